@@ -1,0 +1,81 @@
+import {
+  CLAUSES,
+  type ClauseId,
+  type Locale,
+  type PolicyVersion,
+} from '@kalenner/schema/policy/policy-terms';
+import { type Html, html } from './html.ts';
+import { layout } from './layout.ts';
+
+interface Words {
+  readonly title: string;
+  readonly contents: string;
+  readonly clauses: string;
+  readonly notes: string;
+  readonly version: (name: string, date: Html) => Html;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    title: 'Conditions d’abonnement et de remboursement',
+    contents: 'Sommaire',
+    clauses: 'Les clauses',
+    notes: 'Notes : les cas particuliers',
+    version: (name, date) => html`Version ${name}, en vigueur à partir du ${date}.`,
+  },
+  EN: {
+    title: 'Subscription and refund policy',
+    contents: 'Contents',
+    clauses: 'The clauses',
+    notes: 'Notes: special cases',
+    version: (name, date) => html`Version ${name}, in force from ${date}.`,
+  },
+  DE: {
+    title: 'Abonnement- und Erstattungsbedingungen',
+    contents: 'Inhalt',
+    clauses: 'Die Klauseln',
+    notes: 'Anmerkungen: die Sonderfälle',
+    version: (name, date) => html`Fassung ${name}, gültig ab ${date}.`,
+  },
+};
+
+const DATE_TAGS = { FR: 'fr-LU', EN: 'en-IE', DE: 'de-LU' } as const satisfies Record<Locale, string>;
+
+/** The public page of one version: every clause under an anchor that citations can point to, then the numbered notes. */
+export function policyPage(version: PolicyVersion, locale: Locale): Html {
+  const words = WORDS[locale];
+  const { titles, clauses, rules } = version.texts;
+  const notes = Object.entries(rules);
+  const body = html`<h1>${words.title}</h1>
+<p class="quiet">${words.version(version.version, effectiveOn(version, locale))}</p>
+<nav class="contents" aria-labelledby="contents">
+<h2 id="contents">${words.contents}</h2>
+<ol>
+${CLAUSES.map((id) => html`<li><a href="#${anchor(id)}">${titles[id][locale]}</a></li>\n`)}</ol>
+</nav>
+<h2>${words.clauses}</h2>
+${CLAUSES.map((id) => clause(id, titles[id][locale], clauses[id][locale]))}${
+  notes.length > 0 ? html`<h2 id="notes">${words.notes}</h2>` : ''
+}
+<ol class="notes">
+${notes.map(([number, text]) => html`<li id="rule-${number}" value="${number}">${text[locale]}</li>\n`)}</ol>`;
+  return layout({ title: words.title, path: `/policy/${version.version}`, locale, body });
+}
+
+/** Lower case, because citations link to `/policy/<version>#refund_annual`. */
+function anchor(id: ClauseId): string {
+  return id.toLowerCase();
+}
+
+function clause(id: ClauseId, title: string, text: string): Html {
+  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph.trim()}</p>\n`);
+  return html`<section id="${anchor(id)}" aria-labelledby="${anchor(id)}-title">
+<h3 id="${anchor(id)}-title">${title}</h3>
+${paragraphs}</section>
+`;
+}
+
+function effectiveOn({ effectiveOn: date }: PolicyVersion, locale: Locale): Html {
+  const written = Temporal.PlainDate.from(date).toLocaleString(DATE_TAGS[locale], { dateStyle: 'long' });
+  return html`<time datetime="${date}">${written}</time>`;
+}

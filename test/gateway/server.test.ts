@@ -1,0 +1,119 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { listen } from '@kalenner/gateway/listen';
+import { createGateway } from '@kalenner/gateway/server';
+import { type Instant, instant, localDate } from '@kalenner/schema/policy/calendar';
+import { type PolicyVersion, policyBook } from '@kalenner/schema/policy/policy-terms';
+import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
+import { afterEach, describe, expect, test } from 'vitest';
+
+const HOST = '127.0.0.1';
+const NEXT: PolicyVersion = {
+  ...POLICY_2025_05_26,
+  version: '2027-01-01',
+  effectiveOn: localDate('2027-01-01'),
+};
+const book = policyBook([POLICY_2025_05_26, NEXT]);
+
+const running: Server[] = [];
+afterEach(() => {
+  for (const server of running.splice(0)) server.close().closeAllConnections();
+});
+
+async function gatewayAt(now: Instant): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
+  const server = createGateway({ book, clock: () => now });
+  running.push(server.listen(0, HOST));
+  await new Promise((resolve) => server.once('listening', resolve));
+  return (path, init) => fetch(`http://${HOST}:${portOf(server)}${path}`, init);
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+describe('the gateway', () => {
+  const get = async (path: string, init?: RequestInit) =>
+    (await gatewayAt(instant('2026-06-01T12:00:00Z')))(path, init);
+
+  test('says that it is healthy', async () => {
+    const response = await get('/health');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(await response.json()).toEqual({ status: 'ok' });
+  });
+
+  test.each([
+    ['/policy', undefined, 'fr'],
+    ['/policy', 'en-GB,en;q=0.9,de;q=0.8', 'en'],
+    ['/policy', 'it, de;q=0.5, en;q=0.4', 'de'],
+    ['/policy', 'en;q=0, de;q=0.1', 'de'],
+    ['/policy', 'it', 'fr'],
+    ['/policy', '*', 'fr'],
+    ['/policy?lang=de', 'en', 'de'],
+    ['/policy?lang=EN', undefined, 'en'],
+    ['/policy?lang=xx', 'de', 'de'],
+  ])('%s for a reader of %s is in %s', async (path, accepted, language) => {
+    const response = await get(path, {
+      headers: accepted === undefined ? {} : { 'accept-language': accepted },
+    });
+    expect(response.headers.get('content-language')).toBe(language);
+    expect(response.headers.get('vary')).toBe('accept-language');
+    expect(await response.text()).toContain(`<html lang="${language}">`);
+  });
+
+  test('shows the version that an address names, in force or not', async () => {
+    expect(await (await get('/policy/2027-01-01')).text()).toContain('<time datetime="2027-01-01">');
+  });
+
+  test.each(['/policy/1999-01-01', '/policy/2025-05-26/x', '/nowhere', '/'])(
+    '%s is a page that says 404',
+    async (path) => {
+      const response = await get(`${path}?lang=en`);
+      const page = await response.text();
+      expect(response.status).toBe(404);
+      expect(page).toContain('<h1>Page not found</h1>');
+      expect(page).toContain('href="/policy?lang=en"');
+    },
+  );
+
+  test('does not echo markup from an address', async () => {
+    expect(await (await get('/policy/<img src=x>"')).text()).not.toContain('<img');
+  });
+
+  test('answers HEAD without a body and refuses what would change something', async () => {
+    const head = await get('/policy', { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    const post = await get('/policy', { method: 'POST', body: 'x' });
+    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  test('allows its own style and nothing else', async () => {
+    const policy = (await get('/policy')).headers.get('content-security-policy');
+    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/]+='; /);
+  });
+});
+
+test.each([
+  ['the last second before it takes effect in Luxembourg', '2026-12-31T22:59:59Z', '2025-05-26'],
+  ['the first instant of its day there', '2026-12-31T23:00:00Z', '2027-01-01'],
+])('a version is in force: %s', async (_, now, version) => {
+  const get = await gatewayAt(instant(now));
+  expect(await (await get('/policy')).text()).toContain(`<time datetime="${version}">`);
+});
+
+describe('listening', () => {
+  test('takes the next free port when the wanted one is in use', async () => {
+    const occupied = createServer().listen(0, HOST);
+    running.push(occupied);
+    await new Promise((resolve) => occupied.once('listening', resolve));
+    const server = createServer();
+    running.push(server);
+    const port = await listen(server, HOST, portOf(occupied));
+    expect(port).toBeGreaterThan(portOf(occupied));
+    expect(port).toBe(portOf(server));
+  });
+
+  test('reports any other failure', async () => {
+    await expect(listen(createServer(), 'host.invalid', 4000)).rejects.toThrow('host.invalid');
+  });
+});
