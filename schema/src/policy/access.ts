@@ -1,0 +1,47 @@
+/** ACCESS_UNTIL_END and rule 1: whether the product lets the customer in, computed from facts and a moment. */
+
+import { addDays, earlier, type Instant, startOfDay } from './calendar.ts';
+import { liveSubscription, openPeriodInvoice, scheduledSubscription, started } from './contract.ts';
+import type { Occasion } from './decision.ts';
+import { suspendsAt } from './dunning.ts';
+import type { AccountFacts, SubscriptionFacts } from './facts.ts';
+import { type PolicyBook, versionNamed, versionOn } from './policy-terms.ts';
+import { type SubscriptionStatus, statusOf } from './status.ts';
+import { bringUpToDate } from './up-to-date.ts';
+
+export interface Access {
+  readonly granted: boolean;
+  readonly status: SubscriptionStatus | null;
+  readonly planCode: string | null;
+  /** When it ends if nothing more is paid or done; null while not granted. */
+  readonly until: Instant | null;
+}
+
+export function accessAt(facts: AccountFacts, occasion: Occasion): Access {
+  const now = bringUpToDate(facts, occasion).facts;
+  const it = liveSubscription(now) ?? scheduledSubscription(now) ?? now.subscriptions.at(-1);
+  if (it === undefined) return { granted: false, status: null, planCode: null, until: null };
+  const status = statusOf(it);
+  const granted = status === 'ACTIVE' || status === 'PAST_DUE';
+  return {
+    granted,
+    status,
+    planCode: it.price.planCode,
+    until: granted ? untilOf(now, it, occasion.book) : null,
+  };
+}
+
+function untilOf(facts: AccountFacts, it: SubscriptionFacts, book: PolicyBook): Instant {
+  const suspension = suspensionWithoutPayment(facts, it, book);
+  return it.endsOn === null ? suspension : earlier(suspension, startOfDay(it.endsOn, facts.zone));
+}
+
+/** The last retry of what is unpaid; if all is paid, that of the next renewal, were it to fail on its day. */
+function suspensionWithoutPayment(facts: AccountFacts, it: SubscriptionFacts, book: PolicyBook): Instant {
+  const open = openPeriodInvoice(it);
+  const slots = open === undefined ? null : suspendsAt(open, facts.zone, book);
+  if (slots !== null) return slots;
+  const failsOn = open?.period.start ?? started(it).term.next;
+  const version = open === undefined ? versionOn(book, failsOn) : versionNamed(book, open.policyVersion);
+  return startOfDay(addDays(failsOn, version.terms.retryDays.at(-1) ?? 0), facts.zone);
+}

@@ -1,0 +1,145 @@
+/** Plays changes on facts: the database does the same to rows. */
+
+import type { Change, InvoiceChange, PaymentChange, RefundChange, SubscriptionChange } from './changes.ts';
+import type { AccountFacts, AttemptFacts, InvoiceFacts, RefundFacts, SubscriptionFacts } from './facts.ts';
+
+export function applyChanges(facts: AccountFacts, changes: readonly Change[]): AccountFacts {
+  return changes.reduce(applyChange, facts);
+}
+
+function applyChange(facts: AccountFacts, change: Change): AccountFacts {
+  if (change.type === 'SUBSCRIPTION_CREATED') {
+    return { ...facts, subscriptions: [...facts.subscriptions, change.subscription] };
+  }
+  if (change.type === 'MAIL_QUEUED' || change.type === 'STAFF_TOLD') return facts;
+  const subscriptions = facts.subscriptions.map((it) =>
+    it.id === change.subscriptionId ? changed(it, change) : it,
+  );
+  return { ...facts, subscriptions };
+}
+
+type InnerChange =
+  | Exclude<SubscriptionChange, { type: 'SUBSCRIPTION_CREATED' }>
+  | InvoiceChange
+  | PaymentChange
+  | RefundChange;
+
+function changed(it: SubscriptionFacts, change: InnerChange): SubscriptionFacts {
+  switch (change.type) {
+    case 'SUBSCRIPTION_STARTED': {
+      const { anchor, initialDate, term } = change;
+      return { ...it, stage: 'STARTED', anchor, initialDate, term };
+    }
+    case 'TERM_TURNED':
+      return { ...it, term: change.term };
+    case 'PLAN_CHANGED':
+      return { ...it, price: change.price, term: change.term };
+    case 'CANCELLATION_SET':
+      return { ...it, cancellation: change.cancellation, endsOn: change.endsOn };
+    case 'CANCELLATION_UNDONE':
+      return { ...it, cancellation: null, endsOn: null };
+    case 'SUBSCRIPTION_SUSPENDED':
+      return { ...it, suspendedAt: change.at };
+    case 'SUBSCRIPTION_REACTIVATED':
+      return { ...it, suspendedAt: null };
+    case 'SUBSCRIPTION_ENDED':
+      return { ...it, stage: 'ENDED', endedAt: change.at };
+    case 'RENEWAL_ANNOUNCED':
+      return { ...it, noticeSentFor: change.termStart };
+    case 'INVOICE_ISSUED':
+      return { ...it, invoices: [...it.invoices, change.invoice] };
+    case 'REFUND_CREATED':
+      return reserve({ ...it, refunds: [...it.refunds, change.refund] }, change.refund.legs, 1);
+    case 'REFUND_LEGS_ADDED':
+    case 'REFUND_LEG_ANSWERED':
+      return refundChanged(it, change);
+    default:
+      return {
+        ...it,
+        invoices: it.invoices.map((i) => (i.id === change.invoiceId ? invoiceChanged(i, change) : i)),
+      };
+  }
+}
+
+type InnerInvoiceChange = Exclude<InvoiceChange, { type: 'INVOICE_ISSUED' }> | PaymentChange;
+
+function invoiceChanged(it: InvoiceFacts, change: InnerInvoiceChange): InvoiceFacts {
+  switch (change.type) {
+    case 'INVOICE_REDATED': {
+      const lines = it.lines.map((line) => ({ ...line, period: change.period }));
+      return { ...it, period: change.period, term: change.period, lines };
+    }
+    case 'INVOICE_CREDITED':
+      return { ...it, lines: [...it.lines, change.line] };
+    case 'INVOICE_PAID':
+      return { ...it, status: 'PAID' };
+    case 'INVOICE_VOIDED':
+      return { ...it, status: 'VOID' };
+    case 'INVOICE_REOPENED':
+      return { ...it, status: 'OPEN' };
+    case 'FIRST_FAILURE_NOTED':
+      return { ...it, firstFailedAt: change.at };
+    case 'SLOT_SKIPPED':
+      return { ...it, skippedSlots: [...it.skippedSlots, change.slot] };
+    case 'ATTEMPT_STARTED':
+      return { ...it, attempts: [...it.attempts, change.attempt] };
+    default:
+      return {
+        ...it,
+        attempts: it.attempts.map((a) => (a.id === change.attemptId ? attemptChanged(a, change) : a)),
+      };
+  }
+}
+
+function attemptChanged(
+  it: AttemptFacts,
+  change: Exclude<PaymentChange, { type: 'ATTEMPT_STARTED' }>,
+): AttemptFacts {
+  switch (change.type) {
+    case 'ATTEMPT_ANSWERED': {
+      const { status, captured, failureCode, actionExpiresAt } = change;
+      const settled = status === 'SUCCEEDED' || status === 'FAILED' || status === 'CANCELED';
+      return { ...it, status, captured, failureCode, actionExpiresAt, settledAt: settled ? change.at : null };
+    }
+    case 'ATTEMPT_CANCEL_ASKED':
+      return { ...it, cancelAskedAt: change.at };
+    case 'DISPUTE_CHANGED':
+      return { ...it, dispute: change.dispute, disputed: change.disputed };
+  }
+}
+
+type InnerRefundChange = Exclude<RefundChange, { type: 'REFUND_CREATED' }>;
+
+function refundChanged(it: SubscriptionFacts, change: InnerRefundChange): SubscriptionFacts {
+  const refunds = it.refunds.map((refund) =>
+    refund.id === change.refundId ? withLegs(refund, change) : refund,
+  );
+  if (change.type === 'REFUND_LEGS_ADDED') return reserve({ ...it, refunds }, change.legs, 1);
+  // Only the provider's explicit refusal frees the amount (rule 16).
+  return change.status === 'FAILED' ? reserve({ ...it, refunds }, [change], -1) : { ...it, refunds };
+}
+
+function withLegs(refund: RefundFacts, change: InnerRefundChange): RefundFacts {
+  if (change.type === 'REFUND_LEGS_ADDED') {
+    return { ...refund, amount: refund.amount + change.adds, legs: [...refund.legs, ...change.legs] };
+  }
+  const { legId, status, failureCode } = change;
+  return {
+    ...refund,
+    legs: refund.legs.map((leg) => (leg.id === legId ? { ...leg, status, failureCode } : leg)),
+  };
+}
+
+function reserve(
+  it: SubscriptionFacts,
+  legs: readonly { readonly attemptId: string; readonly amount: number }[],
+  sign: 1 | -1,
+): SubscriptionFacts {
+  const sum = (attemptId: string) =>
+    legs.reduce((total, leg) => (leg.attemptId === attemptId ? total + leg.amount : total), 0);
+  const invoices = it.invoices.map((invoice) => ({
+    ...invoice,
+    attempts: invoice.attempts.map((a) => ({ ...a, refundReserved: a.refundReserved + sign * sum(a.id) })),
+  }));
+  return { ...it, invoices };
+}

@@ -1,0 +1,91 @@
+/** Rule 7: what becomes of an unpaid invoice when its subscription is cancelled. */
+
+import { type Instant, type LocalDate, startOfDay } from './calendar.ts';
+import { owedForMonthsLeft } from './cancellation-refund.ts';
+import type { Change } from './changes.ts';
+import { amountDue, monthsBegun, openPeriodInvoice, unanswered } from './contract.ts';
+import { type Citation, cite, type Occasion } from './decision.ts';
+import { slotsOf } from './dunning.ts';
+import { cancelPendingAction } from './ending.ts';
+import type { AccountFacts, InvoiceFacts, SubscriptionFacts } from './facts.ts';
+import { usedShare } from './proration.ts';
+import { inCurrency, type Step, step } from './steps.ts';
+
+export interface Unpaid {
+  readonly stillDue: number;
+  readonly credited: boolean;
+  readonly changes: readonly Change[];
+  readonly citations: readonly Citation[];
+  readonly steps: readonly Step[];
+}
+
+/** Rule 7: what becomes of an unpaid invoice when its subscription is cancelled to the month's end. */
+export function unpaidAtMonthEnd(
+  facts: AccountFacts,
+  it: SubscriptionFacts,
+  date: LocalDate,
+  endsOn: LocalDate,
+  occasion: Occasion,
+): Unpaid {
+  const open = openPeriodInvoice(it);
+  if (open === undefined) return { stillDue: 0, credited: false, changes: [], citations: [], steps: [] };
+  const citations = [cite(open.policyVersion, 'PAYMENT_RETRY', 7)];
+  const annual = it.price.interval === 'YEAR';
+  if (annual && unanswered(open) !== undefined) {
+    const { left } = owedForMonthsLeft(it, monthsBegun(it, date), 0);
+    const steps = [step('refundWhenPaid', inCurrency(it.price.currency, { left }))];
+    return { stillDue: amountDue(open), credited: false, changes: [], citations, steps };
+  }
+  const credit = annual ? creditToMonthsBegun(it, open, date, occasion.asOf) : null;
+  const due = credit === null ? amountDue(open) : credit.due;
+  const retries = remainingRetries(facts, open, endsOn, occasion).length;
+  const tried = step('stillTried', { ...inCurrency(it.price.currency, { due }), retries });
+  return {
+    stillDue: due,
+    credited: credit !== null && credit.changes.length > 0,
+    changes: credit?.changes ?? [],
+    citations,
+    steps: [...(credit?.steps ?? []), tried],
+  };
+}
+
+/** An unpaid annual invoice asks for the months begun only; a pending authentication for the old amount is cancelled. */
+export function creditToMonthsBegun(
+  it: SubscriptionFacts,
+  invoice: InvoiceFacts,
+  date: LocalDate,
+  at: Instant,
+): { due: number; changes: Change[]; steps: Step[] } {
+  const { amount: price, currency } = it.price;
+  const k = monthsBegun(it, date);
+  const used = usedShare(price, k);
+  const due = amountDue(invoice);
+  // A reactivation's invoice, or one reopened by a dispute, may already ask for less than the months begun of the term.
+  const notBegun = Math.min(due, price - used);
+  if (notBegun <= 0) return { due, changes: [], steps: [] };
+  const line = {
+    kind: 'MONTHS_NOT_BEGUN',
+    amount: -notBegun,
+    planCode: it.price.planCode,
+    period: invoice.period,
+  } as const;
+  const changes: Change[] = [
+    { type: 'INVOICE_CREDITED', subscriptionId: it.id, invoiceId: invoice.id, line, at },
+    ...cancelPendingAction(it, invoice, at),
+  ];
+  const sums = inCurrency(currency, { price, used });
+  return { due: due - notBegun, changes, steps: [step('creditedDown', { ...sums, months: k })] };
+}
+
+/** The slots that are still tried before the end, to show with a cancellation. */
+export function remainingRetries(
+  facts: AccountFacts,
+  invoice: InvoiceFacts,
+  endsOn: LocalDate,
+  occasion: Occasion,
+): readonly Instant[] {
+  const end = startOfDay(endsOn, facts.zone);
+  return slotsOf(invoice, facts.zone, occasion.book)
+    .filter((slot) => slot.outcome === 'WAITING' && slot.dueAt < end)
+    .map((slot) => slot.dueAt);
+}

@@ -1,0 +1,138 @@
+/** A payment that failed, or that waits for the customer: retries, mails, suspension (PAYMENT_RETRY, PAYMENT_MAIL, rule 12). */
+
+import { applyChanges } from './apply-changes.ts';
+import { addHours, earlier, type Instant, localDateOf, startOfDay } from './calendar.ts';
+import { creditToMonthsBegun } from './cancellation-unpaid.ts';
+import type { Change } from './changes.ts';
+import { attemptOf, monthAt, reopened } from './contract.ts';
+import { type Consequence, cite } from './decision.ts';
+import { slotsOf, suspend, suspendsAt, waitingSlots } from './dunning.ts';
+import { endNow, voidInvoice } from './ending.ts';
+import type { AccountFacts, InvoiceFacts, SubscriptionFacts } from './facts.ts';
+import { answered, NOTHING, type Scene } from './payment-scene.ts';
+import { step } from './steps.ts';
+
+/** Rule 12: an authentication is given up after this long, or at the next boundary if that comes first. */
+export const ACTION_HOURS = 23;
+
+export function failed(scene: Scene): Consequence {
+  const { facts, it, invoice, attempt, answer, occasion } = scene;
+  const base = answered(scene, null);
+  if (invoice.status !== 'OPEN') return { ...NOTHING, changes: [base] };
+  if (it.stage === 'INCOMPLETE') return refusedPayment(scene, [base, ...endNow(it, occasion.asOf)]);
+  if (invoice.kind === 'UPGRADE' && !reopened(invoice)) {
+    return refusedPayment(scene, [base, ...voidInvoice(it, invoice, occasion.asOf)]);
+  }
+  const noted = applyChanges(facts, [base, ...noteFirstFailure(scene)]);
+  const after = attemptOf(noted, attempt.id);
+  // An authentication was told of as a failed attempt when it was asked for: its end is no second failure.
+  const told = attempt.status === 'REQUIRES_ACTION';
+  const mail =
+    told || answer.status === 'CANCELED'
+      ? []
+      : [failureMail(noted, after.subscription, after.invoice, scene)];
+  const over = it.suspendedAt === null && waitingSlots(after.invoice, facts.zone, occasion.book).length === 0;
+  const changes = [
+    base,
+    ...noteFirstFailure(scene),
+    ...mail,
+    ...creditIfCancelled(noted, scene),
+    ...(over ? suspend(it, answer.at) : []),
+  ];
+  if (!over) return { ...NOTHING, changes };
+  const tries = slotsOf(after.invoice, facts.zone, occasion.book).length;
+  return {
+    outcome: 'SUSPENDED',
+    citations: [cite(invoice.policyVersion, 'SUSPENSION')],
+    steps: [step('allTriesFailed', { tries })],
+    changes,
+  };
+}
+
+export function needsAction(scene: Scene): Consequence {
+  const { facts, it, invoice, attempt, answer, occasion } = scene;
+  if (invoice.status !== 'OPEN') {
+    // Nothing is asked for any more: the authentication is cancelled at the provider at once.
+    const of = { subscriptionId: it.id, invoiceId: invoice.id, attemptId: attempt.id, at: occasion.asOf };
+    return { ...NOTHING, changes: [answered(scene, answer.at), { ...of, type: 'ATTEMPT_CANCEL_ASKED' }] };
+  }
+  const present = invoice.origin === 'FIRST' || invoice.kind === 'UPGRADE' || it.suspendedAt !== null;
+  if (present) return { ...NOTHING, changes: [answered(scene, actionExpiry(scene))] };
+  const noted = applyChanges(facts, noteFirstFailure(scene));
+  const after = attemptOf(noted, attempt.id);
+  const slots = waitingSlots(after.invoice, facts.zone, occasion.book);
+  const over = slots.length === 0;
+  const expiry = slots[0]?.dueAt ?? actionExpiry(scene);
+  const mail = failureMail(noted, after.subscription, after.invoice, scene);
+  const changes = [
+    answered(scene, expiry),
+    ...noteFirstFailure(scene),
+    mail,
+    ...(over ? suspend(it, answer.at) : []),
+  ];
+  const citations = [cite(invoice.policyVersion, over ? 'SUSPENSION' : 'PAYMENT_RETRY', 12)];
+  return { outcome: over ? 'SUSPENDED' : null, citations, steps: [], changes };
+}
+
+function refusedPayment(scene: Scene, changes: readonly Change[]): Consequence {
+  const { invoice } = scene;
+  return {
+    outcome: null,
+    citations: [cite(invoice.policyVersion, invoice.kind === 'UPGRADE' ? 'UPGRADE' : 'PLANS', 19)],
+    steps: [],
+    changes,
+  };
+}
+
+/** The slots count from the first failure; while suspended nothing is tried, so nothing is counted. */
+function noteFirstFailure({ it, invoice, answer }: Scene): readonly Change[] {
+  if (invoice.firstFailedAt !== null || it.suspendedAt !== null) return [];
+  return [{ type: 'FIRST_FAILURE_NOTED', subscriptionId: it.id, invoiceId: invoice.id, at: answer.at }];
+}
+
+/** Rule 7: the annual cancellation that waited for this answer now brings the invoice down to the months begun. */
+function creditIfCancelled(noted: AccountFacts, { it, invoice, answer }: Scene): readonly Change[] {
+  const { cancellation } = it;
+  if (cancellation?.kind !== 'END_OF_MONTH' || it.price.interval !== 'YEAR' || cancellation.bound !== null)
+    return [];
+  const date = localDateOf(cancellation.requestedAt, noted.zone);
+  const { changes } = creditToMonthsBegun(it, invoice, date, answer.at);
+  if (changes.length === 0) return [];
+  const bound: Change = {
+    type: 'CANCELLATION_SET',
+    subscriptionId: it.id,
+    cancellation: { ...cancellation, bound: 'CREDITED' },
+    endsOn: it.endsOn,
+    at: answer.at,
+  };
+  return [...changes, bound];
+}
+
+/** PAYMENT_MAIL: one per failed attempt, with the next retry and the day on which access stops. */
+function failureMail(
+  noted: AccountFacts,
+  it: SubscriptionFacts,
+  invoice: InvoiceFacts,
+  scene: Scene,
+): Change {
+  const { attempt, answer, occasion } = scene;
+  const { book } = occasion;
+  const next = it.suspendedAt === null ? waitingSlots(invoice, noted.zone, book)[0] : undefined;
+  return {
+    type: 'MAIL_QUEUED',
+    subscriptionId: it.id,
+    template: answer.status === 'REQUIRES_ACTION' ? 'ACTION_REQUIRED' : 'PAYMENT_FAILED',
+    about: attempt.id,
+    attemptId: attempt.id,
+    nextRetryAt: next?.dueAt ?? null,
+    suspendsAt: it.suspendedAt ?? suspendsAt(invoice, noted.zone, book),
+    at: occasion.asOf,
+  };
+}
+
+/** min(23 h, next boundary); a first payment has no boundary yet. */
+function actionExpiry({ facts, it, answer }: Scene): Instant {
+  const hours = addHours(answer.at, ACTION_HOURS);
+  if (it.anchor === null) return hours;
+  return earlier(hours, startOfDay(monthAt(it.anchor, localDateOf(answer.at, facts.zone)).next, facts.zone));
+}

@@ -1,0 +1,33 @@
+/** What the answers to a payment have in common: the attempt in its place, and how its answer is written down. */
+
+import type { Instant } from './calendar.ts';
+import type { Change } from './changes.ts';
+import type { Consequence, Occasion } from './decision.ts';
+import type { AccountFacts, AttemptFacts, InvoiceFacts, PaymentStatus, SubscriptionFacts } from './facts.ts';
+
+export interface ProviderAnswer {
+  readonly attemptId: string;
+  readonly status: Exclude<PaymentStatus, 'PENDING'>;
+  /** Minor units really taken; 0 unless it succeeded. */
+  readonly captured: number;
+  readonly failureCode: string | null;
+  /** The provider's time stamp. */
+  readonly at: Instant;
+}
+
+export interface Scene {
+  readonly facts: AccountFacts;
+  readonly it: SubscriptionFacts;
+  readonly invoice: InvoiceFacts;
+  readonly attempt: AttemptFacts;
+  readonly answer: ProviderAnswer;
+  readonly occasion: Occasion;
+}
+
+export const NOTHING: Consequence = { outcome: null, citations: [], steps: [], changes: [] };
+
+export function answered({ it, invoice, attempt, answer }: Scene, actionExpiresAt: Instant | null): Change {
+  const { status, captured, failureCode, at } = answer;
+  const of = { subscriptionId: it.id, invoiceId: invoice.id, attemptId: attempt.id };
+  return { ...of, type: 'ATTEMPT_ANSWERED', status, captured, failureCode, actionExpiresAt, at };
+}

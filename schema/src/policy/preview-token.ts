@@ -1,0 +1,46 @@
+/**
+ * The preview token: a hash over a decision's subject, outcome, amounts and dates. It holds no secret and authorises
+ * nothing; it only tells whether a command would now decide something else than its preview showed.
+ */
+
+import type { Decision } from './decision.ts';
+
+/** 16 hexadecimal digits. Equal for equal decisions, whatever their ids, texts and object key order. */
+export function previewToken(decision: Decision): string {
+  return hash64(canonical(decision));
+}
+
+/** `same` if no token was brought back: a command without a preview takes what is decided. */
+export function comparePreview(token: string | null, decision: Decision): 'same' | 'stale' {
+  return token === null || token === previewToken(decision) ? 'same' : 'stale';
+}
+
+function canonical(decision: Decision): string {
+  const amounts = Object.entries(decision.amounts).map(([name, it]) => `${name}=${it.amount} ${it.currency}`);
+  const dates = Object.entries(decision.dates).map(([name, it]) => `${name}=${it}`);
+  return [decision.subject, decision.outcome, ...amounts.sort(), ...dates.sort()].join('\n');
+}
+
+/** Two independent 32-bit lanes of multiply-and-xor mixing (the constants are MurmurHash3's), 64 bits together. */
+function hash64(text: string): string {
+  let a = 0x9e3779b9;
+  let b = 0x85ebca6b;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 0xcc9e2d51);
+    a ^= a >>> 15;
+    b = Math.imul(b ^ code, 0x1b873593);
+    b ^= b >>> 13;
+  }
+  return hex(finish(a ^ text.length)) + hex(finish(b ^ a));
+}
+
+function finish(lane: number): number {
+  let it = Math.imul(lane ^ (lane >>> 16), 0x85ebca6b);
+  it = Math.imul(it ^ (it >>> 13), 0xc2b2ae35);
+  return (it ^ (it >>> 16)) >>> 0;
+}
+
+function hex(lane: number): string {
+  return lane.toString(16).padStart(8, '0');
+}

@@ -1,0 +1,109 @@
+/** RENEWAL: at each boundary of the plan's interval, one invoice for the coming period; rule 18 announces annual ones. */
+
+import {
+  addDays,
+  type Instant,
+  MONTHS_OF,
+  monthIndexOf,
+  type Period,
+  periodFrom,
+  startOfDay,
+} from './calendar.ts';
+import type { Change } from './changes.ts';
+import { invoiceTotal, started } from './contract.ts';
+import { cite, type Decision, type Occasion } from './decision.ts';
+import type { AccountFacts, InvoiceFacts, InvoiceOrigin, SubscriptionFacts } from './facts.ts';
+import { draftInvoice, planLine, waivedStep, waiver } from './invoicing.ts';
+import { money } from './money.ts';
+import { type PolicyBook, versionNamed, versionOn } from './policy-terms.ts';
+import { step } from './steps.ts';
+
+/** The term that follows, counted from the anchor. */
+export function nextTerm(it: SubscriptionFacts): Period {
+  const { anchor, term } = started(it);
+  return periodFrom(anchor, monthIndexOf(anchor, term.next), MONTHS_OF[it.price.interval]);
+}
+
+/** One invoice for the coming period at the price sold, collected at once. `at` is the boundary, not when a job ran. */
+export function decideRenewal(
+  facts: AccountFacts,
+  it: SubscriptionFacts,
+  at: Instant,
+  occasion: Occasion,
+): Decision<'due', 'start' | 'next'> {
+  const term = nextTerm(it);
+  const { invoice, changes } = issueForPeriod(facts, it, { origin: 'RENEWAL', term, at }, occasion);
+  const version = versionNamed(occasion.book, invoice.policyVersion);
+  const price = money(it.price.amount, it.price.currency);
+  const due = invoiceTotal(invoice);
+  const steps = [step('renewal', { ...term, price })];
+  if (due === 0) steps.push(waivedStep(price.amount, it.price, version));
+  return {
+    outcome: 'RENEWED',
+    subject: `renew ${it.id} ${term.start}`,
+    amounts: { due: money(due, price.currency) },
+    dates: { ...term },
+    citations: [cite(version, 'RENEWAL'), ...(due === 0 ? [cite(version, 'RENEWAL', 14)] : [])],
+    steps,
+    changes: [{ type: 'TERM_TURNED', subscriptionId: it.id, term, at }, ...changes],
+  };
+}
+
+export interface PeriodInvoice {
+  readonly origin: Exclude<InvoiceOrigin, 'UPGRADE'>;
+  readonly term: Period;
+  readonly at: Instant;
+}
+
+/** The invoice for a whole term; below the minimum charge it is issued paid (rule 14). */
+export function issueForPeriod(
+  facts: AccountFacts,
+  it: SubscriptionFacts,
+  { origin, term, at }: PeriodInvoice,
+  occasion: Occasion,
+): { readonly invoice: InvoiceFacts; readonly changes: readonly Change[] } {
+  const draft = {
+    origin,
+    price: it.price,
+    period: term,
+    term,
+    lines: [planLine(it.price, term)],
+    issuedAt: at,
+  };
+  const invoice = draftInvoice(draft, facts.zone, occasion);
+  const line = waiver(invoice, versionNamed(occasion.book, invoice.policyVersion));
+  const issued = (invoice_: InvoiceFacts): Change => ({
+    type: 'INVOICE_ISSUED',
+    subscriptionId: it.id,
+    invoice: invoice_,
+  });
+  if (line === null) return { invoice, changes: [issued(invoice)] };
+  const waived = { ...invoice, lines: [...invoice.lines, line] };
+  const paid: Change = { type: 'INVOICE_PAID', subscriptionId: it.id, invoiceId: invoice.id, at };
+  return { invoice: waived, changes: [issued(waived), paid] };
+}
+
+/** Rule 18: when the coming annual renewal is announced; null if there is none, or it was. Terms of the notice's date. */
+export function noticeDueAt(facts: AccountFacts, it: SubscriptionFacts, book: PolicyBook): Instant | null {
+  if (it.stage !== 'STARTED' || it.price.interval !== 'YEAR' || it.endsOn !== null || it.suspendedAt !== null)
+    return null;
+  const { term } = started(it);
+  if (it.noticeSentFor === term.next) return null;
+  // The notice's own date decides its terms, and its terms decide the date: try each version, latest first.
+  const candidates = (book.only === undefined ? book.versions : [book.only]).toReversed();
+  for (const version of candidates) {
+    const date = addDays(term.next, -version.terms.renewalNoticeDays);
+    if (versionOn(book, date).version === version.version) return startOfDay(date, facts.zone);
+  }
+  const last = versionOn(book, term.next);
+  return startOfDay(last.effectiveOn, facts.zone);
+}
+
+export function announceRenewal(it: SubscriptionFacts, at: Instant): readonly Change[] {
+  const { term } = started(it);
+  const mail = { template: 'RENEWAL_NOTICE', attemptId: null, nextRetryAt: null, suspendsAt: null } as const;
+  return [
+    { type: 'RENEWAL_ANNOUNCED', subscriptionId: it.id, termStart: term.next, at },
+    { type: 'MAIL_QUEUED', subscriptionId: it.id, ...mail, about: `${it.id} ${term.next}`, at },
+  ];
+}

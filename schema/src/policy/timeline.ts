@@ -1,0 +1,164 @@
+/** `upcoming`: the dated list of what will happen to a customer's money, each with the clause it rests on. */
+
+import { addDays, earlier, type Instant, later, localDateOf, startOfDay } from './calendar.ts';
+import { amountDue, openPeriodInvoice, started } from './contract.ts';
+import { type Citation, cite, type Occasion } from './decision.ts';
+import { nextCollection, suspendsAt, waitingSlots } from './dunning.ts';
+import type { AccountFacts, RefundFacts, SubscriptionFacts } from './facts.ts';
+import { guaranteeUntil } from './guarantee.ts';
+import { type Money, money } from './money.ts';
+import { versionOn } from './policy-terms.ts';
+import { refundStatus } from './refunds.ts';
+import { noticeDueAt } from './renewal.ts';
+import { bringUpToDate } from './up-to-date.ts';
+
+export type UpcomingKind =
+  | 'CHARGE'
+  | 'RETRY'
+  | 'SUSPENSION'
+  | 'END'
+  | 'START'
+  | 'GUARANTEE_ENDS'
+  | 'REFUND_EXPECTED'
+  | 'REFUND_DUE'
+  | 'RENEWAL_NOTICE';
+
+export interface UpcomingEvent {
+  readonly at: Instant;
+  readonly kind: UpcomingKind;
+  readonly subscriptionId: string;
+  readonly amount: Money | null;
+  readonly citation: Citation;
+}
+
+/** In order of time; what is due already stands at `asOf`. */
+export function upcoming(facts: AccountFacts, occasion: Occasion): readonly UpcomingEvent[] {
+  const now = bringUpToDate(facts, occasion).facts;
+  const events = now.subscriptions.flatMap((it) => [
+    ...billing(now, it, occasion),
+    ...refunds(now, it, occasion),
+  ]);
+  return events
+    .map((event) => ({ ...event, at: later(event.at, occasion.asOf) }))
+    .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+}
+
+function billing(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  if (it.stage === 'SCHEDULED') return startOf(facts, it, occasion);
+  if (it.stage !== 'STARTED') return [];
+  return [
+    ...guaranteeEnd(facts, it, occasion),
+    ...notice(facts, it, occasion),
+    ...unpaid(facts, it, occasion),
+    ...renewal(facts, it, occasion),
+    ...end(facts, it, occasion),
+  ];
+}
+
+function startOf(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  if (it.startsOn === null) return [];
+  const at = startOfDay(it.startsOn, facts.zone);
+  const of = {
+    at,
+    subscriptionId: it.id,
+    citation: cite(versionOn(occasion.book, it.startsOn), 'DOWNGRADE'),
+  };
+  const amount = money(it.price.amount, it.price.currency);
+  return [
+    { ...of, kind: 'START', amount: null },
+    { ...of, kind: 'CHARGE', amount },
+  ];
+}
+
+function guaranteeEnd(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  const until = guaranteeUntil(it, occasion.book);
+  if (until === null || until < localDateOf(occasion.asOf, facts.zone)) return [];
+  const citation = cite(versionOn(occasion.book, started(it).initialDate), 'GUARANTEE');
+  const at = startOfDay(addDays(until, 1), facts.zone);
+  return [{ at, kind: 'GUARANTEE_ENDS', subscriptionId: it.id, amount: null, citation }];
+}
+
+function notice(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  const at = noticeDueAt(facts, it, occasion.book);
+  if (at === null) return [];
+  const citation = cite(versionOn(occasion.book, localDateOf(at, facts.zone)), 'RENEWAL', 18);
+  const amount = money(it.price.amount, it.price.currency);
+  return [{ at, kind: 'RENEWAL_NOTICE', subscriptionId: it.id, amount, citation }];
+}
+
+/** The open invoice: its first try or the retries that are left, and the suspension they end in. Suspended: nothing by itself. */
+function unpaid(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  const open = openPeriodInvoice(it);
+  if (open === undefined || it.suspendedAt !== null) return [];
+  const amount = money(amountDue(open), open.price.currency);
+  const of = { subscriptionId: it.id, amount };
+  const end = it.endsOn === null ? null : startOfDay(it.endsOn, facts.zone);
+  const before = (at: Instant) => end === null || at < end;
+  const next = nextCollection(facts, it, occasion.book);
+  const events: UpcomingEvent[] = [];
+  if (next?.kind === 'FIRST_TRY') {
+    events.push({ ...of, at: next.at, kind: 'CHARGE', citation: cite(open.policyVersion, 'RENEWAL') });
+  }
+  if (next?.kind === 'RETRY') {
+    for (const slot of waitingSlots(open, facts.zone, occasion.book)) {
+      const at = later(slot.dueAt, next.at);
+      if (before(at))
+        events.push({ ...of, at, kind: 'RETRY', citation: cite(open.policyVersion, 'PAYMENT_RETRY') });
+    }
+  }
+  const last = suspendsAt(open, facts.zone, occasion.book);
+  if (last !== null && before(last)) {
+    events.push({
+      ...of,
+      at: last,
+      kind: 'SUSPENSION',
+      amount: null,
+      citation: cite(open.policyVersion, 'SUSPENSION'),
+    });
+  }
+  return events;
+}
+
+/** The next renewal; while an older invoice is open the next one waits for it (rule 13). */
+function renewal(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  const { term } = started(it);
+  if (it.suspendedAt !== null || (it.endsOn !== null && it.endsOn <= term.next)) return [];
+  const citation = cite(versionOn(occasion.book, term.next), 'RENEWAL');
+  const amount = money(it.price.amount, it.price.currency);
+  return [{ at: startOfDay(term.next, facts.zone), kind: 'CHARGE', subscriptionId: it.id, amount, citation }];
+}
+
+function end(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  if (it.endsOn === null) return [];
+  const citation = cite(
+    versionOn(occasion.book, earlier(it.endsOn, localDateOf(occasion.asOf, facts.zone))),
+    'CANCEL_EFFECT',
+  );
+  return [
+    { at: startOfDay(it.endsOn, facts.zone), kind: 'END', subscriptionId: it.id, amount: null, citation },
+  ];
+}
+
+function refunds(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  return it.refunds
+    .filter((refund) => refundStatus(refund) !== 'COMPLETED')
+    .flatMap((refund) => promised(facts, it, refund, occasion));
+}
+
+function promised(
+  facts: AccountFacts,
+  it: SubscriptionFacts,
+  refund: RefundFacts,
+  occasion: Occasion,
+): UpcomingEvent[] {
+  const version = versionOn(occasion.book, localDateOf(refund.requestedAt, facts.zone));
+  const of = {
+    subscriptionId: it.id,
+    amount: money(refund.amount, it.price.currency),
+    citation: cite(version, 'REFUND_DELAY'),
+  };
+  return [
+    { ...of, at: startOfDay(refund.expectedFrom, facts.zone), kind: 'REFUND_EXPECTED' },
+    { ...of, at: startOfDay(refund.dueBy, facts.zone), kind: 'REFUND_DUE' },
+  ];
+}

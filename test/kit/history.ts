@@ -1,0 +1,313 @@
+/**
+ * A whole account in memory: the real rules over a made-up provider, with the clock set by hand. What jobs and use cases
+ * do in the database, it does on facts, so that years of histories play in milliseconds.
+ */
+
+import { accessAt } from '@kalenner/schema/policy/access';
+import { playDue } from '@kalenner/schema/policy/agenda';
+import { applyChanges } from '@kalenner/schema/policy/apply-changes';
+import { addMinutes, type Instant, instant, later } from '@kalenner/schema/policy/calendar';
+import { type CancelRequest, decideCancel } from '@kalenner/schema/policy/cancellation';
+import type { Change } from '@kalenner/schema/policy/changes';
+import { attemptOf, liveSubscription, scheduledSubscription } from '@kalenner/schema/policy/contract';
+import type { Decision, Occasion } from '@kalenner/schema/policy/decision';
+import { decideDispute } from '@kalenner/schema/policy/disputes';
+import { decideDowngrade } from '@kalenner/schema/policy/downgrade';
+import { nextCollection } from '@kalenner/schema/policy/dunning';
+import type {
+  AccountFacts,
+  AttemptFacts,
+  LegFacts,
+  LegStatus,
+  PriceFacts,
+  SubscriptionFacts,
+} from '@kalenner/schema/policy/facts';
+import { decideGoodwill } from '@kalenner/schema/policy/goodwill';
+import { decidePaymentMethod } from '@kalenner/schema/policy/payment-method';
+import { decidePaymentOutcome } from '@kalenner/schema/policy/payment-outcome';
+import type { ProviderAnswer } from '@kalenner/schema/policy/payment-scene';
+import { type PolicyBook, policyBook } from '@kalenner/schema/policy/policy-terms';
+import { decidePayInvoice } from '@kalenner/schema/policy/reactivation';
+import { decideRefundRequest } from '@kalenner/schema/policy/refund-request';
+import { decideRetryRefund, recordLegAnswer } from '@kalenner/schema/policy/refunds';
+import { noticeDueAt } from '@kalenner/schema/policy/renewal';
+import { decideResume } from '@kalenner/schema/policy/resume';
+import { decideSubscribe } from '@kalenner/schema/policy/subscribe';
+import { bringUpToDate, nextTurnAt } from '@kalenner/schema/policy/up-to-date';
+import { decideUpgrade } from '@kalenner/schema/policy/upgrade';
+import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
+
+/** What the made-up provider says to a charge; `silent` leaves it pending until `answer` is called. */
+export type Reply = 'succeed' | 'decline' | 'hard-decline' | 'authenticate' | 'doubt' | 'silent';
+
+export interface HistoryOptions {
+  readonly zone?: string;
+  readonly book?: PolicyBook;
+  readonly startAt: string;
+  /** Called for each charge; default: succeed. */
+  readonly provider?: (attempt: AttemptFacts) => Reply;
+  /** Called for each refund leg that is sent; default: COMPLETED. */
+  readonly refundReply?: (leg: LegFacts) => LegStatus;
+  /** Called when an authentication is cancelled; default: CANCELED. */
+  readonly cancelReply?: (attempt: AttemptFacts) => CancelReply;
+  /** How late jobs look, in minutes after something fell due. */
+  readonly jobDelay?: () => number;
+}
+
+/** What the made-up provider says when asked to cancel: the customer may have been faster; `silent` answers later. */
+export type CancelReply = 'CANCELED' | 'SUCCEEDED' | 'silent';
+
+/** Turns in which time stands still and nothing changes: more than one means that a job would spin for ever. */
+const IDLE_TURNS_MAX = 1;
+
+export class History {
+  facts: AccountFacts;
+  now: Instant;
+  /** Everything that was ever changed, in order. */
+  readonly log: Change[] = [];
+  provider: (attempt: AttemptFacts) => Reply;
+  readonly book: PolicyBook;
+  private readonly refundReply: (leg: LegFacts) => LegStatus;
+  private readonly cancelReply: (attempt: AttemptFacts) => CancelReply;
+  private readonly jobDelay: () => number;
+  private ids = 0;
+
+  constructor(options: HistoryOptions) {
+    const { zone = 'Europe/Luxembourg', book = policyBook([POLICY_2025_05_26]) } = options;
+    this.facts = { id: 'account', zone, cardId: 'card-1', subscriptions: [] };
+    this.now = instant(options.startAt);
+    this.book = book;
+    this.provider = options.provider ?? (() => 'succeed');
+    this.refundReply = options.refundReply ?? (() => 'COMPLETED');
+    this.cancelReply = options.cancelReply ?? (() => 'CANCELED');
+    this.jobDelay = options.jobDelay ?? (() => 0);
+  }
+
+  get live(): SubscriptionFacts {
+    return liveIn(this.facts);
+  }
+
+  get scheduled(): SubscriptionFacts {
+    return found(scheduledSubscription(this.facts), 'a scheduled subscription');
+  }
+
+  get latest(): SubscriptionFacts {
+    return latestIn(this.facts);
+  }
+
+  occasion(by = 'subscriber'): Occasion {
+    return { asOf: this.now, book: this.book, by, newId: () => `id-${String(++this.ids).padStart(6, '0')}` };
+  }
+
+  access() {
+    return accessAt(this.facts, this.occasion());
+  }
+
+  subscribe(price: PriceFacts, startsOn?: Parameters<typeof decideSubscribe>[1]['startsOn']) {
+    return this.decide((facts, on) =>
+      decideSubscribe(facts, startsOn === undefined ? { price } : { price, startsOn }, on),
+    );
+  }
+
+  cancel(ask: Omit<CancelRequest, 'subscriptionId'> & { subscriptionId?: string } = {}) {
+    return this.decide((facts, on) =>
+      decideCancel(facts, { ...ask, subscriptionId: ask.subscriptionId ?? liveIn(facts).id }, on),
+    );
+  }
+
+  resume() {
+    return this.decide((facts, on) => decideResume(facts, { subscriptionId: liveIn(facts).id }, on));
+  }
+
+  upgrade(price: PriceFacts) {
+    return this.decide((facts, on) => decideUpgrade(facts, { subscriptionId: liveIn(facts).id, price }, on));
+  }
+
+  downgrade(price: PriceFacts) {
+    return this.decide((facts, on) =>
+      decideDowngrade(facts, { subscriptionId: liveIn(facts).id, price }, on),
+    );
+  }
+
+  requestRefund(ask: { sentAt?: Instant; subscriptionId?: string } = {}) {
+    return this.decide((facts, on) =>
+      decideRefundRequest(facts, { subscriptionId: latestIn(facts).id, ...ask }, on),
+    );
+  }
+
+  goodwill(amount: number) {
+    return this.decide((facts, on) =>
+      decideGoodwill(facts, { subscriptionId: latestIn(facts).id, amount, reason: 'a gift' }, on),
+    );
+  }
+
+  pay(invoiceId: string) {
+    return this.decide((facts, on) => decidePayInvoice(facts, invoiceId, on));
+  }
+
+  /** A refusal saves nothing; a pending authentication is cancelled first, then the new card pays. */
+  newCard(cardId: string, payOpenInvoice?: boolean) {
+    this.catchUp();
+    const ask = payOpenInvoice === undefined ? { cardId } : { cardId, payOpenInvoice };
+    const decision = decidePaymentMethod(this.facts, ask, this.occasion());
+    if ('outcome' in decision) return decision;
+    this.facts = { ...this.facts, cardId };
+    this.write(decision.changes);
+    if (decision.firstCancel !== null) {
+      const { invoice } = attemptOf(this.facts, decision.firstCancel);
+      if (invoice.status === 'OPEN') this.pay(invoice.id);
+    }
+    return decision;
+  }
+
+  dispute(attemptId: string, event: 'OPEN' | 'WON' | 'LOST') {
+    this.catchUp();
+    const consequence = decideDispute(
+      this.facts,
+      { attemptId, event, at: this.now },
+      this.occasion('provider'),
+    );
+    this.write(consequence.changes);
+    return consequence;
+  }
+
+  /** The provider's answer to a charge, whenever it comes. */
+  answer(attemptId: string, answer: Partial<ProviderAnswer> & Pick<ProviderAnswer, 'status'>) {
+    this.catchUp();
+    const { it } = attemptOf(this.facts, attemptId);
+    const captured = answer.status === 'SUCCEEDED' ? it.amount : 0;
+    const whole = { captured, failureCode: null, at: this.now, ...answer, attemptId };
+    const consequence = decidePaymentOutcome(this.facts, whole, this.occasion('provider'));
+    this.write(consequence.changes);
+    return consequence;
+  }
+
+  /** The provider's word on a refund leg: PROCESSING, then COMPLETED or FAILED; a bank may return it even then. */
+  answerLeg(legId: string, status: LegStatus): void {
+    this.catchUp();
+    const answer = { legId, status, failureCode: status === 'FAILED' ? 'refused' : null };
+    this.write(recordLegAnswer(this.facts, answer, this.occasion('provider')));
+  }
+
+  retryRefund(refundId: string) {
+    return this.decide((facts, on) => decideRetryRefund(facts, refundId, on));
+  }
+
+  /** Time passes with the jobs running: everything that falls due is done in due order. */
+  advance(to: string): void {
+    const end = instant(to);
+    for (let idle = 0; idle <= IDLE_TURNS_MAX; ) {
+      const due = this.nextDueAt();
+      const at = due === null ? null : later(this.now, addMinutes(due, this.jobDelay()));
+      if (due === null || due > end || at === null || at > end) {
+        this.now = later(this.now, end);
+        return;
+      }
+      const before = this.log.length;
+      this.now = at;
+      this.runJobs();
+      idle = this.log.length === before ? idle + 1 : 0;
+    }
+    throw new Error(
+      `at ${this.now} something is due at ${this.nextDueAt()}, and the jobs do nothing about it`,
+    );
+  }
+
+  /** Only the time moves, as in an outage. */
+  sleep(to: string): void {
+    this.now = later(this.now, instant(to));
+  }
+
+  runJobs(): void {
+    this.catchUp();
+    this.write(playDue(this.facts, this.occasion('job')).changes);
+  }
+
+  nextDueAt(): Instant | null {
+    const { facts, book } = this;
+    const dues = facts.subscriptions.flatMap((it) => [
+      nextCollection(facts, it, book)?.at,
+      noticeDueAt(facts, it, book),
+    ]);
+    return [...dues, nextTurnAt(facts, book)].reduce<Instant | null>(
+      (first, at) => (at != null && (first === null || at < first) ? at : first),
+      null,
+    );
+  }
+
+  catchUp(): void {
+    this.write(bringUpToDate(this.facts, this.occasion('job')).changes);
+  }
+
+  private decide<D extends Decision>(decide: (facts: AccountFacts, on: Occasion) => D): D {
+    // One transaction: what time did and what was decided are written together, before any provider is called.
+    const upToDate = bringUpToDate(this.facts, this.occasion('job'));
+    const decision = decide(upToDate.facts, this.occasion());
+    this.write([...upToDate.changes, ...decision.changes]);
+    return decision;
+  }
+
+  private write(changes: readonly Change[]): void {
+    this.facts = applyChanges(this.facts, changes);
+    this.log.push(...changes);
+    for (const change of changes) this.carryOut(change);
+  }
+
+  /** The second and third step: the provider is called, its answer recorded. */
+  private carryOut(change: Change): void {
+    if (change.type === 'ATTEMPT_STARTED') this.reply(change.attempt);
+    if (change.type === 'ATTEMPT_CANCEL_ASKED') {
+      const reply = this.cancelReply(attemptOf(this.facts, change.attemptId).it);
+      if (reply !== 'silent') this.answer(change.attemptId, { status: reply });
+    }
+    const legs =
+      change.type === 'REFUND_CREATED'
+        ? change.refund.legs
+        : change.type === 'REFUND_LEGS_ADDED'
+          ? change.legs
+          : [];
+    for (const leg of legs) {
+      const status = this.refundReply(leg);
+      if (status !== 'APPROVED') this.answerLeg(leg.id, status);
+    }
+  }
+
+  private reply(attempt: AttemptFacts): void {
+    const reply = this.provider(attempt);
+    if (reply === 'succeed') this.answer(attempt.id, { status: 'SUCCEEDED' });
+    if (reply === 'decline') this.answer(attempt.id, { status: 'FAILED', failureCode: 'card_declined' });
+    if (reply === 'hard-decline') this.answer(attempt.id, { status: 'FAILED', failureCode: 'stolen_card' });
+    if (reply === 'authenticate') this.answer(attempt.id, { status: 'REQUIRES_ACTION' });
+    if (reply === 'doubt') this.answer(attempt.id, { status: 'IN_DOUBT' });
+  }
+}
+
+export function price(
+  planCode: string,
+  interval: PriceFacts['interval'],
+  amount: number,
+  tier = { starter: 1, pro: 2, business: 3 }[planCode] ?? 1,
+): PriceFacts {
+  return {
+    id: `${planCode}-${interval}-${amount}`,
+    planCode,
+    tier,
+    interval,
+    amount,
+    currency: 'EUR',
+    active: true,
+  };
+}
+
+function liveIn(facts: AccountFacts): SubscriptionFacts {
+  return found(liveSubscription(facts), 'a live subscription');
+}
+
+function latestIn(facts: AccountFacts): SubscriptionFacts {
+  return found(facts.subscriptions.at(-1), 'a subscription');
+}
+
+function found<T>(it: T | undefined, what: string): T {
+  if (it !== undefined) return it;
+  throw new Error(`the history has no ${what}`);
+}
