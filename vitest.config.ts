@@ -1,13 +1,25 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// Read from the disk, so that no room can be forgotten here.
+const ROOMS = readdirSync(join(import.meta.dirname, 'test'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['kit', 'node_modules'].includes(entry.name))
+  .map(({ name }) => name);
+const ROOMS_WITH_DATABASE = ['database', 'billing', 'jobs', 'journeys', 'payments', 'faults', 'bench'];
 
 export default defineConfig({
   test: {
     // Node loads the sources itself, as in production: no second copy of any package, no other way of stripping types.
     experimental: { viteModuleRunner: false },
-    // One project for each room of `test`; a room that needs a database adds its own `globalSetup`.
-    projects: ['architecture', 'policy', 'gateway'].map((room) => ({
+    // One project for each room of `test`.
+    projects: ROOMS.map((room) => ({
       extends: true,
-      test: { name: room, include: [`test/${room}/**/*.test.ts`] },
+      test: {
+        name: room,
+        include: [`test/${room}/**/*.test.ts`],
+        globalSetup: ROOMS_WITH_DATABASE.includes(room) ? ['test/kit/postgres.global.ts'] : [],
+      },
     })),
   },
 });

@@ -1,6 +1,6 @@
+import { systemClock } from '@kalenner/schema/billing/clock';
 import { policyBook } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
-import { systemClock } from './clock.ts';
 import { EnvironmentError, parseEnvironment } from './environment.ts';
 import { listen } from './listen.ts';
 import { createGateway } from './server.ts';

@@ -1,9 +1,9 @@
 /** Builds the HTTP server; `index.ts` listens. Every page is a pure function of the request, the policy and the time. */
 
 import { createServer, type Server } from 'node:http';
+import type { Clock } from '@kalenner/schema/billing/clock';
 import { localDateOf } from '@kalenner/schema/policy/calendar';
 import { type PolicyBook, type PolicyVersion, versionOn } from '@kalenner/schema/policy/policy-terms';
-import type { Clock } from './clock.ts';
 import { languageTag, localeOf } from './locale.ts';
 import type { Html } from './pages/html.ts';
 import { STYLE_HASH } from './pages/layout.ts';

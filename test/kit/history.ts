@@ -4,7 +4,7 @@
  */
 
 import { accessAt } from '@kalenner/schema/policy/access';
-import { playDue } from '@kalenner/schema/policy/agenda';
+import { nextAction, playDue } from '@kalenner/schema/policy/agenda';
 import { applyChanges } from '@kalenner/schema/policy/apply-changes';
 import { addMinutes, type Instant, instant, later } from '@kalenner/schema/policy/calendar';
 import { type CancelRequest, decideCancel } from '@kalenner/schema/policy/cancellation';
@@ -13,7 +13,6 @@ import { attemptOf, liveSubscription, scheduledSubscription } from '@kalenner/sc
 import type { Decision, Occasion } from '@kalenner/schema/policy/decision';
 import { decideDispute } from '@kalenner/schema/policy/disputes';
 import { decideDowngrade } from '@kalenner/schema/policy/downgrade';
-import { nextCollection } from '@kalenner/schema/policy/dunning';
 import type {
   AccountFacts,
   AttemptFacts,
@@ -30,10 +29,9 @@ import { type PolicyBook, policyBook } from '@kalenner/schema/policy/policy-term
 import { decidePayInvoice } from '@kalenner/schema/policy/reactivation';
 import { decideRefundRequest } from '@kalenner/schema/policy/refund-request';
 import { decideRetryRefund, recordLegAnswer } from '@kalenner/schema/policy/refunds';
-import { noticeDueAt } from '@kalenner/schema/policy/renewal';
 import { decideResume } from '@kalenner/schema/policy/resume';
 import { decideSubscribe } from '@kalenner/schema/policy/subscribe';
-import { bringUpToDate, nextTurnAt } from '@kalenner/schema/policy/up-to-date';
+import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
 import { decideUpgrade } from '@kalenner/schema/policy/upgrade';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 
@@ -93,6 +91,15 @@ export class History {
 
   get latest(): SubscriptionFacts {
     return latestIn(this.facts);
+  }
+
+  /** The same account from here on, under another provider or other delays; this one stays as it is. */
+  fork(options: Omit<HistoryOptions, 'startAt' | 'zone' | 'book'>): History {
+    const { zone } = this.facts;
+    const twin = new History({ ...options, zone, book: this.book, startAt: this.now });
+    twin.facts = this.facts;
+    twin.ids = this.ids;
+    return twin;
   }
 
   occasion(by = 'subscriber'): Occasion {
@@ -219,20 +226,13 @@ export class History {
   }
 
   runJobs(): void {
-    this.catchUp();
     this.write(playDue(this.facts, this.occasion('job')).changes);
   }
 
   nextDueAt(): Instant | null {
     const { facts, book } = this;
-    const dues = facts.subscriptions.flatMap((it) => [
-      nextCollection(facts, it, book)?.at,
-      noticeDueAt(facts, it, book),
-    ]);
-    return [...dues, nextTurnAt(facts, book)].reduce<Instant | null>(
-      (first, at) => (at != null && (first === null || at < first) ? at : first),
-      null,
-    );
+    const dues = facts.subscriptions.map((it) => nextAction(facts, it, book)?.at ?? null);
+    return dues.reduce((first, at) => (at !== null && (first === null || at < first) ? at : first), null);
   }
 
   catchUp(): void {

@@ -1,6 +1,6 @@
 /** ACCESS_UNTIL_END and rule 1: whether the product lets the customer in, computed from facts and a moment. */
 
-import { addDays, earlier, type Instant, startOfDay } from './calendar.ts';
+import { addDays, earlier, type Instant, later, localDateOf, startOfDay } from './calendar.ts';
 import { liveSubscription, openPeriodInvoice, scheduledSubscription, started } from './contract.ts';
 import type { Occasion } from './decision.ts';
 import { suspendsAt } from './dunning.ts';
@@ -27,21 +27,27 @@ export function accessAt(facts: AccountFacts, occasion: Occasion): Access {
     granted,
     status,
     planCode: it.price.planCode,
-    until: granted ? untilOf(now, it, occasion.book) : null,
+    until: granted ? untilOf(now, it, occasion) : null,
   };
 }
 
-function untilOf(facts: AccountFacts, it: SubscriptionFacts, book: PolicyBook): Instant {
-  const suspension = suspensionWithoutPayment(facts, it, book);
+function untilOf(facts: AccountFacts, it: SubscriptionFacts, { asOf, book }: Occasion): Instant {
+  // What jobs are late with has not suspended anybody yet.
+  const suspension = later(suspensionWithoutPayment(facts, it, asOf, book), asOf);
   return it.endsOn === null ? suspension : earlier(suspension, startOfDay(it.endsOn, facts.zone));
 }
 
 /** The last retry of what is unpaid; if all is paid, that of the next renewal, were it to fail on its day. */
-function suspensionWithoutPayment(facts: AccountFacts, it: SubscriptionFacts, book: PolicyBook): Instant {
+function suspensionWithoutPayment(
+  facts: AccountFacts,
+  it: SubscriptionFacts,
+  asOf: Instant,
+  book: PolicyBook,
+): Instant {
   const open = openPeriodInvoice(it);
   const slots = open === undefined ? null : suspendsAt(open, facts.zone, book);
   if (slots !== null) return slots;
-  const failsOn = open?.period.start ?? started(it).term.next;
+  const failsOn = later(open?.period.start ?? started(it).term.next, localDateOf(asOf, facts.zone));
   const version = open === undefined ? versionOn(book, failsOn) : versionNamed(book, open.policyVersion);
   return startOfDay(addDays(failsOn, version.terms.retryDays.at(-1) ?? 0), facts.zone);
 }

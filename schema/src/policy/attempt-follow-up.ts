@@ -25,21 +25,21 @@ export interface Unanswered {
   readonly mayResend: boolean;
 }
 
-export interface FollowUp {
-  readonly what: 'RESEND' | 'LOOK_UP';
-  readonly at: Instant;
+/**
+ * Pending with its worker gone: sent again with the same reference while young; else only looked up. By the age at
+ * which it is really done: a job that comes late, after an outage, must not send what the provider may have forgotten.
+ */
+export function followUp(it: Unanswered, asOf: Instant): 'RESEND' | 'LOOK_UP' {
+  const young = asOf < addHours(it.attemptedAt, RESEND_WITHIN_HOURS);
+  return it.status === 'PENDING' && young && it.mayResend ? 'RESEND' : 'LOOK_UP';
 }
 
-/** Pending with its worker gone: sent again with the same reference while young; else only looked up. */
-export function followUp(it: Unanswered): FollowUp {
-  if (it.status === 'PENDING') {
-    const at = addMinutes(it.lastSentAt, WORKER_LOST_AFTER_MINUTES);
-    const young = at < addHours(it.attemptedAt, RESEND_WITHIN_HOURS);
-    return { what: young && it.mayResend ? 'RESEND' : 'LOOK_UP', at };
-  }
+/** When it is looked after next. */
+export function followUpAt(it: Unanswered): Instant {
+  if (it.status === 'PENDING') return addMinutes(it.lastSentAt, WORKER_LOST_AFTER_MINUTES);
   const wait = LOOK_UP_AFTER_MINUTES[it.lookUps];
-  if (wait !== undefined) return { what: 'LOOK_UP', at: addMinutes(it.lastSentAt, wait) };
-  return { what: 'LOOK_UP', at: addHours(it.lastLookUpAt ?? it.lastSentAt, LOOK_UP_EVERY_HOURS) };
+  if (wait !== undefined) return addMinutes(it.lastSentAt, wait);
+  return addHours(it.lastLookUpAt ?? it.lastSentAt, LOOK_UP_EVERY_HOURS);
 }
 
 export interface NotFound {

@@ -31,12 +31,7 @@ export function localDate(text: string, place = 'date'): LocalDate {
   } catch {
     // Falls through to the typed error, which quotes the value.
   }
-  throw new PolicyInputError({
-    code: 'INVALID_DATE',
-    value: text,
-    place,
-    expectation: 'a calendar date YYYY-MM-DD',
-  });
+  throw badDate(text, place);
 }
 
 /** Reads any RFC 3339 instant and writes it in the one form of `Instant`. */
@@ -72,7 +67,7 @@ export function atTimeOfDayOf(like: Instant, date: LocalDate, zone: string): Ins
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
+  return dateOf(dayNumber(date) + days);
 }
 
 export function addHours(at: Instant, hours: number): Instant {
@@ -83,14 +78,19 @@ export function addMinutes(at: Instant, minutes: number): Instant {
   return toInstant(Temporal.Instant.from(at).add({ minutes }));
 }
 
+export function addSeconds(at: Instant, seconds: number): Instant {
+  return toInstant(Temporal.Instant.from(at).add({ seconds }));
+}
+
 /** Whole days from `start` (inclusive) to `next` (exclusive). */
 export function daysBetween(start: LocalDate, next: LocalDate): number {
-  return Temporal.PlainDate.from(start).until(Temporal.PlainDate.from(next)).days;
+  return dayNumber(next) - dayNumber(start);
 }
 
 /** 1 = Monday … 7 = Sunday. */
 export function weekday(date: LocalDate): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
+  // Day 0 was a Thursday.
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 /**
@@ -98,7 +98,11 @@ export function weekday(date: LocalDate): number {
  * last boundary, so that 31 January gives 28 February and then 31 March.
  */
 export function boundary(anchor: LocalDate, n: number): LocalDate {
-  return Temporal.PlainDate.from(anchor).add({ months: n }).toString() as LocalDate;
+  const months = Number(anchor.slice(0, 4)) * 12 + Number(anchor.slice(5, 7)) - 1 + n;
+  const [year, month] = [Math.floor(months / 12), ((months % 12) + 12) % 12];
+  const monthEnd = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const day = Math.min(Number(anchor.slice(8, 10)), monthEnd);
+  return dateOf(Date.UTC(year, month, day) / DAY_MS);
 }
 
 /** The `n` with boundary(n) ≤ date < boundary(n + 1). A date before the anchor is not in the subscription. */
@@ -132,12 +136,34 @@ export function later<T extends string>(a: T, b: T): T {
   return a < b ? b : a;
 }
 
+const DAY_MS = 86_400_000;
+
+/** Days since 1970-01-01. Plain numbers, because `Temporal` costs ten times as much and a preview counts many days. */
+function dayNumber(date: LocalDate): number {
+  const ms = Date.parse(date);
+  // What is no date is refused here; 30 February would otherwise be read as 2 March.
+  if (new Date(ms).getUTCDate() === Number(date.slice(8, 10))) return ms / DAY_MS;
+  throw badDate(date, 'date');
+}
+
+function dateOf(dayNumber: number): LocalDate {
+  const at = new Date(dayNumber * DAY_MS);
+  const [month, day] = [at.getUTCMonth() + 1, at.getUTCDate()];
+  const year = String(at.getUTCFullYear()).padStart(4, '0');
+  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as LocalDate;
+}
+
 function zoned(at: Instant, zone: string): Temporal.ZonedDateTime {
   try {
     return Temporal.Instant.from(at).toZonedDateTimeISO(zone);
   } catch {
     throw badZoneOrInstant(at, zone);
   }
+}
+
+function badDate(value: string, place: string): PolicyInputError {
+  const expectation = 'a calendar date YYYY-MM-DD';
+  return new PolicyInputError({ code: 'INVALID_DATE', value, place, expectation });
 }
 
 function badZoneOrInstant(value: string, zone: string): PolicyInputError {

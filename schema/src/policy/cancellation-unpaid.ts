@@ -77,7 +77,7 @@ export function creditToMonthsBegun(
   return { due: due - notBegun, changes, steps: [step('creditedDown', { ...sums, months: k })] };
 }
 
-/** The slots that are still tried before the end, to show with a cancellation. */
+/** When it is still tried at most before the end, to show with a cancellation: a first try not sent yet, and the slots. */
 export function remainingRetries(
   facts: AccountFacts,
   invoice: InvoiceFacts,
@@ -85,7 +85,12 @@ export function remainingRetries(
   occasion: Occasion,
 ): readonly Instant[] {
   const end = startOfDay(endsOn, facts.zone);
-  return slotsOf(invoice, facts.zone, occasion.book)
+  const { asOf, book } = occasion;
+  const untried = invoice.firstFailedAt === null;
+  // What was not tried yet, or is being tried, can fail now at the earliest: all its slots are still to come.
+  const failing = untried ? { ...invoice, firstFailedAt: asOf } : invoice;
+  const slots = slotsOf(failing, facts.zone, book)
     .filter((slot) => slot.outcome === 'WAITING' && slot.dueAt < end)
     .map((slot) => slot.dueAt);
+  return untried && unanswered(invoice) === undefined ? [asOf, ...slots] : slots;
 }

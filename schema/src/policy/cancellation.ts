@@ -138,7 +138,7 @@ function cancelNow(
       }),
       ...endNow(it, at),
       // Nothing may be charged later on an account whose owner has just left.
-      ...(keepsOnlyIt ? [] : dropScheduled(facts, at)),
+      ...(keepsOnlyIt ? [] : dropScheduled(facts, it, at)),
       ...created,
       cancelledMail(it, at),
     ],

@@ -78,8 +78,7 @@ export function invoiceTotal(invoice: InvoiceFacts): number {
 /** What an open invoice asks for: its total, or, reopened by a lost dispute, what that dispute took (rule 20). */
 export function amountDue(invoice: InvoiceFacts): number {
   if (invoice.status !== 'OPEN') return 0;
-  const lost = invoice.attempts.findLast((attempt) => attempt.dispute === 'LOST');
-  return lost === undefined ? invoiceTotal(invoice) : lost.disputed;
+  return invoice.attempts.findLast(lostMoney)?.disputed ?? invoiceTotal(invoice);
 }
 
 /** The provider may still take the money, or has not yet answered a cancellation: no other charge may be made (rule 10). */
@@ -105,12 +104,22 @@ export function openInvoices(it: SubscriptionFacts): readonly InvoiceFacts[] {
 
 /** Reopened by a lost dispute (rule 20): what a suspended subscription must pay, whatever it was issued for. */
 export function reopened(invoice: InvoiceFacts): boolean {
-  return invoice.status === 'OPEN' && invoice.attempts.some((attempt) => attempt.dispute === 'LOST');
+  return invoice.status === 'OPEN' && invoice.attempts.some(lostMoney);
+}
+
+/** A charge that had been sent back before it was disputed lost nothing, and leaves nothing to be paid again. */
+function lostMoney(attempt: AttemptFacts): boolean {
+  return attempt.dispute === 'LOST' && attempt.disputed > 0;
+}
+
+/** What must be paid for the subscription to go on, oldest first: its period's invoice, and any reopened. */
+export function owedInvoices(it: SubscriptionFacts): readonly InvoiceFacts[] {
+  return openInvoices(it).filter((invoice) => invoice.kind === 'PERIOD' || reopened(invoice));
 }
 
 /** The invoice that keeps the subscription going: its period's, or one reopened. */
 export function openPeriodInvoice(it: SubscriptionFacts): InvoiceFacts | undefined {
-  return openInvoices(it).findLast((invoice) => invoice.kind === 'PERIOD' || reopened(invoice));
+  return owedInvoices(it).at(-1);
 }
 
 /** An upgrade that waits for its money (rule 19). */
@@ -123,13 +132,33 @@ export function refundable(attempt: AttemptFacts): number {
   return Math.max(0, attempt.captured - attempt.refundReserved - attempt.disputed);
 }
 
-/** The charges that count towards a term: its purchase, renewals and upgrades, newest first (rule 16). */
+/**
+ * The charges that count towards a term: its purchase, renewals and upgrades, newest first (rule 16). What a failed leg
+ * freed stays reserved in them: it is for the next leg of the same refund, not for another one.
+ */
 export function chargesOf(it: SubscriptionFacts, term: Period | null): readonly AttemptFacts[] {
+  const freed = freedForRetry(it);
   return it.invoices
     .filter((invoice) => term === null || samePeriod(invoice.term, term))
     .flatMap((invoice) => invoice.attempts)
     .filter((attempt) => attempt.captured > 0)
+    .map((it_) => ({ ...it_, refundReserved: it_.refundReserved + (freed.get(it_.id) ?? 0) }))
     .toSorted((a, b) => ((a.settledAt ?? a.attemptedAt) < (b.settledAt ?? b.attemptedAt) ? 1 : -1));
+}
+
+/** By charge: what refunds still owe because a leg of theirs failed and none has replaced it. */
+function freedForRetry(it: SubscriptionFacts): ReadonlyMap<string, number> {
+  const freed = new Map<string, number>();
+  for (const { amount, legs } of it.refunds) {
+    const failed = legs.filter((leg) => leg.status === 'FAILED');
+    let owed = amount - sumOf(legs, (leg) => (leg.status === 'FAILED' ? 0 : leg.amount));
+    for (const leg of failed.toReversed()) {
+      const part = Math.min(owed, leg.amount);
+      freed.set(leg.attemptId, (freed.get(leg.attemptId) ?? 0) + part);
+      owed -= part;
+    }
+  }
+  return freed;
 }
 
 export function sumOf<T>(items: readonly T[], amount: (item: T) => number): number {
@@ -142,12 +171,4 @@ export function samePeriod(a: Period, b: Period): boolean {
 
 function unknown(value: string, place: string, expectation: string): PolicyInputError {
   return new PolicyInputError({ code: 'UNKNOWN_REFERENCE', value, place, expectation });
-}
-
-/** What is still asked for on open invoices of kind PERIOD. */
-export function stillDue(it: SubscriptionFacts): number {
-  return sumOf(
-    openInvoices(it).filter((invoice) => invoice.kind === 'PERIOD'),
-    amountDue,
-  );
 }

@@ -44,11 +44,13 @@ export function decideDispute(facts: AccountFacts, answer: DisputeAnswer, occasi
       changes: [{ ...of, type: 'DISPUTE_CHANGED', dispute: 'OPEN', disputed }, told('DISPUTE_OPENED')],
     };
   }
-  if (charge.dispute !== 'OPEN') return NOTHING;
+  // The end may be told before the beginning: then the beginning, once it comes, is news no more.
+  if (charge.dispute !== 'OPEN' && charge.dispute !== null) return NOTHING;
   if (answer.event === 'WON')
     return won(facts, it, [{ ...of, type: 'DISPUTE_CHANGED', dispute: 'WON', disputed: 0 }], occasion);
-  const lost: Change = { ...of, type: 'DISPUTE_CHANGED', dispute: 'LOST', disputed: charge.disputed };
-  const owed = charge.disputed > 0 && it.stage === 'STARTED' && invoice.status === 'PAID';
+  const disputed = charge.dispute === null ? refundable(charge) : charge.disputed;
+  const lost: Change = { ...of, type: 'DISPUTE_CHANGED', dispute: 'LOST', disputed };
+  const owed = disputed > 0 && it.stage === 'STARTED' && invoice.status === 'PAID';
   const suspends = owed && it.suspendedAt === null;
   return {
     outcome: suspends ? 'SUSPENDED' : null,

@@ -13,6 +13,7 @@ import {
 } from './decision.ts';
 import { dropScheduled } from './ending.ts';
 import type { AccountFacts, PriceFacts, SubscriptionFacts } from './facts.ts';
+import { checkPrice } from './facts-check.ts';
 import { money } from './money.ts';
 import { classifyChange, type PlanChangeRequest, priceName, refuseUnsold } from './plan-change.ts';
 import { statusOf } from './status.ts';
@@ -30,6 +31,7 @@ export function decideDowngrade(
   ask: DowngradeRequest,
   occasion: Occasion,
 ): DowngradeDecision | Refusal {
+  checkPrice(ask.price);
   const it = subscriptionOf(facts, ask.subscriptionId);
   const refused = refuseDowngrade(facts, it, ask, occasion);
   if (refused !== null) return refused;
@@ -61,7 +63,7 @@ export function decideDowngrade(
     ],
     changes: [
       ...cancel.changes,
-      ...dropScheduled(facts, at),
+      ...dropScheduled(facts, it, at),
       { type: 'SUBSCRIPTION_CREATED', subscriptionId: successor.id, subscription: successor },
       {
         type: 'MAIL_QUEUED',

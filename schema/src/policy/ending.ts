@@ -26,7 +26,10 @@ export function cancelPendingAction(it: SubscriptionFacts, invoice: InvoiceFacts
   ];
 }
 
-export function dropScheduled(facts: AccountFacts, at: Instant): Change[] {
+/** The one that was to follow it; a claim on an older subscription leaves what follows a newer one alone. */
+export function dropScheduled(facts: AccountFacts, it: SubscriptionFacts, at: Instant): Change[] {
   const scheduled = scheduledSubscription(facts);
-  return scheduled === undefined ? [] : [{ type: 'SUBSCRIPTION_ENDED', subscriptionId: scheduled.id, at }];
+  return scheduled?.predecessorId !== it.id
+    ? []
+    : [{ type: 'SUBSCRIPTION_ENDED', subscriptionId: scheduled.id, at }];
 }

@@ -1,14 +1,20 @@
 /** Refuses facts that no rule may decide on, naming the place: nothing is clamped, nothing becomes NaN. */
 
-import { localDateOf, type Period } from './calendar.ts';
+import { instant, localDateOf, type Period } from './calendar.ts';
 import { PolicyInputError } from './errors.ts';
 import type { AccountFacts, AttemptFacts, InvoiceFacts, PriceFacts, SubscriptionFacts } from './facts.ts';
 import { minorUnits, money, sameCurrency } from './money.ts';
 
-const ANY_INSTANT = '2000-01-01T00:00:00.000Z';
+const ANY_INSTANT = instant('2000-01-01T00:00:00Z');
+
+// Asking for a zone costs as much as all other checks; whether it is known never changes.
+const zonesKnown = new Set<string>();
 
 export function checkFacts(facts: AccountFacts): void {
-  localDateOf(ANY_INSTANT as Parameters<typeof localDateOf>[0], facts.zone);
+  if (!zonesKnown.has(facts.zone)) {
+    localDateOf(ANY_INSTANT, facts.zone);
+    zonesKnown.add(facts.zone);
+  }
   for (const it of facts.subscriptions) if (it.stage !== 'ENDED') checkSubscription(it);
   for (const stages of [['INCOMPLETE', 'STARTED'], ['SCHEDULED']]) {
     const ids = facts.subscriptions.filter((it) => stages.includes(it.stage)).map((it) => it.id);
@@ -35,9 +41,31 @@ function checkSubscription(it: SubscriptionFacts): void {
     }
   }
   for (const invoice of it.invoices) checkInvoice(invoice, it.price.currency);
+  checkTermsApart(it);
 }
 
-function checkPrice(price: PriceFacts, place: string): void {
+/** Terms follow one another; only one that begins with another (monthly to annual, rule 5) may hold it. */
+function checkTermsApart(it: SubscriptionFacts): void {
+  let last: Period | undefined;
+  for (const { id, term, status } of it.invoices) {
+    if (status === 'VOID') continue;
+    const other: Period = last ?? term;
+    const [before, after]: readonly [Period, Period] =
+      term.start < other.start ? [term, other] : [other, term];
+    if (before.start < after.start && after.start < before.next) {
+      throw new PolicyInputError({
+        code: 'OVERLAPPING_TERMS',
+        value: after.start,
+        place: `invoice ${id}.term.start`,
+        expectation: `a date on or after ${before.next}, the end of the term before`,
+      });
+    }
+    last = before.start === after.start && before.next > after.next ? before : after;
+  }
+}
+
+/** Also for a price that is asked for: `price pro-monthly`. */
+export function checkPrice(price: PriceFacts, place = `price ${price.id}`): void {
   money(price.amount, price.currency, place);
   if (price.amount < 0) {
     throw new PolicyInputError({

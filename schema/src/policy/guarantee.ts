@@ -115,7 +115,7 @@ export function claimGuarantee(
   const changes: Change[] = [
     { type: 'CANCELLATION_SET', subscriptionId: it.id, cancellation, endsOn: it.endsOn, at },
     ...endNow(it, at),
-    ...dropScheduled(facts, at),
+    ...dropScheduled(facts, it, at),
     // A claim found to have captured nothing yet keeps its refund open: what succeeds later joins it.
     ...created.changes,
   ];

@@ -5,18 +5,18 @@ import { addHours, earlier, type Instant, localDateOf, startOfDay } from './cale
 import { creditToMonthsBegun } from './cancellation-unpaid.ts';
 import type { Change } from './changes.ts';
 import { attemptOf, monthAt, reopened } from './contract.ts';
-import { type Consequence, cite } from './decision.ts';
-import { slotsOf, suspend, suspendsAt, waitingSlots } from './dunning.ts';
+import { type Consequence, cite, type Occasion } from './decision.ts';
+import { nextCollection, slotsOf, suspend, suspendsAt, waitingSlots } from './dunning.ts';
 import { endNow, voidInvoice } from './ending.ts';
 import type { AccountFacts, InvoiceFacts, SubscriptionFacts } from './facts.ts';
-import { answered, NOTHING, type Scene } from './payment-scene.ts';
+import { answered, failedAt, NOTHING, type Scene } from './payment-scene.ts';
 import { step } from './steps.ts';
 
 /** Rule 12: an authentication is given up after this long, or at the next boundary if that comes first. */
 export const ACTION_HOURS = 23;
 
 export function failed(scene: Scene): Consequence {
-  const { facts, it, invoice, attempt, answer, occasion } = scene;
+  const { facts, it, invoice, attempt, occasion } = scene;
   const base = answered(scene, null);
   if (invoice.status !== 'OPEN') return { ...NOTHING, changes: [base] };
   if (it.stage === 'INCOMPLETE') return refusedPayment(scene, [base, ...endNow(it, occasion.asOf)]);
@@ -27,17 +27,14 @@ export function failed(scene: Scene): Consequence {
   const after = attemptOf(noted, attempt.id);
   // An authentication was told of as a failed attempt when it was asked for: its end is no second failure.
   const told = attempt.status === 'REQUIRES_ACTION';
-  const mail =
-    told || answer.status === 'CANCELED'
-      ? []
-      : [failureMail(noted, after.subscription, after.invoice, scene)];
+  const mail = told ? [] : [failureMail(noted, scene)];
   const over = it.suspendedAt === null && waitingSlots(after.invoice, facts.zone, occasion.book).length === 0;
   const changes = [
     base,
     ...noteFirstFailure(scene),
     ...mail,
     ...creditIfCancelled(noted, scene),
-    ...(over ? suspend(it, answer.at) : []),
+    ...(over ? suspend(it, failedAt(scene)) : []),
   ];
   if (!over) return { ...NOTHING, changes };
   const tries = slotsOf(after.invoice, facts.zone, occasion.book).length;
@@ -56,19 +53,23 @@ export function needsAction(scene: Scene): Consequence {
     const of = { subscriptionId: it.id, invoiceId: invoice.id, attemptId: attempt.id, at: occasion.asOf };
     return { ...NOTHING, changes: [answered(scene, answer.at), { ...of, type: 'ATTEMPT_CANCEL_ASKED' }] };
   }
-  const present = invoice.origin === 'FIRST' || invoice.kind === 'UPGRADE' || it.suspendedAt !== null;
-  if (present) return { ...NOTHING, changes: [answered(scene, actionExpiry(scene))] };
+  const waits = answered(scene, actionExpiry(scene));
+  if (invoice.origin === 'FIRST' || invoice.kind === 'UPGRADE') return { ...NOTHING, changes: [waits] };
+  // While suspended no slot is left to wait for, but it is told like any other failed attempt.
+  if (it.suspendedAt !== null) return { ...NOTHING, changes: [waits, failureMail(facts, scene)] };
   const noted = applyChanges(facts, noteFirstFailure(scene));
   const after = attemptOf(noted, attempt.id);
   const slots = waitingSlots(after.invoice, facts.zone, occasion.book);
   const over = slots.length === 0;
   const expiry = slots[0]?.dueAt ?? actionExpiry(scene);
-  const mail = failureMail(noted, after.subscription, after.invoice, scene);
+  // It makes way at the next slot, so its mail announces that one as if it had failed already.
+  const givenUp = answered({ ...scene, answer: { ...answer, status: 'CANCELED' } }, null);
+  const mail = failureMail(applyChanges(noted, [givenUp]), scene);
   const changes = [
     answered(scene, expiry),
     ...noteFirstFailure(scene),
     mail,
-    ...(over ? suspend(it, answer.at) : []),
+    ...(over ? suspend(it, failedAt(scene)) : []),
   ];
   const citations = [cite(invoice.policyVersion, over ? 'SUSPENSION' : 'PAYMENT_RETRY', 12)];
   return { outcome: over ? 'SUSPENDED' : null, citations, steps: [], changes };
@@ -85,9 +86,11 @@ function refusedPayment(scene: Scene, changes: readonly Change[]): Consequence {
 }
 
 /** The slots count from the first failure; while suspended nothing is tried, so nothing is counted. */
-function noteFirstFailure({ it, invoice, answer }: Scene): readonly Change[] {
+function noteFirstFailure(scene: Scene): readonly Change[] {
+  const { it, invoice } = scene;
   if (invoice.firstFailedAt !== null || it.suspendedAt !== null) return [];
-  return [{ type: 'FIRST_FAILURE_NOTED', subscriptionId: it.id, invoiceId: invoice.id, at: answer.at }];
+  const at = failedAt(scene);
+  return [{ type: 'FIRST_FAILURE_NOTED', subscriptionId: it.id, invoiceId: invoice.id, at }];
 }
 
 /** Rule 7: the annual cancellation that waited for this answer now brings the invoice down to the months begun. */
@@ -108,31 +111,37 @@ function creditIfCancelled(noted: AccountFacts, { it, invoice, answer }: Scene):
   return [...changes, bound];
 }
 
-/** PAYMENT_MAIL: one per failed attempt, with the next retry and the day on which access stops. */
-function failureMail(
-  noted: AccountFacts,
-  it: SubscriptionFacts,
-  invoice: InvoiceFacts,
-  scene: Scene,
-): Change {
-  const { attempt, answer, occasion } = scene;
-  const { book } = occasion;
-  const next = it.suspendedAt === null ? waitingSlots(invoice, noted.zone, book)[0] : undefined;
+/** PAYMENT_MAIL: one per failed attempt, with the next try on this card, if any, and the day on which access stops. */
+function failureMail(failed: AccountFacts, { attempt, answer, occasion }: Scene): Change {
+  const { subscription: it, invoice } = attemptOf(failed, attempt.id);
+  const next = nextCollection(failed, it, occasion.book);
   return {
     type: 'MAIL_QUEUED',
     subscriptionId: it.id,
     template: answer.status === 'REQUIRES_ACTION' ? 'ACTION_REQUIRED' : 'PAYMENT_FAILED',
     about: attempt.id,
     attemptId: attempt.id,
-    nextRetryAt: next?.dueAt ?? null,
-    suspendsAt: it.suspendedAt ?? suspendsAt(invoice, noted.zone, book),
+    nextRetryAt: next?.kind === 'RETRY' ? next.at : null,
+    suspendsAt: it.suspendedAt ?? suspendsBeforeEnd(failed, it, invoice, occasion),
     at: occasion.asOf,
   };
 }
 
+function suspendsBeforeEnd(
+  facts: AccountFacts,
+  it: SubscriptionFacts,
+  invoice: InvoiceFacts,
+  occasion: Occasion,
+): Instant | null {
+  const at = suspendsAt(invoice, facts.zone, occasion.book);
+  return at === null || it.endsOn === null || at < startOfDay(it.endsOn, facts.zone) ? at : null;
+}
+
 /** min(23 h, next boundary); a first payment has no boundary yet. */
-function actionExpiry({ facts, it, answer }: Scene): Instant {
-  const hours = addHours(answer.at, ACTION_HOURS);
+function actionExpiry(scene: Scene): Instant {
+  const { facts, it } = scene;
+  const asked = failedAt(scene);
+  const hours = addHours(asked, ACTION_HOURS);
   if (it.anchor === null) return hours;
-  return earlier(hours, startOfDay(monthAt(it.anchor, localDateOf(answer.at, facts.zone)).next, facts.zone));
+  return earlier(hours, startOfDay(monthAt(it.anchor, localDateOf(asked, facts.zone)).next, facts.zone));
 }

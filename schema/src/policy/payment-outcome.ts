@@ -5,6 +5,7 @@
 
 import { attemptOf } from './contract.ts';
 import type { Consequence, Occasion } from './decision.ts';
+import { PolicyInputError } from './errors.ts';
 import type { AccountFacts } from './facts.ts';
 import { minorUnits } from './money.ts';
 import { failed, needsAction } from './payment-failure.ts';
@@ -17,12 +18,18 @@ export function decidePaymentOutcome(
   answer: ProviderAnswer,
   occasion: Occasion,
 ): Consequence {
-  minorUnits(answer.captured, `answer to ${answer.attemptId}.captured`);
+  const place = `answer to ${answer.attemptId}.captured`;
+  if (minorUnits(answer.captured, place) < 0) {
+    const expectation = '0 or more';
+    throw new PolicyInputError({ code: 'INVALID_MONEY', value: answer.captured, place, expectation });
+  }
   const { subscription: it, invoice, it: attempt } = attemptOf(facts, answer.attemptId);
   if (attempt.status === answer.status || attempt.status === 'SUCCEEDED') return NOTHING;
   // A provider's success is a fact even after a failure that was only inferred from silence (rule 10).
   if (answer.status !== 'SUCCEEDED' && (attempt.status === 'FAILED' || attempt.status === 'CANCELED'))
     return NOTHING;
+  // A customer is known to be authenticating: a look-up without an answer makes that no less certain.
+  if (answer.status === 'IN_DOUBT' && attempt.status === 'REQUIRES_ACTION') return NOTHING;
   const scene = { facts, it, invoice, attempt, answer, occasion };
   switch (answer.status) {
     case 'SUCCEEDED':

@@ -24,6 +24,11 @@ export interface Scene {
   readonly occasion: Occasion;
 }
 
+/** A failure found by looking up counts from then on: its retries are all left, however old the charge (rule 10). */
+export function failedAt({ attempt, answer, occasion }: Scene): Instant {
+  return attempt.status === 'IN_DOUBT' ? occasion.asOf : answer.at;
+}
+
 export const NOTHING: Consequence = { outcome: null, citations: [], steps: [], changes: [] };
 
 export function answered({ it, invoice, attempt, answer }: Scene, actionExpiresAt: Instant | null): Change {

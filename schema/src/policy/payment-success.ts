@@ -4,7 +4,7 @@ import { applyChanges } from './apply-changes.ts';
 import { type Instant, localDateOf, MONTHS_OF, periodFrom } from './calendar.ts';
 import { refundAtMonthEnd, termVersion } from './cancellation-refund.ts';
 import type { Change } from './changes.ts';
-import { amountDue, attemptOf, started, subscriptionOf } from './contract.ts';
+import { amountDue, attemptOf, reopened, started, subscriptionOf } from './contract.ts';
 import { type Consequence, cite, type Outcome, versionNow } from './decision.ts';
 import type { AccountFacts, InvoiceFacts, SubscriptionFacts } from './facts.ts';
 import { answered, NOTHING, type Scene } from './payment-scene.ts';
@@ -61,10 +61,11 @@ function whenPaid(scene: Scene): readonly Change[] {
   if (invoice.origin === 'FIRST' && it.stage === 'INCOMPLETE')
     return [...startOnPaymentDay(facts, it, invoice, answer.at), ...paid];
   if (
+    // Its plan was changed when it was first paid; later upgrades must not be undone by paying it again.
     invoice.kind === 'UPGRADE' &&
     invoice.origin === 'UPGRADE' &&
     it.stage === 'STARTED' &&
-    !samePrice(it, invoice)
+    !reopened(invoice)
   ) {
     paid.push({
       type: 'PLAN_CHANGED',
@@ -75,15 +76,7 @@ function whenPaid(scene: Scene): readonly Change[] {
     });
     paid.push({ ...mail, subscriptionId: it.id, template: 'UPGRADED', about: invoice.id, at: occasion.asOf });
   }
-  return [...paid, ...reactivate(it, answer.at)];
-}
-
-function samePrice(it: SubscriptionFacts, invoice: InvoiceFacts): boolean {
-  return (
-    it.price.id === invoice.price.id &&
-    it.term?.start === invoice.term.start &&
-    it.term.next === invoice.term.next
-  );
+  return [...paid, ...reactivate(it, invoice, answer.at)];
 }
 
 /** PLANS: the anchor is the local date on which the provider took the first payment, by its own time stamp. */

@@ -1,6 +1,6 @@
 /** The policy as data: clauses, the typed terms of each published version, and which version governs a date. */
 
-import type { Instant, LocalDate } from './calendar.ts';
+import { type Instant, type LocalDate, localDate } from './calendar.ts';
 import { PolicyInputError } from './errors.ts';
 
 export const LOCALES = ['FR', 'EN', 'DE'] as const;
@@ -142,6 +142,7 @@ export function checkTerms(terms: PolicyTerms, place: string): void {
     const expectation = `1 to ${RETRIES_MAX} increasing days, from 1 to ${RETRY_DAYS_MAX}`;
     throw invalid(`${place}.retryDays`, retryDays, expectation);
   }
+  checkHolidays(terms.holidays, `${place}.holidays`);
   if (!isCount(expectedBusinessDays) || expectedBusinessDays < 1) {
     throw invalid(`${place}.expectedBusinessDays`, expectedBusinessDays, 'a whole number, 1 or more');
   }
@@ -152,6 +153,14 @@ export function checkTerms(terms: PolicyTerms, place: string): void {
       `a whole number, ${expectedBusinessDays} or more`,
     );
   }
+}
+
+function checkHolidays(holidays: readonly LocalDate[], place: string): void {
+  holidays.forEach((date, i) => {
+    localDate(date, place);
+    if (i > 0 && date <= (holidays[i - 1] ?? ''))
+      throw invalid(place, date, 'dates in ascending order, each once');
+  });
 }
 
 function isCount(value: number): boolean {

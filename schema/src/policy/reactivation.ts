@@ -1,7 +1,10 @@
 /** REACTIVATION and rule 8: what a suspended subscription asks for, and what paying an open invoice does. */
 
 import {
+  addDays,
+  earlier,
   type Instant,
+  type LocalDate,
   later,
   localDateOf,
   MONTHS_OF,
@@ -16,32 +19,38 @@ import {
   awaitingAction,
   invoiceOf,
   monthAt,
-  openPeriodInvoice,
+  owedInvoices,
   samePeriod,
   started,
+  sumOf,
   unanswered,
 } from './contract.ts';
 import { cite, type Decision, type Occasion, type Refusal, refuse } from './decision.ts';
 import { voidInvoice } from './ending.ts';
 import type { AccountFacts, InvoiceFacts, SubscriptionFacts } from './facts.ts';
-import { draftInvoice, planLine, startAttempt } from './invoicing.ts';
+import { draftInvoice, planLine, startAttempt, waivedStep, waiver } from './invoicing.ts';
 import { money } from './money.ts';
+import { versionNamed } from './policy-terms.ts';
 import { usedShare } from './proration.ts';
 import { inCurrency, type Step, step } from './steps.ts';
 import { settleWithoutCharge } from './waiving.ts';
 
 /** When a suspended subscription's open invoice gives way to one for what would still be used: the next month's start. */
 export function rollDueAt(facts: AccountFacts, it: SubscriptionFacts): Instant | null {
-  const open = openPeriodInvoice(it);
+  const owed = owedInvoices(it);
+  const open = owed.at(-1);
   if (it.stage !== 'STARTED' || it.suspendedAt === null || open === undefined) return null;
   // While money may still arrive for it, or an authentication runs, the invoice stands.
-  if (unanswered(open) !== undefined || awaitingAction(open) !== undefined) return null;
+  if (owed.some((invoice) => unanswered(invoice) ?? awaitingAction(invoice))) return null;
+  const { anchor, term } = started(it);
+  // A term that is paid is not asked for again: what a dispute took from an older one stands until the term ends.
+  if (!owed.some((invoice) => samePeriod(invoice.term, term))) return startOfDay(term.next, facts.zone);
   const since = later(localDateOf(it.suspendedAt, facts.zone), open.period.start);
-  return startOfDay(monthAt(started(it).anchor, since).next, facts.zone);
+  return startOfDay(monthAt(anchor, since).next, facts.zone);
 }
 
 /**
- * Voids the open invoice and opens one from the current month: a monthly plan's month; of an annual plan
+ * Voids what is open and opens one from the current month: a monthly plan's month; of an annual plan
  * P − used(k−1) for the rest of the term, never more than was open before (part of a term may be paid, rule 20).
  */
 export function rollOpenInvoice(
@@ -49,16 +58,14 @@ export function rollOpenInvoice(
   it: SubscriptionFacts,
   occasion: Occasion,
 ): readonly Change[] {
-  const open = openPeriodInvoice(it);
-  if (open === undefined) return [];
+  const owed = owedInvoices(it);
   const { anchor } = started(it);
-  const date = localDateOf(occasion.asOf, facts.zone);
-  const month = monthAt(anchor, date);
+  const month = monthAt(anchor, lastDayUsed(it, localDateOf(occasion.asOf, facts.zone)));
   const term = termAt(it, month);
   const at = startOfDay(month.start, facts.zone);
-  const sameTerm = samePeriod(open.term, term);
+  const ofTerm = owed.filter((invoice) => samePeriod(invoice.term, term));
   const rest = restOfTerm(it, term, month);
-  const amount = sameTerm ? Math.min(rest, amountDue(open)) : rest;
+  const amount = ofTerm.length > 0 ? Math.min(rest, sumOf(ofTerm, amountDue)) : rest;
   const period = { start: month.start, next: term.next };
   const lines = [planLine(it.price, period, amount)];
   const draft = { origin: 'REACTIVATION', price: it.price, period, term, lines, issuedAt: at } as const;
@@ -67,10 +74,15 @@ export function rollOpenInvoice(
     : [{ type: 'TERM_TURNED', subscriptionId: it.id, term, at }];
   const invoice = draftInvoice(draft, facts.zone, occasion);
   return [
-    ...voidInvoice(it, open, at),
+    ...owed.flatMap((invoice) => voidInvoice(it, invoice, at)),
     ...turned,
     { type: 'INVOICE_ISSUED', subscriptionId: it.id, invoice },
   ];
+}
+
+/** What comes after the end is not for sale any more. */
+function lastDayUsed(it: SubscriptionFacts, date: LocalDate): LocalDate {
+  return it.endsOn === null ? date : earlier(date, addDays(it.endsOn, -1));
 }
 
 function termAt(it: SubscriptionFacts, month: Period): Period {
@@ -112,13 +124,15 @@ export function decidePayInvoice(
   }
   if (facts.cardId === null) return refuse({ ...refusal, refusal: 'InvalidInput', steps: [step('noCard')] });
   const { steps, until } = paySteps(facts, subscription, invoice);
+  const version = versionNamed(occasion.book, invoice.policyVersion);
+  const waived = waiver(invoice, version) !== null;
   return {
     outcome: 'REACTIVATED',
     subject,
-    amounts: { due },
+    amounts: { due: waived ? money(0, due.currency) : due },
     dates: { ...invoice.period, payableUntil: until },
-    citations,
-    steps,
+    citations: waived ? [...citations, cite(version, 'REACTIVATION', 14)] : citations,
+    steps: waived ? [...steps, waivedStep(due.amount, invoice.price, version)] : steps,
     changes: payChanges(subscription, invoice, facts.cardId, occasion),
   };
 }
@@ -132,7 +146,7 @@ function payChanges(
 ): readonly Change[] {
   if (awaitingAction(invoice) !== undefined) return [];
   const settled = settleWithoutCharge(it, invoice, occasion);
-  if (settled !== null) return [...settled, ...reactivate(it, occasion.asOf)];
+  if (settled !== null) return [...settled, ...reactivate(it, invoice, occasion.asOf)];
   const start = { startedBy: 'CUSTOMER', cardId, servesSlots: [], at: occasion.asOf } as const;
   return [startAttempt(it, invoice, start, occasion.newId)];
 }
@@ -160,9 +174,9 @@ function paySteps(
   return { steps, until };
 }
 
-/** REACTIVATION: in the same transaction as the payment, the anchor unchanged. */
-export function reactivate(it: SubscriptionFacts, at: Instant): readonly Change[] {
-  if (it.suspendedAt === null) return [];
+/** REACTIVATION: in the same transaction as the payment, the anchor unchanged; with two invoices open, by the second. */
+export function reactivate(it: SubscriptionFacts, paid: InvoiceFacts, at: Instant): readonly Change[] {
+  if (it.suspendedAt === null || owedInvoices(it).some(({ id }) => id !== paid.id)) return [];
   const mail = { template: 'REACTIVATED', attemptId: null, nextRetryAt: null, suspendsAt: null } as const;
   return [
     { type: 'SUBSCRIPTION_REACTIVATED', subscriptionId: it.id, at },

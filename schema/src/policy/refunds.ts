@@ -2,7 +2,7 @@
 
 import { type Instant, localDateOf, type Period } from './calendar.ts';
 import type { Change } from './changes.ts';
-import { attemptOf, chargesOf, refundable, subscriptionOf, sumOf } from './contract.ts';
+import { chargesOf, refundable, sumOf } from './contract.ts';
 import { cite, type Decision, type Occasion, refuse } from './decision.ts';
 import { PolicyInputError } from './errors.ts';
 import type {
@@ -130,6 +130,8 @@ export function recordLegAnswer(
 ): readonly Change[] {
   const { subscription, refund, leg } = legOf(facts, answer.legId);
   if (leg.status === answer.status || leg.status === 'FAILED') return [];
+  // A word from before the end came late; only a bank that returns the money can still undo it.
+  if (leg.status === 'COMPLETED' && answer.status !== 'FAILED') return [];
   const at = occasion.asOf;
   const of = {
     subscriptionId: subscription.id,
@@ -162,7 +164,7 @@ export function recordLegAnswer(
   }
   const after = { ...refund, legs: refund.legs.map((it) => (it.id === leg.id ? { ...it, status } : it)) };
   if (refundStatus(after) !== 'COMPLETED') return [answered];
-  return [answered, { ...mail, template: 'REFUND_SENT', about: refund.id, at }];
+  return [answered, { ...mail, template: 'REFUND_SENT', about: `${refund.id} ${leg.id}`, at }];
 }
 
 /** Staff send what failed once more: a new leg of the same refund, on what its charges still hold. */
@@ -178,8 +180,10 @@ export function decideRetryRefund(
   const version = versionOn(occasion.book, localDateOf(refund.requestedAt, facts.zone));
   const citations = [cite(version, 'REFUND_DELAY', 16)];
   const alive = sumOf(refund.legs, (leg) => (leg.status === 'FAILED' ? 0 : leg.amount));
-  const charges =
-    refund.kind === 'LATE_MONEY' ? chargesOfLegs(facts, refund) : chargesOf(subscription, refund.term);
+  // Its own freed amounts are for it to take; those of other refunds are not.
+  const others = subscription.refunds.filter((it) => it.id !== refundId);
+  const drawnOn = chargesOf({ ...subscription, refunds: others }, refund.term);
+  const charges = refund.kind === 'LATE_MONEY' ? drawnOn.filter((it) => isDrawnOn(refund, it)) : drawnOn;
   const missing = Math.min(refund.amount - alive, sumOf(charges, refundable));
   if (missing <= 0) {
     return refuse({
@@ -195,7 +199,8 @@ export function decideRetryRefund(
   const amounts = inCurrency(currency, {
     captured: refund.amount,
     refunded: alive,
-    disputed: 0,
+    // Its own charges hold less only because of a dispute.
+    disputed: refund.amount - alive - missing,
     refund: missing,
   });
   return {
@@ -218,18 +223,8 @@ export function decideRetryRefund(
   };
 }
 
-function chargesOfLegs(facts: AccountFacts, refund: RefundFacts): AttemptFacts[] {
-  const ids = new Set(refund.legs.map((leg) => leg.attemptId));
-  return [...ids].map((id) => attemptOf(facts, id).it);
-}
-
-/** Does this refund draw on that charge alone, or may it draw on others of its subscription? Used to extend a claim. */
-export function refundOfKind(
-  facts: AccountFacts,
-  subscriptionId: string,
-  kind: RefundKind,
-): RefundFacts | undefined {
-  return subscriptionOf(facts, subscriptionId).refunds.find((refund) => refund.kind === kind);
+function isDrawnOn(refund: RefundFacts, charge: AttemptFacts): boolean {
+  return refund.legs.some((leg) => leg.attemptId === charge.id);
 }
 
 export function legOf(

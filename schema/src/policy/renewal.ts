@@ -3,6 +3,7 @@
 import {
   addDays,
   type Instant,
+  later,
   MONTHS_OF,
   monthIndexOf,
   type Period,
@@ -15,7 +16,7 @@ import { cite, type Decision, type Occasion } from './decision.ts';
 import type { AccountFacts, InvoiceFacts, InvoiceOrigin, SubscriptionFacts } from './facts.ts';
 import { draftInvoice, planLine, waivedStep, waiver } from './invoicing.ts';
 import { money } from './money.ts';
-import { type PolicyBook, versionNamed, versionOn } from './policy-terms.ts';
+import { type PolicyBook, versionNamed } from './policy-terms.ts';
 import { step } from './steps.ts';
 
 /** The term that follows, counted from the anchor. */
@@ -55,7 +56,7 @@ export interface PeriodInvoice {
   readonly at: Instant;
 }
 
-/** The invoice for a whole term; below the minimum charge it is issued paid (rule 14). */
+/** The invoice for a whole term; below the minimum charge, or free of charge, it is issued paid (rule 14). */
 export function issueForPeriod(
   facts: AccountFacts,
   it: SubscriptionFacts,
@@ -77,8 +78,8 @@ export function issueForPeriod(
     subscriptionId: it.id,
     invoice: invoice_,
   });
-  if (line === null) return { invoice, changes: [issued(invoice)] };
-  const waived = { ...invoice, lines: [...invoice.lines, line] };
+  if (invoiceTotal(invoice) > 0 && line === null) return { invoice, changes: [issued(invoice)] };
+  const waived = line === null ? invoice : { ...invoice, lines: [...invoice.lines, line] };
   const paid: Change = { type: 'INVOICE_PAID', subscriptionId: it.id, invoiceId: invoice.id, at };
   return { invoice: waived, changes: [issued(waived), paid] };
 }
@@ -89,14 +90,14 @@ export function noticeDueAt(facts: AccountFacts, it: SubscriptionFacts, book: Po
     return null;
   const { term } = started(it);
   if (it.noticeSentFor === term.next) return null;
-  // The notice's own date decides its terms, and its terms decide the date: try each version, latest first.
-  const candidates = (book.only === undefined ? book.versions : [book.only]).toReversed();
-  for (const version of candidates) {
-    const date = addDays(term.next, -version.terms.renewalNoticeDays);
-    if (versionOn(book, date).version === version.version) return startOfDay(date, facts.zone);
-  }
-  const last = versionOn(book, term.next);
-  return startOfDay(last.effectiveOn, facts.zone);
+  // The notice's own date decides its terms: the first day on which the version then in force says that it is time.
+  const versions = book.only === undefined ? book.versions : [book.only];
+  const days = versions.map((version, i) => {
+    const day = addDays(term.next, -version.terms.renewalNoticeDays);
+    return i === 0 ? day : later(day, version.effectiveOn);
+  });
+  const day = days.find((it_, i) => i === versions.length - 1 || it_ < (versions[i + 1]?.effectiveOn ?? ''));
+  return day === undefined ? null : startOfDay(day, facts.zone);
 }
 
 export function announceRenewal(it: SubscriptionFacts, at: Instant): readonly Change[] {

@@ -54,7 +54,7 @@ export function decideResume(
     dates: { nextChargeOn: localDateOf(next.at, facts.zone) },
     citations,
     steps,
-    changes: [undone, ...dropScheduled(facts, occasion.asOf)],
+    changes: [undone, ...dropScheduled(facts, it, occasion.asOf)],
   };
 }
 

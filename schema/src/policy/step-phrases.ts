@@ -85,7 +85,7 @@ const ARITHMETIC = {
     DE: 'Die unbezahlte Rechnung wird auf die begonnenen Monate gesenkt: {price} × {months} ÷ 12 = {used}.',
   },
   stillTried: {
-    FR: '{due} reste dû ; nous réessaierons {retries} fois au plus avant la fin.',
+    FR: '{due} reste dû ; nous essaierons encore {retries} fois au plus avant la fin.',
     EN: '{due} is still due; we try {retries} more times at most before the end.',
     DE: '{due} bleiben fällig; vor dem Ende versuchen wir es höchstens noch {retries}-mal.',
   },

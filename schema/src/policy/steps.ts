@@ -3,6 +3,7 @@
 import type { Currency, Money } from './money.ts';
 import { formatDate, formatMoney } from './money.ts';
 import type { Locale } from './policy-terms.ts';
+import { STATUS_WORDS } from './refusal-phrases.ts';
 import { type Phrase, STEP_PHRASES } from './step-phrases.ts';
 
 /** A count, a local date, or money. */
@@ -34,6 +35,7 @@ export function renderStep(it: Step, locale: Locale): string {
     if (value === undefined) return `{${name}}`;
     if (typeof value === 'number') return String(value);
     if (typeof value === 'object') return formatMoney(value, locale);
+    if (name === 'status') return STATUS_WORDS[value]?.[locale] ?? value;
     return /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value, locale) : value;
   });
 }

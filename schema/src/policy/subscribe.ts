@@ -15,6 +15,7 @@ import {
 import { scheduled } from './downgrade.ts';
 import { endNow } from './ending.ts';
 import type { AccountFacts, InvoiceFacts, PriceFacts, SubscriptionFacts } from './facts.ts';
+import { checkPrice } from './facts-check.ts';
 import { draftInvoice, planLine, startAttempt, waivedStep, waiver } from './invoicing.ts';
 import { money } from './money.ts';
 import { priceName } from './plan-change.ts';
@@ -34,6 +35,7 @@ export function decideSubscribe(
   ask: SubscribeRequest,
   occasion: Occasion,
 ): SubscribeDecision | Refusal {
+  checkPrice(ask.price);
   const today = localDateOf(occasion.asOf, facts.zone);
   const live = liveSubscription(facts);
   const replaced = live?.stage === 'INCOMPLETE' ? live : undefined;
@@ -170,18 +172,15 @@ function refuseSubscribe(
   const { price } = ask;
   const { today, running, replaced } = standing;
   const version = versionNow(occasion, facts.zone);
-  const no = (parts: Omit<RefusalParts, 'subject' | 'citations'>) =>
+  const no = (parts: Omit<RefusalParts, 'subject' | 'citations'>, rule: number | null = 15) =>
     refuse({
       ...parts,
       subject: `subscribe ${facts.id} ${price.id}`,
-      citations: [cite(version, 'PLANS', 15)],
+      citations: [cite(version, 'PLANS', rule)],
     });
   if (!price.active) {
-    return no({
-      refusal: 'PriceNotAvailable',
-      steps: [step('priceNotSold', { price: price.id, plan: price.planCode })],
-      about: price.id,
-    });
+    const steps = [step('priceNotSold', { price: price.id, plan: price.planCode })];
+    return no({ refusal: 'PriceNotAvailable', steps, about: price.id }, null);
   }
   const taken = running ?? scheduledSubscription(facts);
   const asked = ask.startsOn ?? today;
@@ -218,5 +217,6 @@ function refuseSubscribe(
     }
   }
   const needsCard = running === undefined && price.amount >= version.terms.minimumCharge;
-  return needsCard && facts.cardId === null ? no({ refusal: 'InvalidInput', steps: [step('noCard')] }) : null;
+  if (!needsCard || facts.cardId !== null) return null;
+  return no({ refusal: 'InvalidInput', steps: [step('noCard')] }, null);
 }

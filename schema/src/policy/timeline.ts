@@ -1,13 +1,13 @@
 /** `upcoming`: the dated list of what will happen to a customer's money, each with the clause it rests on. */
 
 import { addDays, earlier, type Instant, later, localDateOf, startOfDay } from './calendar.ts';
-import { amountDue, openPeriodInvoice, started } from './contract.ts';
+import { amountDue, awaitingAction, openPeriodInvoice, started } from './contract.ts';
 import { type Citation, cite, type Occasion } from './decision.ts';
-import { nextCollection, suspendsAt, waitingSlots } from './dunning.ts';
+import { cardChargeable, nextCollection, suspendsAt, waitingSlots } from './dunning.ts';
 import type { AccountFacts, RefundFacts, SubscriptionFacts } from './facts.ts';
 import { guaranteeUntil } from './guarantee.ts';
 import { type Money, money } from './money.ts';
-import { versionOn } from './policy-terms.ts';
+import { type PolicyVersion, versionNamed, versionOn } from './policy-terms.ts';
 import { refundStatus } from './refunds.ts';
 import { noticeDueAt } from './renewal.ts';
 import { bringUpToDate } from './up-to-date.ts';
@@ -63,7 +63,7 @@ function startOf(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion)
     subscriptionId: it.id,
     citation: cite(versionOn(occasion.book, it.startsOn), 'DOWNGRADE'),
   };
-  const amount = money(it.price.amount, it.price.currency);
+  const amount = charged(it.price.amount, it, versionOn(occasion.book, it.startsOn));
   return [
     { ...of, kind: 'START', amount: null },
     { ...of, kind: 'CHARGE', amount },
@@ -90,7 +90,7 @@ function notice(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion):
 function unpaid(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
   const open = openPeriodInvoice(it);
   if (open === undefined || it.suspendedAt !== null) return [];
-  const amount = money(amountDue(open), open.price.currency);
+  const amount = charged(amountDue(open), it, versionNamed(occasion.book, open.policyVersion));
   const of = { subscriptionId: it.id, amount };
   const end = it.endsOn === null ? null : startOfDay(it.endsOn, facts.zone);
   const before = (at: Instant) => end === null || at < end;
@@ -99,12 +99,14 @@ function unpaid(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion):
   if (next?.kind === 'FIRST_TRY') {
     events.push({ ...of, at: next.at, kind: 'CHARGE', citation: cite(open.policyVersion, 'RENEWAL') });
   }
-  if (next?.kind === 'RETRY') {
-    for (const slot of waitingSlots(open, facts.zone, occasion.book)) {
-      const at = later(slot.dueAt, next.at);
-      if (before(at))
-        events.push({ ...of, at, kind: 'RETRY', citation: cite(open.policyVersion, 'PAYMENT_RETRY') });
-    }
+  // An authentication that waits makes way at the next slot (rule 12).
+  if (next?.kind === 'RETRY' || (awaitingAction(open) !== undefined && cardChargeable(facts))) {
+    const slots = waitingSlots(open, facts.zone, occasion.book);
+    const soonest = later(next?.at ?? occasion.asOf, occasion.asOf);
+    const tries = slots.map(({ dueAt }) => later(dueAt, soonest)).filter(before);
+    // Slots missed together are one try (rule 13).
+    for (const at of new Set(tries))
+      events.push({ ...of, at, kind: 'RETRY', citation: cite(open.policyVersion, 'PAYMENT_RETRY') });
   }
   const last = suspendsAt(open, facts.zone, occasion.book);
   if (last !== null && before(last)) {
@@ -123,9 +125,29 @@ function unpaid(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion):
 function renewal(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
   const { term } = started(it);
   if (it.suspendedAt !== null || (it.endsOn !== null && it.endsOn <= term.next)) return [];
-  const citation = cite(versionOn(occasion.book, term.next), 'RENEWAL');
-  const amount = money(it.price.amount, it.price.currency);
-  return [{ at: startOfDay(term.next, facts.zone), kind: 'CHARGE', subscriptionId: it.id, amount, citation }];
+  const version = versionOn(occasion.book, term.next);
+  const citation = cite(version, 'RENEWAL');
+  const amount = charged(it.price.amount, it, version);
+  const at = renewalAt(facts, it, occasion);
+  return at === null ? [] : [{ at, kind: 'CHARGE', subscriptionId: it.id, amount, citation }];
+}
+
+/** Its boundary; behind an older invoice at best on the day after the next try, with one charge a day (rule 13). */
+function renewalAt(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): Instant | null {
+  const boundary = startOfDay(started(it).term.next, facts.zone);
+  if (openPeriodInvoice(it) === undefined) return boundary;
+  const next = nextCollection(facts, it, occasion.book);
+  if (next?.kind === 'FIRST_TRY' || next?.kind === 'RETRY') {
+    const dayAfter = addDays(localDateOf(later(next.at, occasion.asOf), facts.zone), 1);
+    return later(boundary, startOfDay(dayAfter, facts.zone));
+  }
+  // Nothing tells when the older one will be settled.
+  return boundary > occasion.asOf ? boundary : null;
+}
+
+/** Rule 14: less than the minimum is waived, so nothing will be taken. */
+function charged(due: number, it: SubscriptionFacts, version: PolicyVersion): Money {
+  return money(due < version.terms.minimumCharge ? 0 : due, it.price.currency);
 }
 
 function end(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {

@@ -7,6 +7,7 @@ import { openUpgradeInvoice, started, subscriptionOf } from './contract.ts';
 import { cite, type Decision, type Occasion, type Refusal } from './decision.ts';
 import { voidInvoice } from './ending.ts';
 import type { AccountFacts, SubscriptionFacts } from './facts.ts';
+import { checkPrice } from './facts-check.ts';
 import { draftInvoice, startAttempt } from './invoicing.ts';
 import { money } from './money.ts';
 import { type PlanChangeRequest, priceName } from './plan-change.ts';
@@ -23,6 +24,7 @@ export function decideUpgrade(
   ask: PlanChangeRequest,
   occasion: Occasion,
 ): UpgradeDecision | Refusal {
+  checkPrice(ask.price);
   const it = subscriptionOf(facts, ask.subscriptionId);
   const refused = refuseUpgrade(facts, it, ask, occasion);
   if (refused !== null) return refused;

@@ -1,0 +1,29 @@
+/** The jobs process: rings until it is told to stop, then finishes the batches under way. */
+
+import { connect } from './connect.ts';
+import { EnvironmentError, parseEnvironment } from './environment.ts';
+import { createLog } from './log.ts';
+import { startRunner } from './runner.ts';
+import { SCHEDULE } from './schedule.ts';
+
+try {
+  const environment = parseEnvironment(process.env);
+  const log = createLog(environment.LOG_LEVEL);
+  const { billing, close, ...hands } = await connect(environment, log);
+  const runner = startRunner(billing, { schedule: SCHEDULE, ...hands, batchSize: environment.BATCH_SIZE });
+  log.info({ tasks: SCHEDULE.map(({ task }) => task.name) }, 'ringing');
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    log.info('stopping: the batches under way are finished first');
+    await runner.stop();
+    await close();
+    log.info('stopped');
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+} catch (error) {
+  if (!(error instanceof EnvironmentError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,7 @@
+import { randomInt } from 'node:crypto';
+import { BUCKETS } from '@kalenner/schema/database/bucket';
+
+/** Where a runner begins its round, so that runners do not queue behind each other. */
+export function randomBucket(): number {
+  return randomInt(BUCKETS);
+}

@@ -1,0 +1,32 @@
+/** For operators: `pnpm --filter @kalenner/jobs run-once TASK` does all that is due for one task, with its progress. */
+
+import { connect } from './connect.ts';
+import { EnvironmentError, parseEnvironment } from './environment.ts';
+import { createLog } from './log.ts';
+import { runTask } from './run-task.ts';
+import { SCHEDULE, taskNamed } from './schedule.ts';
+
+const [name = ''] = process.argv.slice(2);
+const task = taskNamed(name);
+if (task === undefined) {
+  const known = SCHEDULE.map((ring) => `  ${ring.task.name.padEnd(18)}${ring.task.reason}`).join('\n');
+  console.error(`Task '${name}' is not known; expected one of:\n${known}`);
+  process.exitCode = 1;
+} else {
+  try {
+    const environment = parseEnvironment(process.env);
+    const { billing, close, ...hands } = await connect(environment, createLog(environment.LOG_LEVEL));
+    let goOn = true;
+    process.once('SIGINT', () => {
+      goOn = false;
+    });
+    const onProgress = (done: number) => console.error(`${task.name}: ${done} done`);
+    const run = { ...hands, batchSize: environment.BATCH_SIZE, goOn: () => goOn, onProgress };
+    if (!(await runTask(billing, task, run))) process.exitCode = 1;
+    await close();
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,40 @@
+/** Runs one task once, writes how it fared, and logs its health line. */
+
+import type { Billing } from '@kalenner/schema/billing/billing';
+import {
+  setTaskFailed,
+  setTaskStarted,
+  setTaskSucceeded,
+} from '@kalenner/schema/database/task-health.repository';
+import type { Task, TaskRun } from './task.ts';
+
+export interface RunOptions extends Omit<TaskRun, 'billing' | 'onProgress'> {
+  readonly onProgress?: (done: number) => void;
+}
+
+/** Never throws: a failing task is recorded, and rung for again. */
+export async function runTask(billing: Billing, task: Task, options: RunOptions): Promise<boolean> {
+  const began = performance.now();
+  try {
+    await setTaskStarted(billing.db, task.name, billing.clock());
+    const done = await task.run({ onProgress: () => undefined, ...options, billing });
+    const { rows, oldest } = await task.due(billing);
+    const now = billing.clock();
+    await setTaskSucceeded(billing.db, task.name, now);
+    const lagSeconds = oldest === null ? 0 : Math.max(0, (Date.parse(now) - Date.parse(oldest)) / 1_000);
+    const health = {
+      task: task.name,
+      done,
+      due: rows,
+      lagSeconds,
+      ms: Math.round(performance.now() - began),
+    };
+    billing.log.info(health, done > 0 ? 'done' : 'idle');
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    billing.log.error({ task: task.name, reason }, 'failed');
+    await setTaskFailed(billing.db, task.name, billing.clock(), reason).catch(() => undefined);
+    return false;
+  }
+}

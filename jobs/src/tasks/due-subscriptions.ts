@@ -1,0 +1,60 @@
+/** The tasks that play what falls due on subscriptions: one sweep each, over its own kinds of action. */
+
+import { playDueAccounts } from '@kalenner/schema/billing/play-due';
+import { sweep } from '@kalenner/schema/billing/sweep';
+import { countDueSubscriptions, dueSubscriptions } from '@kalenner/schema/database/subscription.repository';
+import type { ActionKind } from '@kalenner/schema/policy/agenda';
+import { randomBucket } from '../random-bucket.ts';
+import type { Task } from '../task.ts';
+
+/** Playing one kind plays all that is due on the account: the kinds only share out the work. */
+function dueTask(name: string, reason: string, kinds: readonly ActionKind[]): Task {
+  return {
+    name,
+    reason,
+    plays: kinds,
+    run: ({ billing, batchSize, goOn, onProgress }) =>
+      sweep(billing, {
+        batchSize,
+        goOn,
+        onProgress,
+        firstBucket: randomBucket(),
+        due: dueSubscriptions(kinds),
+        play: async (claimed) => {
+          const accountIds = [...new Set(claimed.map((it) => it.account_id))];
+          const played = await playDueAccounts(billing, accountIds);
+          billing.log.info({ task: name, ...played }, 'played what was due');
+        },
+      }),
+    due: (billing) => countDueSubscriptions(billing.db, billing.clock(), kinds),
+  };
+}
+
+export const RENEW = dueTask(
+  'renew',
+  'RENEWAL: a period ends, the next one is invoiced and charged in advance',
+  ['RENEW', 'CHARGE'],
+);
+export const RETRY = dueTask('retry', 'PAYMENT_RETRY: a failed charge is tried again on its slots', [
+  'RETRY',
+]);
+export const SUSPEND = dueTask(
+  'suspend',
+  'SUSPENSION: slots that no card can serve are skipped; the last one suspends',
+  ['SKIP_SLOT'],
+);
+export const END = dueTask('end', 'CANCEL_EFFECT: a cancelled subscription ends with its month', ['END']);
+export const START = dueTask('start', 'DOWNGRADE: a scheduled subscription starts where the old one ended', [
+  'START',
+]);
+export const EXPIRE = dueTask(
+  'expire',
+  'rules 12 and 19: authentications and upgrades that were not completed lapse',
+  ['EXPIRE_ACTION', 'LAPSE_UPGRADE'],
+);
+export const ROLL = dueTask('roll', 'rule 8: what a suspended subscription would pay follows its months', [
+  'ROLL',
+]);
+export const ANNOUNCE = dueTask('announce', 'rule 18: an annual renewal is announced 35 days ahead', [
+  'ANNOUNCE',
+]);

@@ -1,0 +1,12 @@
+import { sendMails } from '@kalenner/schema/billing/send-mails';
+import { countUnsentMails } from '@kalenner/schema/database/mail.repository';
+import { randomBucket } from '../random-bucket.ts';
+import type { Task } from '../task.ts';
+
+export const MAILS: Task = {
+  name: 'mails',
+  reason: 'PAYMENT_MAIL, POLICY_CHANGE: mails that wait are handed to the sender',
+  run: ({ billing, sender, batchSize, goOn, onProgress }) =>
+    sendMails(billing, sender, { batchSize, goOn, onProgress, firstBucket: randomBucket() }),
+  due: (billing) => countUnsentMails(billing.db, billing.clock()),
+};

@@ -1,0 +1,46 @@
+/**
+ * Every decision that a person can ask for, under one name. Previews, commands and replays all look it up here: they are
+ * one function and cannot differ.
+ */
+
+import { decideCancel } from '../policy/cancellation.ts';
+import type { Decision, Occasion, Refusal } from '../policy/decision.ts';
+import { decideDowngrade } from '../policy/downgrade.ts';
+import type { AccountFacts } from '../policy/facts.ts';
+import { decideGoodwill } from '../policy/goodwill.ts';
+import { decidePayInvoice } from '../policy/reactivation.ts';
+import { decideRefundRequest } from '../policy/refund-request.ts';
+import { decideRetryRefund } from '../policy/refunds.ts';
+import { decideResume } from '../policy/resume.ts';
+import { decideSubscribe } from '../policy/subscribe.ts';
+import { decideUpgrade } from '../policy/upgrade.ts';
+
+export const DECIDERS = {
+  subscribe: decideSubscribe,
+  cancel: decideCancel,
+  resume: decideResume,
+  upgrade: decideUpgrade,
+  downgrade: decideDowngrade,
+  'request-refund': decideRefundRequest,
+  'refund-by-goodwill': decideGoodwill,
+  'retry-refund': (facts: AccountFacts, ask: { readonly refundId: string }, on: Occasion) =>
+    decideRetryRefund(facts, ask.refundId, on),
+  'pay-invoice': (facts: AccountFacts, ask: { readonly invoiceId: string }, on: Occasion) =>
+    decidePayInvoice(facts, ask.invoiceId, on),
+} as const;
+
+export type DeciderName = keyof typeof DECIDERS;
+export type AskOf<N extends DeciderName> = Parameters<(typeof DECIDERS)[N]>[1];
+export type DecisionOf<N extends DeciderName> = Exclude<ReturnType<(typeof DECIDERS)[N]>, Refusal>;
+
+/** The facts are brought up to date already. */
+export function decide<N extends DeciderName>(
+  name: N,
+  facts: AccountFacts,
+  ask: AskOf<N>,
+  on: Occasion,
+): DecisionOf<N> | Refusal {
+  // The table pairs each name with its own ask; TypeScript cannot follow that pairing through a union of functions.
+  const decider = DECIDERS[name] as (facts: AccountFacts, ask: AskOf<N>, on: Occasion) => Decision;
+  return decider(facts, ask, on) as DecisionOf<N> | Refusal;
+}

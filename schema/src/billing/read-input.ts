@@ -1,0 +1,53 @@
+/** Reads what people typed, before anything is looked up or written. */
+
+import { z } from 'zod';
+import { PolicyInputError } from '../policy/errors.ts';
+import { LOCALES } from '../policy/policy-terms.ts';
+import { InvalidInput } from './errors.ts';
+
+const EMAIL_LENGTH_MAX = 254;
+
+export const emailField = z
+  .email('an e-mail address')
+  .max(EMAIL_LENGTH_MAX, `an e-mail address of at most ${EMAIL_LENGTH_MAX} characters`);
+
+export const localeField = z.enum(LOCALES, `one of ${LOCALES.join(', ')}`);
+
+export function idField(what: string) {
+  return z.uuid(`the id of ${what}`);
+}
+
+/** Not blank, and nothing that the database cannot hold. */
+export function textField(lengthMax: number) {
+  const expectation = `a text of 1 to ${lengthMax} characters`;
+  return z
+    .string(expectation)
+    .max(lengthMax, expectation)
+    .refine((text) => text.trim() !== '' && !text.includes('\0'), expectation);
+}
+
+/** The messages of the schema say what was expected. Throws `InvalidInput` with the first field that is wrong. */
+export function readInput<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path = issue?.path ?? [];
+  throw new InvalidInput(path.join('.'), valueAt(input, path), issue?.message ?? 'something else');
+}
+
+/** What the policy cannot read is wrong input, where people typed it. `path`: where, if the policy's own word is not it. */
+export function readByPolicy<T>(read: () => T, path?: string): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof PolicyInputError)) throw error;
+    throw new InvalidInput(path ?? error.place, error.value, error.expectation);
+  }
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  );
+}

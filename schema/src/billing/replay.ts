@@ -1,0 +1,96 @@
+/** Decides again what was decided: on the same facts and at the same moment, under its own terms or another version's. */
+
+import type { Kysely } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Database } from '../database/database.ts';
+import { findDecision } from '../database/decision.repository.ts';
+import type { DecisionRow } from '../database/decision.table.ts';
+import type { ProviderEvent } from '../payments/payment-provider.ts';
+import { instant } from '../policy/calendar.ts';
+import type { Decision, Occasion } from '../policy/decision.ts';
+import { decideDispute } from '../policy/disputes.ts';
+import type { AccountFacts } from '../policy/facts.ts';
+import { decidePaymentOutcome } from '../policy/payment-outcome.ts';
+import type { ProviderAnswer } from '../policy/payment-scene.ts';
+import { type PolicyBook, policyBook, underVersion } from '../policy/policy-terms.ts';
+import { previewToken } from '../policy/preview-token.ts';
+import type { Billing } from './billing.ts';
+import { type AskOf, DECIDERS, type DeciderName, decide } from './deciders.ts';
+import { NotFound } from './errors.ts';
+import { chargeAnswer } from './provider-answers.ts';
+import { readByPolicy } from './read-input.ts';
+import { decisionOf } from './store-decision.ts';
+
+export interface DecisionRef {
+  readonly accountId: string;
+  readonly decisionId: string;
+}
+
+export interface Replay {
+  /** Null: under that version the provider's answer would have decided nothing. */
+  readonly decision: Decision | null;
+  /** Outcome, amounts and dates are those that were stored. */
+  readonly same: boolean;
+}
+
+/** As they were written by `store-decision.ts`. */
+interface StoredInputs {
+  readonly facts: AccountFacts;
+  /** Of the book that it was decided under. */
+  readonly versions: readonly string[];
+  /** What a person asked for. */
+  readonly ask?: unknown;
+  /** What the provider said, in our words or in its own. */
+  readonly answer?: ProviderAnswer;
+  readonly event?: ProviderEvent;
+}
+
+/** Nothing is written. `policyVersion`: what would that version's terms have given? `InvalidInput` if there is none. */
+export async function replay(
+  billing: Pick<Billing, 'book'> & { readonly db: Kysely<Database> },
+  { accountId, decisionId }: DecisionRef,
+  policyVersion?: string,
+): Promise<Replay> {
+  const row = await findDecision(billing.db, accountId, decisionId);
+  if (row === undefined) throw new NotFound('decision', decisionId);
+  const inputs = row.inputs as StoredInputs;
+  const all = await billing.book();
+  const book =
+    policyVersion === undefined
+      ? asItWas(all, inputs.versions)
+      : readByPolicy(() => underVersion(all, policyVersion), 'policyVersion');
+  const on = { asOf: instant(row.as_of), book, by: row.by, newId: uuidv7 };
+  const decision = decideAgain(row.kind, inputs, on);
+  const same = decision !== null && previewToken(decision) === previewToken(storedDecision(row));
+  return { decision, same };
+}
+
+function asItWas({ versions }: PolicyBook, names: readonly string[]): PolicyBook {
+  return policyBook(versions.filter(({ version }) => names.includes(version)));
+}
+
+function decideAgain(
+  kind: string,
+  { facts, ask, answer, event }: StoredInputs,
+  on: Occasion,
+): Decision | null {
+  // The ask was stored under the name of its decider.
+  if (isDecider(kind)) return decide(kind, facts, ask as AskOf<DeciderName>, on);
+  if (event?.kind === 'DISPUTE') {
+    const told = { attemptId: event.reference, event: event.event, at: instant(event.at) };
+    return decisionOf('dispute', decideDispute(facts, told, on));
+  }
+  const said = event?.kind === 'CHARGE' ? chargeAnswer(event.reference, event.answer) : answer;
+  if (said === undefined)
+    throw new Error(`a decision of kind '${kind}' was stored without what was answered`);
+  return decisionOf('payment', decidePaymentOutcome(facts, said, on));
+}
+
+function isDecider(kind: string): kind is DeciderName {
+  return kind in DECIDERS;
+}
+
+/** What the token is made of stands in columns of its own. */
+function storedDecision({ outcome, subject, amounts, dates }: DecisionRow): Decision {
+  return { outcome, subject, amounts, dates, citations: [], steps: [], changes: [] } as Decision;
+}

@@ -1,0 +1,109 @@
+/** One account, one transaction: lock it, load its facts, bring them up to date, and write what follows. */
+
+import type { Kysely, Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { lockAccount } from '../database/account.repository.ts';
+import { asConflict, Conflict } from '../database/conflict.ts';
+import type { Database } from '../database/database.ts';
+import { applyChanges } from '../policy/apply-changes.ts';
+import type { Instant } from '../policy/calendar.ts';
+import type { Change } from '../policy/changes.ts';
+import type { Occasion } from '../policy/decision.ts';
+import type { AccountFacts } from '../policy/facts.ts';
+import { bringUpToDate } from '../policy/up-to-date.ts';
+import type { Billing, Caller } from './billing.ts';
+import { entryOf } from './change-entry.ts';
+import { NotFound } from './errors.ts';
+import { type LoadedFacts, loadAccountFacts } from './load-facts.ts';
+import { writeChanges } from './write-changes.ts';
+
+export interface Scene {
+  readonly trx: Kysely<Database>;
+  readonly loaded: LoadedFacts;
+  readonly facts: AccountFacts;
+  readonly on: Occasion;
+}
+
+export interface WritingScene extends Scene {
+  readonly trx: Transaction<Database>;
+}
+
+/** What a use case decided: its changes, and what else stands in the same transaction, once they are written. */
+export interface Work<T> {
+  readonly changes: readonly Change[];
+  readonly value: T;
+  /** The facts that the changes were decided on, where they are not the scene's: with a card saved just now. */
+  readonly base?: AccountFacts;
+  /** The stored decision that the changes follow from. */
+  readonly decisionId?: string | null;
+  readonly after?: (trx: Transaction<Database>) => Promise<void>;
+}
+
+export interface Written<T> {
+  readonly value: T;
+  /** All that was written, the turns of time included: the provider is called for what is in it. */
+  readonly changes: readonly Change[];
+  readonly now: Instant;
+}
+
+export async function loadScene(billing: Billing, db: Kysely<Database>, caller: Caller): Promise<Scene> {
+  const loaded = await loadAccountFacts(db, caller.accountId);
+  if (loaded === undefined) throw new NotFound('account', caller.accountId);
+  return { trx: db, loaded, facts: loaded.facts, on: await occasionOf(billing, loaded, caller) };
+}
+
+export async function occasionOf(
+  billing: Billing,
+  loaded: LoadedFacts,
+  caller: Pick<Caller, 'by'>,
+): Promise<Occasion> {
+  const asOf = loaded.clockNow ?? billing.clock();
+  return { asOf, book: await billing.book(), by: caller.by, newId: uuidv7 };
+}
+
+/** A batch takes no lock: it can have written meanwhile, but not every time. */
+const TRIES_MAX = 5;
+
+/**
+ * `work` gets facts brought up to date (rule 4); its changes and time's own are written as one. It starts again from
+ * reading where someone else wrote first, so all that it does must be of the transaction.
+ */
+export async function transact<T>(
+  billing: Billing,
+  caller: Caller,
+  work: (scene: WritingScene) => Promise<Work<T>>,
+): Promise<Written<T>> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await asConflict(() => transactOnce(billing, caller, work));
+    } catch (error) {
+      if (!(error instanceof Conflict) || tries === TRIES_MAX) throw error;
+    }
+  }
+}
+
+function transactOnce<T>(
+  billing: Billing,
+  caller: Caller,
+  work: (scene: WritingScene) => Promise<Work<T>>,
+): Promise<Written<T>> {
+  return billing.db.transaction().execute(async (trx) => {
+    if ((await lockAccount(trx, caller.accountId)) === undefined)
+      throw new NotFound('account', caller.accountId);
+    const scene = await loadScene(billing, trx, caller);
+    const upToDate = bringUpToDate(scene.facts, { ...scene.on, by: 'job:time' });
+    const done = await work({ ...scene, trx, facts: upToDate.facts });
+    const { changes: decided, value, after } = done;
+    const changes = [...upToDate.changes, ...decided];
+    // A new card alone changes when something falls due, too.
+    if (changes.length > 0 || done.base !== undefined) {
+      const facts = applyChanges(done.base ?? upToDate.facts, decided);
+      const { by, requestId } = caller;
+      const byTime = upToDate.changes.length;
+      const entry = { loaded: scene.loaded, on: scene.on, after: facts, changes, by, byTime, requestId };
+      await writeChanges(trx, [entryOf({ ...entry, decisionId: done.decisionId ?? null })]);
+    }
+    await after?.(trx);
+    return { value, changes, now: scene.on.asOf };
+  });
+}

@@ -1,0 +1,24 @@
+import type { Transaction } from 'kysely';
+import type { AccountDirectoryTable } from './account.table.ts';
+import type { Database } from './database.ts';
+
+/** The account that holds the external id: the one given, unless another had it before. */
+export async function insertDirectoryEntry(
+  trx: Transaction<Database>,
+  entry: AccountDirectoryTable,
+): Promise<string> {
+  const inserted = await trx
+    .insertInto('account_directory')
+    .values(entry)
+    .onConflict((it) => it.constraint('account_directory_once').doNothing())
+    .returning('account_id')
+    .executeTakeFirst();
+  if (inserted !== undefined) return inserted.account_id;
+  const holder = await trx
+    .selectFrom('account_directory')
+    .select('account_id')
+    .where('external_id', '=', entry.external_id)
+    .where('partner_key_id', 'is not distinct from', entry.partner_key_id)
+    .executeTakeFirstOrThrow();
+  return holder.account_id;
+}

@@ -1,0 +1,70 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { AccountRow, NewAccount } from './account.table.ts';
+import type { Database } from './database.ts';
+import { anyOf } from './row-sets.ts';
+
+export async function insertAccount(trx: Transaction<Database>, account: NewAccount): Promise<void> {
+  await trx.insertInto('account').values(account).execute();
+}
+
+export async function findAccount(db: Kysely<Database>, id: string): Promise<AccountRow | undefined> {
+  return await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** With the time of the test clock that an account may be attached to. */
+export function listAccounts(
+  db: Kysely<Database>,
+  accountIds: readonly string[],
+): Promise<(AccountRow & { clock_now: string | null })[]> {
+  return db
+    .selectFrom('account')
+    .leftJoin('test_clock', 'test_clock.id', 'account.test_clock_id')
+    .selectAll('account')
+    .select('test_clock.now as clock_now')
+    .where('account.id', '=', anyOf(accountIds))
+    .execute();
+}
+
+/**
+ * One at a time for each account: its row, then its subscriptions that are not over. A batch takes no account's lock;
+ * it waits at the subscription, and then finds the version changed. No more than that is locked: a batch that has the
+ * subscription refers to the account from what it inserts, and would wait here for us while we wait there for it.
+ */
+export async function lockAccount(
+  trx: Transaction<Database>,
+  accountId: string,
+): Promise<AccountRow | undefined> {
+  const account = await trx
+    .selectFrom('account')
+    .selectAll()
+    .where('id', '=', accountId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (account === undefined) return undefined;
+  await trx
+    .selectFrom('subscription')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('stage', '!=', 'ENDED')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  return account;
+}
+
+export async function setAccountCard(
+  trx: Transaction<Database>,
+  accountId: string,
+  cardId: string,
+): Promise<void> {
+  await trx.updateTable('account').set({ card_id: cardId }).where('id', '=', accountId).execute();
+}
+
+/** Whether mail to the billing address came back. */
+export async function setAddressBounced(
+  trx: Transaction<Database>,
+  accountId: string,
+  bounced: boolean,
+): Promise<void> {
+  await trx.updateTable('account').set({ address_bounced: bounced }).where('id', '=', accountId).execute();
+}

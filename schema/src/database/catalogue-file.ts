@@ -1,0 +1,95 @@
+/**
+ * The catalogue as a file: every plan and price that is sold. What it says is documented in `examples/catalog.json`.
+ */
+
+import { z } from 'zod';
+
+const AMOUNT_MAX = 100_000_000;
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
+
+const amount = `expected a whole number of minor units (cents), from 1 to ${AMOUNT_MAX}`;
+const name = z
+  .string('expected a name')
+  .trim()
+  .min(1, 'expected a name')
+  .max(60, 'expected 60 characters or fewer');
+
+const Price = z.strictObject({
+  interval: z.enum(['MONTH', 'YEAR'], 'expected MONTH or YEAR'),
+  amount: z.int(amount).min(1, amount).max(AMOUNT_MAX, amount),
+  currency: z
+    .string('expected a currency of ISO 4217, as EUR')
+    .refine((code) => CURRENCIES.has(code), 'expected a currency of ISO 4217, as EUR'),
+});
+
+const Plan = z.strictObject({
+  code: z
+    .string('expected a code')
+    .regex(
+      /^[a-z][a-z0-9-]{0,39}$/,
+      'expected small letters, digits and hyphens, at most 40, a letter first',
+    ),
+  tier: z.int('expected a whole number').min(1, 'expected 1 or more').max(1000, 'expected 1000 or less'),
+  names: z.strictObject({ fr: name, en: name, de: name }, 'expected names'),
+  prices: z.array(Price, 'expected a list of prices').min(1, 'expected at least one price'),
+});
+
+const Catalogue = z.strictObject({
+  /** For people; nothing reads it. */
+  $comment: z.union([z.string(), z.array(z.string())]).optional(),
+  plans: z.array(Plan, 'expected a list of plans').min(1, 'expected at least one plan'),
+});
+
+export type Catalogue = z.infer<typeof Catalogue>;
+export type CataloguePlan = Catalogue['plans'][number];
+export type CataloguePrice = CataloguePlan['prices'][number];
+
+/** Throws with every problem: what is there, where, and what was expected. */
+export function parseCatalogue(text: string, file: string): Catalogue {
+  const json = parseJson(text, file);
+  const parsed = Catalogue.safeParse(json);
+  const problems = parsed.success ? findDuplicates(parsed.data) : parsed.error.issues.flatMap(describe(json));
+  if (parsed.success && problems.length === 0) return parsed.data;
+  throw new Error([`${file} is not a catalogue:`, ...problems.map((it) => `  ${it}`)].join('\n'));
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${file} is not JSON: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
+
+function describe(json: unknown): (issue: z.core.$ZodIssue) => string[] {
+  return (issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => `${placeOf([...issue.path, key])} is not known; expected no such key`);
+    }
+    const value = issue.path.reduce<unknown>((it, key) => (it as Record<PropertyKey, unknown>)?.[key], json);
+    const shown = value === undefined ? 'missing' : JSON.stringify(value);
+    return [`${placeOf(issue.path)} is ${shown}: ${issue.message}`];
+  };
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return place.replace(/^\./, '') || 'the file';
+}
+
+/** Two plans of one tier would make every change between them a downgrade. */
+function findDuplicates({ plans }: Catalogue): string[] {
+  const seen = new Map<string, string>();
+  const check = (key: string, value: string | number, place: string) => {
+    const first = seen.get(`${key} ${value}`);
+    seen.set(`${key} ${value}`, first ?? place);
+    return first === undefined ? [] : [`${place} is ${value}, as is ${first}: expected each once`];
+  };
+  return plans.flatMap(({ code, tier, prices }, p) => [
+    ...check('code', code, `plans[${p}].code`),
+    ...check('tier', tier, `plans[${p}].tier`),
+    ...prices.flatMap(({ interval, currency }, i) =>
+      check(`price of plans[${p}]`, `${interval} ${currency}`, `plans[${p}].prices[${i}]`),
+    ),
+  ]);
+}

@@ -1,0 +1,31 @@
+/** `pnpm catalog:apply FILE`: makes the database sell what the file says; with `--dry-run` only says what would change. */
+
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { applyCatalogue } from '../apply-catalogue.ts';
+import { describeChange } from '../catalogue-changes.ts';
+import { parseCatalogue } from '../catalogue-file.ts';
+import { requireMigrated, runCommand, withDatabase } from './run-command.ts';
+
+await runCommand(async () => {
+  const { file, dryRun } = parseArguments();
+  const catalogue = parseCatalogue(await readFile(file, 'utf8'), file);
+  await withDatabase(async (context) => {
+    await requireMigrated(context);
+    const { db, place } = context;
+    const changes = await applyCatalogue(db, catalogue, { dryRun });
+    for (const change of changes) console.log(describeChange(change));
+    const outcome = dryRun ? 'Would make' : 'Made';
+    console.log(`${outcome} ${changes.length} changes in ${place}.`);
+  });
+});
+
+function parseArguments(): { file: string; dryRun: boolean } {
+  const { values, positionals } = parseArgs({
+    options: { 'dry-run': { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const [file, ...more] = positionals;
+  if (file !== undefined && more.length === 0) return { file, dryRun: values['dry-run'] === true };
+  throw new Error('Usage: pnpm catalog:apply FILE [--dry-run], for instance examples/catalog.json');
+}

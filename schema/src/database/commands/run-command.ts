@@ -1,0 +1,50 @@
+import type { Kysely } from 'kysely';
+import { openDatabase } from '../connection.ts';
+import type { Database } from '../database.ts';
+import { migrationStatus } from '../migrate.ts';
+import { type ProvidedDatabase, provideDatabase } from '../provide-database.ts';
+import { parseEnvironment } from './environment.ts';
+
+export interface CommandContext {
+  readonly db: Kysely<Database>;
+  /** Where the work happens, without the password. */
+  readonly place: string;
+  readonly embedded: boolean;
+}
+
+/** Runs one command; says what went wrong in one piece and exits with 1. */
+export async function runCommand(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+/** The database of the environment, open for as long as the task runs. */
+export async function withDatabase(task: (context: CommandContext) => Promise<void>): Promise<void> {
+  const { DATABASE_URL } = parseEnvironment(process.env);
+  const server = await provideDatabase(DATABASE_URL);
+  // A migration or a distribution takes as long as it takes.
+  const { db, close } = openDatabase(server.url, {
+    applicationName: 'kalenner command',
+    statementTimeoutMs: 0,
+  });
+  try {
+    await task({ db, place: placeOf(server), embedded: server.embedded });
+  } finally {
+    await close();
+    await server.stop();
+  }
+}
+
+export async function requireMigrated({ db, place }: CommandContext): Promise<void> {
+  const { pending } = await migrationStatus(db);
+  if (pending.length > 0) throw new Error(`${place} lacks ${pending.join(', ')}; run pnpm db:migrate first`);
+}
+
+function placeOf({ url, embedded }: ProvidedDatabase): string {
+  const { host, pathname } = new URL(url);
+  return embedded ? 'the embedded database' : `the database ${pathname.slice(1)} on ${host}`;
+}

@@ -1,0 +1,25 @@
+/** Local tables of the processes themselves: answers kept for repeated requests, and how each task fares. */
+
+import type { Generated, Selectable } from 'kysely';
+
+export interface IdempotencyRecordTable {
+  caller: string;
+  key: string;
+  input_hash: string;
+  state: 'STARTED' | 'DONE';
+  answer: unknown;
+  /** A started one whose lease ran out lost its worker and may be taken over. */
+  claimed_until: string | null;
+  created_at: string;
+}
+
+export interface TaskHealthTable {
+  task: string;
+  started_at: string;
+  succeeded_at: string | null;
+  failed_at: string | null;
+  last_error: string | null;
+  failures_in_a_row: Generated<number>;
+}
+
+export type TaskHealthRow = Selectable<TaskHealthTable>;

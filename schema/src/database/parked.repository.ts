@@ -1,0 +1,35 @@
+import type { Transaction } from 'kysely';
+import type { Database } from './database.ts';
+import { anyOf } from './row-sets.ts';
+import type { SubscriptionRow } from './subscription.table.ts';
+
+/** By the ids of the rows or of their accounts, as the log names them. */
+export type ParkedScope = 'ALL' | readonly string[];
+
+export async function unparkSubscriptions(
+  trx: Transaction<Database>,
+  scope: ParkedScope,
+): Promise<Pick<SubscriptionRow, 'account_id' | 'id'>[]> {
+  const parked = trx
+    .updateTable('subscription')
+    .set({ parked_reason: null, claimed_until: null })
+    .where('parked_reason', 'is not', null)
+    .returning(['account_id', 'id']);
+  if (scope === 'ALL') return parked.execute();
+  return parked
+    .where((eb) => eb.or([eb('id', '=', anyOf(scope)), eb('account_id', '=', anyOf(scope))]))
+    .execute();
+}
+
+/** How many; their failures are counted anew. */
+export async function unparkMails(trx: Transaction<Database>, scope: ParkedScope): Promise<number> {
+  const parked = trx
+    .updateTable('mail')
+    .set({ parked_reason: null, claimed_until: null, failures: 0 })
+    .where('parked_reason', 'is not', null);
+  const chosen =
+    scope === 'ALL'
+      ? parked
+      : parked.where((eb) => eb.or([eb('id', '=', anyOf(scope)), eb('account_id', '=', anyOf(scope))]));
+  return Number((await chosen.executeTakeFirst()).numUpdatedRows);
+}

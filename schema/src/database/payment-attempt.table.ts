@@ -1,0 +1,53 @@
+import type { Generated, Insertable, Selectable } from 'kysely';
+
+/** One charge. Its id is our reference and the idempotency key at the provider; a client secret is never stored. */
+export interface PaymentAttemptTable {
+  account_id: string;
+  id: string;
+  invoice_id: string;
+  /** From 1 within its invoice. */
+  number: number;
+  status: 'PENDING' | 'IN_DOUBT' | 'REQUIRES_ACTION' | 'SUCCEEDED' | 'FAILED' | 'CANCELED';
+  amount: number;
+  card_id: string;
+  /** PAYMENT_MAIL: the address given with the card, as it was when the charge was made. */
+  billing_email: string | null;
+  started_by: 'JOB' | 'CUSTOMER';
+  serves_slots: number[];
+  attempted_at: string;
+  settled_at: string | null;
+  failure_code: string | null;
+  action_expires_at: string | null;
+  cancel_asked_at: string | null;
+  captured: number;
+  refund_reserved: number;
+  disputed: number;
+  dispute: 'OPEN' | 'WON' | 'LOST' | null;
+  provider_id: string | null;
+  last_sent_at: string;
+  /** Look-ups made since it was in doubt. */
+  look_ups: Generated<number>;
+  last_look_up_at: string | null;
+  next_check_at: string | null;
+  clock_check_at: string | null;
+  claimed_until: string | null;
+  bucket: number;
+}
+
+export interface ProviderEventTable {
+  account_id: string;
+  provider: string;
+  event_id: string;
+  kind: string;
+  reference: string;
+  at: string;
+  received_at: string;
+  /** Personal: as the provider sent it. */
+  payload: unknown;
+}
+
+export type PaymentAttemptRow = Selectable<PaymentAttemptTable>;
+export type NewPaymentAttempt = Omit<
+  Insertable<PaymentAttemptTable>,
+  'look_ups' | 'last_look_up_at' | 'claimed_until'
+>;

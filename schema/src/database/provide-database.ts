@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from './embedded.ts';
+
+/** Of the embedded server: at the project's root, not under version control. */
+const DATA_DIRECTORY = join(import.meta.dirname, '../../../.data');
+
+export interface ProvidedDatabase {
+  readonly url: string;
+  readonly embedded: boolean;
+  /** Lets go of the embedded server; another's is left alone. */
+  stop(): Promise<void>;
+}
+
+/** The server that DATABASE_URL names; the embedded one where it is not set. */
+export async function provideDatabase(databaseUrl: string | undefined): Promise<ProvidedDatabase> {
+  if (databaseUrl !== undefined) return { url: databaseUrl, embedded: false, stop: async () => undefined };
+  const { url, stop } = await startEmbeddedPostgres({ dataDirectory: DATA_DIRECTORY, durable: true });
+  return { url, embedded: true, stop };
+}

@@ -1,0 +1,63 @@
+/** Rows of the books in the words of the port. */
+
+import type { ChargeAnswer, RefundAnswer } from './payment-provider.ts';
+import type { Simulation } from './simulation.ts';
+import { clientSecret } from './simulator-ids.ts';
+import type { ChargeRow, RefundRow } from './simulator-tables.ts';
+import type { EventContent } from './webhook-event.ts';
+
+type ChargeState = Pick<
+  ChargeRow,
+  'reference' | 'provider_id' | 'status' | 'failure_code' | 'amount' | 'changed_at'
+>;
+type RefundState = Pick<RefundRow, 'reference' | 'provider_id' | 'status' | 'failure_code' | 'changed_at'>;
+
+export function chargeAnswer(it: Pick<Simulation, 'secret'>, row: ChargeState): ChargeAnswer {
+  const of = { providerId: row.provider_id, at: row.changed_at };
+  switch (row.status) {
+    case 'SUCCEEDED':
+      return { ...of, status: 'SUCCEEDED', captured: row.amount };
+    case 'FAILED':
+      return { ...of, status: 'FAILED', failureCode: failureOf(row) };
+    case 'REQUIRES_ACTION':
+      return { ...of, status: 'REQUIRES_ACTION', clientSecret: clientSecret(row.provider_id, it.secret) };
+    case 'CANCELED':
+    case 'PROCESSING':
+      return { ...of, status: row.status };
+  }
+}
+
+export function refundAnswer(row: RefundState): RefundAnswer {
+  const of = { providerId: row.provider_id, at: row.changed_at };
+  if (row.status === 'FAILED') return { ...of, status: 'FAILED', failureCode: failureOf(row) };
+  return { ...of, status: row.status };
+}
+
+/** Null while there is no end to tell. */
+export function chargeEvent(row: ChargeState): EventContent | null {
+  const of = { providerId: row.provider_id, at: row.changed_at };
+  const about = { kind: 'CHARGE', reference: row.reference, at: row.changed_at } as const;
+  switch (row.status) {
+    case 'SUCCEEDED':
+      return { ...about, answer: { ...of, status: 'SUCCEEDED', captured: row.amount } };
+    case 'FAILED':
+      return { ...about, answer: { ...of, status: 'FAILED', failureCode: failureOf(row) } };
+    case 'CANCELED':
+      return { ...about, answer: { ...of, status: 'CANCELED' } };
+    case 'REQUIRES_ACTION':
+    case 'PROCESSING':
+      return null;
+  }
+}
+
+/** Null while there is no end to tell. */
+export function refundEvent(row: RefundState): EventContent | null {
+  const answer = refundAnswer(row);
+  if (answer.status === 'PROCESSING') return null;
+  return { kind: 'REFUND', reference: row.reference, at: row.changed_at, answer };
+}
+
+function failureOf(row: ChargeState | RefundState): string {
+  if (row.failure_code === null) throw new Error(`${row.provider_id} failed without a code in the books`);
+  return row.failure_code;
+}

@@ -1,0 +1,109 @@
+import type { ChargeAnswer, ChargeRequest } from './payment-provider.ts';
+import { ProviderBusy, ProviderTimeout } from './provider-errors.ts';
+import type { Simulation } from './simulation.ts';
+import { chargeAnswer, chargeEvent } from './simulator-answers.ts';
+import type { Opening, RecordCharge } from './simulator-charge-record.ts';
+import { recordCountedCharge } from './simulator-declines.ts';
+import { recordMissedCall } from './simulator-missed-calls.ts';
+import { assertSameInput, assertWellFormed } from './simulator-requests.ts';
+import { type Script, scriptOf } from './simulator-scripts.ts';
+import type { ChargeRow } from './simulator-tables.ts';
+import { queueEvent } from './simulator-webhook-queue.ts';
+
+/** However often and however many at once send the same reference: it is booked once, and all get what is booked. */
+export async function charge(
+  it: Simulation,
+  request: ChargeRequest,
+  record: RecordCharge,
+): Promise<ChargeAnswer> {
+  assertWellFormed(request);
+  const script = scriptOf(request.paymentToken).charge;
+  await beforeBooking(it, request, script);
+  const row = await book(it, request, { script, record });
+  assertSameInput(
+    request.reference,
+    {
+      amount: request.money.amount,
+      currency: request.money.currency,
+      paymentToken: request.paymentToken,
+      accountId: request.accountId,
+    },
+    {
+      amount: row.amount,
+      currency: row.currency,
+      paymentToken: row.payment_token,
+      accountId: row.account_id,
+    },
+  );
+  if (answerIsLost(row, script)) throw new ProviderTimeout(`charge ${request.reference} got no answer`);
+  return chargeAnswer(it, row);
+}
+
+/** What keeps a call from the books, in this order: slowness, a limit, a broken connection. */
+async function beforeBooking(
+  it: Simulation,
+  request: ChargeRequest,
+  script: Script['charge'],
+): Promise<void> {
+  if (script.kind === 'SLOW') await it.sleep(it.settings.slowMs);
+  if (script.kind === 'BUSY_AT_FIRST' && (await recordMissedCall(it, request, 'BUSY'))) {
+    throw new ProviderBusy(`charge ${request.reference} came too soon`, it.settings.retryAfterMs);
+  }
+  if (script.kind === 'LOSE_FIRST_CALL' && (await recordMissedCall(it, request, 'LOST'))) {
+    throw new ProviderTimeout(`charge ${request.reference} got no answer`);
+  }
+}
+
+interface Booking {
+  readonly script: Script['charge'];
+  readonly record: RecordCharge;
+}
+
+function book(it: Simulation, request: ChargeRequest, { script, record }: Booking): Promise<ChargeRow> {
+  if (script.kind === 'DECLINE_TIMES') return recordCountedCharge(it, request, script.times);
+  return record({ request, opening: openingOf(script) });
+}
+
+function openingOf(script: Script['charge']): Opening {
+  switch (script.kind) {
+    case 'DECLINE':
+      return { status: 'FAILED', failureCode: script.failureCode };
+    case 'AUTHENTICATE':
+      return { status: 'REQUIRES_ACTION', failureCode: null };
+    case 'STAY_IN_DOUBT':
+      return { status: 'PROCESSING', failureCode: null };
+    default:
+      return { status: 'SUCCEEDED', failureCode: null };
+  }
+}
+
+function answerIsLost(row: ChargeRow, script: Script['charge']): boolean {
+  if (script.kind === 'LOSE_FIRST_ANSWER') return row.sends === 1;
+  return script.kind === 'STAY_IN_DOUBT' && row.status === 'PROCESSING';
+}
+
+/** See the port: what waits for the customer is cancelled, all else answers what it is. */
+export function cancelPayment(it: Simulation, reference: string): Promise<ChargeAnswer | null> {
+  return it.db.transaction().execute(async (trx) => {
+    const canceled = await trx
+      .updateTable('simulator.charge')
+      .set({ status: 'CANCELED', changed_at: it.now() })
+      .where('reference', '=', reference)
+      .where('status', '=', 'REQUIRES_ACTION')
+      .returningAll()
+      .executeTakeFirst();
+    if (canceled !== undefined) {
+      const content = chargeEvent(canceled);
+      if (content !== null && it.settings.webhooks.tell === 'ENDS') {
+        await queueEvent(trx, it, { clockId: canceled.clock_id, content });
+      }
+      return chargeAnswer(it, canceled);
+    }
+    const row = await trx
+      .selectFrom('simulator.charge')
+      .selectAll()
+      .where('reference', '=', reference)
+      .executeTakeFirst();
+    return row === undefined ? null : chargeAnswer(it, row);
+  });
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { ChargeRequest } from './payment-provider.ts';
+import type { BooksTransaction, Simulation } from './simulation.ts';
+import { chargeEvent } from './simulator-answers.ts';
+import { recordCharge } from './simulator-charge-record.ts';
+import type { ChargeRow } from './simulator-tables.ts';
+import { queueEvent } from './simulator-webhook-queue.ts';
+
+/** The first `times` charges of an account with a token are declined, all later ones succeed. */
+export function recordCountedCharge(
+  it: Simulation,
+  request: ChargeRequest,
+  times: number,
+): Promise<ChargeRow> {
+  return it.db.transaction().execute(async (trx) => {
+    const opening = { status: 'PROCESSING', failureCode: null } as const;
+    const row = await recordCharge(trx, it, { request, opening, told: false });
+    // Only the sender that booked it counts: the same reference again is no further decline.
+    if (row.sends > 1) return row;
+    const ended = await endCharge(trx, request.reference, await countDecline(trx, request, times));
+    const content = chargeEvent(ended);
+    if (content !== null && it.settings.webhooks.tell === 'ENDS') {
+      await queueEvent(trx, it, { clockId: it.clockId, content });
+    }
+    return ended;
+  });
+}
+
+/** False once all declines are used up. The counter's row makes charges of one account and token wait for each other. */
+async function countDecline(trx: BooksTransaction, request: ChargeRequest, times: number): Promise<boolean> {
+  const { rows } = await sql`
+    insert into simulator.decline_count as known (account_id, payment_token, declines)
+    values (${request.accountId}, ${request.paymentToken}, 1)
+    on conflict (account_id, payment_token) do update set declines = known.declines + 1
+      where known.declines < ${times}
+    returning declines`.execute(trx);
+  return rows.length > 0;
+}
+
+function endCharge(trx: BooksTransaction, reference: string, declined: boolean): Promise<ChargeRow> {
+  return trx
+    .updateTable('simulator.charge')
+    .set(
+      declined
+        ? { status: 'FAILED', failure_code: 'card_declined' }
+        : { status: 'SUCCEEDED', failure_code: null },
+    )
+    .where('reference', '=', reference)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}

@@ -1,0 +1,97 @@
+import type { ProviderEvent } from './payment-provider.ts';
+import type { BooksTransaction, Simulation } from './simulation.ts';
+import { findBook } from './simulator-books.ts';
+import { disputeId } from './simulator-ids.ts';
+import type { ChargeRow, DisputeRow } from './simulator-tables.ts';
+import { queueEvent } from './simulator-webhook-queue.ts';
+import { SteerRefused } from './steer-refused.ts';
+
+/** Withdraws all that a locked charge still holds; what was refunded, or is under way, cannot be disputed. */
+export async function openDispute(
+  trx: BooksTransaction,
+  it: Simulation,
+  charge: ChargeRow,
+): Promise<ProviderEvent> {
+  const before = await disputesOf(trx, charge);
+  if (before.some(({ status }) => status === 'OPEN')) {
+    throw new SteerRefused(
+      'impossible',
+      `Charge ${charge.reference} is disputed already; expected it to be decided`,
+    );
+  }
+  const { kept } = await findBook(trx, charge.reference);
+  if (kept === 0) {
+    throw new SteerRefused(
+      'impossible',
+      `Charge ${charge.reference} holds nothing; expected money to dispute`,
+    );
+  }
+  const number = before.length + 1;
+  const at = it.now();
+  const id = disputeId(charge.reference, number);
+  await trx
+    .insertInto('simulator.dispute')
+    .values({
+      charge_reference: charge.reference,
+      number,
+      dispute_id: id,
+      amount: kept,
+      status: 'OPEN',
+      opened_at: at,
+      closed_at: null,
+    })
+    .execute();
+  return tell(trx, it, { charge, disputeId: id, event: 'OPEN', at });
+}
+
+export interface DisputeEnd {
+  /** Locked. */
+  readonly charge: ChargeRow;
+  readonly status: 'WON' | 'LOST';
+}
+
+/** Won: the charge holds the amount again. Lost: it is gone. */
+export async function closeDispute(
+  trx: BooksTransaction,
+  it: Simulation,
+  { charge, status }: DisputeEnd,
+): Promise<ProviderEvent> {
+  const at = it.now();
+  const closed = await trx
+    .updateTable('simulator.dispute')
+    .set({ status, closed_at: at })
+    .where('charge_reference', '=', charge.reference)
+    .where('status', '=', 'OPEN')
+    .returning('dispute_id')
+    .executeTakeFirst();
+  if (closed === undefined) {
+    throw new SteerRefused(
+      'impossible',
+      `Charge ${charge.reference} has no open dispute; expected DISPUTE_OPENED first`,
+    );
+  }
+  return tell(trx, it, { charge, disputeId: closed.dispute_id, event: status, at });
+}
+
+function disputesOf(trx: BooksTransaction, charge: ChargeRow): Promise<Pick<DisputeRow, 'status'>[]> {
+  return trx
+    .selectFrom('simulator.dispute')
+    .select('status')
+    .where('charge_reference', '=', charge.reference)
+    .execute();
+}
+
+interface Telling {
+  readonly charge: ChargeRow;
+  readonly disputeId: string;
+  readonly event: 'OPEN' | 'WON' | 'LOST';
+  readonly at: string;
+}
+
+function tell(trx: BooksTransaction, it: Simulation, telling: Telling): Promise<ProviderEvent> {
+  const { charge, ...about } = telling;
+  return queueEvent(trx, it, {
+    clockId: charge.clock_id,
+    content: { kind: 'DISPUTE', reference: charge.reference, ...about },
+  });
+}

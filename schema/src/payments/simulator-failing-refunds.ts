@@ -1,0 +1,44 @@
+/** Refunds that fail after a while by themselves. The books have no timer: they catch up whenever they are asked. */
+
+import type { BooksTransaction, Simulation } from './simulation.ts';
+import { lockCharge } from './simulator-books.ts';
+import { endRefund } from './simulator-refund-ends.ts';
+import type { ChargeRow } from './simulator-tables.ts';
+
+/** Everything due on this simulator's own clock, each charge in a transaction of its own. */
+export async function failDueRefunds(it: Simulation): Promise<void> {
+  const charges = await it.db
+    .selectFrom('simulator.refund')
+    .innerJoin('simulator.charge', 'simulator.charge.reference', 'simulator.refund.charge_reference')
+    .select('simulator.charge.reference')
+    .distinct()
+    .where('simulator.refund.status', '<>', 'FAILED')
+    .where('simulator.refund.fails_at', '<=', it.now())
+    .where('simulator.charge.clock_id', it.clockId === null ? 'is' : '=', it.clockId)
+    .execute();
+  for (const { reference } of charges) {
+    await it.db.transaction().execute(async (trx) => {
+      const charge = await lockCharge(trx, reference);
+      if (charge !== undefined) await failDueRefundsOf(trx, it, charge);
+    });
+  }
+}
+
+/** Of a charge that is locked. */
+export async function failDueRefundsOf(
+  trx: BooksTransaction,
+  it: Simulation,
+  charge: ChargeRow,
+): Promise<void> {
+  const due = await trx
+    .selectFrom('simulator.refund')
+    .select(['reference', 'fails_at'])
+    .where('charge_reference', '=', charge.reference)
+    .where('status', '<>', 'FAILED')
+    .where('fails_at', '<=', it.now())
+    .orderBy('fails_at')
+    .execute();
+  for (const { reference, fails_at } of due) {
+    if (fails_at !== null) await endRefund(trx, it, { charge, reference, status: 'FAILED', at: fails_at });
+  }
+}

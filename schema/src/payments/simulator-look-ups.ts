@@ -1,0 +1,58 @@
+/** What the books say. What was received a moment ago may not be found yet (`lookUpLagMs`). */
+
+import type { ChargeAnswer, LookUp, RefundAnswer } from './payment-provider.ts';
+import type { Simulation } from './simulation.ts';
+import { chargeAnswer, refundAnswer } from './simulator-answers.ts';
+import { lockCharge } from './simulator-books.ts';
+import { failDueRefundsOf } from './simulator-failing-refunds.ts';
+import type { RefundRow } from './simulator-tables.ts';
+import { addMilliseconds } from './simulator-time.ts';
+
+export async function lookUpCharge(it: Simulation, by: LookUp): Promise<ChargeAnswer | null> {
+  const { column, value } = columnOf(by);
+  const row = await it.db
+    .selectFrom('simulator.charge')
+    .selectAll()
+    .where(column, '=', value)
+    .where('received_at', '<=', visibleUntil(it))
+    .executeTakeFirst();
+  return row === undefined ? null : chargeAnswer(it, row);
+}
+
+export async function lookUpRefund(it: Simulation, by: LookUp): Promise<RefundAnswer | null> {
+  const row = await findRefund(it, by);
+  if (row === undefined) return null;
+  const failed = row.status !== 'FAILED' && row.fails_at !== null && row.fails_at <= it.now();
+  return refundAnswer(failed ? await caughtUp(it, row) : row);
+}
+
+function findRefund(it: Simulation, by: LookUp): Promise<RefundRow | undefined> {
+  const { column, value } = columnOf(by);
+  return it.db
+    .selectFrom('simulator.refund')
+    .selectAll()
+    .where(column, '=', value)
+    .where('received_at', '<=', visibleUntil(it))
+    .executeTakeFirst();
+}
+
+function caughtUp(it: Simulation, { reference, charge_reference }: RefundRow): Promise<RefundRow> {
+  return it.db.transaction().execute(async (trx) => {
+    const charge = await lockCharge(trx, charge_reference);
+    if (charge !== undefined) await failDueRefundsOf(trx, it, charge);
+    return trx
+      .selectFrom('simulator.refund')
+      .selectAll()
+      .where('reference', '=', reference)
+      .executeTakeFirstOrThrow();
+  });
+}
+
+function columnOf(by: LookUp): { column: 'reference' | 'provider_id'; value: string } {
+  if ('reference' in by) return { column: 'reference', value: by.reference };
+  return { column: 'provider_id', value: by.providerId };
+}
+
+function visibleUntil(it: Simulation): string {
+  return addMilliseconds(it.now(), -it.settings.lookUpLagMs);
+}

@@ -1,0 +1,33 @@
+import type { ProviderEvent } from './payment-provider.ts';
+import type { BooksTransaction, Simulation } from './simulation.ts';
+import { refundEvent } from './simulator-answers.ts';
+import type { ChargeRow } from './simulator-tables.ts';
+import { queueEvent } from './simulator-webhook-queue.ts';
+
+/** A refund fails when the card behind it is gone. */
+const FAILURE_CODE = 'expired_or_canceled_card';
+
+export interface RefundEnd {
+  /** Locked. */
+  readonly charge: ChargeRow;
+  readonly reference: string;
+  readonly status: 'COMPLETED' | 'FAILED';
+  readonly at: string;
+}
+
+/** What failed is the charge's again. Told by a webhook whatever the settings: no answer to a request told it. */
+export async function endRefund(
+  trx: BooksTransaction,
+  it: Simulation,
+  { charge, reference, status, at }: RefundEnd,
+): Promise<ProviderEvent> {
+  const row = await trx
+    .updateTable('simulator.refund')
+    .set({ status, failure_code: status === 'FAILED' ? FAILURE_CODE : null, fails_at: null, changed_at: at })
+    .where('reference', '=', reference)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  const content = refundEvent(row);
+  if (content === null) throw new Error(`refund ${reference} has ended without an event`);
+  return queueEvent(trx, it, { clockId: charge.clock_id, content });
+}

@@ -1,0 +1,103 @@
+import type { RefundAnswer, RefundRequest } from './payment-provider.ts';
+import { ProviderRefused, ProviderTimeout } from './provider-errors.ts';
+import type { BooksTransaction, Simulation } from './simulation.ts';
+import { refundAnswer, refundEvent } from './simulator-answers.ts';
+import { findBook, lockCharge } from './simulator-books.ts';
+import { failDueRefundsOf } from './simulator-failing-refunds.ts';
+import { refundId } from './simulator-ids.ts';
+import { assertSameCurrency, assertSameInput, assertWellFormed } from './simulator-requests.ts';
+import { scriptOf } from './simulator-scripts.ts';
+import type { ChargeRow, RefundRow } from './simulator-tables.ts';
+import { addMilliseconds } from './simulator-time.ts';
+import { queueEvent } from './simulator-webhook-queue.ts';
+
+/**
+ * Never gives back more than the charge still holds, and the same reference only once. A refusal books nothing, so the
+ * same reference may be sent again when there is room.
+ */
+export async function refund(it: Simulation, request: RefundRequest): Promise<RefundAnswer> {
+  assertWellFormed(request);
+  const { row, script } = await it.db.transaction().execute((trx) => book(trx, it, request));
+  if (script === 'LOSE_FIRST_ANSWER' && row.sends === 1) {
+    throw new ProviderTimeout(`refund ${request.reference} got no answer`);
+  }
+  return refundAnswer(row);
+}
+
+async function book(trx: BooksTransaction, it: Simulation, request: RefundRequest) {
+  const charge = await lockCharge(trx, request.chargeReference);
+  if (charge === undefined) {
+    throw new ProviderRefused('unknown_charge', `Charge ${request.chargeReference} was never received`);
+  }
+  assertSameCurrency(request.reference, request.money, charge.currency);
+  const script = scriptOf(charge.payment_token).refund;
+  await failDueRefundsOf(trx, it, charge);
+  const again = await countSend(trx, request.reference);
+  const row = again ?? (await insertRefund(trx, it, { charge, request }));
+  assertSameInput(
+    request.reference,
+    { amount: request.money.amount, chargeReference: request.chargeReference },
+    { amount: row.amount, chargeReference: row.charge_reference },
+  );
+  return { row, script };
+}
+
+function countSend(trx: BooksTransaction, reference: string): Promise<RefundRow | undefined> {
+  return trx
+    .updateTable('simulator.refund')
+    .set((set) => ({ sends: set('sends', '+', 1) }))
+    .where('reference', '=', reference)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+interface NewRefund {
+  readonly charge: ChargeRow;
+  readonly request: RefundRequest;
+}
+
+async function insertRefund(
+  trx: BooksTransaction,
+  it: Simulation,
+  { charge, request }: NewRefund,
+): Promise<RefundRow> {
+  const { reference, money } = request;
+  const { kept } = await findBook(trx, charge.reference);
+  if (money.amount > kept) {
+    throw new ProviderRefused(
+      'amount_too_large',
+      `Refund ${reference} asks for ${money.amount} of charge ${charge.reference}; expected at most ${kept}`,
+    );
+  }
+  const now = it.now();
+  const row = await trx
+    .insertInto('simulator.refund')
+    .values({
+      reference,
+      provider_id: refundId(reference),
+      charge_reference: charge.reference,
+      amount: money.amount,
+      failure_code: null,
+      received_at: now,
+      changed_at: now,
+      ...opening(it, charge, now),
+    })
+    // The same reference may be on its way for another charge, whose lock is another one.
+    .onConflict((conflict) =>
+      conflict.column('reference').doUpdateSet((set) => ({ sends: set('simulator.refund.sends', '+', 1) })),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  const content = refundEvent(row);
+  if (content !== null && row.sends === 1 && it.settings.webhooks.tell === 'ENDS') {
+    await queueEvent(trx, it, { clockId: charge.clock_id, content });
+  }
+  return row;
+}
+
+function opening(it: Simulation, charge: ChargeRow, now: string): Pick<RefundRow, 'status' | 'fails_at'> {
+  if (scriptOf(charge.payment_token).refund !== 'FAIL_LATER') return { status: 'COMPLETED', fails_at: null };
+  const { failingRefundAnswers, refundFailsAfterMs } = it.settings;
+  const fails_at = refundFailsAfterMs === null ? null : addMilliseconds(now, refundFailsAfterMs);
+  return { status: failingRefundAnswers, fails_at };
+}

@@ -1,0 +1,129 @@
+/** The provider's hand: what happens next to a charge or refund, and the webhook that tells of it. */
+
+import type { ProviderEvent } from './payment-provider.ts';
+import type { BooksTransaction, Simulation } from './simulation.ts';
+import { chargeEvent } from './simulator-answers.ts';
+import { lockCharge } from './simulator-books.ts';
+import { recordCharge } from './simulator-charge-record.ts';
+import { closeDispute, openDispute } from './simulator-disputes.ts';
+import { findLostCall } from './simulator-missed-calls.ts';
+import { steerRefund } from './simulator-refund-steers.ts';
+import type { ChargeRow } from './simulator-tables.ts';
+import { queueEvent } from './simulator-webhook-queue.ts';
+import type { SteerEvent, SteerTarget } from './steer-event.ts';
+import { SteerRefused } from './steer-refused.ts';
+
+/** By our own references. */
+export type Steer =
+  | { readonly chargeReference: string; readonly event: SteerEvent }
+  | { readonly refundReference: string; readonly event: SteerEvent };
+
+type ChargeEnding = 'AUTHENTICATED' | 'AUTHENTICATION_FAILED' | 'SUCCEEDED' | 'FAILED';
+
+interface Ending {
+  readonly from: readonly ChargeRow['status'][];
+  readonly status: 'SUCCEEDED' | 'FAILED';
+  readonly failureCode: string | null;
+}
+
+/**
+ * A declined or cancelled charge has ended and stays so. One that succeeded can be told of again: that is the late news
+ * of a charge whose answer was lost.
+ */
+const ENDINGS: Readonly<Record<ChargeEnding, Ending>> = {
+  AUTHENTICATED: { from: ['REQUIRES_ACTION'], status: 'SUCCEEDED', failureCode: null },
+  AUTHENTICATION_FAILED: {
+    from: ['REQUIRES_ACTION'],
+    status: 'FAILED',
+    failureCode: 'authentication_failed',
+  },
+  SUCCEEDED: { from: ['PROCESSING', 'SUCCEEDED'], status: 'SUCCEEDED', failureCode: null },
+  FAILED: { from: ['PROCESSING'], status: 'FAILED', failureCode: 'processing_error' },
+};
+
+/** Returns what its webhook will say. Throws `SteerRefused`. */
+export function simulate(it: Simulation, steer: Steer): Promise<ProviderEvent> {
+  return it.db
+    .transaction()
+    .execute((trx) =>
+      'chargeReference' in steer
+        ? steerCharge(trx, it, { reference: steer.chargeReference, event: steer.event })
+        : steerRefund(trx, it, { reference: steer.refundReference, event: steer.event }),
+    );
+}
+
+async function steerCharge(
+  trx: BooksTransaction,
+  it: Simulation,
+  target: SteerTarget,
+): Promise<ProviderEvent> {
+  const { reference, event } = target;
+  if (event === 'REFUND_FAILED')
+    throw new SteerRefused('impossible', `${event} is of a refund, not a charge`);
+  const charge = (await lockCharge(trx, reference)) ?? (await arriveLate(trx, it, target));
+  switch (event) {
+    case 'DISPUTE_OPENED':
+      return openDispute(trx, it, charge);
+    case 'DISPUTE_WON':
+      return closeDispute(trx, it, { charge, status: 'WON' });
+    case 'DISPUTE_LOST':
+      return closeDispute(trx, it, { charge, status: 'LOST' });
+    default:
+      return endCharge(trx, it, { charge, event });
+  }
+}
+
+/** A call that was lost on its way reaches the books after all, and its end follows at once. */
+async function arriveLate(trx: BooksTransaction, it: Simulation, target: SteerTarget): Promise<ChargeRow> {
+  const { reference, event } = target;
+  const lost = await findLostCall(trx, reference);
+  if (lost === undefined) {
+    throw new SteerRefused(
+      'unknown_reference',
+      `Charge ${reference} was never received, nor lost on its way`,
+    );
+  }
+  if (event !== 'SUCCEEDED' && event !== 'FAILED') {
+    throw new SteerRefused(
+      'impossible',
+      `Charge ${reference} was lost on its way; expected SUCCEEDED or FAILED`,
+    );
+  }
+  const opening = { status: 'PROCESSING', failureCode: null } as const;
+  await recordCharge(trx, { ...it, clockId: lost.clockId }, { request: lost, opening, told: false });
+  const charge = await lockCharge(trx, reference);
+  if (charge === undefined) throw new Error(`charge ${reference} was booked and is gone`);
+  return charge;
+}
+
+interface ChargeEnd {
+  readonly charge: ChargeRow;
+  readonly event: ChargeEnding;
+}
+
+async function endCharge(
+  trx: BooksTransaction,
+  it: Simulation,
+  { charge, event }: ChargeEnd,
+): Promise<ProviderEvent> {
+  const { from, status, failureCode } = ENDINGS[event];
+  if (!from.includes(charge.status)) {
+    const expected = from.join(' or ');
+    throw new SteerRefused(
+      'impossible',
+      `Charge ${charge.reference} is ${charge.status}; ${event} expects ${expected}`,
+    );
+  }
+  const ended =
+    charge.status === status
+      ? charge
+      : { ...charge, status, failure_code: failureCode, changed_at: it.now() };
+  await trx
+    .updateTable('simulator.charge')
+    .set({ status: ended.status, failure_code: ended.failure_code, changed_at: ended.changed_at })
+    .where('reference', '=', charge.reference)
+    .execute();
+  const content = chargeEvent(ended);
+  if (content === null) throw new Error(`charge ${charge.reference} has ended without an event`);
+  return queueEvent(trx, it, { clockId: charge.clock_id, content });
+}

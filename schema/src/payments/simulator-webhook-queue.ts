@@ -1,0 +1,38 @@
+/** Events wait in the books until somebody delivers their webhooks (`simulator-webhooks.ts`). */
+
+import type { ProviderEvent } from './payment-provider.ts';
+import type { BooksTransaction, Simulation } from './simulation.ts';
+import { addMilliseconds } from './simulator-time.ts';
+import type { EventContent } from './webhook-event.ts';
+
+export interface QueuedEvent {
+  readonly clockId: string | null;
+  readonly content: EventContent;
+}
+
+/** In the transaction that changes the books: nothing happens untold, and nothing is told that did not happen. */
+export async function queueEvent(
+  trx: BooksTransaction,
+  it: Simulation,
+  { clockId, content }: QueuedEvent,
+): Promise<ProviderEvent> {
+  const { number } = await trx
+    .insertInto('simulator.webhook_delivery')
+    .values({ clock_id: clockId, event: JSON.stringify(content), due_at: dueAt(it) })
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  return { eventId: eventId(number), ...content };
+}
+
+export function dueAt(it: Simulation): string {
+  return addMilliseconds(it.now(), it.settings.webhooks.delayMs);
+}
+
+export function eventId(number: number): string {
+  return `evt_${number}`;
+}
+
+/** -1 for what is no id of ours. */
+export function eventNumber(id: string): number {
+  return Number(/^evt_(\d{1,15})$/.exec(id)?.[1] ?? -1);
+}

@@ -1,0 +1,83 @@
+/** Webhooks as they reach us: at least once, in any order, as late as one likes. */
+
+import { sql } from 'kysely';
+import type { Simulation } from './simulation.ts';
+import { failDueRefunds } from './simulator-failing-refunds.ts';
+import { addMilliseconds } from './simulator-time.ts';
+import { eventId, eventNumber } from './simulator-webhook-queue.ts';
+import type { EventContent } from './webhook-event.ts';
+import { signWebhook } from './webhook-signature.ts';
+
+const TAKEN_AT_ONCE_MAX = 1_000;
+/** A webhook that nobody ever acknowledges is given up after so many deliveries. */
+const TIMES_TAKEN_MAX = 20;
+
+export interface WebhookDelivery {
+  readonly eventId: string;
+  /** To be sent as it is: the signature is of these bytes. */
+  readonly body: string;
+  readonly signature: string;
+}
+
+export interface TakeWebhooks {
+  readonly order?: 'in-order' | 'reversed' | 'shuffled';
+  /** Each one twice, the second time after all the others. */
+  readonly duplicate?: boolean;
+  /** Only those due for at least so long: the rest stays for later. */
+  readonly delayMs?: number;
+}
+
+/**
+ * What is due on this simulator's own clock. Taken ones are due again after `webhooks.retryMs` unless acknowledged, and
+ * are never handed out twice at once, however many processes take.
+ */
+export async function takeWebhooks(
+  it: Simulation,
+  { realNow }: { readonly realNow: () => string },
+  { order = 'in-order', duplicate = false, delayMs = 0 }: TakeWebhooks,
+): Promise<WebhookDelivery[]> {
+  const now = it.now();
+  await failDueRefunds(it);
+  const { rows } = await sql<{ number: number; event: EventContent }>`
+    with due as (
+      select number from simulator.webhook_delivery
+      where acknowledged_at is null
+        and times_taken < ${TIMES_TAKEN_MAX}
+        and due_at <= ${addMilliseconds(now, -delayMs)}
+        and clock_id is not distinct from ${it.clockId}
+      order by due_at, number
+      limit ${TAKEN_AT_ONCE_MAX}
+      for update skip locked
+    )
+    update simulator.webhook_delivery as delivery
+    set times_taken = times_taken + 1, due_at = ${addMilliseconds(now, it.settings.webhooks.retryMs)}
+    from due
+    where delivery.number = due.number
+    returning delivery.number, delivery.event`.execute(it.db);
+
+  const inOrder = rows.toSorted((a, b) => a.number - b.number);
+  const ordered = arrange(duplicate ? [...inOrder, ...inOrder] : inOrder, order, it.random);
+  return ordered.map(({ number, event }) => {
+    const body = JSON.stringify({ eventId: eventId(number), ...event });
+    const signature = signWebhook(body, { secret: it.secret, now: realNow() });
+    return { eventId: eventId(number), body, signature };
+  });
+}
+
+/** They arrived: not delivered again. Unknown and acknowledged ones are passed over. */
+export async function acknowledgeWebhooks(it: Simulation, eventIds: readonly string[]): Promise<void> {
+  const numbers = eventIds.map(eventNumber);
+  await it.db
+    .updateTable('simulator.webhook_delivery')
+    .set({ acknowledged_at: it.now() })
+    .where('number', '=', sql<number>`any(${numbers}::bigint[])`)
+    .where('acknowledged_at', 'is', null)
+    .execute();
+}
+
+function arrange<T>(items: readonly T[], order: TakeWebhooks['order'], random: () => number): T[] {
+  if (order === 'reversed') return items.toReversed();
+  if (order !== 'shuffled') return [...items];
+  const drawn = items.map((item) => ({ item, place: random() }));
+  return drawn.toSorted((a, b) => a.place - b.place).map(({ item }) => item);
+}

@@ -1,0 +1,145 @@
+/**
+ * Prints how many renewals a second one process bills, beside the no-op jobs a second of graphile-worker on the same
+ * server in the same run. Not a test: it judges nothing. `pnpm bench:renewals [count]`
+ */
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AccountClock } from '@kalenner/schema/billing/clock';
+import { createBilling } from '@kalenner/schema/billing/create-billing';
+import { playDueAccounts } from '@kalenner/schema/billing/play-due';
+import { sweep } from '@kalenner/schema/billing/sweep';
+import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/connection';
+import { startEmbeddedPostgres } from '@kalenner/schema/database/embedded';
+import { migrateToLatest } from '@kalenner/schema/database/migrate';
+import { dueSubscriptions } from '@kalenner/schema/database/subscription.repository';
+import type { ChargeRequest, PaymentProvider } from '@kalenner/schema/payments/payment-provider';
+import { createSimulator } from '@kalenner/schema/payments/simulator';
+import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator-database';
+import { INSTANT } from '@kalenner/schema/payments/simulator-settings';
+import { policyBook } from '@kalenner/schema/policy/policy-terms';
+import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
+import { Logger, makeWorkerUtils, runOnce } from 'graphile-worker';
+import pg from 'pg';
+import { databaseUrl } from '../kit/database-url.ts';
+import { seedDue } from '../kit/seed-due.ts';
+
+const COUNT = Number(process.argv[2] ?? 10_000);
+const BATCH_SIZE = 200;
+
+const folder = await mkdtemp(join(tmpdir(), 'kalenner-bench-'));
+const server = await startEmbeddedPostgres({ dataDirectory: folder, durable: true });
+try {
+  const books = await rate('renewals, simulator with its books', (url) => renewals(url, simulator(url)));
+  const instant = await rate('renewals, provider that answers at once', (url) => renewals(url, atOnce));
+  const single = await rate('graphile-worker, no-op jobs one by one', (url) => noOps(url, 1));
+  const many = await rate('graphile-worker, no-op jobs, concurrency 10', (url) => noOps(url, 10));
+  console.log(
+    `\nrenewals : no-op jobs one by one    ${(instant / single).toFixed(2)} (with books ${(books / single).toFixed(2)})`,
+  );
+  console.log(
+    `renewals : no-op jobs, concurrency   ${(instant / many).toFixed(2)} (with books ${(books / many).toFixed(2)})`,
+  );
+} finally {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Each in a database of its own; answers how many a second. */
+async function rate(name: string, run: (url: string) => Promise<number>): Promise<number> {
+  const database = `bench_${Math.trunc(performance.now())}`;
+  await administrate(`create database ${database}`);
+  const seconds = await run(databaseUrl(server.url, database));
+  await administrate(`drop database ${database} with (force)`);
+  console.log(`${name.padEnd(44)} ${COUNT} in ${seconds.toFixed(1)} s = ${Math.round(COUNT / seconds)}/s`);
+  return COUNT / seconds;
+}
+
+type ProviderOf = (clock: AccountClock) => PaymentProvider;
+
+async function renewals(url: string, provider: ProviderOf): Promise<number> {
+  const { db, close } = openDatabase(url);
+  await migrateToLatest(db);
+  await seedDue(db, { count: COUNT, dueOn: '2026-11-01', dueAt: '2026-10-31T23:00:00.000Z' });
+  const book = policyBook([POLICY_2025_05_26]);
+  const billing = createBilling({ db, provider, book: async () => book });
+  const began = performance.now();
+  const done = await sweep(billing, {
+    batchSize: BATCH_SIZE,
+    firstBucket: 0,
+    due: dueSubscriptions(['RENEW']),
+    play: async (claimed) => {
+      await playDueAccounts(billing, [...new Set(claimed.map((it) => it.account_id))]);
+    },
+  });
+  const seconds = (performance.now() - began) / 1_000;
+  await checkBilled({ db, close }, done);
+  return seconds;
+}
+
+/** A rate of work not done is no rate. */
+async function checkBilled(
+  { db, close }: Pick<DatabaseConnection, 'db' | 'close'>,
+  done: number,
+): Promise<void> {
+  const paid = await db
+    .selectFrom('invoice')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('origin', '=', 'RENEWAL')
+    .where('status', '=', 'PAID')
+    .executeTakeFirstOrThrow();
+  await close();
+  if (Number(paid.n) !== COUNT || done !== COUNT) throw new Error(`${paid.n} of ${COUNT} renewals were paid`);
+}
+
+function simulator(url: string): ProviderOf {
+  const books = openSimulatorDatabase(url);
+  return (clock) =>
+    createSimulator(books.db, { now: clock, secret: 'a secret of this benchmark', settings: INSTANT });
+}
+
+/** Only charges are asked for here. */
+function atOnce(clock: AccountClock): PaymentProvider {
+  const unasked = async () => {
+    throw new Error('this benchmark only charges');
+  };
+  return {
+    name: 'at once',
+    charge: async ({ reference, money }: ChargeRequest) => {
+      return { status: 'SUCCEEDED', providerId: reference, captured: money.amount, at: clock() };
+    },
+    describePaymentMethod: unasked,
+    cancelPayment: unasked,
+    refund: unasked,
+    lookUpCharge: unasked,
+    lookUpRefund: unasked,
+    readWebhook: () => {
+      throw new Error('this benchmark only charges');
+    },
+  };
+}
+
+async function noOps(url: string, concurrency: number): Promise<number> {
+  const logger = new Logger(() => () => undefined);
+  const utils = await makeWorkerUtils({ connectionString: url, logger });
+  await utils.migrate();
+  await utils.withPgClient((client) =>
+    client.query(
+      `select graphile_worker.add_job('nothing', json_build_object('n', n)) from generate_series(1, ${COUNT}) as n`,
+    ),
+  );
+  await utils.release();
+  const pool = new pg.Pool({ connectionString: url, max: concurrency + 2 });
+  const began = performance.now();
+  await runOnce({ pgPool: pool, concurrency, logger, taskList: { nothing: async () => undefined } });
+  const seconds = (performance.now() - began) / 1_000;
+  await pool.end();
+  return seconds;
+}
+
+async function administrate(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server.url });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}

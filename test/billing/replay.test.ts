@@ -1,0 +1,147 @@
+import { replay } from '@kalenner/schema/billing/replay';
+import type { Database } from '@kalenner/schema/database/database';
+import { localDate } from '@kalenner/schema/policy/calendar';
+import { type PolicyVersion, policyBook } from '@kalenner/schema/policy/policy-terms';
+import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
+import type { Kysely } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Customer } from '../kit/customer.ts';
+import { openWorld, type World } from '../kit/world.ts';
+
+/** Takes effect while the subscriptions of these tests run. */
+const NEXT: PolicyVersion = {
+  ...POLICY_2025_05_26,
+  version: '2026-02-10',
+  effectiveOn: localDate('2026-02-10'),
+  terms: { ...POLICY_2025_05_26.terms, guaranteeDays: 60, dueBusinessDays: 9 },
+};
+
+/** What is stored along the way: every kind of decision, refusals among them. */
+const LIVES: readonly ((world: World) => Promise<unknown>)[] = [
+  async (world) => {
+    const it = await world.customer('2026-01-15T09:00:00Z');
+    await it.subscribe(await world.price('pro', 'YEAR', 24_000));
+    await it.subscribe(await world.price('pro', 'YEAR', 24_000));
+    await it.upgrade(await world.price('business', 'YEAR', 48_000));
+    await it.goodwill(500);
+    await it.advance('2026-02-15T09:00:00Z');
+    await it.requestRefund('too late');
+    await it.downgrade(await world.price('pro', 'YEAR', 24_000));
+    await it.resume();
+    await it.cancel();
+  },
+  async (world) => {
+    const it = await world.customer('2026-01-15T09:00:00Z');
+    await it.subscribe(await world.price('starter', 'MONTH', 1_000));
+    await it.cancel({ kind: 'END_OF_MONTH' });
+    await it.resume();
+    await it.requestRefund();
+  },
+  async (world) => {
+    const it = await world.customer('2026-01-15T09:00:00Z');
+    await it.subscribe(await world.price('starter', 'MONTH', 1_000), 'pm_card_authenticationRequired');
+    await it.simulate({ chargeReference: await chargeOf(it), event: 'AUTHENTICATED' });
+    await it.simulate({ chargeReference: await chargeOf(it), event: 'DISPUTE_OPENED' });
+    await it.simulate({ chargeReference: await chargeOf(it), event: 'DISPUTE_LOST' });
+    await it.pay();
+  },
+  async (world) => {
+    const it = await world.customer('2026-01-15T09:00:00Z');
+    await it.subscribe(await world.price('starter', 'MONTH', 1_000), 'pm_card_chargeDeclined');
+  },
+];
+
+test('every stored decision is decided again as it was', async () => {
+  const world = await open();
+  for (const live of LIVES) await live(world);
+
+  const rows = await world.database.db.selectFrom('decision').selectAll().orderBy('id').execute();
+  const kinds = [...new Set(rows.map(({ kind }) => kind))].toSorted();
+  expect(kinds).toEqual(
+    [
+      'cancel',
+      'dispute',
+      'downgrade',
+      'pay-invoice',
+      'payment',
+      'refund-by-goodwill',
+      'request-refund',
+      'resume',
+      'subscribe',
+      'upgrade',
+    ].toSorted(),
+  );
+  expect(rows.some(({ outcome }) => outcome === 'REFUSED')).toBe(true);
+  for (const row of rows) {
+    const { decision, same } = await replay(world.billing, refOf(row));
+    expect(same, `${row.kind} ${row.subject}`).toBe(true);
+    expect(plain(decision?.citations)).toEqual(row.citations);
+    expect(plain(decision?.steps)).toEqual(row.steps);
+  }
+});
+
+test('a version published later for the same days is not seen, unless it is asked for', async () => {
+  const world = await open();
+  const it = await world.customer('2026-01-15T09:00:00Z');
+  await it.subscribe(await world.price('starter', 'MONTH', 1_000));
+  await it.advance('2026-02-12T09:00:00Z');
+  await it.requestRefund();
+  const row = await lastDecision(world.database.db);
+  const later = {
+    ...world.billing,
+    book: async () => policyBook([...(await world.billing.book()).versions, EARLIER]),
+  };
+
+  expect(row).toMatchObject({ kind: 'request-refund', outcome: 'REFUSED' });
+  expect(await replay(later, refOf(row))).toMatchObject({ same: true, decision: { outcome: 'REFUSED' } });
+  for (const version of ['2026-01-02', '2026-02-10']) {
+    const under = await replay(later, refOf(row), version);
+    expect(under).toMatchObject({ same: false, decision: { outcome: 'REFUNDED' } });
+  }
+});
+
+test.each([
+  ['NotFound', undefined, true],
+  ['InvalidInput', '1999-01-01', false],
+])('a replay is refused with %s', async (name, version, strange) => {
+  const world = await open();
+  const it = await world.customer('2026-01-15T09:00:00Z');
+  await it.subscribe(await world.price('starter', 'MONTH', 1_000));
+  const ref = refOf(await lastDecision(world.database.db));
+  const asked = strange ? { ...ref, decisionId: uuidv7() } : ref;
+  await expect(replay(world.billing, asked, version)).rejects.toMatchObject({ name });
+});
+
+/** Published afterwards, for days that had been decided on. */
+const EARLIER: PolicyVersion = {
+  ...POLICY_2025_05_26,
+  version: '2026-01-02',
+  effectiveOn: localDate('2026-01-02'),
+  terms: { ...POLICY_2025_05_26.terms, guaranteeDays: 60 },
+};
+
+async function open(): Promise<World> {
+  const world = await openWorld({ book: policyBook([POLICY_2025_05_26, NEXT]) });
+  onTestFinished(world.close);
+  return world;
+}
+
+async function chargeOf(it: Customer): Promise<string> {
+  const attempt = (await it.subscription()).invoices.flatMap(({ attempts }) => attempts).at(-1);
+  if (attempt === undefined) throw new Error('no charge was made');
+  return attempt.id;
+}
+
+function lastDecision(db: Kysely<Database>) {
+  return db.selectFrom('decision').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
+}
+
+function refOf(row: { account_id: string; id: string }) {
+  return { accountId: row.account_id, decisionId: row.id };
+}
+
+/** As the database keeps it. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}

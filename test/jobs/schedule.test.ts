@@ -1,0 +1,41 @@
+import { SCHEDULE, taskNamed } from '@kalenner/jobs/schedule';
+import type { ActionKind } from '@kalenner/schema/policy/agenda';
+import cron from 'node-cron';
+import { expect, test } from 'vitest';
+
+/** Written as a record, so that a kind that is added and forgotten here does not compile. */
+const KINDS: Readonly<Record<ActionKind, true>> = {
+  EXPIRE_ACTION: true,
+  LAPSE_UPGRADE: true,
+  SKIP_SLOT: true,
+  START: true,
+  END: true,
+  RENEW: true,
+  ROLL: true,
+  CHARGE: true,
+  RETRY: true,
+  ANNOUNCE: true,
+};
+
+test('every task has a name of its own, by which it is found', () => {
+  const names = SCHEDULE.map(({ task }) => task.name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const { task } of SCHEDULE) expect(taskNamed(task.name)).toBe(task);
+  expect(taskNamed('nothing')).toBeUndefined();
+});
+
+test.each(SCHEDULE.map((ring) => [ring.task.name, ring] as const))(
+  '%s says why it exists and is rung for',
+  (_name, { expression, task }) => {
+    expect(task.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(task.reason.length).toBeGreaterThan(20);
+    expect(cron.validate(expression)).toBe(true);
+    // With seconds: a field fewer would be read as minutes.
+    expect(expression.split(' ')).toHaveLength(6);
+  },
+);
+
+test('every kind of action is played by exactly one task', () => {
+  const played = SCHEDULE.flatMap(({ task }) => task.plays ?? []);
+  expect(played.toSorted()).toEqual(Object.keys(KINDS).toSorted());
+});

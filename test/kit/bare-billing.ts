@@ -1,0 +1,39 @@
+/** A billing engine on a database of its own, its time set by hand, for what moves no money. */
+
+import type { Billing, BillingLog } from '@kalenner/schema/billing/billing';
+import { createBilling } from '@kalenner/schema/billing/create-billing';
+import { createPolicyBook, ensurePolicyVersions } from '@kalenner/schema/billing/policy-book';
+import { type Instant, instant } from '@kalenner/schema/policy/calendar';
+import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
+import { onTestFinished } from 'vitest';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+
+export interface BareBilling {
+  readonly billing: Billing;
+  readonly db: Billing['db'];
+  readonly database: TestDatabase;
+  /** Every line that was logged. */
+  readonly lines: object[];
+  now: Instant;
+}
+
+/** Its database goes when the test ends. The policy's first version is published. */
+export async function openBareBilling(at: string): Promise<BareBilling> {
+  const database = await createTestDatabase();
+  onTestFinished(database.drop);
+  const { db } = database;
+  const lines: object[] = [];
+  const note = (fields: object) => lines.push(fields);
+  const log: BillingLog = { info: note, warn: note, error: note };
+  const provider = () => {
+    throw new Error('no money moves here');
+  };
+  const clock = () => it.now;
+  let ticks = 0;
+  // Every look at the ticks is a minute later: the book is read anew.
+  const book = createPolicyBook(db, () => (ticks += 60_000));
+  const billing = createBilling({ db, clock, provider, book, log });
+  const it: BareBilling = { billing, db, database, lines, now: instant(at) };
+  await ensurePolicyVersions(db, [POLICY_2025_05_26], it.now);
+  return it;
+}

@@ -1,0 +1,165 @@
+/** One customer of a journey: what they do, through the real use cases, and what they see of it. */
+
+import { accountClock } from '@kalenner/schema/billing/account-clock';
+import type { Billing, Caller } from '@kalenner/schema/billing/billing';
+import { type Cancel, cancel } from '@kalenner/schema/billing/cancel';
+import type { AccountClock } from '@kalenner/schema/billing/clock';
+import { downgrade } from '@kalenner/schema/billing/downgrade';
+import { loadAccountFacts } from '@kalenner/schema/billing/load-facts';
+import { payInvoice } from '@kalenner/schema/billing/pay-invoice';
+import { recordProviderEvent } from '@kalenner/schema/billing/record-provider-event';
+import { refundByGoodwill } from '@kalenner/schema/billing/refund-by-goodwill';
+import { requestRefund } from '@kalenner/schema/billing/request-refund';
+import { resume } from '@kalenner/schema/billing/resume';
+import { type SetPaymentMethod, setPaymentMethod } from '@kalenner/schema/billing/set-payment-method';
+import { subscribe } from '@kalenner/schema/billing/subscribe';
+import { upgrade } from '@kalenner/schema/billing/upgrade';
+import type { ProviderEvent } from '@kalenner/schema/payments/payment-provider';
+import type { Simulator } from '@kalenner/schema/payments/simulator';
+import { listSimulatorBooks, type SimulatorBook } from '@kalenner/schema/payments/simulator-books';
+import type { SimulatorTables } from '@kalenner/schema/payments/simulator-tables';
+import { type Instant, type LocalDate, localDate } from '@kalenner/schema/policy/calendar';
+import { liveSubscription } from '@kalenner/schema/policy/contract';
+import type { AccountFacts, PriceFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts';
+import type { Kysely } from 'kysely';
+
+export interface CustomerParts {
+  readonly billing: Billing;
+  readonly simulator: (clock: AccountClock) => Simulator;
+  readonly books: Kysely<SimulatorTables>;
+  readonly accountId: string;
+  readonly advance: (to: string, runJobs: boolean) => Promise<unknown>;
+}
+
+export class Customer {
+  readonly accountId: string;
+  private readonly parts: CustomerParts;
+
+  constructor(parts: CustomerParts) {
+    this.parts = parts;
+    this.accountId = parts.accountId;
+  }
+
+  get billing(): Billing {
+    return this.parts.billing;
+  }
+
+  get caller(): Caller {
+    return { accountId: this.accountId, by: `subscriber:${this.accountId}`, requestId: null };
+  }
+
+  async now(): Promise<Instant> {
+    return (await accountClock(this.billing, this.accountId))();
+  }
+
+  /** As stored: not brought up to date. */
+  async facts(): Promise<AccountFacts> {
+    const loaded = await loadAccountFacts(this.billing.db, this.accountId);
+    if (loaded === undefined) throw new Error(`account ${this.accountId} is gone`);
+    return loaded.facts;
+  }
+
+  /** The live subscription, else the latest. */
+  async subscription(): Promise<SubscriptionFacts> {
+    const facts = await this.facts();
+    const it = liveSubscription(facts) ?? facts.subscriptions.at(-1);
+    if (it === undefined) throw new Error(`account ${this.accountId} has no subscription`);
+    return it;
+  }
+
+  /** What the provider holds of each charge, by its own books. */
+  books(): Promise<SimulatorBook[]> {
+    return listSimulatorBooks(this.parts.books, [this.accountId]);
+  }
+
+  advance(to: string): Promise<unknown> {
+    return this.parts.advance(to, true);
+  }
+
+  /** Only the time moves, as in an outage. */
+  sleep(to: string): Promise<unknown> {
+    return this.parts.advance(to, false);
+  }
+
+  subscribe(price: PriceFacts, token = 'pm_card_visa', startsOn?: string) {
+    const card = { token, billingEmail: `billing-${this.accountId}@example.com` };
+    const start: { startsOn?: LocalDate } = startsOn === undefined ? {} : { startsOn: localDate(startsOn) };
+    return subscribe(this.billing, this.caller, { priceId: price.id, card, ...start });
+  }
+
+  async cancel(ask: Omit<Cancel, 'subscriptionId'> = {}) {
+    return cancel(this.billing, this.caller, { ...ask, subscriptionId: (await this.subscription()).id });
+  }
+
+  async resume(previewToken: string | null = null) {
+    const subscriptionId = (await this.subscription()).id;
+    return resume(this.billing, this.caller, { subscriptionId, previewToken });
+  }
+
+  async upgrade(price: PriceFacts, previewToken: string | null = null) {
+    const subscriptionId = (await this.subscription()).id;
+    return upgrade(this.billing, this.caller, { subscriptionId, priceId: price.id, previewToken });
+  }
+
+  async downgrade(price: PriceFacts, previewToken: string | null = null) {
+    const subscriptionId = (await this.subscription()).id;
+    return downgrade(this.billing, this.caller, { subscriptionId, priceId: price.id, previewToken });
+  }
+
+  async requestRefund(reason?: string, previewToken: string | null = null) {
+    const subscriptionId = (await this.subscription()).id;
+    const ask = { subscriptionId, previewToken, ...(reason === undefined ? {} : { reason }) };
+    return requestRefund(this.billing, this.caller, ask);
+  }
+
+  async goodwill(amount: number) {
+    const subscriptionId = (await this.subscription()).id;
+    const staff = { ...this.caller, by: 'staff:test' };
+    return refundByGoodwill(this.billing, staff, { subscriptionId, amount, reason: 'a gift' });
+  }
+
+  newCard(token: string, payOpenInvoice?: boolean) {
+    const card: SetPaymentMethod = { token, billingEmail: `billing-${this.accountId}@example.com` };
+    const ask = payOpenInvoice === undefined ? card : { ...card, payOpenInvoice };
+    return setPaymentMethod(this.billing, this.caller, ask);
+  }
+
+  /** The open invoice; the latest, where another tab was faster. */
+  async pay(previewToken: string | null = null) {
+    const it = await this.subscription();
+    const invoice = it.invoices.findLast(({ status }) => status === 'OPEN') ?? it.invoices.at(-1);
+    if (invoice === undefined) throw new Error(`subscription ${it.id} has no invoice`);
+    return payInvoice(this.billing, this.caller, { invoiceId: invoice.id, previewToken });
+  }
+
+  /** The provider's hand: steers one charge or refund leg, then delivers what the provider tells of it. */
+  async simulate(event: Parameters<Simulator['simulate']>[0]): Promise<void> {
+    await this.steer(event);
+    await this.deliver();
+  }
+
+  /** The same, and nobody has been told yet. */
+  async steer(event: Parameters<Simulator['simulate']>[0]): Promise<void> {
+    const simulator = this.parts.simulator(await accountClock(this.billing, this.accountId));
+    await simulator.simulate(event);
+  }
+
+  /** Delivers the provider's webhooks that are waiting, in order and once. */
+  async deliver(): Promise<void> {
+    await this.hand(await this.takeEvents());
+  }
+
+  /** What the provider's webhooks that are waiting say, in the order in which it happened. */
+  async takeEvents(): Promise<ProviderEvent[]> {
+    const simulator = this.parts.simulator(await accountClock(this.billing, this.accountId));
+    const deliveries = await simulator.takeWebhooks();
+    await simulator.acknowledgeWebhooks(deliveries.map(({ eventId }) => eventId));
+    return deliveries.map(({ body, signature }) => simulator.readWebhook(body, signature));
+  }
+
+  /** Delivers them, however often that was done before. */
+  async hand(events: readonly ProviderEvent[]): Promise<void> {
+    for (const event of events)
+      await recordProviderEvent(this.billing, { ...this.caller, by: 'provider' }, event);
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * Rule 1 a second time, and naively: from the list of what was written, not from the facts, and without bringing anything
+ * up to date. It knows only what a patient reader of the policy knows.
+ */
+
+import {
+  addDays,
+  atTimeOfDayOf,
+  type Instant,
+  localDateOf,
+  type Period,
+  startOfDay,
+} from '@kalenner/schema/policy/calendar';
+import type { Change } from '@kalenner/schema/policy/changes';
+import type { PriceFacts } from '@kalenner/schema/policy/facts';
+
+export interface Teller {
+  readonly log: readonly Change[];
+  readonly zone: string;
+  readonly cardId: string | null;
+}
+
+interface Story {
+  price: PriceFacts;
+  stage: 'WAITING' | 'RUNNING' | 'OVER';
+  startsOn: string | null;
+  endsOn: string | null;
+  suspended: boolean;
+  term: Period | null;
+  /** Open invoices that keep it going, by id: since when they are, when they failed first, slots used. */
+  readonly open: Map<string, { issuedAt: Instant; failedAt: Instant | null; kind: string }>;
+  readonly waits: Set<string>;
+}
+
+const DEAD = ['stolen_card', 'lost_card', 'pickup_card', 'closed_card', 'account_closed', 'invalid_account'];
+const LAST_RETRY_DAY = 7;
+const MINIMUM_CHARGE = 50;
+
+/** Has the customer access at that moment, if nothing but time happens from the end of the log on? */
+export function naiveAccess(teller: Teller, at: Instant): boolean {
+  const stories = tell(teller.log);
+  const dead = cardIsDead(teller);
+  const running = [...stories.values()].find(({ stage }) => stage === 'RUNNING');
+  if (running !== undefined && !isOver(running, teller.zone, at))
+    return letsIn(running, teller.zone, at, dead);
+  const next = [...stories.values()].find(({ stage }) => stage === 'WAITING');
+  if (next?.startsOn == null || startOfDay(next.startsOn as Period['start'], teller.zone) > at) return false;
+  return !dead || next.price.amount < MINIMUM_CHARGE || at < stopsAt(next.startsOn, teller.zone);
+}
+
+function isOver({ endsOn }: Story, zone: string, at: Instant): boolean {
+  return endsOn !== null && at >= startOfDay(endsOn as Period['start'], zone);
+}
+
+function letsIn(it: Story, zone: string, at: Instant, dead: boolean): boolean {
+  if (it.suspended) return false;
+  if (!dead || it.waits.size > 0) return true;
+  const [open] = [...it.open.values()].filter(({ kind }) => kind === 'PERIOD');
+  // No card can be charged: every slot passes by, and the last one ends it.
+  if (open !== undefined) {
+    const failedAt = open.failedAt ?? open.issuedAt;
+    return at < atTimeOfDayOf(failedAt, addDays(localDateOf(failedAt, zone), LAST_RETRY_DAY), zone);
+  }
+  if (it.term === null || it.price.amount < MINIMUM_CHARGE) return true;
+  return at < stopsAt(it.term.next, zone);
+}
+
+/** A renewal at the first instant of that date, never paid. */
+function stopsAt(date: string, zone: string): Instant {
+  const boundary = startOfDay(date as Period['start'], zone);
+  return atTimeOfDayOf(boundary, addDays(localDateOf(boundary, zone), LAST_RETRY_DAY), zone);
+}
+
+function tell(log: readonly Change[]): Map<string, Story> {
+  const stories = new Map<string, Story>();
+  for (const change of log) {
+    if (change.type === 'SUBSCRIPTION_CREATED') {
+      const { price, stage, startsOn } = change.subscription;
+      const waiting = stage === 'SCHEDULED' ? startsOn : null;
+      stories.set(change.subscriptionId, {
+        price,
+        stage: 'WAITING',
+        startsOn: waiting,
+        endsOn: null,
+        suspended: false,
+        term: null,
+        open: new Map(),
+        waits: new Set(),
+      });
+    }
+    const story = stories.get(change.subscriptionId);
+    if (story !== undefined) note(story, change);
+  }
+  return stories;
+}
+
+function note(it: Story, change: Change): void {
+  if (change.type === 'SUBSCRIPTION_STARTED') it.stage = 'RUNNING';
+  if (change.type === 'SUBSCRIPTION_ENDED') it.stage = 'OVER';
+  if (change.type === 'SUBSCRIPTION_SUSPENDED') it.suspended = true;
+  if (change.type === 'SUBSCRIPTION_REACTIVATED') it.suspended = false;
+  if (change.type === 'CANCELLATION_SET') it.endsOn = change.endsOn;
+  if (change.type === 'CANCELLATION_UNDONE') it.endsOn = null;
+  if (change.type === 'PLAN_CHANGED') it.price = change.price;
+  if ('term' in change) it.term = change.term;
+  if (change.type === 'INVOICE_ISSUED') {
+    const { id, issuedAt, kind } = change.invoice;
+    it.open.set(id, { issuedAt, failedAt: null, kind });
+  }
+  if (change.type === 'INVOICE_PAID' || change.type === 'INVOICE_VOIDED') {
+    it.open.delete(change.invoiceId);
+    it.waits.delete(change.invoiceId);
+  }
+  const open = 'invoiceId' in change ? it.open.get(change.invoiceId) : undefined;
+  if (open === undefined) return;
+  if (change.type === 'FIRST_FAILURE_NOTED') open.failedAt = change.at;
+  if (open.kind !== 'PERIOD') return;
+  if (change.type === 'ATTEMPT_STARTED') it.waits.add(change.invoiceId);
+  if (change.type === 'ATTEMPT_ANSWERED' && (change.status === 'FAILED' || change.status === 'CANCELED'))
+    it.waits.delete(change.invoiceId);
+}
+
+function cardIsDead({ log, cardId }: Teller): boolean {
+  if (cardId === null) return true;
+  const mine = new Set<string>();
+  let latest = { at: '', dead: false };
+  for (const change of log) {
+    if (change.type === 'ATTEMPT_STARTED' && change.attempt.cardId === cardId) mine.add(change.attempt.id);
+    if (change.type !== 'ATTEMPT_ANSWERED' || !mine.has(change.attemptId)) continue;
+    if (change.status === 'IN_DOUBT' || change.status === 'REQUIRES_ACTION' || change.at < latest.at)
+      continue;
+    latest = { at: change.at, dead: change.status === 'FAILED' && DEAD.includes(change.failureCode ?? '') };
+  }
+  return latest.dead;
+}

@@ -1,0 +1,72 @@
+/** The made-up provider's own ledger, kept apart from the facts: what it took, sent back and lost for each charge. */
+
+import type { LegStatus } from '@kalenner/schema/policy/facts';
+
+/** Minor units. Captured = kept + refunded + processing + disputed + lost. */
+export interface ChargeBook {
+  readonly captured: number;
+  readonly refunded: number;
+  /** Refunds under way. */
+  readonly processing: number;
+  /** Withdrawn while a dispute is open. */
+  readonly disputed: number;
+  readonly lost: number;
+}
+
+const NOTHING: ChargeBook = { captured: 0, refunded: 0, processing: 0, disputed: 0, lost: 0 };
+
+interface Leg {
+  readonly chargeId: string;
+  readonly amount: number;
+  readonly status: LegStatus;
+}
+
+export class ProviderBooks {
+  private readonly charges = new Map<string, ChargeBook>();
+  private readonly legs = new Map<string, Leg>();
+
+  of(chargeId: string): ChargeBook {
+    return this.charges.get(chargeId) ?? NOTHING;
+  }
+
+  kept(chargeId: string): number {
+    const { captured, refunded, processing, disputed, lost } = this.of(chargeId);
+    return captured - refunded - processing - disputed - lost;
+  }
+
+  ids(): readonly string[] {
+    return [...this.charges.keys()];
+  }
+
+  capture(chargeId: string, amount: number): void {
+    if (this.charges.has(chargeId)) throw new Error(`charge ${chargeId} was captured twice`);
+    this.charges.set(chargeId, { ...NOTHING, captured: amount });
+  }
+
+  /** A leg is asked for, or its state changes; the provider never sends back more than it still holds. */
+  leg(legId: string, chargeId: string, amount: number, status: LegStatus): void {
+    const before = this.legs.get(legId);
+    this.book(chargeId, amount, before?.status ?? 'FAILED', -1);
+    const held = this.kept(chargeId);
+    if (status !== 'FAILED' && amount > held) {
+      throw new Error(`refund leg ${legId} asks for ${amount} of charge ${chargeId}, which holds ${held}`);
+    }
+    this.book(chargeId, amount, status, 1);
+    this.legs.set(legId, { chargeId, amount, status });
+  }
+
+  /** All that is left of the charge is withdrawn until the dispute is decided. */
+  dispute(chargeId: string, event: 'OPEN' | 'WON' | 'LOST'): void {
+    const it = this.of(chargeId);
+    if (event === 'OPEN') this.charges.set(chargeId, { ...it, disputed: this.kept(chargeId) });
+    if (event === 'WON') this.charges.set(chargeId, { ...it, disputed: 0 });
+    if (event === 'LOST') this.charges.set(chargeId, { ...it, disputed: 0, lost: it.lost + it.disputed });
+  }
+
+  private book(chargeId: string, amount: number, status: LegStatus, sign: 1 | -1): void {
+    const it = this.of(chargeId);
+    if (status === 'FAILED') return;
+    const account = status === 'COMPLETED' ? 'refunded' : 'processing';
+    this.charges.set(chargeId, { ...it, [account]: it[account] + sign * amount });
+  }
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { ChargeRequest, RefundRequest } from '@kalenner/schema/payments/payment-provider';
+import {
+  ProviderBusy,
+  ProviderRefused,
+  ProviderTimeout,
+  WebhookRefused,
+} from '@kalenner/schema/payments/provider-errors';
+import { createSimulator, type SimulatorOptions } from '@kalenner/schema/payments/simulator';
+import { listSimulatorBooks } from '@kalenner/schema/payments/simulator-books';
+import { openSimulatorDatabase, type SimulatorDatabase } from '@kalenner/schema/payments/simulator-database';
+import { SteerRefused } from '@kalenner/schema/payments/steer-refused';
+import { sql } from 'kysely';
+import { afterAll, beforeAll } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../kit/database.ts';
+
+export const START = '2026-03-02T09:00:00.000Z';
+const HOUR = 3_600_000;
+
+let database: TestDatabase;
+let books: SimulatorDatabase;
+
+// One database for each file, which imports this; its tests run one after the other, each on emptied books.
+beforeAll(async () => {
+  database = await createTestDatabase();
+  books = openSimulatorDatabase(database.url);
+});
+
+afterAll(async () => {
+  await books.close();
+  await database.drop();
+});
+
+/** A simulator over empty books, on a clock that only the test moves; asked to wait, it notes it instead. */
+export async function setUpSimulator(options: Partial<SimulatorOptions> = {}) {
+  const { db } = books;
+  await sql`
+    truncate simulator.charge, simulator.refund, simulator.dispute, simulator.missed_call, simulator.decline_count,
+      simulator.webhook_delivery`.execute(db);
+  let now = Date.parse(START);
+  const slept: number[] = [];
+  const simulator = createSimulator(db, {
+    now: () => new Date(now).toISOString(),
+    secret: 'whsec_test',
+    sleep: async (milliseconds) => slept.push(milliseconds),
+    ...options,
+  });
+  return {
+    simulator,
+    db,
+    url: database.url,
+    slept,
+    passHours(hours: number) {
+      now += hours * HOUR;
+    },
+    async bookOf(reference: string) {
+      return (await listSimulatorBooks(db)).find((book) => book.reference === reference);
+    },
+  };
+}
+
+export function chargeOf(paymentToken: string, given: Partial<ChargeRequest> = {}): ChargeRequest {
+  const money = { amount: 2900, currency: 'EUR' };
+  return { reference: randomUUID(), money, paymentToken, accountId: 'account-1', ...given };
+}
+
+export function refundOf(charge: ChargeRequest, amount = charge.money.amount): RefundRequest {
+  return {
+    reference: randomUUID(),
+    chargeReference: charge.reference,
+    money: { ...charge.money, amount },
+  };
+}
+
+/** What came of a call, in a word or two: the cell of a table. */
+export async function outcomeOf(
+  call: Promise<{ readonly status: string; readonly failureCode?: string } | null>,
+): Promise<string> {
+  try {
+    const answer = await call;
+    if (answer === null) return 'not found';
+    return answer.failureCode === undefined ? answer.status : `${answer.status} ${answer.failureCode}`;
+  } catch (error) {
+    if (error instanceof ProviderRefused || error instanceof SteerRefused) return `refused ${error.code}`;
+    if (error instanceof ProviderBusy) return `busy ${error.retryAfterMs}`;
+    if (error instanceof ProviderTimeout) return 'timed out';
+    if (error instanceof WebhookRefused) return 'refused webhook';
+    throw error;
+  }
+}

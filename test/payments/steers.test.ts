@@ -1,0 +1,204 @@
+import type { SteerEvent } from '@kalenner/schema/payments/steer-event';
+import { describe, expect, test } from 'vitest';
+import { chargeOf, outcomeOf, refundOf, setUpSimulator } from './setup.ts';
+
+type Setup = Awaited<ReturnType<typeof setUpSimulator>>;
+
+/** How a charge comes into each state; the reference is returned. */
+const STATES = {
+  'never received': async () => 'nobody-1',
+  'lost on its way': (it: Setup) => charged(it, 'sim_timeout_before'),
+  'waiting for the customer': (it: Setup) => charged(it, 'pm_card_authenticationRequired'),
+  'in doubt': (it: Setup) => charged(it, 'sim_in_doubt'),
+  succeeded: (it: Setup) => charged(it, 'sim_timeout_after'),
+  declined: (it: Setup) => charged(it, 'pm_card_chargeDeclined'),
+  canceled: async (it: Setup) => {
+    const reference = await charged(it, 'pm_card_authenticationRequired');
+    await it.simulator.cancelPayment(reference);
+    return reference;
+  },
+  disputed: async (it: Setup) => {
+    const reference = await charged(it, 'pm_card_visa');
+    await it.simulator.simulate({ chargeReference: reference, event: 'DISPUTE_OPENED' });
+    return reference;
+  },
+  'lost in a dispute': async (it: Setup) => {
+    const reference = await STATES.disputed(it);
+    await it.simulator.simulate({ chargeReference: reference, event: 'DISPUTE_LOST' });
+    return reference;
+  },
+} as const;
+
+type State = keyof typeof STATES;
+
+async function charged({ simulator }: Setup, token: string): Promise<string> {
+  const request = chargeOf(token, { money: { amount: 1000, currency: 'EUR' } });
+  await outcomeOf(simulator.charge(request));
+  return request.reference;
+}
+
+/** captured, disputed, lost afterwards. Every pair of state and event that is not here is impossible. */
+const POSSIBLE: readonly (readonly [State, SteerEvent, string, readonly [number, number, number]])[] = [
+  ['lost on its way', 'SUCCEEDED', 'SUCCEEDED', [1000, 0, 0]],
+  ['lost on its way', 'FAILED', 'FAILED processing_error', [0, 0, 0]],
+  ['waiting for the customer', 'AUTHENTICATED', 'SUCCEEDED', [1000, 0, 0]],
+  ['waiting for the customer', 'AUTHENTICATION_FAILED', 'FAILED authentication_failed', [0, 0, 0]],
+  ['in doubt', 'SUCCEEDED', 'SUCCEEDED', [1000, 0, 0]],
+  ['in doubt', 'FAILED', 'FAILED processing_error', [0, 0, 0]],
+  ['succeeded', 'SUCCEEDED', 'SUCCEEDED', [1000, 0, 0]],
+  ['succeeded', 'DISPUTE_OPENED', 'SUCCEEDED', [1000, 1000, 0]],
+  ['disputed', 'SUCCEEDED', 'SUCCEEDED', [1000, 1000, 0]],
+  ['disputed', 'DISPUTE_WON', 'SUCCEEDED', [1000, 0, 0]],
+  ['disputed', 'DISPUTE_LOST', 'SUCCEEDED', [1000, 0, 1000]],
+  ['lost in a dispute', 'SUCCEEDED', 'SUCCEEDED', [1000, 0, 1000]],
+];
+const EVENTS: readonly SteerEvent[] = [
+  'AUTHENTICATED',
+  'AUTHENTICATION_FAILED',
+  'SUCCEEDED',
+  'FAILED',
+  'DISPUTE_OPENED',
+  'DISPUTE_WON',
+  'DISPUTE_LOST',
+  'REFUND_FAILED',
+];
+
+describe('what can happen to a charge', () => {
+  test.each(POSSIBLE)('%s, then %s: %s', async (state, event, status, [captured, disputed, lost]) => {
+    const it = await setUpSimulator();
+    const { simulator } = it;
+    const reference = await STATES[state](it);
+    const told = await simulator.simulate({ chargeReference: reference, event });
+    expect(await outcomeOf(simulator.lookUpCharge({ reference }))).toBe(status);
+    expect(await it.bookOf(reference)).toMatchObject({
+      captured,
+      disputed,
+      lost,
+      kept: captured - disputed - lost,
+    });
+    const events = (await simulator.takeWebhooks()).map(({ body, signature }) =>
+      simulator.readWebhook(body, signature),
+    );
+    expect(events.at(-1)).toEqual(told);
+    expect(told).toMatchObject({ reference, kind: event.startsWith('DISPUTE') ? 'DISPUTE' : 'CHARGE' });
+  });
+
+  test.each(Object.keys(STATES) as State[])('%s: nothing else can', async (state) => {
+    const it = await setUpSimulator();
+    const reference = await STATES[state](it);
+    const possible = POSSIBLE.flatMap(([from, event]) => (from === state ? [event] : []));
+    const before = [await it.bookOf(reference), await it.simulator.takeWebhooks()];
+    for (const event of EVENTS.filter((candidate) => !possible.includes(candidate))) {
+      const unknown = state === 'never received' && event !== 'REFUND_FAILED';
+      const steered = it.simulator.simulate({ chargeReference: reference, event });
+      await expect(steered, event).rejects.toMatchObject({
+        name: 'SteerRefused',
+        code: unknown ? 'unknown_reference' : 'impossible',
+      });
+    }
+    expect([await it.bookOf(reference), await it.simulator.takeWebhooks()]).toEqual([before[0], []]);
+  });
+});
+
+describe('a charge that was lost on its way', () => {
+  test('arrives late, and the same request sent again gets its answer', async () => {
+    const { simulator, bookOf, passHours } = await setUpSimulator();
+    const request = chargeOf('sim_timeout_before');
+    await outcomeOf(simulator.charge(request));
+    passHours(48);
+    await simulator.simulate({ chargeReference: request.reference, event: 'SUCCEEDED' });
+    expect(await simulator.charge(request)).toMatchObject({
+      status: 'SUCCEEDED',
+      at: '2026-03-04T09:00:00.000Z',
+    });
+    expect(await bookOf(request.reference)).toMatchObject({ captured: 2900 });
+  });
+
+  test('by the settings can arrive late too', async () => {
+    const { simulator } = await setUpSimulator({ settings: { faults: { timeoutBefore: 1 } } });
+    const request = chargeOf('pm_card_visa');
+    expect(await outcomeOf(simulator.charge(request))).toBe('timed out');
+    const told = await simulator.simulate({ chargeReference: request.reference, event: 'SUCCEEDED' });
+    expect(told).toMatchObject({ kind: 'CHARGE', answer: { status: 'SUCCEEDED', captured: 2900 } });
+  });
+});
+
+describe('what can happen to a refund', () => {
+  test.each([
+    ['pm_card_visa', 'REFUND_FAILED', 'FAILED expired_or_canceled_card'],
+    ['pm_card_visa', 'SUCCEEDED', 'COMPLETED'],
+    ['sim_refund_timeout', 'REFUND_FAILED', 'FAILED expired_or_canceled_card'],
+    ['sim_refund_fails_later', 'REFUND_FAILED', 'FAILED expired_or_canceled_card'],
+    ['sim_refund_fails_later', 'SUCCEEDED', 'COMPLETED'],
+  ] as const)('%s, then %s: %s', async (token, event, status) => {
+    const { simulator, passHours } = await setUpSimulator();
+    const charge = chargeOf(token);
+    await simulator.charge(charge);
+    const request = refundOf(charge);
+    await outcomeOf(simulator.refund(request));
+    const told = await simulator.simulate({ refundReference: request.reference, event });
+    expect(told).toMatchObject({ kind: 'REFUND', reference: request.reference });
+    passHours(1000);
+    expect(await outcomeOf(simulator.lookUpRefund({ reference: request.reference }))).toBe(status);
+  });
+
+  test('one that failed stays so, one never received cannot fail, and it is not a charge', async () => {
+    const { simulator } = await setUpSimulator();
+    const charge = chargeOf('pm_card_visa');
+    await simulator.charge(charge);
+    const { reference: refundReference } = await refundFailed();
+    const steer = (reference: string, event: SteerEvent) =>
+      outcomeOf(simulator.simulate({ refundReference: reference, event }).then(() => ({ status: 'done' })));
+    expect(await steer(refundReference, 'SUCCEEDED')).toBe('refused impossible');
+    expect(await steer(refundReference, 'REFUND_FAILED')).toBe('refused impossible');
+    expect(await steer(refundReference, 'DISPUTE_OPENED')).toBe('refused impossible');
+    expect(await steer('nobody-1', 'REFUND_FAILED')).toBe('refused unknown_reference');
+
+    async function refundFailed() {
+      const request = refundOf(charge);
+      await simulator.refund(request);
+      await simulator.simulate({ refundReference: request.reference, event: 'REFUND_FAILED' });
+      return request;
+    }
+  });
+});
+
+test('a dispute withdraws what is left after refunds, blocks refunds, and can be opened again once won', async () => {
+  const it = await setUpSimulator();
+  const { simulator, bookOf } = it;
+  const charge = chargeOf('pm_card_visa', { money: { amount: 1000, currency: 'EUR' } });
+  const steer = (event: SteerEvent) => simulator.simulate({ chargeReference: charge.reference, event });
+  await simulator.charge(charge);
+  await simulator.refund(refundOf(charge, 300));
+
+  const first = await steer('DISPUTE_OPENED');
+  expect(await bookOf(charge.reference)).toMatchObject({ refunded: 300, disputed: 700, lost: 0, kept: 0 });
+  expect(await outcomeOf(simulator.refund(refundOf(charge, 1)))).toBe('refused amount_too_large');
+
+  await steer('DISPUTE_WON');
+  expect(await outcomeOf(simulator.refund(refundOf(charge, 100)))).toBe('COMPLETED');
+
+  const second = await steer('DISPUTE_OPENED');
+  expect(second).not.toMatchObject({ disputeId: 'disputeId' in first ? first.disputeId : '' });
+  await steer('DISPUTE_LOST');
+  expect(await bookOf(charge.reference)).toMatchObject({
+    captured: 1000,
+    refunded: 400,
+    disputed: 0,
+    lost: 600,
+    kept: 0,
+  });
+});
+
+test('a dispute and refunds at once never take more than was captured', async () => {
+  const { simulator, bookOf } = await setUpSimulator();
+  const charge = chargeOf('pm_card_visa', { money: { amount: 1000, currency: 'EUR' } });
+  await simulator.charge(charge);
+  await Promise.all([
+    ...Array.from({ length: 8 }, () => outcomeOf(simulator.refund(refundOf(charge, 150)))),
+    simulator.simulate({ chargeReference: charge.reference, event: 'DISPUTE_OPENED' }),
+  ]);
+  const book = await bookOf(charge.reference);
+  expect(book?.kept).toBe(0);
+  expect((book?.refunded ?? 0) + (book?.disputed ?? 0)).toBe(1000);
+});

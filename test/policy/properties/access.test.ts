@@ -1,0 +1,31 @@
+/** ACCESS_UNTIL_END and rule 1, against a naive second reading of what happened. */
+
+import { accessAt } from '@kalenner/schema/policy/access';
+import { addHours } from '@kalenner/schema/policy/calendar';
+import { checkHistories } from '../../kit/check-histories.ts';
+import { must } from '../../kit/must.ts';
+import { naiveAccess } from '../../kit/naive-access.ts';
+import { isOutstanding } from '../../kit/play-history.ts';
+
+/** Now, and later without any job having run. */
+const LATER_HOURS = [0, 25, 24 * 8, 24 * 45];
+
+checkHistories('access is exactly what rule 1 says, whether or not jobs have run', {
+  runs: 800,
+  afterEach: (player) => {
+    const { history } = player;
+    const { zone, cardId } = history.facts;
+    const waits = player.attempts().some(isOutstanding);
+    // While an answer may come, only the present is known.
+    for (const hours of waits ? [0] : LATER_HOURS) {
+      const asOf = addHours(history.now, hours);
+      const { granted, until } = accessAt(history.facts, { ...history.occasion(), asOf });
+      const expected = naiveAccess({ log: history.log, zone, cardId }, asOf);
+      must(granted === expected, () => `access at ${asOf} is ${granted}, rule 1 says ${expected}`);
+      must(
+        !granted || (until !== null && until >= asOf),
+        () => `access granted at ${asOf}, but until ${until}`,
+      );
+    }
+  },
+});

@@ -1,0 +1,107 @@
+/** PAYMENT_RETRY and rules 8-13: when money is asked for, by whom, and how often. */
+
+import { applyChanges } from '@kalenner/schema/policy/apply-changes';
+import { addDays, localDateOf } from '@kalenner/schema/policy/calendar';
+import { amountDue, invoiceOf, unanswered } from '@kalenner/schema/policy/contract';
+import type {
+  AccountFacts,
+  AttemptFacts,
+  InvoiceFacts,
+  SubscriptionFacts,
+} from '@kalenner/schema/policy/facts';
+import { checkHistories } from '../../kit/check-histories.ts';
+import { must } from '../../kit/must.ts';
+import type { Player } from '../../kit/play-history.ts';
+
+checkHistories('nothing is charged that may not be', {
+  runs: 1200,
+  atEnd: (player) =>
+    eachCharge(player, (charge) => {
+      mayBeAsked(charge);
+      if (charge.attempt.startedBy === 'JOB') mayBeAskedByJob(charge);
+    }),
+});
+
+checkHistories('jobs try at most once a day, and an invoice at most once and three retries within 7 days', {
+  runs: 1200,
+  atEnd: (player) => {
+    eachCharge(player, (charge) => {
+      if (charge.attempt.startedBy === 'JOB') oncePerDay(charge);
+    });
+    for (const it of player.history.facts.subscriptions)
+      for (const invoice of it.invoices) retriesOf(player, invoice);
+  },
+});
+
+interface Charge {
+  readonly zone: string;
+  readonly it: SubscriptionFacts;
+  readonly invoice: InvoiceFacts;
+  readonly attempt: AttemptFacts;
+}
+
+/** Plays the log again, and shows each charge beside the facts just before it. */
+function eachCharge({ history }: Player, look: (charge: Charge) => void): void {
+  let facts: AccountFacts = { ...history.facts, subscriptions: [] };
+  for (const change of history.log) {
+    if (change.type === 'ATTEMPT_STARTED') {
+      const { subscription: it, invoice } = invoiceOf(facts, change.invoiceId);
+      look({ zone: facts.zone, it, invoice, attempt: change.attempt });
+    }
+    facts = applyChanges(facts, [change]);
+  }
+}
+
+function mayBeAsked({ zone, it, invoice, attempt }: Charge): void {
+  const date = localDateOf(attempt.attemptedAt, zone);
+  const say = (why: string) => () => `${attempt.startedBy} charges ${invoice.id} on ${date}: ${why}`;
+  must(invoice.status === 'OPEN', say(`it is ${invoice.status}`));
+  must(attempt.amount === amountDue(invoice), say(`${attempt.amount} of ${amountDue(invoice)}`));
+  must(attempt.amount >= 50, say(`${attempt.amount} is below the minimum charge`));
+  const open = it.invoices.filter((other) => other.kind === 'PERIOD' && other.status === 'OPEN');
+  // A customer may pay one invoice while another is in doubt; jobs wait.
+  const looked = attempt.startedBy === 'JOB' ? [invoice, ...open] : [invoice];
+  const held = looked.find((other) => unanswered(other) !== undefined);
+  must(held === undefined, say(`an answer on ${held?.id} is outstanding`));
+  must(it.stage !== 'ENDED', say('its subscription is over'));
+  must(it.cancellation?.kind !== 'GUARANTEE', say('the guarantee was claimed'));
+  must(it.endsOn === null || date < it.endsOn, say(`it ends on ${it.endsOn}`));
+}
+
+function mayBeAskedByJob({ it, invoice, attempt }: Charge): void {
+  const say = (why: string) => () => `a job charges ${invoice.id} at ${attempt.attemptedAt}: ${why}`;
+  must(it.suspendedAt === null, say('suspended'));
+  must(invoice.kind === 'PERIOD' && invoice.origin !== 'FIRST', say(`${invoice.origin} is the customer's`));
+  const waits = invoice.attempts.find(({ status }) => status === 'REQUIRES_ACTION');
+  must(waits === undefined, say(`${waits?.id} waits for the customer`));
+  const older = it.invoices.find((other) => other.kind === 'PERIOD' && other.status === 'OPEN');
+  must(older?.id === invoice.id, say(`the older ${older?.id} is open`));
+}
+
+function oncePerDay({ zone, it, attempt }: Charge): void {
+  const date = localDateOf(attempt.attemptedAt, zone);
+  const before = it.invoices
+    .flatMap((invoice) => invoice.attempts)
+    .find(({ startedBy, attemptedAt }) => startedBy === 'JOB' && localDateOf(attemptedAt, zone) === date);
+  must(before === undefined, () => `jobs charge ${it.id} twice on ${date}`);
+}
+
+function retriesOf({ history, disturbed }: Player, invoice: InvoiceFacts): void {
+  const byJob = invoice.attempts.filter(({ startedBy }) => startedBy === 'JOB');
+  const retries = byJob.filter(({ servesSlots }) => servesSlots.length > 0);
+  const slots = invoice.attempts.flatMap(({ servesSlots }) => servesSlots).concat(invoice.skippedSlots);
+  must(
+    byJob.length - retries.length <= 1,
+    () => `${invoice.id} has ${byJob.length - retries.length} first tries`,
+  );
+  must(slots.length <= 3 && new Set(slots).size === slots.length, () => `${invoice.id} slots: ${slots}`);
+  if (disturbed || invoice.firstFailedAt === null) return;
+  const { zone } = history.facts;
+  const last = addDays(localDateOf(invoice.firstFailedAt, zone), 7);
+  for (const { attemptedAt } of retries) {
+    must(
+      localDateOf(attemptedAt, zone) <= last,
+      () => `${invoice.id} is retried at ${attemptedAt}, after ${last}`,
+    );
+  }
+}

@@ -1,0 +1,200 @@
+/** The same history gives the same decisions, whatever the number, order and delays of the jobs. */
+
+import { addHours, type Instant, instant } from '@kalenner/schema/policy/calendar';
+import { openPeriodInvoice, sumOf } from '@kalenner/schema/policy/contract';
+import type { Decision } from '@kalenner/schema/policy/decision';
+import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts';
+import { statusOf } from '@kalenner/schema/policy/status';
+import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
+import fc from 'fast-check';
+import { checkHistories, checkProperty } from '../../kit/check-histories.ts';
+import type { History } from '../../kit/history.ts';
+import { must } from '../../kit/must.ts';
+import { Player } from '../../kit/play-history.ts';
+import { anySteps, calmSteps, histories, type Step } from '../../kit/random-history.ts';
+import { type World, worlds } from '../../kit/random-world.ts';
+
+const DAYS = [1, 20, 75, 500];
+
+checkHistories('brought up to date twice, or by way of an earlier moment, facts are the same', {
+  runs: 1500,
+  atEnd: ({ history }) => {
+    const to = (facts: AccountFacts, asOf: Instant) => bringUpToDate(facts, { ...history.occasion(), asOf });
+    const moments = DAYS.map((days) => addHours(history.now, days * 24));
+    let onTheWay = history.facts;
+    for (const moment of moments) {
+      onTheWay = to(onTheWay, moment).facts;
+      must(
+        to(onTheWay, moment).changes.length === 0,
+        () => `a second time, there is more to do at ${moment}`,
+      );
+      const direct = shape(to(history.facts, moment).facts);
+      must(shape(onTheWay) === direct, () => `at ${moment}\n${shape(onTheWay)}\ninstead of\n${direct}`);
+    }
+  },
+});
+
+checkProperty(
+  'other workers that look in between change nothing',
+  1500,
+  fc.property(
+    worlds,
+    histories(anySteps),
+    fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 3 }),
+    lookedAt,
+  ),
+);
+
+checkProperty(
+  'late jobs change neither decisions nor what is paid in the end',
+  2500,
+  fc.property(
+    worlds,
+    histories(calmSteps, 12),
+    fc.array(fc.integer({ min: 0, max: 600 }), { minLength: 5, maxLength: 5 }),
+    lateOrPrompt,
+  ),
+);
+
+/** Without ids, and without invoices that came and went while nobody looked: nothing was ever asked for on them. */
+function shape(facts: AccountFacts): string {
+  const ids = new Map<string, string>();
+  const subscriptions = facts.subscriptions.map((it) => ({
+    ...it,
+    invoices: it.invoices
+      .filter(
+        ({ origin, status, attempts }) =>
+          origin !== 'REACTIVATION' || status !== 'VOID' || attempts.length > 0,
+      )
+      .map((invoice) => ({
+        ...invoice,
+        attempts: invoice.attempts.map((attempt) =>
+          // When the provider heard of a cancellation decides nothing.
+          attempt.cancelAskedAt === null
+            ? attempt
+            : { ...attempt, cancelAskedAt: 'some time', settledAt: null },
+        ),
+      })),
+  }));
+  return JSON.stringify(subscriptions).replaceAll(/id-\d+/g, (id) => {
+    const name = ids.get(id) ?? `#${ids.size}`;
+    ids.set(id, name);
+    return name;
+  });
+}
+
+function lookedAt(world: World, steps: readonly Step[], percents: readonly number[]): void {
+  const [alone, watched] = [new Player(world), new Player(world)];
+  for (const [i, step] of steps.entries()) {
+    // A customer who is faster than a cancellation makes another history of it.
+    if (step.do === 'cancelReply') continue;
+    if (step.do === 'wait') {
+      const to = waitTogether(alone, watched, step);
+      const between = momentBetween(watched.history.now, to, percents[i % percents.length] ?? 50);
+      for (const end of between < to ? [between, to] : []) {
+        watched.waitTo(end, step.jobs);
+        quietly(watched.history);
+      }
+      watched.waitTo(to, step.jobs);
+    } else {
+      alone.play(step);
+      watched.play(step);
+      same(watched.played, alone.played, step);
+    }
+    quietly(alone.history);
+    quietly(watched.history);
+    if (i % 4 > 0 && i < steps.length - 1) continue;
+    const [mine, theirs] = [shape(watched.history.facts), shape(alone.history.facts)];
+    must(mine === theirs, () => `after ${JSON.stringify(step)}\n${mine}\ninstead of\n${theirs}`);
+  }
+}
+
+type WaitStep = Extract<Step, { do: 'wait' }>;
+
+/** Both waits end at the same moment, even those that last until something falls due; the first one is over. */
+function waitTogether(first: Player, second: Player, step: WaitStep): Instant {
+  first.tick();
+  second.tick();
+  const to = instant(first.waitEndsAt(step));
+  first.waitTo(to, step.jobs);
+  return to;
+}
+
+function momentBetween(from: Instant, to: Instant, percent: number): Instant {
+  const [start, end] = [from, to].map((at) => Temporal.Instant.from(at).epochMilliseconds);
+  const part = Math.floor(((end ?? 0) - (start ?? 0)) / 100) * percent;
+  return instant(
+    Temporal.Instant.from(from)
+      .add({ milliseconds: Math.max(0, part) })
+      .toString(),
+  );
+}
+
+function lateOrPrompt(tiny: World, steps: readonly Step[], delays: readonly number[]): void {
+  // Small amounts may be waived in one run and paid back in the other (rule 14).
+  const world = { ...tiny, amounts: tiny.amounts.map((amount) => amount + 600) };
+  let turn = 0;
+  const jobDelay = () => {
+    turn += 1;
+    return delays[turn % delays.length] ?? 0;
+  };
+  const [prompt, late] = [new Player(world), new Player(world, { jobDelay })];
+  let leftWhileBehind = false;
+  for (const step of steps) {
+    for (const { history } of [prompt, late]) history.catchUp();
+    const behind = late.history.facts.subscriptions.some(
+      (it) => it.stage === 'STARTED' && openPeriodInvoice(it) !== undefined,
+    );
+    if (step.do === 'wait') {
+      // In an outage the charges themselves would differ.
+      late.waitTo(waitTogether(prompt, late, { ...step, jobs: true }), true);
+      continue;
+    }
+    // Until the charge is made, an upgrade and a gift must wait for it (rules 7, 17): another history, then.
+    if (behind && step.do !== 'cancel') return;
+    prompt.play(step);
+    late.play(step);
+    // Asked again, such a cancellation shows what it did: less due instead of more back (rule 7).
+    leftWhileBehind ||= behind;
+    if (!leftWhileBehind) same(late.played, prompt.played, step);
+  }
+  for (const { history } of [prompt, late]) quietDays(history);
+  const [inTime, behind] = [prompt, late].map(({ history }) =>
+    history.facts.subscriptions.map(standing).join('\n'),
+  );
+  must(inTime === behind, () => `late jobs lead to\n${behind}\ninstead of\n${inTime}`);
+}
+
+/** A cancellation that the provider confirms may let time go on: until nothing more happens. */
+function quietly(history: History): void {
+  for (let before = -1; before < history.log.length; ) {
+    before = history.log.length;
+    history.catchUp();
+  }
+}
+
+/** What is still due is done, with at most one charge a day (rule 13). */
+function quietDays(history: History): void {
+  for (let day = 0; day < 3; day += 1) {
+    history.runJobs();
+    history.sleep(addHours(history.now, 24));
+  }
+  history.runJobs();
+}
+
+function same(mine: Decision | null, theirs: Decision | null, step: Step): void {
+  const [a, b] = [mine, theirs].map((it) =>
+    it === null ? 'nothing' : JSON.stringify([it.outcome, it.amounts, it.dates]),
+  );
+  must(a === b, () => `${JSON.stringify(step)} decides ${a} instead of ${b}`);
+}
+
+/** What a customer would see in the end: status, plan, dates, and the money that was kept. */
+function standing(it: SubscriptionFacts): string {
+  const attempts = it.invoices.flatMap((invoice) => invoice.attempts);
+  const kept = sumOf(attempts, (attempt) => attempt.captured - attempt.refundReserved);
+  const periods = it.invoices
+    .filter(({ kind, status }) => kind === 'PERIOD' && status !== 'VOID')
+    .map(({ period }) => period.start);
+  return JSON.stringify([statusOf(it), it.price.id, it.term, it.startsOn, it.endsOn, kept, periods]);
+}

@@ -1,0 +1,122 @@
+/** What a preview shows is what its command does, and a refusal does nothing. */
+
+import { cancellationOptions, decideCancel } from '@kalenner/schema/policy/cancellation';
+import { invoiceOf, liveSubscription, subscriptionOf } from '@kalenner/schema/policy/contract';
+import type { Decision, Occasion } from '@kalenner/schema/policy/decision';
+import { decideDowngrade } from '@kalenner/schema/policy/downgrade';
+import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts';
+import { checkFacts } from '@kalenner/schema/policy/facts-check';
+import { comparePreview, previewToken } from '@kalenner/schema/policy/preview-token';
+import { decideRefundRequest } from '@kalenner/schema/policy/refund-request';
+import { decideResume } from '@kalenner/schema/policy/resume';
+import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
+import { decideUpgrade } from '@kalenner/schema/policy/upgrade';
+import { checkHistories } from '../../kit/check-histories.ts';
+import { must } from '../../kit/must.ts';
+import type { Player } from '../../kit/play-history.ts';
+
+checkHistories('a preview decides what the command then decides, and asking twice gives the same', {
+  runs: 1000,
+  atEnd: (player) => {
+    const before = player.history.facts;
+    for (const preview of previews(player)) {
+      const token = previewToken(preview(before, player.history.occasion()));
+      const again = previewToken(preview(before, player.history.occasion()));
+      must(token === again, () => `two previews differ: ${token}, ${again}`);
+    }
+    must(player.history.facts === before, () => 'a preview changed the facts');
+    sameAsCommand(player);
+  },
+});
+
+checkHistories('the token changes with outcome, amounts and dates, and with nothing else', {
+  runs: 600,
+  atEnd: (player) => {
+    for (const preview of previews(player)) {
+      const decision = preview(player.history.facts, player.history.occasion());
+      const token = previewToken(decision);
+      const kept = { ...decision, steps: [], citations: [], changes: [] };
+      must(comparePreview(token, kept) === 'same', () => 'texts or changes are in the token');
+      for (const other of variants(decision))
+        must(
+          comparePreview(token, other) === 'stale',
+          () => `the token does not tell ${JSON.stringify(other)}`,
+        );
+    }
+  },
+});
+
+checkHistories(
+  'a refusal changes nothing, every change finds what it changes, and the facts stay decidable',
+  {
+    runs: 1500,
+    afterEach: ({ history, played }) => {
+      checkFacts(history.facts);
+      if (played?.outcome === 'REFUSED')
+        must(played.changes.length === 0, () => `${played.subject} is refused and changes something`);
+      for (const change of history.log.slice(-20)) {
+        if ('subscriptionId' in change) subscriptionOf(history.facts, change.subscriptionId);
+        if ('invoiceId' in change) invoiceOf(history.facts, change.invoiceId);
+      }
+    },
+  },
+);
+
+type Preview = (facts: AccountFacts, occasion: Occasion) => Decision;
+
+function previews({ history, prices }: Player): Preview[] {
+  const it = liveSubscription(bringUpToDate(history.facts, history.occasion()).facts);
+  if (it === undefined) return [];
+  const { id: subscriptionId } = it;
+  const upToDate =
+    (decide: Preview): Preview =>
+    (facts, on) =>
+      decide(bringUpToDate(facts, on).facts, on);
+  return [
+    ...(['GUARANTEE', 'END_OF_MONTH', 'IMMEDIATE'] as const).map((kind) =>
+      upToDate((facts, on) => decideCancel(facts, { subscriptionId, kind }, on)),
+    ),
+    upToDate((facts, on) => decideResume(facts, { subscriptionId }, on)),
+    upToDate((facts, on) => decideRefundRequest(facts, { subscriptionId }, on)),
+    ...prices.map((price) => upToDate((facts, on) => decideUpgrade(facts, { subscriptionId, price }, on))),
+    ...prices.map((price) => upToDate((facts, on) => decideDowngrade(facts, { subscriptionId, price }, on))),
+  ];
+}
+
+/** The best way out is carried out on a copy of the account, and asked for once more. */
+function sameAsCommand({ history }: Player): void {
+  const occasion = history.occasion();
+  const { facts } = bringUpToDate(history.facts, occasion);
+  const it: SubscriptionFacts | undefined = liveSubscription(facts);
+  if (it === undefined) return;
+  for (const option of cancellationOptions(facts, it.id, occasion)) {
+    const kind = option.subject.split(' ').at(-1) as 'GUARANTEE' | 'END_OF_MONTH' | 'IMMEDIATE';
+    const twin = history.fork({});
+    const done = twin.cancel({ subscriptionId: it.id, kind });
+    must(
+      previewToken(done) === previewToken(option),
+      () => `${option.subject} is not what its preview showed`,
+    );
+    const again = twin.cancel({ subscriptionId: it.id, kind });
+    must(
+      again.outcome === 'CANCELED' && again.changes.length === 0,
+      () => `${option.subject} twice does more`,
+    );
+  }
+}
+
+function variants(decision: Decision): Decision[] {
+  const { amounts, dates } = decision;
+  return [
+    { ...decision, outcome: decision.outcome === 'REFUSED' ? 'CANCELED' : 'REFUSED' },
+    { ...decision, subject: `${decision.subject}.` },
+    ...Object.entries(amounts).map(([name, it]) => ({
+      ...decision,
+      amounts: { ...amounts, [name]: { ...it, amount: it.amount + 1 } },
+    })),
+    ...Object.keys(dates).map((name) => ({
+      ...decision,
+      dates: { ...dates, [name]: '2099-12-31' as never },
+    })),
+  ];
+}

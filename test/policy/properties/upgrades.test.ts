@@ -1,0 +1,65 @@
+/** UPGRADE: no one earns money by upgrading and then leaving. */
+
+import { applyChanges } from '@kalenner/schema/policy/apply-changes';
+import { decideCancel } from '@kalenner/schema/policy/cancellation';
+import { liveSubscription, sumOf } from '@kalenner/schema/policy/contract';
+import type { Occasion } from '@kalenner/schema/policy/decision';
+import type { AccountFacts, PriceFacts } from '@kalenner/schema/policy/facts';
+import { decidePaymentOutcome } from '@kalenner/schema/policy/payment-outcome';
+import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
+import { decideUpgrade } from '@kalenner/schema/policy/upgrade';
+import { checkHistories } from '../../kit/check-histories.ts';
+import { must } from '../../kit/must.ts';
+import { anySteps, calmSteps } from '../../kit/random-history.ts';
+
+for (const [kind, steps, runs] of [
+  ['calm', calmSteps, 800],
+  ['troubled', anySteps, 350],
+] as const) {
+  checkHistories(`after an upgrade in ${kind} times, leaving pays out at most its price more than before`, {
+    runs,
+    steps,
+    afterEach: ({ history, prices }) => {
+      const occasion = history.occasion();
+      const { facts } = bringUpToDate(history.facts, occasion);
+      for (const price of prices) upgradeAndLeave(facts, price, occasion);
+    },
+  });
+}
+
+function upgradeAndLeave(facts: AccountFacts, price: PriceFacts, occasion: Occasion): void {
+  const live = liveSubscription(facts);
+  if (live === undefined) return;
+  const upgrade = decideUpgrade(facts, { subscriptionId: live.id, price }, occasion);
+  if (upgrade.outcome !== 'UPGRADED') return;
+  let after = applyChanges(facts, upgrade.changes);
+  let paid = 0;
+  let waived = 0;
+  for (const change of upgrade.changes) {
+    if (change.type === 'INVOICE_ISSUED')
+      waived += sumOf(change.invoice.lines, (line) => (line.kind === 'WAIVER' ? -line.amount : 0));
+    if (change.type !== 'ATTEMPT_STARTED') continue;
+    const { id: attemptId, amount } = change.attempt;
+    paid += amount;
+    const answer = {
+      attemptId,
+      status: 'SUCCEEDED',
+      captured: amount,
+      failureCode: null,
+      at: occasion.asOf,
+    } as const;
+    after = applyChanges(after, decidePaymentOutcome(after, answer, occasion).changes);
+  }
+  const [before, now] = [facts, after].map((it) => refundOnLeaving(it, live.id, occasion));
+  must(
+    now !== undefined && before !== undefined && now <= before + paid + waived + 1,
+    () =>
+      `${live.price.id} to ${price.id} for ${paid} (waived ${waived}): ${before} back before, ${now} after`,
+  );
+}
+
+function refundOnLeaving(facts: AccountFacts, subscriptionId: string, occasion: Occasion): number {
+  const decision = decideCancel(facts, { subscriptionId, kind: 'END_OF_MONTH' }, occasion);
+  if (decision.outcome === 'REFUSED') throw new Error(`cannot leave ${subscriptionId}`);
+  return decision.amounts.refund?.amount ?? 0;
+}
