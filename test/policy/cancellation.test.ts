@@ -118,7 +118,9 @@ const ENDS: Row[] = [
   ],
 ];
 
-it.each(ENDS)('%s, cancelled %s', (_, history, when, expected) => {
+const DATED = ENDS.map(([name, history, when, expected]) => [name, when, history, expected] as const);
+
+it.each(DATED)('%s, cancelled %s', (_, when, history, expected) => {
   const h = history();
   h.advance(local(when));
   const decision = h.cancel({ kind: 'END_OF_MONTH' });

@@ -208,6 +208,22 @@ describe('PAYMENT_MAIL: one for each failed attempt, with the next retry or none
   });
 });
 
+describe('rule 7: a slot at the first instant of the end is announced no more than it is tried', () => {
+  it.each([
+    ['a minute before the end', '2026-03-13 23:59', 'PAYMENT_FAILED 2026-03-13 23:59 retry 2026-03-14 23:59'],
+    ['at the end', '2026-03-14 00:00', 'PAYMENT_FAILED 2026-03-14 00:00'],
+  ])('%s', (_, failedAt, expected) => {
+    const h = until(answered('doubt'), '2026-02-16');
+    h.cancel();
+    h.sleep(local(failedAt));
+    h.answer(h.latest.invoices[1]?.attempts[0]?.id ?? '', {
+      status: 'FAILED',
+      failureCode: 'never_received',
+    });
+    expect(mailsOf(h, ['PAYMENT_FAILED'])).toEqual([expected]);
+  });
+});
+
 describe('rule 9: hard declines and no card', () => {
   it('that card is not tried again: each slot is skipped when its date comes', () => {
     const h = answered('hard-decline');

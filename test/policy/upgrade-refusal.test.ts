@@ -82,6 +82,14 @@ const REFUSALS: Row[] = [
     'UPGRADE:7',
   ],
   ['overdue: suspended', () => renewed('decline', '2026-04-25'), BUSINESS, 'PaymentOverdue', 'UPGRADE:7'],
+  [
+    'in progress: failed, and the customer is paying',
+    () => paying(),
+    BUSINESS,
+    'PaymentInProgress',
+    'UPGRADE:7',
+    true,
+  ],
   ['in progress: not yet tried', notYetSent, BUSINESS, 'PaymentInProgress', 'UPGRADE:7', true],
   ['in progress: pending', () => renewed('silent'), BUSINESS, 'PaymentInProgress', 'UPGRADE:7', true],
   ['in progress: in doubt', () => renewed('doubt'), BUSINESS, 'PaymentInProgress', 'UPGRADE:7', true],
@@ -160,6 +168,13 @@ describe('what is allowed', () => {
     expect(told(h.upgrade(BUSINESS))).toMatch(/^UPGRADED/);
   });
 });
+
+function paying(): History {
+  const h = renewed('decline');
+  h.provider = () => 'silent';
+  h.pay(h.latest.invoices[1]?.id ?? '');
+  return h;
+}
 
 function withoutCard(): History {
   const h = running();

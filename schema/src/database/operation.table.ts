@@ -1,6 +1,6 @@
 /** Local tables of the processes themselves: answers kept for repeated requests, and how each task fares. */
 
-import type { Generated, Selectable } from 'kysely';
+import type { Generated } from 'kysely';
 
 export interface IdempotencyRecordTable {
   caller: string;
@@ -21,5 +21,3 @@ export interface TaskHealthTable {
   last_error: string | null;
   failures_in_a_row: Generated<number>;
 }
-
-export type TaskHealthRow = Selectable<TaskHealthTable>;

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
-import type { TaskHealthRow } from './operation.table.ts';
 
 export async function setTaskStarted(db: Kysely<Database>, task: string, at: string): Promise<void> {
   await db
@@ -29,8 +28,4 @@ export async function setTaskFailed(
     .set((eb) => ({ failed_at: at, last_error: reason, failures_in_a_row: eb('failures_in_a_row', '+', 1) }))
     .where('task', '=', task)
     .execute();
-}
-
-export function listTaskHealth(db: Kysely<Database>): Promise<TaskHealthRow[]> {
-  return db.selectFrom('task_health').selectAll().orderBy('task').execute();
 }

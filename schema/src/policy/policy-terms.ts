@@ -157,9 +157,9 @@ export function checkTerms(terms: PolicyTerms, place: string): void {
 
 function checkHolidays(holidays: readonly LocalDate[], place: string): void {
   holidays.forEach((date, i) => {
-    localDate(date, place);
-    if (i > 0 && date <= (holidays[i - 1] ?? ''))
-      throw invalid(place, date, 'dates in ascending order, each once');
+    const at = `${place}.${i}`;
+    localDate(date, at);
+    if (i > 0 && date <= (holidays[i - 1] ?? '')) throw invalid(at, date, 'a date after the one before it');
   });
 }
 

@@ -17,7 +17,7 @@ async function createCharge(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table simulator.charge (
       reference text primary key,
-      provider_id text not null unique,
+      provider_id text not null,
       account_id text not null,
       clock_id text,
       amount integer not null check (amount > 0),
@@ -32,13 +32,15 @@ async function createCharge(db: Kysely<unknown>): Promise<void> {
       captured integer not null generated always as (case status when 'SUCCEEDED' then amount else 0 end) stored,
       constraint charge_failure_named check ((status = 'FAILED') = (failure_code is not null))
     )`.execute(db);
+  // Not unique by constraint: it is made from the reference, and the key there is the one that sends at once must meet.
+  await sql`create index charge_by_provider_id on simulator.charge (provider_id)`.execute(db);
 }
 
 async function createRefund(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table simulator.refund (
       reference text primary key,
-      provider_id text not null unique,
+      provider_id text not null,
       charge_reference text not null references simulator.charge (reference),
       amount integer not null check (amount > 0),
       status text not null check (status in ('PROCESSING', 'COMPLETED', 'FAILED')),
@@ -49,6 +51,7 @@ async function createRefund(db: Kysely<unknown>): Promise<void> {
       changed_at timestamptz not null,
       constraint refund_failure_named check ((status = 'FAILED') = (failure_code is not null))
     )`.execute(db);
+  await sql`create index refund_by_provider_id on simulator.refund (provider_id)`.execute(db);
   await sql`create index refund_of_charge on simulator.refund (charge_reference)`.execute(db);
   await sql`
     create index refund_failing on simulator.refund (fails_at) where fails_at is not null and status <> 'FAILED'
