@@ -137,7 +137,7 @@ describe('terms of a version', () => {
       given({ holidays: ['2026-02-30' as LocalDate] }),
       'INVALID_DATE',
       '2026-02-30',
-      'terms.holidays',
+      'terms.holidays.0',
       DATE,
     ],
     [
@@ -145,8 +145,8 @@ describe('terms of a version', () => {
       given({ holidays: ['2027-01-01', '2026-01-01'].map((it_) => localDate(it_)) }),
       'INVALID_TERMS',
       '2026-01-01',
-      'terms.holidays',
-      'dates in ascending order',
+      'terms.holidays.1',
+      'a date after the one before it',
     ],
     [
       'the 0th business day',
