@@ -1,13 +1,13 @@
 /** Opens what the jobs run on: the database (given, or embedded), the provider and the policy's versions. */
 
 import { join } from 'node:path';
+import type { MailSender } from '@kalenner/schema/billing/batch/send-mails';
 import type { Billing, BillingLog } from '@kalenner/schema/billing/billing';
 import { systemClock } from '@kalenner/schema/billing/clock';
+import { simulatorOn } from '@kalenner/schema/billing/commands/simulator-on';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
+import { createPolicyBook, ensurePolicyVersions } from '@kalenner/schema/billing/facts/policy-book';
 import { createLimits } from '@kalenner/schema/billing/limits';
-import { createPolicyBook, ensurePolicyVersions } from '@kalenner/schema/billing/policy-book';
-import type { MailSender } from '@kalenner/schema/billing/send-mails';
-import { simulatorOn } from '@kalenner/schema/billing/simulator-on';
 import { openDatabase } from '@kalenner/schema/database/connection';
 import { migrateToLatest } from '@kalenner/schema/database/migrate';
 import { provideDatabase } from '@kalenner/schema/database/provide-database';

@@ -6,10 +6,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { playDueAccounts } from '@kalenner/schema/billing/batch/play-due';
+import { sweep } from '@kalenner/schema/billing/batch/sweep';
 import type { AccountClock } from '@kalenner/schema/billing/clock';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
-import { playDueAccounts } from '@kalenner/schema/billing/play-due';
-import { sweep } from '@kalenner/schema/billing/sweep';
 import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/connection';
 import { startEmbeddedPostgres } from '@kalenner/schema/database/embedded';
 import { migrateToLatest } from '@kalenner/schema/database/migrate';

@@ -1,6 +1,6 @@
-import { createAccount } from '@kalenner/schema/billing/create-account';
-import { createTestClock } from '@kalenner/schema/billing/create-test-clock';
-import { updateBillingEmail } from '@kalenner/schema/billing/update-billing-email';
+import { createAccount } from '@kalenner/schema/billing/commands/create-account';
+import { createTestClock } from '@kalenner/schema/billing/commands/create-test-clock';
+import { updateBillingEmail } from '@kalenner/schema/billing/commands/update-billing-email';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { openBareBilling } from '../kit/bare-billing.ts';

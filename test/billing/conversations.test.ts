@@ -1,7 +1,7 @@
-import { closeConversation } from '@kalenner/schema/billing/close-conversation';
-import { openConversation } from '@kalenner/schema/billing/open-conversation';
-import { readConversation } from '@kalenner/schema/billing/read-conversation';
-import { sendMessage } from '@kalenner/schema/billing/send-message';
+import { closeConversation } from '@kalenner/schema/billing/support/close-conversation';
+import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
+import { readConversation } from '@kalenner/schema/billing/support/read-conversation';
+import { sendMessage } from '@kalenner/schema/billing/support/send-message';
 import { listUnread, type Reader } from '@kalenner/schema/database/support.repository';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import { loadAccountFacts, loadManyFacts } from '@kalenner/schema/billing/load-facts';
+import { loadAccountFacts, loadManyFacts } from '@kalenner/schema/billing/facts/load-facts';
 import type { Database } from '@kalenner/schema/database/database';
 import type { ChangeType } from '@kalenner/schema/policy/changes';
 import type { Kysely, KyselyPlugin } from 'kysely';

@@ -1,4 +1,4 @@
-import { countToNumber, numberInvoices } from '@kalenner/schema/billing/number-invoices';
+import { countToNumber, numberInvoices } from '@kalenner/schema/billing/batch/number-invoices';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/bare-billing.ts';
 import { CREATED_AT, insertInvoice, insertRefund, insertSubscribed } from '../kit/rows.ts';

@@ -1,7 +1,7 @@
-import { acceptPolicy } from '@kalenner/schema/billing/accept-policy';
-import { createPolicyBook, ensurePolicyVersions } from '@kalenner/schema/billing/policy-book';
-import { type PublishPolicy, publishPolicy } from '@kalenner/schema/billing/publish-policy';
-import { recordUse } from '@kalenner/schema/billing/record-use';
+import { acceptPolicy } from '@kalenner/schema/billing/commands/accept-policy';
+import { type PublishPolicy, publishPolicy } from '@kalenner/schema/billing/commands/publish-policy';
+import { recordUse } from '@kalenner/schema/billing/commands/record-use';
+import { createPolicyBook, ensurePolicyVersions } from '@kalenner/schema/billing/facts/policy-book';
 import { instant, localDate } from '@kalenner/schema/policy/calendar';
 import { CLAUSES, LOCALES, versionOn } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';

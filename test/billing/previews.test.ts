@@ -1,12 +1,12 @@
 /** A preview and its command are one function: the token of the one is the token of the other, until something changes. */
 
-import { previewCancellation } from '@kalenner/schema/billing/cancel';
-import { previewDowngrade } from '@kalenner/schema/billing/downgrade';
-import { previewPayment } from '@kalenner/schema/billing/pay-invoice';
-import { previewRefund } from '@kalenner/schema/billing/request-refund';
-import { previewResume } from '@kalenner/schema/billing/resume';
-import { previewSubscribe } from '@kalenner/schema/billing/subscribe';
-import { previewUpgrade } from '@kalenner/schema/billing/upgrade';
+import { previewCancellation } from '@kalenner/schema/billing/commands/cancel';
+import { previewDowngrade } from '@kalenner/schema/billing/commands/downgrade';
+import { previewPayment } from '@kalenner/schema/billing/commands/pay-invoice';
+import { previewRefund } from '@kalenner/schema/billing/commands/request-refund';
+import { previewResume } from '@kalenner/schema/billing/commands/resume';
+import { previewSubscribe } from '@kalenner/schema/billing/commands/subscribe';
+import { previewUpgrade } from '@kalenner/schema/billing/commands/upgrade';
 import type { PriceFacts } from '@kalenner/schema/policy/facts';
 import { previewToken } from '@kalenner/schema/policy/preview-token';
 import { afterAll, beforeAll, expect, test } from 'vitest';

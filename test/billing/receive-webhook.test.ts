@@ -1,9 +1,9 @@
 /** What the provider tells by itself reaches the account that it belongs to, once, however it is delivered. */
 
 import { accountClock } from '@kalenner/schema/billing/account-clock';
-import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/deliver-simulated-webhooks';
-import { receiveWebhook } from '@kalenner/schema/billing/receive-webhook';
-import { simulatorOn } from '@kalenner/schema/billing/simulator-on';
+import { simulatorOn } from '@kalenner/schema/billing/commands/simulator-on';
+import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/provider/deliver-simulated-webhooks';
+import { receiveWebhook } from '@kalenner/schema/billing/provider/receive-webhook';
 import { WebhookRefused } from '@kalenner/schema/payments/provider-errors';
 import type { Simulator } from '@kalenner/schema/payments/simulator';
 import { afterAll, beforeAll, expect, test } from 'vitest';

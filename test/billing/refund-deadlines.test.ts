@@ -1,4 +1,4 @@
-import { countRefundDeadlines, followRefundDeadlines } from '@kalenner/schema/billing/refund-deadlines';
+import { countRefundDeadlines, followRefundDeadlines } from '@kalenner/schema/billing/batch/refund-deadlines';
 import { instant } from '@kalenner/schema/policy/calendar';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/bare-billing.ts';

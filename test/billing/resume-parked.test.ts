@@ -1,4 +1,4 @@
-import { resumeParked } from '@kalenner/schema/billing/resume-parked';
+import { resumeParked } from '@kalenner/schema/billing/batch/resume-parked';
 import { claimDueSubscriptions } from '@kalenner/schema/database/subscription.repository';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/bare-billing.ts';

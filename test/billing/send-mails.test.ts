@@ -1,4 +1,4 @@
-import { type MailSender, sendMails } from '@kalenner/schema/billing/send-mails';
+import { type MailSender, sendMails } from '@kalenner/schema/billing/batch/send-mails';
 import { bucketOf } from '@kalenner/schema/database/bucket';
 import { claimDue } from '@kalenner/schema/database/claims';
 import { countUnsentMails, type MailToSend, UNSENT_MAILS } from '@kalenner/schema/database/mail.repository';

@@ -1,5 +1,5 @@
 import { systemClock } from '@kalenner/schema/billing/clock';
-import { simulate } from '@kalenner/schema/billing/simulate';
+import { simulate } from '@kalenner/schema/billing/commands/simulate';
 import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator';
 import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator-database';
 import type { SteerEvent } from '@kalenner/schema/payments/steer-event';

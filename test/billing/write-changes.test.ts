@@ -1,5 +1,5 @@
-import { type LoadedFacts, loadManyFacts } from '@kalenner/schema/billing/load-facts';
-import { writeChanges, writeGuarded } from '@kalenner/schema/billing/write-changes';
+import { type LoadedFacts, loadManyFacts } from '@kalenner/schema/billing/facts/load-facts';
+import { writeChanges, writeGuarded } from '@kalenner/schema/billing/writing/write-changes';
 import { lockAccount } from '@kalenner/schema/database/account.repository';
 import { Conflict } from '@kalenner/schema/database/conflict';
 import type { Database } from '@kalenner/schema/database/database';

@@ -1,7 +1,7 @@
 /** Rules 7, 11 and 19: what a customer decides while nobody knows whether a payment went through. */
 
-import { openConversation } from '@kalenner/schema/billing/open-conversation';
-import { requestRefund } from '@kalenner/schema/billing/request-refund';
+import { requestRefund } from '@kalenner/schema/billing/commands/request-refund';
+import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
 import { says } from '../kit/answers.ts';
 import type { Customer } from '../kit/customer.ts';
 import { type Row, wait } from '../kit/journey.ts';

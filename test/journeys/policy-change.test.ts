@@ -1,6 +1,6 @@
 /** Which version governs: each decision cites the one that was in force when what it rests on began. */
 
-import { cancel } from '@kalenner/schema/billing/cancel';
+import { cancel } from '@kalenner/schema/billing/commands/cancel';
 import type { ClauseId } from '@kalenner/schema/policy/policy-terms';
 import { inWords } from '../kit/answers.ts';
 import type { Customer } from '../kit/customer.ts';

@@ -1,6 +1,6 @@
 /** What a use case answers, in the few words that a row of a journey shows of it. */
 
-import type { PaymentResult } from '@kalenner/schema/billing/send-charge';
+import type { PaymentResult } from '@kalenner/schema/billing/provider/send-charge';
 import { isRefusal, type Refusal } from '@kalenner/schema/policy/decision';
 import type { Customer } from './customer.ts';
 import { clock } from './telling.ts';

@@ -2,18 +2,21 @@
 
 import { accountClock } from '@kalenner/schema/billing/account-clock';
 import type { Billing, Caller } from '@kalenner/schema/billing/billing';
-import { type Cancel, cancel } from '@kalenner/schema/billing/cancel';
 import type { AccountClock } from '@kalenner/schema/billing/clock';
-import { downgrade } from '@kalenner/schema/billing/downgrade';
-import { loadAccountFacts } from '@kalenner/schema/billing/load-facts';
-import { payInvoice } from '@kalenner/schema/billing/pay-invoice';
-import { recordProviderEvent } from '@kalenner/schema/billing/record-provider-event';
-import { refundByGoodwill } from '@kalenner/schema/billing/refund-by-goodwill';
-import { requestRefund } from '@kalenner/schema/billing/request-refund';
-import { resume } from '@kalenner/schema/billing/resume';
-import { type SetPaymentMethod, setPaymentMethod } from '@kalenner/schema/billing/set-payment-method';
-import { subscribe } from '@kalenner/schema/billing/subscribe';
-import { upgrade } from '@kalenner/schema/billing/upgrade';
+import { type Cancel, cancel } from '@kalenner/schema/billing/commands/cancel';
+import { downgrade } from '@kalenner/schema/billing/commands/downgrade';
+import { payInvoice } from '@kalenner/schema/billing/commands/pay-invoice';
+import { refundByGoodwill } from '@kalenner/schema/billing/commands/refund-by-goodwill';
+import { requestRefund } from '@kalenner/schema/billing/commands/request-refund';
+import { resume } from '@kalenner/schema/billing/commands/resume';
+import {
+  type SetPaymentMethod,
+  setPaymentMethod,
+} from '@kalenner/schema/billing/commands/set-payment-method';
+import { subscribe } from '@kalenner/schema/billing/commands/subscribe';
+import { upgrade } from '@kalenner/schema/billing/commands/upgrade';
+import { loadAccountFacts } from '@kalenner/schema/billing/facts/load-facts';
+import { recordProviderEvent } from '@kalenner/schema/billing/provider/record-provider-event';
 import type { ProviderEvent } from '@kalenner/schema/payments/payment-provider';
 import type { Simulator } from '@kalenner/schema/payments/simulator';
 import { listSimulatorBooks, type SimulatorBook } from '@kalenner/schema/payments/simulator-books';

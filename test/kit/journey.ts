@@ -3,7 +3,7 @@
  * database and the provider's own books, so a row is read as a sentence and checked as a fact.
  */
 
-import { loadAccountFacts } from '@kalenner/schema/billing/load-facts';
+import { loadAccountFacts } from '@kalenner/schema/billing/facts/load-facts';
 import { occasionOf } from '@kalenner/schema/billing/transact';
 import type { MailRow } from '@kalenner/schema/database/mail.table';
 import type { SimulatorBook } from '@kalenner/schema/payments/simulator-books';

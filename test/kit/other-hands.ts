@@ -1,7 +1,7 @@
 /** What happens to a customer without their doing: the provider's hand, staff, and jobs that do not run. */
 
-import { retryRefund } from '@kalenner/schema/billing/retry-refund';
-import { settlePayment } from '@kalenner/schema/billing/settle-payment';
+import { retryRefund } from '@kalenner/schema/billing/commands/retry-refund';
+import { settlePayment } from '@kalenner/schema/billing/commands/settle-payment';
 import type { SteerEvent } from '@kalenner/schema/payments/steer-event';
 import type { AttemptFacts, LegFacts, RefundFacts } from '@kalenner/schema/policy/facts';
 import { refundStatus } from '@kalenner/schema/policy/refunds';

@@ -1,6 +1,6 @@
 /** What a customer does in a row of a journey; a refusal, or anything else than "it went well", is seen first. */
 
-import { previewPayment } from '@kalenner/schema/billing/pay-invoice';
+import { previewPayment } from '@kalenner/schema/billing/commands/pay-invoice';
 import { isRefusal } from '@kalenner/schema/policy/decision';
 import type { CancellationKind } from '@kalenner/schema/policy/facts';
 import { says } from './answers.ts';

@@ -1,8 +1,8 @@
 /** Many customers to whom the same things happen at the same moment, each time in another order. */
 
-import { followUpPayment } from '@kalenner/schema/billing/follow-up-payments';
-import { followUpRefund } from '@kalenner/schema/billing/follow-up-refunds';
-import { playDueAccounts } from '@kalenner/schema/billing/play-due';
+import { playDueAccounts } from '@kalenner/schema/billing/batch/play-due';
+import { followUpPayment } from '@kalenner/schema/billing/provider/follow-up-payments';
+import { followUpRefund } from '@kalenner/schema/billing/provider/follow-up-refunds';
 import { statusOf } from '@kalenner/schema/policy/status';
 import { sql } from 'kysely';
 import type { Customer } from './customer.ts';

@@ -1,10 +1,10 @@
 /** A billing engine on a database of its own, with the simulator as its provider and sandbox time. */
 
-import { advanceTestClock } from '@kalenner/schema/billing/advance-test-clock';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { type AccountClock, systemClock } from '@kalenner/schema/billing/clock';
+import { advanceTestClock } from '@kalenner/schema/billing/commands/advance-test-clock';
+import { simulatorOn } from '@kalenner/schema/billing/commands/simulator-on';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
-import { simulatorOn } from '@kalenner/schema/billing/simulator-on';
 import { createSimulator } from '@kalenner/schema/payments/simulator';
 import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator-database';
 import type { SimulatorSettingsInput } from '@kalenner/schema/payments/simulator-settings';

@@ -1,8 +1,8 @@
 /** Writes steps of stored histories as the use cases do: on facts as loaded, under their versions. */
 
-import { type LoadedFacts, loadManyFacts } from '@kalenner/schema/billing/load-facts';
-import { writeGuarded } from '@kalenner/schema/billing/write-changes';
-import type { ChangeEntry } from '@kalenner/schema/billing/written-changes';
+import { type LoadedFacts, loadManyFacts } from '@kalenner/schema/billing/facts/load-facts';
+import { writeGuarded } from '@kalenner/schema/billing/writing/write-changes';
+import type { ChangeEntry } from '@kalenner/schema/billing/writing/written-changes';
 import type { Database } from '@kalenner/schema/database/database';
 import { nextAction } from '@kalenner/schema/policy/agenda';
 import { applyChanges } from '@kalenner/schema/policy/apply-changes';

@@ -2,7 +2,7 @@
 
 import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { MailSender } from '@kalenner/schema/billing/send-mails';
+import type { MailSender } from '@kalenner/schema/billing/batch/send-mails';
 
 /** `file`: where the lines go, its folder is made; null: to the standard output. */
 export function createLocalSender({ file }: { readonly file: string | null }): MailSender {

@@ -1,7 +1,7 @@
 /** The tasks that play what falls due on subscriptions: one sweep each, over its own kinds of action. */
 
-import { playDueAccounts } from '@kalenner/schema/billing/play-due';
-import { sweep } from '@kalenner/schema/billing/sweep';
+import { playDueAccounts } from '@kalenner/schema/billing/batch/play-due';
+import { sweep } from '@kalenner/schema/billing/batch/sweep';
 import { countDueSubscriptions, dueSubscriptions } from '@kalenner/schema/database/subscription.repository';
 import type { ActionKind } from '@kalenner/schema/policy/agenda';
 import { randomBucket } from '../random-bucket.ts';

@@ -1,4 +1,4 @@
-import { sendMails } from '@kalenner/schema/billing/send-mails';
+import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
 import { countUnsentMails } from '@kalenner/schema/database/mail.repository';
 import { randomBucket } from '../random-bucket.ts';
 import type { Task } from '../task.ts';

@@ -1,4 +1,4 @@
-import { countToNumber, numberInvoices } from '@kalenner/schema/billing/number-invoices';
+import { countToNumber, numberInvoices } from '@kalenner/schema/billing/batch/number-invoices';
 import type { Task } from '../task.ts';
 
 export const NUMBERS: Task = {

@@ -1,6 +1,6 @@
+import { sweep } from '@kalenner/schema/billing/batch/sweep';
 import { eachOf } from '@kalenner/schema/billing/each-of';
-import { followUpPayment } from '@kalenner/schema/billing/follow-up-payments';
-import { sweep } from '@kalenner/schema/billing/sweep';
+import { followUpPayment } from '@kalenner/schema/billing/provider/follow-up-payments';
 import { countPaymentChecks, PAYMENT_CHECKS } from '@kalenner/schema/database/payment-attempt.repository';
 import { randomBucket } from '../random-bucket.ts';
 import type { Task } from '../task.ts';

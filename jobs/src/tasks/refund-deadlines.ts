@@ -1,4 +1,4 @@
-import { countRefundDeadlines, followRefundDeadlines } from '@kalenner/schema/billing/refund-deadlines';
+import { countRefundDeadlines, followRefundDeadlines } from '@kalenner/schema/billing/batch/refund-deadlines';
 import { addDays, localDate, startOfDay } from '@kalenner/schema/policy/calendar';
 import type { Task } from '../task.ts';
 

@@ -1,6 +1,6 @@
+import { sweep } from '@kalenner/schema/billing/batch/sweep';
 import { eachOf } from '@kalenner/schema/billing/each-of';
-import { followUpRefund } from '@kalenner/schema/billing/follow-up-refunds';
-import { sweep } from '@kalenner/schema/billing/sweep';
+import { followUpRefund } from '@kalenner/schema/billing/provider/follow-up-refunds';
 import { countRefundChecks, REFUND_CHECKS } from '@kalenner/schema/database/refund.repository';
 import { randomBucket } from '../random-bucket.ts';
 import type { Task } from '../task.ts';

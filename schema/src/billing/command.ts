@@ -10,10 +10,10 @@ import { comparePreview, previewToken } from '../policy/preview-token.ts';
 import { bringUpToDate } from '../policy/up-to-date.ts';
 import type { Billing, Caller } from './billing.ts';
 import { type AskOf, type DeciderName, type DecisionOf, decide } from './deciders.ts';
-import { carryOut } from './effects.ts';
-import type { PaymentResult } from './send-charge.ts';
-import { storeDecision } from './store-decision.ts';
+import { carryOut } from './provider/effects.ts';
+import type { PaymentResult } from './provider/send-charge.ts';
 import { loadScene, transact, type Work, type WritingScene } from './transact.ts';
+import { storeDecision } from './writing/store-decision.ts';
 
 export interface CommandOptions {
   /** From the preview that the customer saw; null: decide as it stands. */

@@ -17,9 +17,9 @@ import { previewToken } from '../policy/preview-token.ts';
 import type { Billing } from './billing.ts';
 import { type AskOf, DECIDERS, type DeciderName, decide } from './deciders.ts';
 import { NotFound } from './errors.ts';
-import { chargeAnswer } from './provider-answers.ts';
+import { chargeAnswer } from './provider/provider-answers.ts';
 import { readByPolicy } from './read-input.ts';
-import { decisionOf } from './store-decision.ts';
+import { decisionOf } from './writing/store-decision.ts';
 
 export interface DecisionRef {
   readonly accountId: string;

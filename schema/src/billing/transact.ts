@@ -12,10 +12,10 @@ import type { Occasion } from '../policy/decision.ts';
 import type { AccountFacts } from '../policy/facts.ts';
 import { bringUpToDate } from '../policy/up-to-date.ts';
 import type { Billing, Caller } from './billing.ts';
-import { entryOf } from './change-entry.ts';
 import { NotFound } from './errors.ts';
-import { type LoadedFacts, loadAccountFacts } from './load-facts.ts';
-import { writeChanges } from './write-changes.ts';
+import { type LoadedFacts, loadAccountFacts } from './facts/load-facts.ts';
+import { entryOf } from './writing/change-entry.ts';
+import { writeChanges } from './writing/write-changes.ts';
 
 export interface Scene {
   readonly trx: Kysely<Database>;

@@ -1,0 +1,98 @@
+/**
+ * Gives numbers to invoices that were paid and to refunds that were sent, in order of settlement and without a gap:
+ * `2026-000001`, credit notes `C2026-000001`. The year is that of the settlement in Luxembourg. What is settled later, or
+ * told late by the provider, gets the next number: one that was given is never moved.
+ */
+
+import type { Kysely } from 'kysely';
+import type { DueWork } from '../../database/claims.ts';
+import type { Database } from '../../database/database.ts';
+import {
+  CREDIT_NOTE,
+  countUnnumbered,
+  type Document,
+  findOldestUnnumbered,
+  INVOICE,
+  listUnnumbered,
+  lockSeries,
+  setNumbers,
+  setSeries,
+} from '../../database/document-number.repository.ts';
+import { instant, type LocalDate, localDate, localDateOf, startOfDay } from '../../policy/calendar.ts';
+import type { Billing } from '../billing.ts';
+
+export interface NumberingRun {
+  /** Numbers given in one transaction. */
+  readonly batchSize: number;
+  /** Answers false to stop after the batch under way. */
+  readonly goOn?: () => boolean;
+  readonly onProgress?: (done: number) => void;
+}
+
+interface Numbered {
+  readonly document: Document;
+  /** Of its series, before the year. */
+  readonly prefix: string;
+}
+
+const ZONE = 'Europe/Luxembourg';
+const DIGITS = 6;
+const NUMBERED: readonly Numbered[] = [
+  { document: INVOICE, prefix: '' },
+  { document: CREDIT_NOTE, prefix: 'C' },
+];
+
+/** How many numbers were given. Any number of runners may do it at once: they wait for each other. */
+export async function numberInvoices(billing: Billing, run: NumberingRun): Promise<number> {
+  let done = 0;
+  for (const it of NUMBERED) {
+    while (run.goOn?.() !== false) {
+      const oldest = await findOldestUnnumbered(billing.db, it.document);
+      if (oldest === null) break;
+      const year = localDateOf(instant(oldest), ZONE).slice(0, 4);
+      done += await numberBatch(billing, { ...it, year, limit: run.batchSize });
+      run.onProgress?.(done);
+    }
+  }
+  return done;
+}
+
+/** What waits for its number, and since when. */
+export async function countToNumber(db: Kysely<Database>): Promise<DueWork> {
+  const invoices = await countUnnumbered(db, INVOICE);
+  const notes = await countUnnumbered(db, CREDIT_NOTE);
+  const [oldest = null] = [invoices.oldest, notes.oldest].filter((at) => at !== null).toSorted();
+  return { rows: invoices.rows + notes.rows, oldest };
+}
+
+interface Batch extends Numbered {
+  readonly year: string;
+  readonly limit: number;
+}
+
+/** Read again under the lock: what another runner numbered meanwhile is not in it. */
+async function numberBatch(billing: Billing, { document, prefix, year, limit }: Batch): Promise<number> {
+  const series = `${prefix}${year}`;
+  const from = startOfDay(newYear(Number(year)), ZONE);
+  const next = startOfDay(newYear(Number(year) + 1), ZONE);
+  return billing.db.transaction().execute(async (trx) => {
+    const last = await lockSeries(trx, series);
+    const rows = await listUnnumbered(trx, document, { from, next, limit });
+    if (rows.length === 0) return 0;
+    const numbered = rows.map((row, i) => ({ ...row, number: numberOf(series, last + 1 + i) }));
+    const given = await setNumbers(trx, document, numbered);
+    // Rolls back; the counter and the numbers move together or not at all.
+    if (given !== rows.length)
+      throw new Error(`series ${series}: ${given} of ${rows.length} numbers were taken`);
+    await setSeries(trx, series, last + rows.length);
+    return rows.length;
+  });
+}
+
+function newYear(year: number): LocalDate {
+  return localDate(`${String(year).padStart(4, '0')}-01-01`);
+}
+
+function numberOf(series: string, n: number): string {
+  return `${series}-${String(n).padStart(DIGITS, '0')}`;
+}

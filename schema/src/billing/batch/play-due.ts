@@ -1,0 +1,110 @@
+/**
+ * The batch: what is due on many accounts, written, charged and settled in sets. It locks no account: it writes only
+ * where each subscription still has the version that was read, so a customer who acts meanwhile wins and is not charged.
+ */
+
+import { Conflict } from '../../database/conflict.ts';
+import { setSubscriptionParked } from '../../database/subscription.repository.ts';
+import { playDue as decideDue, nextAction } from '../../policy/agenda.ts';
+import type { Occasion } from '../../policy/decision.ts';
+import { PolicyInputError } from '../../policy/errors.ts';
+import type { AccountFacts } from '../../policy/facts.ts';
+import type { Billing } from '../billing.ts';
+import { type LoadedFacts, loadManyFacts } from '../facts/load-facts.ts';
+import { occasionOf } from '../transact.ts';
+import { entryOf } from '../writing/change-entry.ts';
+import { type Entry, writeEntries } from '../writing/write-entries.ts';
+import { chargeAll } from './charge-all.ts';
+
+export interface Played {
+  readonly accounts: number;
+  /** Written by someone else meanwhile: still due, and read again by the next sweep. */
+  readonly overtaken: number;
+  readonly parked: number;
+  readonly charges: number;
+}
+
+const BY = 'job:due';
+
+export async function playDueAccounts(billing: Billing, accountIds: readonly string[]): Promise<Played> {
+  const loaded = await loadManyFacts(billing.db, accountIds);
+  const plans = await planAll(billing, loaded);
+  const written = await writeAll(billing, plans.entries);
+  const changes = written.entries.flatMap((entry) =>
+    entry.changes.map((change) => ({ accountId: entry.after.id, change })),
+  );
+  const charges = await chargeAll(billing, changes);
+  return {
+    accounts: written.entries.length,
+    overtaken: plans.entries.length - written.entries.length - written.parked,
+    parked: plans.parked + written.parked,
+    charges,
+  };
+}
+
+async function planAll(
+  billing: Billing,
+  loaded: ReadonlyMap<string, LoadedFacts>,
+): Promise<{ entries: Entry[]; parked: number }> {
+  const entries: Entry[] = [];
+  let parked = 0;
+  for (const it of loaded.values()) {
+    const on = await occasionOf(billing, it, { by: BY });
+    try {
+      const due = decideDue(it.facts, on);
+      // Due, and nothing to do about it, is a fault in the rules: parked, or the sweep would come back to it for ever.
+      if (due.changes.length === 0 && stillDue(due.facts, on))
+        throw new Error('due, but nothing is done about it');
+      entries.push(
+        entryOf({ loaded: it, on, after: due.facts, changes: due.changes, by: BY, requestId: null }),
+      );
+    } catch (error) {
+      // Issued under a version that this process has not read yet: its book is refreshed before the lease runs out.
+      if (error instanceof PolicyInputError && error.code === 'UNKNOWN_POLICY_VERSION') continue;
+      await park(billing, it, error);
+      parked += 1;
+    }
+  }
+  return { entries, parked };
+}
+
+/** One poisoned row must not hold up the others: if the set fails, each account is written by itself. */
+async function writeAll(
+  billing: Billing,
+  entries: readonly Entry[],
+): Promise<{ entries: Entry[]; parked: number }> {
+  try {
+    return { entries: await writeEntries(billing.db, entries), parked: 0 };
+  } catch (error) {
+    if (entries.length === 1) {
+      if (error instanceof Conflict) return { entries: [], parked: 0 };
+      for (const entry of entries) await park(billing, entry.loaded, error);
+      return { entries: [], parked: 1 };
+    }
+  }
+  const done: Entry[] = [];
+  let parked = 0;
+  for (const entry of entries) {
+    const one = await writeAll(billing, [entry]);
+    done.push(...one.entries);
+    parked += one.parked;
+  }
+  return { entries: done, parked };
+}
+
+/** Left alone, with its reason, until someone has looked at it. */
+async function park(billing: Billing, { facts }: LoadedFacts, error: unknown): Promise<void> {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  billing.log.error({ accountId: facts.id, reason }, 'parked: what is due here cannot be played');
+  for (const it of facts.subscriptions) {
+    if (it.stage !== 'ENDED')
+      await setSubscriptionParked(billing.db, { accountId: facts.id, id: it.id, reason });
+  }
+}
+
+function stillDue(facts: AccountFacts, on: Occasion): boolean {
+  return facts.subscriptions.some((it) => {
+    const next = nextAction(facts, it, on.book);
+    return next !== null && next.at <= on.asOf;
+  });
+}

@@ -1,0 +1,82 @@
+/** Creates an account; an external id names one account of its partner, however often it is asked for. */
+
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { insertAccount } from '../../database/account.repository.ts';
+import { insertDirectoryEntry } from '../../database/account-directory.repository.ts';
+import { findTestClock } from '../../database/test-clock.repository.ts';
+import { type Instant, instant } from '../../policy/calendar.ts';
+import type { Locale } from '../../policy/policy-terms.ts';
+import type { Billing, Caller } from '../billing.ts';
+import { InvalidInput } from '../errors.ts';
+import { emailField, idField, localeField, readInput, textField } from '../read-input.ts';
+import { recordEvent } from '../writing/record-event.ts';
+
+export interface CreateAccount {
+  readonly email: string;
+  readonly locale: Locale;
+  /** The caller's own name for it, unique per partner. */
+  readonly externalId?: string;
+  /** Sandbox: the account lives by this clock. */
+  readonly testClockId?: string;
+  /** The key of the partner that asks; left out: the product's own backend. */
+  readonly partnerKeyId?: string;
+}
+
+export interface CreatedAccount {
+  readonly accountId: string;
+  /** The external id was known: nothing was written, and what the account is stays as it was. */
+  readonly existing: boolean;
+}
+
+/** The clauses count in local dates of this zone. */
+const ZONE = 'Europe/Luxembourg';
+const EXTERNAL_ID_LENGTH_MAX = 255;
+
+const fields = z.object({
+  email: emailField,
+  locale: localeField,
+  externalId: textField(EXTERNAL_ID_LENGTH_MAX).optional(),
+  testClockId: idField('a test clock').optional(),
+  partnerKeyId: idField('an API key').optional(),
+});
+
+/** Throws `InvalidInput` with the field. */
+export async function createAccount(
+  billing: Billing,
+  caller: Omit<Caller, 'accountId'>,
+  input: CreateAccount,
+): Promise<CreatedAccount> {
+  const { email, locale, externalId, testClockId, partnerKeyId } = readInput(fields, input);
+  const at = await timeOf(billing, testClockId);
+  const id = uuidv7();
+  const partner_key_id = partnerKeyId ?? null;
+  return billing.db.transaction().execute(async (trx) => {
+    if (externalId !== undefined) {
+      // First: of two that create the same account at once, the second waits here and finds the first one's.
+      const entry = { account_id: id, partner_key_id, external_id: externalId };
+      const accountId = await insertDirectoryEntry(trx, entry);
+      if (accountId !== id) return { accountId, existing: true };
+    }
+    await insertAccount(trx, {
+      id,
+      external_id: externalId ?? null,
+      partner_key_id,
+      email,
+      locale,
+      zone: ZONE,
+      test_clock_id: testClockId ?? null,
+      created_at: at,
+    });
+    const data = { locale, zone: ZONE, testClockId: testClockId ?? null, partnerKeyId: partner_key_id };
+    await recordEvent(trx, { ...caller, accountId: id }, { type: 'ACCOUNT_CREATED', at, data });
+    return { accountId: id, existing: false };
+  });
+}
+
+async function timeOf(billing: Billing, testClockId: string | undefined): Promise<Instant> {
+  if (testClockId === undefined) return billing.clock();
+  const clock = await findTestClock(billing.db, testClockId);
+  if (clock === undefined) throw new InvalidInput('testClockId', testClockId, 'the id of a test clock');
+  return instant(clock.now);
+}

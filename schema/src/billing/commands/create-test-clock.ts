@@ -1,0 +1,28 @@
+/** Sandbox: a clock that stands still until it is advanced. Accounts are attached to it when they are created. */
+
+import { v7 as uuidv7 } from 'uuid';
+import { insertTestClock } from '../../database/test-clock.repository.ts';
+import { type Instant, instant } from '../../policy/calendar.ts';
+import type { Billing } from '../billing.ts';
+import { InvalidInput } from '../errors.ts';
+import { readByPolicy } from '../read-input.ts';
+
+export interface CreatedTestClock {
+  readonly id: string;
+  readonly now: Instant;
+}
+
+/** What is stored is read back as text of one length: years have four digits. */
+const FOUR_DIGIT_YEAR = /^\d{4}-/;
+
+/** `frozenAt`: an RFC 3339 instant, past or future; else `InvalidInput`. */
+export async function createTestClock(
+  billing: Billing,
+  { frozenAt }: { readonly frozenAt: string },
+): Promise<CreatedTestClock> {
+  const now = readByPolicy(() => instant(frozenAt, 'frozenAt'));
+  if (!FOUR_DIGIT_YEAR.test(now)) throw new InvalidInput('frozenAt', frozenAt, 'a year from 0000 to 9999');
+  const id = uuidv7();
+  await insertTestClock(billing.db, { id, now, created_at: billing.clock() });
+  return { id, now };
+}

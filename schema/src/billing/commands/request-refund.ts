@@ -1,0 +1,91 @@
+/** REFUND_REQUEST: the claim, the refund that its owner can follow, and the conversation that holds its details. */
+
+import { v7 as uuidv7 } from 'uuid';
+import { setRefundConversation } from '../../database/refund.repository.ts';
+import { findMessage, insertConversation, insertMessage } from '../../database/support.repository.ts';
+import { instant } from '../../policy/calendar.ts';
+import type { Change } from '../../policy/changes.ts';
+import { subscriptionOf } from '../../policy/contract.ts';
+import type { Billing, Caller } from '../billing.ts';
+import { type CommandResult, command, type Preview, preview } from '../command.ts';
+import { NotFound } from '../errors.ts';
+import type { WritingScene } from '../transact.ts';
+
+export interface RequestRefund {
+  readonly subscriptionId: string;
+  readonly reason?: string;
+  /** Staff file a message as the request: it is decided as of the moment it was sent. */
+  readonly messageId?: string;
+  readonly previewToken?: string | null;
+}
+
+export interface RefundRequested {
+  readonly result: CommandResult<'request-refund'>;
+  /** Null where it was refused. */
+  readonly conversationId: string | null;
+}
+
+export async function requestRefund(
+  billing: Billing,
+  caller: Caller,
+  input: RequestRefund,
+): Promise<RefundRequested> {
+  const { previewToken = null, messageId } = input;
+  const message =
+    messageId === undefined ? undefined : await findMessage(billing.db, caller.accountId, messageId);
+  if (messageId !== undefined && message === undefined) throw new NotFound('message', messageId);
+  const ask = { ...askOf(input), ...(message === undefined ? {} : { sentAt: instant(message.sent_at) }) };
+  const conversationId = message?.conversation_id ?? uuidv7();
+  const result = await command(billing, caller, 'request-refund', ask, {
+    previewToken,
+    also: async (scene, { changes }) => {
+      if (message === undefined) await openConversation(scene, input, conversationId);
+      await linkRefunds(scene, changes, conversationId);
+    },
+  });
+  return { result, conversationId: result.kind === 'DONE' ? conversationId : null };
+}
+
+export function previewRefund(
+  billing: Billing,
+  caller: Caller,
+  subscriptionId: string,
+): Promise<Preview<'request-refund'>> {
+  return preview(billing, caller, 'request-refund', { subscriptionId });
+}
+
+function askOf({ subscriptionId, reason }: RequestRefund) {
+  return reason === undefined ? { subscriptionId } : { subscriptionId, reason };
+}
+
+/** Exactly what the clause asks for: the subscription's details and, if given, the reason. */
+async function openConversation(scene: WritingScene, input: RequestRefund, id: string): Promise<void> {
+  const it = subscriptionOf(scene.facts, input.subscriptionId);
+  const account_id = scene.facts.id;
+  const details = [
+    `subscription: ${it.id}`,
+    `plan: ${it.price.planCode} (${it.price.interval})`,
+    `initial date: ${it.initialDate}`,
+    ...(input.reason === undefined ? [] : [`reason: ${input.reason}`]),
+  ];
+  const at = scene.on.asOf;
+  const subject = `refund ${it.id}`;
+  await insertConversation(scene.trx, { account_id, id, subscription_id: it.id, subject, opened_at: at });
+  const message = { account_id, id: uuidv7(), conversation_id: id, sender: 'CUSTOMER', sent_at: at } as const;
+  await insertMessage(scene.trx, { ...message, body: details.join('\n') });
+}
+
+async function linkRefunds(
+  scene: WritingScene,
+  changes: readonly Change[],
+  conversationId: string,
+): Promise<void> {
+  for (const change of changes) {
+    if (change.type !== 'REFUND_CREATED') continue;
+    await setRefundConversation(
+      scene.trx,
+      { accountId: scene.facts.id, id: change.refund.id },
+      conversationId,
+    );
+  }
+}

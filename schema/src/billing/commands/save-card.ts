@@ -1,0 +1,57 @@
+/** Keeps a payment method with the billing address given with it; saving a token never fails. */
+
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { setAccountCard } from '../../database/account.repository.ts';
+import { insertPaymentMethod } from '../../database/payment-method.repository.ts';
+import type { PaymentMethodDescription } from '../../payments/payment-provider.ts';
+import { ProviderRefused } from '../../payments/provider-errors.ts';
+import type { Billing } from '../billing.ts';
+import { InvalidInput } from '../errors.ts';
+import { emailField, readInput } from '../read-input.ts';
+import type { WritingScene } from '../transact.ts';
+
+export interface NewCard {
+  /** The provider's token of the payment method. */
+  readonly token: string;
+  /** PAYMENT_MAIL: where failures are told. */
+  readonly billingEmail: string;
+}
+
+export interface DescribedCard extends NewCard, PaymentMethodDescription {
+  readonly id: string;
+  readonly provider: string;
+}
+
+const addressed = z.object({ billingEmail: emailField });
+
+/** Asks the provider before the transaction is opened. Throws `InvalidInput` for what is no address or no token. */
+export async function describeCard(billing: Billing, card: NewCard): Promise<DescribedCard> {
+  readInput(addressed, { billingEmail: card.billingEmail });
+  const provider = billing.provider(billing.clock);
+  try {
+    const description = await provider.describePaymentMethod(card.token);
+    return { ...card, ...description, id: uuidv7(), provider: provider.name };
+  } catch (error) {
+    if (!(error instanceof ProviderRefused)) throw error;
+    throw new InvalidInput('token', card.token, `a payment method of ${provider.name}`);
+  }
+}
+
+/** In the transaction of the decision that uses it; the facts then name it as the card that is charged. */
+export async function saveCard(scene: WritingScene, card: DescribedCard): Promise<void> {
+  const { id, provider, token, brand, last4, expires, billingEmail } = card;
+  const account_id = scene.facts.id;
+  await insertPaymentMethod(scene.trx, {
+    id,
+    account_id,
+    provider,
+    token,
+    brand,
+    last4,
+    expires,
+    billing_email: billingEmail,
+    created_at: scene.on.asOf,
+  });
+  await setAccountCard(scene.trx, account_id, id);
+}

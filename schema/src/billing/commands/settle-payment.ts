@@ -1,0 +1,53 @@
+/** Rule 10: staff settle a payment that stayed in doubt, with a reason. */
+
+import { staffSettleFrom } from '../../policy/attempt-follow-up.ts';
+import { attemptOf } from '../../policy/contract.ts';
+import { cite, type Refusal, refuse, versionNow } from '../../policy/decision.ts';
+import { money } from '../../policy/money.ts';
+import { step } from '../../policy/steps.ts';
+import type { Billing, Caller } from '../billing.ts';
+import { carryOut } from '../provider/effects.ts';
+import { recordPayment } from '../provider/record-payment.ts';
+import { loadScene } from '../transact.ts';
+
+export interface SettlePayment {
+  readonly attemptId: string;
+  readonly succeeded: boolean;
+  readonly reason: string;
+}
+
+/** Null: settled. Refused while the provider may still be asked, or once it is settled. */
+export async function settlePayment(
+  billing: Billing,
+  caller: Caller,
+  input: SettlePayment,
+): Promise<Refusal | null> {
+  const { facts, on } = await loadScene(billing, billing.db, caller);
+  const { it, invoice } = attemptOf(facts, input.attemptId);
+  const inDoubt = it.status === 'IN_DOUBT' && on.asOf >= staffSettleFrom(it.attemptedAt);
+  if (!inDoubt) {
+    const due = money(it.amount, invoice.price.currency);
+    const waiting = it.status === 'IN_DOUBT' || it.status === 'PENDING';
+    const steps = [waiting ? step('paymentRunning', { due }) : step('nothingOpen')];
+    const citations = [cite(versionNow(on, facts.zone), 'PAYMENT_RETRY', 10)];
+    return refuse({
+      subject: `settle ${it.id}`,
+      refusal: 'NothingToPay',
+      citations,
+      steps,
+      about: it.id,
+      retryable: waiting,
+    });
+  }
+  const answer = input.succeeded
+    ? ({ status: 'SUCCEEDED', captured: it.amount, failureCode: null } as const)
+    : ({ status: 'FAILED', captured: 0, failureCode: 'settled_by_staff' } as const);
+  const { changes } = await recordPayment(
+    billing,
+    caller,
+    { attemptId: it.id, at: on.asOf, ...answer },
+    null,
+  );
+  await carryOut(billing, caller, changes);
+  return null;
+}

@@ -1,0 +1,65 @@
+/** Sandbox: what the payment provider does next to a charge or a refund, and the webhook that tells of it. */
+
+import { listPaymentAttempts } from '../../database/payment-attempt.repository.ts';
+import { listRefundLegs, listRefunds } from '../../database/refund.repository.ts';
+import type { Simulator } from '../../payments/simulator.ts';
+import type { SteerEvent } from '../../payments/steer-event.ts';
+import { SteerRefused } from '../../payments/steer-refused.ts';
+import { accountClock } from '../account-clock.ts';
+import type { Billing, Caller } from '../billing.ts';
+import { InvalidInput, NotFound } from '../errors.ts';
+import { recordProviderEvent } from '../provider/record-provider-event.ts';
+import { simulatorOn } from './simulator-on.ts';
+
+export interface Simulate {
+  /** Exactly one of the two. */
+  readonly attemptId?: string;
+  /** Its latest leg that did not fail. */
+  readonly refundId?: string;
+  readonly event: SteerEvent;
+}
+
+/**
+ * Returns when the webhook was taken in and all that follows from it is done. `InvalidInput` where what is asked for
+ * cannot happen to that charge or refund.
+ */
+export async function simulate(
+  billing: Billing,
+  simulator: Simulator,
+  caller: Caller,
+  input: Simulate,
+): Promise<void> {
+  const steer = { ...(await referenceOf(billing, caller, input)), event: input.event };
+  const controls = simulatorOn(simulator, await accountClock(billing, caller.accountId));
+  const event = await steered(() => controls.simulate(steer), input);
+  await recordProviderEvent(billing, { ...caller, by: 'provider' }, event);
+  await controls.acknowledgeWebhooks([event.eventId]);
+}
+
+async function steered<T>(steer: () => Promise<T>, { event }: Simulate): Promise<T> {
+  try {
+    return await steer();
+  } catch (error) {
+    if (!(error instanceof SteerRefused)) throw error;
+    throw new InvalidInput('event', event, `what can happen to it now: ${error.message}`);
+  }
+}
+
+/** By the account's own rows: nobody steers another's payments. */
+async function referenceOf(billing: Billing, { accountId }: Caller, { attemptId, refundId }: Simulate) {
+  if ((attemptId === undefined) === (refundId === undefined)) {
+    throw new InvalidInput('attemptId', { attemptId, refundId }, 'exactly one of attemptId and refundId');
+  }
+  if (attemptId !== undefined) {
+    const attempts = await listPaymentAttempts(billing.db, [accountId]);
+    if (attempts.some(({ id }) => id === attemptId)) return { chargeReference: attemptId };
+    throw new NotFound('payment attempt', attemptId);
+  }
+  const id = refundId ?? '';
+  const refunds = await listRefunds(billing.db, [accountId]);
+  if (!refunds.some((it) => it.id === id)) throw new NotFound('refund', id);
+  const legs = await listRefundLegs(billing.db, [accountId]);
+  const leg = legs.findLast((it) => it.refund_id === id && it.status !== 'FAILED');
+  if (leg === undefined) throw new InvalidInput('refundId', id, 'a refund of which something is on its way');
+  return { refundReference: leg.id };
+}

@@ -1,0 +1,45 @@
+/** PAYMENT_MAIL: the address to which failures of the current payment method are told. */
+
+import { z } from 'zod';
+import { setAddressBounced } from '../../database/account.repository.ts';
+import { findPaymentMethod, setBillingEmail } from '../../database/payment-method.repository.ts';
+import type { Billing, Caller } from '../billing.ts';
+import { NotFound } from '../errors.ts';
+import { carryOut } from '../provider/effects.ts';
+import { emailField, readInput } from '../read-input.ts';
+import { transact } from '../transact.ts';
+import { recordEvent } from '../writing/record-event.ts';
+
+export interface UpdatedBillingEmail {
+  readonly cardId: string;
+  /** False: it was this address already. */
+  readonly changed: boolean;
+}
+
+const fields = z.object({ billingEmail: emailField });
+
+/**
+ * Charges made before keep the address they were made with. `NotFound` where there is no payment method,
+ * `InvalidInput` where it is no address.
+ */
+export async function updateBillingEmail(
+  billing: Billing,
+  caller: Caller,
+  input: { readonly billingEmail: string },
+): Promise<UpdatedBillingEmail> {
+  const { billingEmail } = readInput(fields, input);
+  const { value, changes } = await transact(billing, caller, async ({ trx, facts, on }) => {
+    const { id: accountId, cardId } = facts;
+    const method = cardId === null ? undefined : await findPaymentMethod(trx, accountId, cardId);
+    if (method === undefined) throw new NotFound('payment method of account', accountId);
+    const { id } = method;
+    if (method.billing_email === billingEmail) return { changes: [], value: { cardId: id, changed: false } };
+    await setBillingEmail(trx, { accountId, id }, billingEmail);
+    // What came back came back from the old address.
+    await setAddressBounced(trx, accountId, false);
+    await recordEvent(trx, caller, { type: 'BILLING_EMAIL_CHANGED', at: on.asOf, data: { cardId: id } });
+    return { changes: [], value: { cardId: id, changed: true } };
+  });
+  await carryOut(billing, caller, changes);
+  return value;
+}

@@ -1,0 +1,14 @@
+/** A price of the catalogue in the policy's words. */
+
+import type { Kysely } from 'kysely';
+import type { Database } from '../../database/database.ts';
+import { findPrice } from '../../database/price.repository.ts';
+import type { PriceFacts } from '../../policy/facts.ts';
+import { NotFound } from '../errors.ts';
+
+export async function findPriceFacts(db: Kysely<Database>, priceId: string): Promise<PriceFacts> {
+  const row = await findPrice(db, priceId);
+  if (row === undefined) throw new NotFound('price', priceId);
+  const { id, plan_code: planCode, tier, interval, amount, currency, active } = row;
+  return { id, planCode, tier, interval, amount, currency, active };
+}

@@ -1,0 +1,50 @@
+/** Carries the provider's answers into the words of the policy. */
+
+import type { ChargeAnswer, RefundAnswer } from '../../payments/payment-provider.ts';
+import { ProviderBusy, ProviderRefused } from '../../payments/provider-errors.ts';
+import { type Instant, instant } from '../../policy/calendar.ts';
+import type { ProviderAnswer } from '../../policy/payment-scene.ts';
+import type { LegAnswer } from '../../policy/refunds.ts';
+
+/** A call that brought no answer. BUSY: nothing was done. SILENT: nobody knows (rule 10). */
+export type NoAnswer =
+  | { readonly status: 'BUSY'; readonly retryAfterMs: number }
+  | { readonly status: 'SILENT'; readonly why: string };
+
+/** The answer, or what its absence means; a request that the provider refuses has failed. */
+export async function asked<T>(call: () => Promise<T>): Promise<T | NoAnswer | ProviderRefused> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof ProviderRefused) return error;
+    if (error instanceof ProviderBusy) return { status: 'BUSY', retryAfterMs: error.retryAfterMs };
+    return { status: 'SILENT', why: error instanceof Error ? error.name : 'unknown' };
+  }
+}
+
+export function chargeAnswer(attemptId: string, answer: ChargeAnswer): ProviderAnswer {
+  const of = { attemptId, at: instant(answer.at), captured: 0, failureCode: null };
+  switch (answer.status) {
+    case 'SUCCEEDED':
+      return { ...of, status: 'SUCCEEDED', captured: answer.captured };
+    case 'FAILED':
+      return { ...of, status: 'FAILED', failureCode: answer.failureCode };
+    case 'PROCESSING':
+      return { ...of, status: 'IN_DOUBT' };
+    default:
+      return { ...of, status: answer.status };
+  }
+}
+
+export function failedCharge(attemptId: string, failureCode: string, at: Instant): ProviderAnswer {
+  return { attemptId, status: 'FAILED', captured: 0, failureCode, at };
+}
+
+export function inDoubt(attemptId: string, at: Instant): ProviderAnswer {
+  return { attemptId, status: 'IN_DOUBT', captured: 0, failureCode: null, at };
+}
+
+export function legAnswer(legId: string, answer: RefundAnswer): LegAnswer {
+  const failureCode = answer.status === 'FAILED' ? answer.failureCode : null;
+  return { legId, status: answer.status, failureCode };
+}

@@ -1,0 +1,41 @@
+/** Step 3 of a charge: what the provider answered, and all that follows from it, in one transaction. */
+
+import { setPaymentCall } from '../../database/payment-attempt.repository.ts';
+import { applyChanges } from '../../policy/apply-changes.ts';
+import type { Change } from '../../policy/changes.ts';
+import type { AccountFacts } from '../../policy/facts.ts';
+import { decidePaymentOutcome } from '../../policy/payment-outcome.ts';
+import type { ProviderAnswer } from '../../policy/payment-scene.ts';
+import type { Billing, Caller } from '../billing.ts';
+import { transact } from '../transact.ts';
+import { storeConsequence } from '../writing/store-decision.ts';
+
+export interface Recorded {
+  readonly facts: AccountFacts;
+  readonly changes: readonly Change[];
+}
+
+/** The same answer twice changes nothing the second time. */
+export async function recordPayment(
+  billing: Billing,
+  caller: Caller,
+  answer: ProviderAnswer,
+  providerId: string | null,
+): Promise<Recorded> {
+  const { value, changes } = await transact(billing, caller, async (scene) => {
+    const consequence = decidePaymentOutcome(scene.facts, answer, scene.on);
+    const kept = { name: 'payment', consequence, inputs: { facts: scene.facts, answer } } as const;
+    const decisionId = await storeConsequence(scene, caller, kept);
+    return {
+      changes: consequence.changes,
+      decisionId,
+      value: applyChanges(scene.facts, consequence.changes),
+      after: async (trx) => {
+        if (providerId === null) return;
+        const of = { accountId: caller.accountId, id: answer.attemptId };
+        await setPaymentCall(trx, of, { provider_id: providerId });
+      },
+    };
+  });
+  return { facts: value, changes };
+}

@@ -1,0 +1,77 @@
+/** Takes in a provider's event (a webhook): once each, whatever order and however often it is delivered. */
+
+import { insertProviderEvent } from '../../database/provider-event.repository.ts';
+import type { ProviderEvent } from '../../payments/payment-provider.ts';
+import { instant } from '../../policy/calendar.ts';
+import type { Change } from '../../policy/changes.ts';
+import { attemptOf } from '../../policy/contract.ts';
+import { decideDispute } from '../../policy/disputes.ts';
+import { decidePaymentOutcome } from '../../policy/payment-outcome.ts';
+import { recordLegAnswer } from '../../policy/refunds.ts';
+import { accountClock } from '../account-clock.ts';
+import type { Billing, Caller } from '../billing.ts';
+import { loadScene, transact, type WritingScene } from '../transact.ts';
+import { storeConsequence } from '../writing/store-decision.ts';
+import { carryOut } from './effects.ts';
+import { chargeAnswer, legAnswer } from './provider-answers.ts';
+import { recordPayment } from './record-payment.ts';
+
+/** False if it was taken in before. The caller's account is the one that the event's reference belongs to. */
+export async function recordProviderEvent(
+  billing: Billing,
+  caller: Caller,
+  event: ProviderEvent,
+): Promise<boolean> {
+  if (event.kind === 'DISPUTE') await learnOfCharge(billing, caller, event.reference);
+  const { value, changes } = await transact(billing, caller, async (scene) => {
+    const isNew = await insertProviderEvent(scene.trx, {
+      account_id: caller.accountId,
+      provider: billing.provider(billing.clock).name,
+      event_id: event.eventId,
+      kind: event.kind,
+      reference: event.reference,
+      at: event.at,
+      received_at: scene.on.asOf,
+      payload: event,
+    });
+    if (!isNew) return { changes: [], value: false };
+    return { ...(await decideOn(scene, caller, event)), value: true };
+  });
+  await carryOut(billing, caller, changes);
+  return value;
+}
+
+/** Only what was paid can be disputed: news of the payment that are still on their way are fetched first. */
+async function learnOfCharge(billing: Billing, caller: Caller, attemptId: string): Promise<void> {
+  const { facts } = await loadScene(billing, billing.db, caller);
+  if (attemptOf(facts, attemptId).it.status === 'SUCCEEDED') return;
+  const provider = billing.provider(await accountClock(billing, caller.accountId));
+  const answer = await provider.lookUpCharge({ reference: attemptId });
+  if (answer === null) return;
+  const { changes } = await recordPayment(
+    billing,
+    caller,
+    chargeAnswer(attemptId, answer),
+    answer.providerId,
+  );
+  await carryOut(billing, caller, changes);
+}
+
+async function decideOn(
+  scene: WritingScene,
+  caller: Caller,
+  event: ProviderEvent,
+): Promise<{ readonly changes: readonly Change[]; readonly decisionId: string | null }> {
+  const { facts, on } = scene;
+  const { reference } = event;
+  if (event.kind === 'REFUND') {
+    return { changes: recordLegAnswer(facts, legAnswer(reference, event.answer), on), decisionId: null };
+  }
+  const name = event.kind === 'DISPUTE' ? 'dispute' : 'payment';
+  const consequence =
+    event.kind === 'DISPUTE'
+      ? decideDispute(facts, { attemptId: reference, event: event.event, at: instant(event.at) }, on)
+      : decidePaymentOutcome(facts, chargeAnswer(reference, event.answer), on);
+  const decisionId = await storeConsequence(scene, caller, { name, consequence, inputs: { facts, event } });
+  return { changes: consequence.changes, decisionId };
+}

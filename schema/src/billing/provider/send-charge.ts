@@ -1,0 +1,95 @@
+/** Sends one charge, or sends it again: our reference makes it the same request (rule 10). */
+
+import { setPaymentCall } from '../../database/payment-attempt.repository.ts';
+import { listChargesToSend } from '../../database/provider-request.repository.ts';
+import type { ChargeAnswer } from '../../payments/payment-provider.ts';
+import { ProviderRefused } from '../../payments/provider-errors.ts';
+import { LOOK_UP_AFTER_MINUTES, WORKER_LOST_AFTER_MINUTES } from '../../policy/attempt-follow-up.ts';
+import { addMinutes, type Instant } from '../../policy/calendar.ts';
+import type { Change } from '../../policy/changes.ts';
+import { attemptOf } from '../../policy/contract.ts';
+import type { ProviderAnswer } from '../../policy/payment-scene.ts';
+import { accountClock } from '../account-clock.ts';
+import type { Billing, Caller } from '../billing.ts';
+import { NotFound } from '../errors.ts';
+import { asked, chargeAnswer, failedCharge, inDoubt } from './provider-answers.ts';
+import { recordPayment } from './record-payment.ts';
+
+export type PaymentResult =
+  | { readonly status: 'SUCCEEDED'; readonly attemptId: string }
+  | { readonly status: 'DECLINED'; readonly attemptId: string; readonly failureCode: string }
+  | {
+      readonly status: 'ACTION_REQUIRED';
+      readonly attemptId: string;
+      /** Fetched from the provider, never stored. */
+      readonly clientSecret: string;
+      readonly expiresAt: Instant;
+    }
+  | { readonly status: 'IN_PROGRESS'; readonly attemptId: string; readonly checkAgainAt: Instant };
+
+export interface Sent {
+  readonly result: PaymentResult;
+  /** What the answer changed, to be carried out in turn. */
+  readonly changes: readonly Change[];
+}
+
+/** A customer who is present waits this often for a provider that is busy; after that the jobs send it again. */
+const BUSY_TRIES_MAX = 3;
+const BUSY_WAIT_MAX_MS = 1_000;
+
+export async function sendCharge(billing: Billing, caller: Caller, attemptId: string): Promise<Sent> {
+  const [charge] = await listChargesToSend(billing.db, [caller.accountId], [attemptId]);
+  if (charge === undefined) throw new NotFound('payment attempt', attemptId);
+  const now = await accountClock(billing, caller.accountId);
+  const provider = billing.provider(now);
+  const { amount, currency, token } = charge;
+  const request = {
+    reference: attemptId,
+    money: { amount, currency },
+    paymentToken: token,
+    accountId: caller.accountId,
+  };
+  for (let tries = 1; ; tries += 1) {
+    const answer = await asked(() => provider.charge(request));
+    if (answer instanceof ProviderRefused) {
+      return settled(billing, caller, failedCharge(attemptId, answer.code, now()), null);
+    }
+    if (answer.status === 'SILENT') return settled(billing, caller, inDoubt(attemptId, now()), null);
+    if (answer.status !== 'BUSY') return settled(billing, caller, chargeAnswer(attemptId, answer), answer);
+    if (tries === BUSY_TRIES_MAX || answer.retryAfterMs > BUSY_WAIT_MAX_MS) {
+      const checkAgainAt = addMinutes(now(), WORKER_LOST_AFTER_MINUTES);
+      return { result: { status: 'IN_PROGRESS', attemptId, checkAgainAt }, changes: [] };
+    }
+    await pause(answer.retryAfterMs);
+    await setPaymentCall(billing.db, { accountId: caller.accountId, id: attemptId }, { last_sent_at: now() });
+  }
+}
+
+async function settled(
+  billing: Billing,
+  caller: Caller,
+  answer: ProviderAnswer,
+  raw: ChargeAnswer | null,
+): Promise<Sent> {
+  const { facts, changes } = await recordPayment(billing, caller, answer, raw?.providerId ?? null);
+  const { it } = attemptOf(facts, answer.attemptId);
+  const { attemptId } = answer;
+  if (it.status === 'SUCCEEDED') return { result: { status: 'SUCCEEDED', attemptId }, changes };
+  if (it.status === 'REQUIRES_ACTION' && raw?.status === 'REQUIRES_ACTION' && it.actionExpiresAt !== null) {
+    const { clientSecret } = raw;
+    return {
+      result: { status: 'ACTION_REQUIRED', attemptId, clientSecret, expiresAt: it.actionExpiresAt },
+      changes,
+    };
+  }
+  if (it.status === 'FAILED' || it.status === 'CANCELED') {
+    const failureCode = it.failureCode ?? 'canceled';
+    return { result: { status: 'DECLINED', attemptId, failureCode }, changes };
+  }
+  const checkAgainAt = addMinutes(answer.at, LOOK_UP_AFTER_MINUTES[0]);
+  return { result: { status: 'IN_PROGRESS', attemptId, checkAgainAt }, changes };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,57 @@
+/** Rule 16: a refund leg moves in the same three steps as a charge; its id is the idempotency key. */
+
+import { listLegsToSend } from '../../database/provider-request.repository.ts';
+import { setRefundCall } from '../../database/refund.repository.ts';
+import { ProviderRefused } from '../../payments/provider-errors.ts';
+import type { Change } from '../../policy/changes.ts';
+import { type LegAnswer, recordLegAnswer } from '../../policy/refunds.ts';
+import { accountClock } from '../account-clock.ts';
+import type { Billing, Caller } from '../billing.ts';
+import { NotFound } from '../errors.ts';
+import { transact } from '../transact.ts';
+import { asked, legAnswer } from './provider-answers.ts';
+
+/** Timed out or busy, it keeps its amount reserved and the jobs go on with it. */
+export async function sendRefundLeg(
+  billing: Billing,
+  caller: Caller,
+  legId: string,
+): Promise<readonly Change[]> {
+  const [leg] = await listLegsToSend(billing.db, [caller.accountId], [legId]);
+  if (leg === undefined) throw new NotFound('refund leg', legId);
+  const now = await accountClock(billing, caller.accountId);
+  await setRefundCall(billing.db, { accountId: caller.accountId, id: legId }, { last_sent_at: now() });
+  const { amount, currency } = leg;
+  const request = { reference: legId, chargeReference: leg.attempt_id, money: { amount, currency } };
+  const answer = await asked(() => billing.provider(now).refund(request));
+  if (answer instanceof ProviderRefused) {
+    return recordLeg(billing, caller, { legId, status: 'FAILED', failureCode: answer.code }, null);
+  }
+  if (answer.status === 'BUSY') return [];
+  if (answer.status === 'SILENT') {
+    return recordLeg(billing, caller, { legId, status: 'PROCESSING', failureCode: null }, null);
+  }
+  return recordLeg(billing, caller, legAnswer(legId, answer), answer.providerId);
+}
+
+/** The same answer twice changes nothing the second time. */
+export async function recordLeg(
+  billing: Billing,
+  caller: Caller,
+  answer: LegAnswer,
+  providerId: string | null,
+): Promise<readonly Change[]> {
+  const { changes } = await transact(billing, caller, async (scene) => ({
+    changes: recordLegAnswer(scene.facts, answer, scene.on),
+    value: null,
+    after: async (trx) => {
+      if (providerId === null) return;
+      await setRefundCall(
+        trx,
+        { accountId: caller.accountId, id: answer.legId },
+        { provider_id: providerId },
+      );
+    },
+  }));
+  return changes;
+}

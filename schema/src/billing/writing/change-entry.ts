@@ -1,0 +1,26 @@
+/** One account's part of what is written: its facts before and after, and when each subscription next falls due. */
+
+import { nextAction } from '../../policy/agenda.ts';
+import type { Change } from '../../policy/changes.ts';
+import type { Occasion } from '../../policy/decision.ts';
+import type { AccountFacts } from '../../policy/facts.ts';
+import type { LoadedFacts } from '../facts/load-facts.ts';
+import type { ChangeEntry } from './written-changes.ts';
+
+export interface EntryParts {
+  readonly loaded: LoadedFacts;
+  readonly on: Occasion;
+  readonly after: AccountFacts;
+  readonly changes: readonly Change[];
+  readonly by: string;
+  readonly byTime?: number;
+  readonly providerIds?: ReadonlyMap<string, string>;
+  readonly requestId: string | null;
+  readonly decisionId?: string | null;
+}
+
+export function entryOf({ on, ...parts }: EntryParts): ChangeEntry {
+  const { after } = parts;
+  const dueAt = new Map(after.subscriptions.map((it) => [it.id, nextAction(after, it, on.book)]));
+  return { ...parts, dueAt, recordedAt: on.asOf };
+}

@@ -1,0 +1,46 @@
+/** An event that follows from no decision of the policy: an account is created, a conversation closed. */
+
+import type { Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Database } from '../../database/database.ts';
+import { insertEvents } from '../../database/event.repository.ts';
+import type { Instant } from '../../policy/calendar.ts';
+import type { Caller } from '../billing.ts';
+
+export interface Happening {
+  readonly type:
+    | 'ACCOUNT_CREATED'
+    | 'BILLING_EMAIL_CHANGED'
+    | 'POLICY_ACCEPTED'
+    | 'CONVERSATION_OPENED'
+    | 'CONVERSATION_REOPENED'
+    | 'CONVERSATION_CLOSED'
+    | 'MESSAGE_SENT'
+    | 'PARKED_RESUMED'
+    | 'STAFF_TOLD';
+  readonly at: Instant;
+  readonly subscriptionId?: string | null;
+  /** Ids, amounts and dates; never a name, an address or a text that somebody wrote. */
+  readonly data: object;
+}
+
+export async function recordEvent(
+  trx: Transaction<Database>,
+  { accountId, by, requestId }: Caller,
+  { type, at, subscriptionId = null, data }: Happening,
+): Promise<void> {
+  const id = uuidv7();
+  await insertEvents(trx, [
+    {
+      account_id: accountId,
+      id,
+      subscription_id: subscriptionId,
+      type,
+      at,
+      recorded_at: at,
+      by,
+      request_id: requestId,
+      data,
+    },
+  ]);
+}

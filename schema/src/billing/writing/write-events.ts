@@ -1,0 +1,96 @@
+/** The audit trail: each change is one event, with ids, amounts and dates, and nothing that names a person. */
+
+import type { Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Database } from '../../database/database.ts';
+import { insertEvents } from '../../database/event.repository.ts';
+import type { NewEvent } from '../../database/event.table.ts';
+import type { Instant } from '../../policy/calendar.ts';
+import type { Change } from '../../policy/changes.ts';
+import { invoiceTotal } from '../../policy/contract.ts';
+import type { LegFacts } from '../../policy/facts.ts';
+import type { ChangeEntry } from './written-changes.ts';
+
+export async function writeEvents(
+  trx: Transaction<Database>,
+  entries: readonly ChangeEntry[],
+): Promise<void> {
+  await insertEvents(
+    trx,
+    entries.flatMap((entry) =>
+      entry.changes.map((change, i) => eventOf(entry, change, i < (entry.byTime ?? 0))),
+    ),
+  );
+}
+
+function eventOf(entry: ChangeEntry, change: Change, byTime: boolean): NewEvent {
+  return {
+    account_id: entry.after.id,
+    id: uuidv7(),
+    subscription_id: change.subscriptionId,
+    type: change.type,
+    at: momentOf(change) ?? entry.recordedAt,
+    recorded_at: entry.recordedAt,
+    by: byTime ? 'job:time' : entry.by,
+    request_id: entry.requestId,
+    data: dataOf(change),
+  };
+}
+
+function momentOf(change: Change): Instant | null {
+  switch (change.type) {
+    case 'SUBSCRIPTION_CREATED':
+      return null;
+    case 'INVOICE_ISSUED':
+      return change.invoice.issuedAt;
+    case 'ATTEMPT_STARTED':
+      return change.attempt.attemptedAt;
+    case 'REFUND_CREATED':
+      return change.refund.requestedAt;
+    default:
+      return change.at;
+  }
+}
+
+/** Reasons are personal and stay in the rows they belong to. */
+function dataOf(change: Change): object {
+  switch (change.type) {
+    case 'SUBSCRIPTION_CREATED': {
+      const { price, startsOn, predecessorId } = change.subscription;
+      return { priceId: price.id, startsOn, predecessorId };
+    }
+    case 'PLAN_CHANGED':
+      return { priceId: change.price.id, term: change.term };
+    case 'CANCELLATION_SET': {
+      const { kind, requestedAt, bound } = change.cancellation;
+      return { kind, requestedAt, bound, endsOn: change.endsOn };
+    }
+    case 'INVOICE_ISSUED': {
+      const { id, kind, origin, period, policyVersion, price } = change.invoice;
+      const total = invoiceTotal(change.invoice);
+      return { invoiceId: id, kind, origin, period, total, priceId: price.id, policyVersion };
+    }
+    case 'INVOICE_CREDITED': {
+      const { kind, amount } = change.line;
+      return { invoiceId: change.invoiceId, kind, amount };
+    }
+    case 'ATTEMPT_STARTED': {
+      const { id, number, amount, startedBy, servesSlots } = change.attempt;
+      return { invoiceId: change.invoiceId, attemptId: id, number, amount, startedBy, servesSlots };
+    }
+    case 'REFUND_CREATED': {
+      const { id, kind, amount, expectedFrom, dueBy, legs } = change.refund;
+      return { refundId: id, kind, amount, expectedFrom, dueBy, legs: legs.map(legData) };
+    }
+    case 'REFUND_LEGS_ADDED':
+      return { refundId: change.refundId, adds: change.adds, legs: change.legs.map(legData) };
+    default: {
+      const { type: _, subscriptionId: __, at: ___, ...data } = change;
+      return data;
+    }
+  }
+}
+
+function legData({ id, attemptId, amount }: LegFacts) {
+  return { legId: id, attemptId, amount };
+}

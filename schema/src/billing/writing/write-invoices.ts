@@ -1,0 +1,86 @@
+/** Invoices and their lines. */
+
+import type { Transaction } from 'kysely';
+import type { Database } from '../../database/database.ts';
+import {
+  type InvoiceState,
+  insertInvoices,
+  setInvoiceLines,
+  setInvoices,
+} from '../../database/invoice.repository.ts';
+import type { InvoiceLineRow } from '../../database/invoice.table.ts';
+import type { Instant } from '../../policy/calendar.ts';
+import type { InvoiceFacts } from '../../policy/facts.ts';
+import { type ChangeEntry, type Differences, isNew } from './written-changes.ts';
+
+export async function writeInvoices(
+  trx: Transaction<Database>,
+  { invoices, lines }: Differences,
+): Promise<void> {
+  const paidAt = paidMoments(new Set(invoices.map(({ entry }) => entry)));
+  const changed = invoices.filter((it) => !isNew(it));
+  const rows = changed.map(({ entry, after }) => stateOf(entry, after, paidAt));
+  // What is settled or void makes room for what is open: one invoice for a period, one open upgrade.
+  await setInvoices(
+    trx,
+    rows.filter((row) => row.status !== 'OPEN'),
+  );
+  await setInvoices(
+    trx,
+    rows.filter((row) => row.status === 'OPEN'),
+  );
+  await insertInvoices(
+    trx,
+    invoices.filter(isNew).map(({ entry, parent, after }) => ({
+      ...stateOf(entry, after, paidAt),
+      subscription_id: parent.id,
+      subscription_version: (entry.loaded.versions.get(parent.id) ?? 0) + 1,
+      kind: after.kind,
+      origin: after.origin,
+      price_id: after.price.id,
+      policy_version: after.policyVersion,
+      issued_at: after.issuedAt,
+    })),
+  );
+  await setInvoiceLines(
+    trx,
+    lines.flatMap(({ entry, after }) => linesOf(entry, after)),
+  );
+}
+
+function paidMoments(entries: ReadonlySet<ChangeEntry>): ReadonlyMap<string, Instant> {
+  const moments = new Map<string, Instant>();
+  for (const { changes } of entries) {
+    for (const change of changes)
+      if (change.type === 'INVOICE_PAID') moments.set(change.invoiceId, change.at);
+  }
+  return moments;
+}
+
+function stateOf(entry: ChangeEntry, it: InvoiceFacts, paidAt: ReadonlyMap<string, Instant>): InvoiceState {
+  return {
+    account_id: entry.after.id,
+    id: it.id,
+    status: it.status,
+    period_start: it.period.start,
+    period_next: it.period.next,
+    term_start: it.term.start,
+    term_next: it.term.next,
+    first_failed_at: it.firstFailedAt,
+    skipped_slots: [...it.skippedSlots],
+    paid_at: paidAt.get(it.id) ?? null,
+  };
+}
+
+function linesOf(entry: ChangeEntry, invoice: InvoiceFacts): InvoiceLineRow[] {
+  return invoice.lines.map((line, position) => ({
+    account_id: entry.after.id,
+    invoice_id: invoice.id,
+    position,
+    kind: line.kind,
+    amount: line.amount,
+    plan_code: line.planCode,
+    period_start: line.period.start,
+    period_next: line.period.next,
+  }));
+}

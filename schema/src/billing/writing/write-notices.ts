@@ -1,0 +1,76 @@
+/** Mail intents and what staff must look at: each once, however often the same change is told. */
+
+import type { Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { bucketOf } from '../../database/bucket.ts';
+import type { Database } from '../../database/database.ts';
+import { insertStaffMatters } from '../../database/event.repository.ts';
+import {
+  insertMails,
+  listAttemptEmails,
+  listMailAddresses,
+  type MailAddresses,
+} from '../../database/mail.repository.ts';
+import type { Change, Notice } from '../../policy/changes.ts';
+import type { ChangeEntry } from './written-changes.ts';
+
+interface Told<T extends Notice['type']> {
+  readonly entry: ChangeEntry;
+  readonly notice: Extract<Notice, { type: T }>;
+}
+
+export async function writeNotices(
+  trx: Transaction<Database>,
+  entries: readonly ChangeEntry[],
+): Promise<void> {
+  await writeMails(trx, told(entries, 'MAIL_QUEUED'));
+  await insertStaffMatters(
+    trx,
+    told(entries, 'STAFF_TOLD').map(({ entry, notice }) => ({
+      account_id: entry.after.id,
+      matter: notice.matter,
+      about: notice.about,
+      subscription_id: notice.subscriptionId,
+      at: notice.at,
+      recorded_at: entry.recordedAt,
+    })),
+  );
+}
+
+async function writeMails(trx: Transaction<Database>, mails: readonly Told<'MAIL_QUEUED'>[]): Promise<void> {
+  if (mails.length === 0) return;
+  const accountIds = [...new Set(mails.map(({ entry }) => entry.after.id))];
+  const attemptIds = mails.flatMap(({ notice }) => notice.attemptId ?? []);
+  const addresses = new Map((await listMailAddresses(trx, accountIds)).map((it) => [it.id, it]));
+  const ofAttempts =
+    attemptIds.length === 0 ? new Map() : await listAttemptEmails(trx, accountIds, attemptIds);
+  await insertMails(
+    trx,
+    mails.map(({ entry, notice }) => ({
+      account_id: entry.after.id,
+      id: uuidv7(),
+      subscription_id: notice.subscriptionId,
+      template: notice.template,
+      about: notice.about,
+      attempt_id: notice.attemptId,
+      next_retry_at: notice.nextRetryAt,
+      suspends_at: notice.suspendsAt,
+      to: recipients(addresses.get(entry.after.id), ofAttempts.get(notice.attemptId) ?? null),
+      queued_at: notice.at,
+      on_test_clock: entry.loaded.clockNow !== null,
+      bucket: bucketOf(entry.after.id),
+    })),
+  );
+}
+
+/** PAYMENT_MAIL: to the address given at payment; if mail to it came back, to the account's own too. */
+function recipients(account: MailAddresses | undefined, ofAttempt: string | null): string[] {
+  if (account === undefined) return [];
+  const first = ofAttempt ?? account.billing_email ?? account.email;
+  return account.address_bounced ? [...new Set([first, account.email])] : [first];
+}
+
+function told<T extends Notice['type']>(entries: readonly ChangeEntry[], type: T): Told<T>[] {
+  const isOfType = (change: Change): change is Extract<Notice, { type: T }> => change.type === type;
+  return entries.flatMap((entry) => entry.changes.filter(isOfType).map((notice) => ({ entry, notice })));
+}

@@ -1,0 +1,103 @@
+/** Refunds and their legs. What a leg reserves stands on its charge, written before. */
+
+import type { Transaction } from 'kysely';
+import { bucketOf } from '../../database/bucket.ts';
+import type { Database } from '../../database/database.ts';
+import {
+  insertRefundLegs,
+  insertRefunds,
+  type RefundLegState,
+  type RefundState,
+  setRefundLegs,
+  setRefunds,
+} from '../../database/refund.repository.ts';
+import { followUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/attempt-follow-up.ts';
+import { addMinutes, type Instant } from '../../policy/calendar.ts';
+import type { LegFacts, RefundFacts, SubscriptionFacts } from '../../policy/facts.ts';
+import { refundStatus } from '../../policy/refunds.ts';
+import { byClock, type ChangeEntry, type Differences, type Differing, isNew } from './written-changes.ts';
+
+type DifferingLeg = Differing<LegFacts, RefundFacts>;
+
+export async function writeRefunds(
+  trx: Transaction<Database>,
+  { refunds, legs }: Differences,
+): Promise<void> {
+  const changed = refunds.filter((it) => !isNew(it)).map(({ entry, after }) => refundState(entry, after));
+  // A refund is complete by its legs: its own amount may be what it was.
+  const byLegs = legs.map(({ entry, parent }) => refundState(entry, parent));
+  const created = refunds.filter(isNew);
+  const createdIds = new Set(created.map(({ after }) => after.id));
+  const rows = new Map([...changed, ...byLegs].map((row) => [row.id, row]));
+  await setRefunds(
+    trx,
+    [...rows.values()].filter((row) => !createdIds.has(row.id)),
+  );
+  await insertRefunds(trx, created.map(newRefund));
+  await setRefundLegs(trx, legs.filter((it) => !isNew(it)).map(legState));
+  await insertRefundLegs(trx, legs.filter(isNew).map(newLeg));
+}
+
+function refundState(entry: ChangeEntry, it: RefundFacts): RefundState {
+  const completed = refundStatus(it) === 'COMPLETED';
+  return {
+    account_id: entry.after.id,
+    id: it.id,
+    amount: it.amount,
+    completed_at: completed ? entry.recordedAt : null,
+  };
+}
+
+function newRefund({ entry, parent, after }: Differing<RefundFacts, SubscriptionFacts>) {
+  return {
+    ...refundState(entry, after),
+    subscription_id: parent.id,
+    kind: after.kind,
+    requested_at: after.requestedAt,
+    expected_from: after.expectedFrom,
+    due_by: after.dueBy,
+    term_start: after.term?.start ?? null,
+    term_next: after.term?.next ?? null,
+    reason: after.reason,
+    decision_id: entry.decisionId ?? null,
+  };
+}
+
+function newLeg(it: DifferingLeg) {
+  const { claimed_until: _, ...state } = legState(it);
+  const { entry, parent, after } = it;
+  return {
+    ...state,
+    refund_id: parent.id,
+    attempt_id: after.attemptId,
+    amount: after.amount,
+    created_at: entry.recordedAt,
+    bucket: bucketOf(entry.after.id),
+  };
+}
+
+function legState(it: DifferingLeg): RefundLegState {
+  const { entry, after } = it;
+  const { real, clock } = byClock(entry, checkAt(it));
+  return {
+    account_id: entry.after.id,
+    id: after.id,
+    status: after.status,
+    failure_code: after.failureCode,
+    next_check_at: real,
+    clock_check_at: clock,
+    claimed_until: null,
+  };
+}
+
+/** Approved: its worker is gone if it has not sent it by then. Processing: looked up like a charge in doubt (rule 16). */
+function checkAt({ entry, after }: DifferingLeg): Instant | null {
+  const { recordedAt, loaded } = entry;
+  if (after.status === 'APPROVED') return addMinutes(recordedAt, WORKER_LOST_AFTER_MINUTES);
+  if (after.status !== 'PROCESSING') return null;
+  const call = loaded.calls.get(after.id);
+  const lastSentAt = call?.lastSentAt ?? recordedAt;
+  const { lookUps = 0, lastLookUpAt = null } = call ?? {};
+  const sent = { attemptedAt: lastSentAt, lastSentAt, mayResend: false };
+  return followUpAt({ ...sent, status: 'IN_DOUBT', lookUps, lastLookUpAt });
+}
