@@ -1,13 +1,18 @@
-/** Reads what the rules know of accounts: seven statements, for one account as for five hundred. */
+/** Reads what the rules know of accounts: as many statements for one account as for five hundred. */
 
 import type { Kysely } from 'kysely';
 import { listAccounts } from '../../database/account.repository.ts';
-import type { AccountRow } from '../../database/account.table.ts';
+import type { AccountRow, PaymentMethodRow } from '../../database/account.table.ts';
 import type { Database } from '../../database/database.ts';
 import { listInvoiceLines, listInvoices } from '../../database/invoice.repository.ts';
+import type { InvoiceRow } from '../../database/invoice.table.ts';
 import { listPaymentAttempts } from '../../database/payment-attempt.repository.ts';
+import type { PaymentAttemptRow } from '../../database/payment-attempt.table.ts';
+import { listPaymentMethods } from '../../database/payment-method.repository.ts';
 import { listRefundLegs, listRefunds } from '../../database/refund.repository.ts';
+import type { RefundRow } from '../../database/refund.table.ts';
 import { listSubscriptions } from '../../database/subscription.repository.ts';
+import type { SubscriptionRow } from '../../database/subscription.table.ts';
 import type { Instant } from '../../policy/calendar.ts';
 import type { AccountFacts } from '../../policy/facts.ts';
 import { readInstant, subscriptionsOf } from './facts-of-rows.ts';
@@ -21,6 +26,18 @@ export interface LoadedFacts {
   readonly versions: ReadonlyMap<string, number>;
   /** By the id of the payment attempt or refund leg. */
   readonly calls: ReadonlyMap<string, ProviderCall>;
+  /** The current payment method. */
+  readonly paymentMethod: PaymentMethodRow | null;
+  /** What readers show and no rule decides on: numbers, look-ups, conversations. */
+  readonly rows: RowsById;
+}
+
+/** Each row by its id. */
+export interface RowsById {
+  readonly subscriptions: ReadonlyMap<string, SubscriptionRow>;
+  readonly invoices: ReadonlyMap<string, InvoiceRow>;
+  readonly attempts: ReadonlyMap<string, PaymentAttemptRow>;
+  readonly refunds: ReadonlyMap<string, RefundRow>;
 }
 
 /** What is known of a call to the provider, apart from what it came to. */
@@ -52,9 +69,16 @@ export async function loadManyFacts(
   const refunds = await listRefunds(db, accountIds);
   const legs = await listRefundLegs(db, accountIds);
 
+  const cardIds = accounts.flatMap((it) => it.card_id ?? []);
+  const cards = cardIds.length === 0 ? [] : await listPaymentMethods(db, accountIds, cardIds);
+  const cardOf = new Map(cards.map((it) => [it.account_id, it]));
+
   const facts = subscriptionsOf({ subscriptions, invoices, lines, attempts, refunds, legs });
   const versions = Map.groupBy(subscriptions, (it) => it.account_id);
   const calls = Map.groupBy([...attempts, ...legs], (it) => it.account_id);
+  const invoicesOf = Map.groupBy(invoices, (it) => it.account_id);
+  const attemptsOf = Map.groupBy(attempts, (it) => it.account_id);
+  const refundsOf = Map.groupBy(refunds, (it) => it.account_id);
   return new Map(
     accounts.map(({ clock_now, ...account }) => {
       const { id, zone, card_id: cardId } = account;
@@ -64,10 +88,21 @@ export async function loadManyFacts(
         clockNow: readInstant(clock_now),
         versions: new Map(versions.get(id)?.map((it) => [it.id, it.version])),
         calls: new Map(calls.get(id)?.map((it) => [it.id, callOf(it)])),
+        paymentMethod: cardOf.get(id) ?? null,
+        rows: {
+          subscriptions: byId(versions.get(id)),
+          invoices: byId(invoicesOf.get(id)),
+          attempts: byId(attemptsOf.get(id)),
+          refunds: byId(refundsOf.get(id)),
+        },
       };
       return [id, loaded];
     }),
   );
+}
+
+function byId<T extends { readonly id: string }>(rows: readonly T[] = []): ReadonlyMap<string, T> {
+  return new Map(rows.map((it) => [it.id, it]));
 }
 
 interface CallColumns {
