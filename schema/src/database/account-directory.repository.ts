@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { AccountDirectoryTable } from './account.table.ts';
 import type { Database } from './database.ts';
 
@@ -21,4 +21,16 @@ export async function insertDirectoryEntry(
     .where('partner_key_id', 'is not distinct from', entry.partner_key_id)
     .executeTakeFirstOrThrow();
   return holder.account_id;
+}
+
+/** The accounts of that external id: one for each partner that uses it, and one for the product's own backend. */
+export async function listAccountsOfExternalId(
+  db: Kysely<Database>,
+  externalId: string,
+): Promise<Pick<AccountDirectoryTable, 'account_id' | 'partner_key_id'>[]> {
+  return await db
+    .selectFrom('account_directory')
+    .select(['account_id', 'partner_key_id'])
+    .where('external_id', '=', externalId)
+    .execute();
 }

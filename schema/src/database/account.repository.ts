@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { AccountRow, NewAccount } from './account.table.ts';
 import type { Database } from './database.ts';
+import { direction, type Page, within } from './page.ts';
 import { anyOf } from './row-sets.ts';
 
 export async function insertAccount(trx: Transaction<Database>, account: NewAccount): Promise<void> {
@@ -9,6 +10,27 @@ export async function insertAccount(trx: Transaction<Database>, account: NewAcco
 
 export async function findAccount(db: Kysely<Database>, id: string): Promise<AccountRow | undefined> {
   return await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export interface AccountSelection {
+  /** Only those that this partner created; left out: everybody's. */
+  readonly partnerId?: string;
+  readonly page: Page;
+}
+
+export async function listAccountIds(
+  db: Kysely<Database>,
+  { partnerId, page }: AccountSelection,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('account')
+    .select('id')
+    .$if(partnerId !== undefined, (query) => query.where('partner_key_id', '=', partnerId ?? null))
+    .where(within('account.id', page))
+    .orderBy('id', direction(page))
+    .limit(page.limit)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** With the time of the test clock that an account may be attached to. */

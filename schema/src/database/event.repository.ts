@@ -1,6 +1,7 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Database } from './database.ts';
-import type { NewEvent, NewStaffMatter } from './event.table.ts';
+import type { EventRow, NewEvent, NewStaffMatter } from './event.table.ts';
+import { direction, type Page, within } from './page.ts';
 import { insertRows } from './row-sets.ts';
 
 export async function insertEvents(trx: Transaction<Database>, rows: readonly NewEvent[]): Promise<void> {
@@ -13,4 +14,29 @@ export async function insertStaffMatters(
   rows: readonly NewStaffMatter[],
 ): Promise<void> {
   await insertRows(trx, 'staff_matter', rows, { skipExisting: true });
+}
+
+/** The audit trail of an account. */
+export function listEvents(db: Kysely<Database>, accountId: string, page: Page): Promise<EventRow[]> {
+  return db
+    .selectFrom('event')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where(within('event.id', page))
+    .orderBy('id', direction(page))
+    .limit(page.limit)
+    .execute();
+}
+
+export async function findEvent(
+  db: Kysely<Database>,
+  accountId: string,
+  id: string,
+): Promise<EventRow | undefined> {
+  return await db
+    .selectFrom('event')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 
 /** Append-only. `at` is when it was due or happened, `recorded_at` when it was written. */
 export interface EventTable {
@@ -24,5 +24,6 @@ export interface StaffMatterTable {
   settled_at: string | null;
 }
 
+export type EventRow = Selectable<EventTable>;
 export type NewEvent = Insertable<EventTable>;
 export type NewStaffMatter = Omit<Insertable<StaffMatterTable>, 'settled_at'>;

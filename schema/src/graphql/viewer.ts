@@ -81,6 +81,23 @@ export const ANONYMOUS: Viewer = {
   evidence: null,
 };
 
+/** Who may write may also read what the answer shows. */
+const IMPLIED: Partial<Readonly<Record<Scope, readonly Scope[]>>> = {
+  'accounts:read': [
+    'accounts:write',
+    'sessions:write',
+    'subscriptions:write',
+    'payment-methods:write',
+    'support:write',
+  ],
+  'billing:read': ['subscriptions:write', 'payment-methods:write', 'refunds:write', 'payments:settle'],
+  'support:read': ['support:write'],
+};
+
+export function hasScope({ scopes }: Pick<Viewer, 'scopes'>, scope: Scope): boolean {
+  return scopes.has(scope) || (IMPLIED[scope]?.some((it) => scopes.has(it)) ?? false);
+}
+
 export function isScope(text: string): text is Scope {
   return Object.hasOwn(SCOPES, text);
 }

@@ -13,28 +13,15 @@ import {
   type PolicyVersion,
   policyBook,
 } from '../../policy/policy-terms.ts';
+import { keepFresh } from '../keep-fresh.ts';
 import type { Ticks } from '../limits.ts';
 
 /** A version that was just published is known to every process after at most this long. */
 const FRESH_MS = 5_000;
 
 /** Read once and kept for a few seconds by `ticks`; those who ask while it is read wait for the same answer. */
-export function createPolicyBook(
-  db: Kysely<Database>,
-  ticks: Ticks = () => performance.now(),
-): () => Promise<PolicyBook> {
-  let kept: { readonly book: Promise<PolicyBook>; readonly at: number } | undefined;
-  return () => {
-    const now = ticks();
-    if (kept !== undefined && now - kept.at < FRESH_MS) return kept.book;
-    const fresh = { book: loadPolicyBook(db), at: now };
-    kept = fresh;
-    // A failure is told to those who wait for it; the next one to ask tries again.
-    fresh.book.catch(() => {
-      if (kept === fresh) kept = undefined;
-    });
-    return fresh.book;
-  };
+export function createPolicyBook(db: Kysely<Database>, ticks?: Ticks): () => Promise<PolicyBook> {
+  return keepFresh(() => loadPolicyBook(db), FRESH_MS, ticks);
 }
 
 export async function loadPolicyBook(db: Kysely<Database>): Promise<PolicyBook> {

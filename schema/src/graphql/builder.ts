@@ -1,0 +1,129 @@
+/** The schema builder: plugins and their settings, the scalars, and the rules that a field can name. No types. */
+
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import ErrorsPlugin from '@pothos/plugin-errors';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import ValidationPlugin from '@pothos/plugin-validation';
+import { GraphQLError } from 'graphql';
+import type { Instant, LocalDate } from '../policy/calendar.ts';
+import type { Currency } from '../policy/money.ts';
+import type { GraphContext } from './context.ts';
+import { ApiErrors } from './errors.ts';
+import { decodeId, encodeId } from './ids.ts';
+import { COMPLEXITY_MAX, DEPTH_MAX } from './limits.ts';
+import { hasScope, type Scope } from './viewer.ts';
+
+interface SchemaTypes {
+  Context: GraphContext;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string };
+    LocalDate: { Input: LocalDate; Output: LocalDate };
+    DateTime: { Input: Instant; Output: Instant };
+    Currency: { Input: Currency; Output: Currency };
+  };
+  /** Every type and every root field names one of these; a test walks the schema and finds those that do not. */
+  AuthScopes: {
+    /** Open to everybody, or reached only through something that is guarded. */
+    public: boolean;
+    scope: Scope;
+    /** Staff, with that scope. */
+    staff: Scope;
+    /** A partner: its lists hold its own accounts alone. */
+    partner: boolean;
+    /** Test clocks and the simulator: a sandbox, and a key that may steer it. */
+    sandbox: boolean;
+    /** The mails of an account: staff, and keys of a sandbox. */
+    mails: boolean;
+  };
+}
+
+export const builder = new SchemaBuilder<SchemaTypes>({
+  // Errors first: what the others throw becomes a member of the field's union.
+  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, ComplexityPlugin, ValidationPlugin],
+  defaultFieldNullability: false,
+  errors: {
+    directResult: true,
+    defaultTypes: [],
+    defaultUnionOptions: { name: ({ fieldName }) => `${capitalised(fieldName)}Result` },
+    defaultResultOptions: { name: ({ fieldName }) => `${capitalised(fieldName)}Success` },
+    // Input is checked before the rule of the field: it says what is wrong with the input, and nothing else.
+    unsafelyHandleInputErrors: true,
+  },
+  scopeAuth: {
+    authorizeOnSubscribe: true,
+    authScopes: ({ viewer }) => ({
+      public: true,
+      scope: (scope) => hasScope(viewer, scope),
+      staff: (scope) => viewer.role === 'STAFF' && hasScope(viewer, scope),
+      partner: viewer.role === 'PARTNER' && hasScope(viewer, 'accounts:read'),
+      sandbox: viewer.sandbox && hasScope(viewer, 'sandbox:write'),
+      mails: hasScope(viewer, 'mails:read') && (viewer.role === 'STAFF' || viewer.sandbox),
+    }),
+    unauthorizedError: (_, { viewer }, info) => {
+      const place = `${info.parentType.name}.${info.fieldName}`;
+      const who = viewer.role === 'ANONYMOUS' ? 'without credentials' : `as ${viewer.role} with these scopes`;
+      const message = `${place} is not allowed ${who}; see the scopes in the description of createApiKey`;
+      return isMutation(info.parentType.name)
+        ? new ApiErrors.Forbidden({ message })
+        : new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
+    },
+  },
+  relay: {
+    clientMutationId: 'omit',
+    cursorType: 'String',
+    encodeGlobalID: (typename, id) => encodeId(typename, String(id)),
+    decodeGlobalID: (globalId) => {
+      const decoded = decodeId(globalId);
+      if (decoded !== undefined) return decoded;
+      const message = `id: got '${globalId.slice(0, 100)}'; expected an id that this API gave out`;
+      throw new GraphQLError(message, { extensions: { code: 'INVALID_INPUT' } });
+    },
+    edgesFieldOptions: { nullable: false },
+    nodeFieldOptions: { nullable: false },
+    nodeQueryOptions: {
+      description:
+        'Anything that has an id, by it. Null where there is nothing, or nothing that the viewer may see.',
+      authScopes: { public: true },
+    },
+    nodesQueryOptions: {
+      description: 'The same for several ids, in their order.',
+      authScopes: { public: true },
+      complexity: { field: 1, multiplier: 1 },
+    },
+  },
+  complexity: {
+    defaultComplexity: 1,
+    defaultListMultiplier: 5,
+    limit: { complexity: COMPLEXITY_MAX, depth: DEPTH_MAX },
+    complexityError: (kind, { complexity, maxComplexity, depth, maxDepth }) => {
+      const [what, got, max] =
+        kind === 'Depth' ? ['depth', depth, maxDepth] : ['complexity', complexity, maxComplexity];
+      const message = `The operation's ${what} is ${got}; expected at most ${max}: ask for fewer fields or shorter pages`;
+      return new GraphQLError(message, {
+        extensions: { code: 'COMPLEXITY_TOO_HIGH', [`${what}`]: got, max },
+      });
+    },
+  },
+  validation: {
+    validationError: ({ issues }) => {
+      const fields = issues.map(({ path = [], message }) => ({
+        path: path.map((part) => (typeof part === 'object' ? String(part.key) : String(part))).join('.'),
+        message,
+      }));
+      const message = fields.map((it) => `${it.path}: ${it.message}`).join('; ');
+      return new ApiErrors.InvalidInput({ message, fields });
+    },
+  },
+});
+
+function isMutation(typename: string): boolean {
+  return typename === 'Mutation';
+}
+
+function capitalised(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}

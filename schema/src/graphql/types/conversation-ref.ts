@@ -1,0 +1,17 @@
+import type { SupportConversationRow, SupportMessageRow } from '../../database/support.table.ts';
+import { findConversation } from '../../database/support-list.repository.ts';
+import { builder } from '../builder.ts';
+import type { GraphContext } from '../context.ts';
+import type { OwnedId } from '../owned-id.ts';
+
+export const ConversationRef = builder.objectRef<SupportConversationRow>('Conversation');
+export const MessageRef = builder.objectRef<SupportMessageRow>('Message');
+
+/** Null for what does not exist, and for what the viewer does not see. */
+export async function conversationById(
+  context: GraphContext,
+  of: OwnedId | undefined,
+): Promise<SupportConversationRow | null> {
+  if (of === undefined || (await context.loaders.account.load(of.accountId)) === null) return null;
+  return (await findConversation(context.billing.db, of.accountId, of.id)) ?? null;
+}

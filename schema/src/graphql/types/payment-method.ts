@@ -1,0 +1,25 @@
+import type { PaymentMethodRow } from '../../database/account.table.ts';
+import { findPaymentMethod } from '../../database/payment-method.repository.ts';
+import { builder } from '../builder.ts';
+import { joinOwned, splitOwned } from '../owned-id.ts';
+
+export const PaymentMethodRef = builder.objectRef<PaymentMethodRow>('PaymentMethod');
+
+builder.node(PaymentMethodRef, {
+  description: 'What is charged. Its number is known to the payment provider alone.',
+  authScopes: { scope: 'billing:read' },
+  id: { resolve: ({ account_id: accountId, id }) => joinOwned({ accountId, id }) },
+  loadOne: async (id, context) => {
+    const of = splitOwned(id);
+    if (of === undefined || (await context.loaders.account.load(of.accountId)) === null) return null;
+    return (await findPaymentMethod(context.billing.db, of.accountId, of.id)) ?? null;
+  },
+  fields: (t) => ({
+    brand: t.exposeString('brand', { description: 'E.g. `visa`.' }),
+    last4: t.exposeString('last4', { description: 'The last four digits.' }),
+    expires: t.exposeString('expires', { description: '`MM/YY`.' }),
+    billingEmail: t.exposeString('billing_email', {
+      description: 'PAYMENT_MAIL: where failures of its charges are told.',
+    }),
+  }),
+});
