@@ -11,7 +11,8 @@ const ARRAYS: Record<'text' | 'int8' | 'date' | 'timestamptz', number> = {
   timestamptz: 1185,
 };
 
-const INSTANT_UTC = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/;
+/** As text, `2026-03-29 21:59:59.5+00`, and in JSON, `2026-03-29T21:59:59.5+00:00`. */
+const INSTANT_UTC = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00(?::00)?$/;
 
 type Parser = (text: string) => unknown;
 

@@ -1,38 +1,7 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import type { SoldPrice } from './catalogue.table.ts';
+import { sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import type { InvoiceLineRow, InvoiceRow, NewInvoice } from './invoice.table.ts';
-import { anyOf, insertRows, rowSet } from './row-sets.ts';
-
-/** Oldest first: their ids rise. */
-export function listInvoices(
-  db: Kysely<Database>,
-  accountIds: readonly string[],
-): Promise<(InvoiceRow & SoldPrice)[]> {
-  return db
-    .selectFrom('invoice')
-    .innerJoin('price', 'price.id', 'invoice.price_id')
-    .innerJoin('plan', 'plan.id', 'price.plan_id')
-    .selectAll('invoice')
-    .select(['price.interval', 'price.amount as price_amount', 'price.currency', 'price.active'])
-    .select(['plan.code as plan_code', 'plan.tier'])
-    .where('invoice.account_id', '=', anyOf(accountIds))
-    .orderBy('invoice.id')
-    .execute();
-}
-
-export function listInvoiceLines(
-  db: Kysely<Database>,
-  accountIds: readonly string[],
-): Promise<InvoiceLineRow[]> {
-  return db
-    .selectFrom('invoice_line')
-    .selectAll()
-    .where('account_id', '=', anyOf(accountIds))
-    .orderBy('invoice_id')
-    .orderBy('position')
-    .execute();
-}
+import { insertRows, rowSet } from './row-sets.ts';
 
 export async function insertInvoices(trx: Transaction<Database>, rows: readonly NewInvoice[]): Promise<void> {
   await insertRows(trx, 'invoice', rows);

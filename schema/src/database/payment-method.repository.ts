@@ -23,20 +23,6 @@ export async function findPaymentMethod(
     .executeTakeFirst();
 }
 
-/** Of those accounts, the ones with those ids. */
-export function listPaymentMethods(
-  db: Kysely<Database>,
-  accountIds: readonly string[],
-  ids: readonly string[],
-): Promise<PaymentMethodRow[]> {
-  return db
-    .selectFrom('payment_method')
-    .selectAll()
-    .where('account_id', '=', anyOf(accountIds))
-    .where('id', '=', anyOf(ids))
-    .execute();
-}
-
 /** The billing address of each card. */
 export async function listBillingEmails(
   db: Kysely<Database>,

@@ -11,7 +11,7 @@ type Table = keyof Database;
 /** As `r`, in the types of the table's columns; a column that the rows leave out is null. */
 export function rowSet(table: Table, rows: readonly object[]): RawBuilder<unknown> {
   const json = JSON.stringify(rows);
-  return sql`json_populate_recordset(null::${sql.table(table)}, cast(${json} as json)) as r`;
+  return sql`jsonb_populate_recordset(null::${sql.table(table)}, cast(${json} as jsonb)) as r`;
 }
 
 export interface InsertOptions {

@@ -1,26 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { SoldPrice } from './catalogue.table.ts';
 import { type Claim, type Claimable, type Claimed, claimDue, countDue, type DueWork } from './claims.ts';
 import type { Database } from './database.ts';
-import { anyOf, insertRows, rowSet, updateRows } from './row-sets.ts';
+import { insertRows, rowSet, updateRows } from './row-sets.ts';
 import type { NewSubscription, SubscriptionRow } from './subscription.table.ts';
-
-/** Oldest first: their ids rise. */
-export function listSubscriptions(
-  db: Kysely<Database>,
-  accountIds: readonly string[],
-): Promise<(SubscriptionRow & SoldPrice)[]> {
-  return db
-    .selectFrom('subscription')
-    .innerJoin('price', 'price.id', 'subscription.price_id')
-    .innerJoin('plan', 'plan.id', 'price.plan_id')
-    .selectAll('subscription')
-    .select(['price.interval', 'price.amount as price_amount', 'price.currency', 'price.active'])
-    .select(['plan.code as plan_code', 'plan.tier'])
-    .where('subscription.account_id', '=', anyOf(accountIds))
-    .orderBy('subscription.id')
-    .execute();
-}
 
 export async function findSubscription(
   db: Kysely<Database>,

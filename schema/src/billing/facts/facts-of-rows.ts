@@ -1,5 +1,6 @@
-/** Rows become facts: each row's own part, put together by the ids that rows name. */
+/** An account's rows become facts: each row's own part, put together by the ids that rows name. */
 
+import type { AccountRows } from '../../database/account-rows.repository.ts';
 import type { SoldPrice } from '../../database/catalogue.table.ts';
 import type { InvoiceLineRow, InvoiceRow } from '../../database/invoice.table.ts';
 import type { PaymentAttemptRow } from '../../database/payment-attempt.table.ts';
@@ -17,41 +18,24 @@ import type {
   SubscriptionFacts,
 } from '../../policy/facts.ts';
 
-/** Each list in the order in which its facts stand. */
-export interface AccountRows {
-  readonly subscriptions: readonly (SubscriptionRow & SoldPrice)[];
-  readonly invoices: readonly (InvoiceRow & SoldPrice)[];
-  readonly lines: readonly InvoiceLineRow[];
-  readonly attempts: readonly PaymentAttemptRow[];
-  readonly refunds: readonly RefundRow[];
-  readonly legs: readonly RefundLegRow[];
-}
-
-/** By account. */
-export function subscriptionsOf(rows: AccountRows): Map<string, SubscriptionFacts[]> {
+export function subscriptionsOf(rows: AccountRows): SubscriptionFacts[] {
   const lines = Map.groupBy(rows.lines, (it) => it.invoice_id);
   const attempts = Map.groupBy(rows.attempts, (it) => it.invoice_id);
   const legs = Map.groupBy(rows.legs, (it) => it.refund_id);
   const invoices = Map.groupBy(rows.invoices, (it) => it.subscription_id);
   const refunds = Map.groupBy(rows.refunds, (it) => it.subscription_id);
-  const facts = new Map<string, SubscriptionFacts[]>();
-  for (const row of rows.subscriptions) {
-    const of = facts.get(row.account_id) ?? [];
-    facts.set(row.account_id, of);
-    of.push({
-      ...subscriptionOf(row),
-      invoices: (invoices.get(row.id) ?? []).map((invoice) => ({
-        ...invoiceOf(invoice),
-        lines: (lines.get(invoice.id) ?? []).map(lineOf),
-        attempts: (attempts.get(invoice.id) ?? []).map(attemptOf),
-      })),
-      refunds: (refunds.get(row.id) ?? []).map((refund) => ({
-        ...refundOf(refund),
-        legs: (legs.get(refund.id) ?? []).map(legOf),
-      })),
-    });
-  }
-  return facts;
+  return rows.subscriptions.map((row) => ({
+    ...subscriptionOf(row),
+    invoices: (invoices.get(row.id) ?? []).map((invoice) => ({
+      ...invoiceOf(invoice),
+      lines: (lines.get(invoice.id) ?? []).map(lineOf),
+      attempts: (attempts.get(invoice.id) ?? []).map(attemptOf),
+    })),
+    refunds: (refunds.get(row.id) ?? []).map((refund) => ({
+      ...refundOf(refund),
+      legs: (legs.get(refund.id) ?? []).map(legOf),
+    })),
+  }));
 }
 
 function subscriptionOf(row: SubscriptionRow & SoldPrice): Omit<SubscriptionFacts, 'invoices' | 'refunds'> {

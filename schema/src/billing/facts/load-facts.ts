@@ -1,44 +1,40 @@
-/** Reads what the rules know of accounts: as many statements for one account as for five hundred. */
+/** Reads what the rules know of accounts: one statement, for one account as for five hundred. */
 
 import type { Kysely } from 'kysely';
-import { listAccounts } from '../../database/account.repository.ts';
 import type { AccountRow, PaymentMethodRow } from '../../database/account.table.ts';
+import {
+  type AccountRows,
+  type AccountWithRows,
+  listAccountRows,
+} from '../../database/account-rows.repository.ts';
 import type { Database } from '../../database/database.ts';
-import { listInvoiceLines, listInvoices } from '../../database/invoice.repository.ts';
-import type { InvoiceRow } from '../../database/invoice.table.ts';
-import { listPaymentAttempts } from '../../database/payment-attempt.repository.ts';
-import type { PaymentAttemptRow } from '../../database/payment-attempt.table.ts';
-import { listPaymentMethods } from '../../database/payment-method.repository.ts';
-import { listRefundLegs, listRefunds } from '../../database/refund.repository.ts';
-import type { RefundRow } from '../../database/refund.table.ts';
-import { listSubscriptions } from '../../database/subscription.repository.ts';
-import type { SubscriptionRow } from '../../database/subscription.table.ts';
 import type { Instant } from '../../policy/calendar.ts';
 import type { AccountFacts } from '../../policy/facts.ts';
 import { readInstant, subscriptionsOf } from './facts-of-rows.ts';
 
-export interface LoadedFacts {
+/** What a decision rests on, and what writing it needs. */
+export interface KnownFacts {
   readonly facts: AccountFacts;
   readonly account: AccountRow;
+  /** The current one; null until one was given. */
+  readonly paymentMethod: PaymentMethodRow | null;
   /** Of the test clock that the account is attached to; null: it lives by the machine's time. */
   readonly clockNow: Instant | null;
   /** What each subscription was read as; a write under an older one is refused. */
   readonly versions: ReadonlyMap<string, number>;
   /** By the id of the payment attempt or refund leg. */
   readonly calls: ReadonlyMap<string, ProviderCall>;
-  /** The current payment method. */
-  readonly paymentMethod: PaymentMethodRow | null;
-  /** What readers show and no rule decides on: numbers, look-ups, conversations. */
+}
+
+/** As read just now, with the rows for those who show more than the rules need. */
+export interface LoadedFacts extends KnownFacts {
   readonly rows: RowsById;
 }
 
-/** Each row by its id. */
-export interface RowsById {
-  readonly subscriptions: ReadonlyMap<string, SubscriptionRow>;
-  readonly invoices: ReadonlyMap<string, InvoiceRow>;
-  readonly attempts: ReadonlyMap<string, PaymentAttemptRow>;
-  readonly refunds: ReadonlyMap<string, RefundRow>;
-}
+/** Each by its id; lines have none and stand in the facts whole. */
+export type RowsById = {
+  readonly [List in Exclude<keyof AccountRows, 'lines'>]: ReadonlyMap<string, AccountRows[List][number]>;
+};
 
 /** What is known of a call to the provider, apart from what it came to. */
 export interface ProviderCall {
@@ -61,47 +57,30 @@ export async function loadManyFacts(
   db: Kysely<Database>,
   accountIds: readonly string[],
 ): Promise<Map<string, LoadedFacts>> {
-  const accounts = await listAccounts(db, accountIds);
-  const subscriptions = await listSubscriptions(db, accountIds);
-  const invoices = await listInvoices(db, accountIds);
-  const lines = await listInvoiceLines(db, accountIds);
-  const attempts = await listPaymentAttempts(db, accountIds);
-  const refunds = await listRefunds(db, accountIds);
-  const legs = await listRefundLegs(db, accountIds);
-
-  const cardIds = accounts.flatMap((it) => it.card_id ?? []);
-  const cards = cardIds.length === 0 ? [] : await listPaymentMethods(db, accountIds, cardIds);
-  const cardOf = new Map(cards.map((it) => [it.account_id, it]));
-
-  const facts = subscriptionsOf({ subscriptions, invoices, lines, attempts, refunds, legs });
-  const versions = Map.groupBy(subscriptions, (it) => it.account_id);
-  const calls = Map.groupBy([...attempts, ...legs], (it) => it.account_id);
-  const invoicesOf = Map.groupBy(invoices, (it) => it.account_id);
-  const attemptsOf = Map.groupBy(attempts, (it) => it.account_id);
-  const refundsOf = Map.groupBy(refunds, (it) => it.account_id);
-  return new Map(
-    accounts.map(({ clock_now, ...account }) => {
-      const { id, zone, card_id: cardId } = account;
-      const loaded: LoadedFacts = {
-        facts: { id, zone, cardId, subscriptions: facts.get(id) ?? [] },
-        account,
-        clockNow: readInstant(clock_now),
-        versions: new Map(versions.get(id)?.map((it) => [it.id, it.version])),
-        calls: new Map(calls.get(id)?.map((it) => [it.id, callOf(it)])),
-        paymentMethod: cardOf.get(id) ?? null,
-        rows: {
-          subscriptions: byId(versions.get(id)),
-          invoices: byId(invoicesOf.get(id)),
-          attempts: byId(attemptsOf.get(id)),
-          refunds: byId(refundsOf.get(id)),
-        },
-      };
-      return [id, loaded];
-    }),
-  );
+  const accounts = await listAccountRows(db, accountIds);
+  return new Map(accounts.map((it) => [it.account.id, loadedOf(it)]));
 }
 
-function byId<T extends { readonly id: string }>(rows: readonly T[] = []): ReadonlyMap<string, T> {
+function loadedOf({ account, clockNow, paymentMethod, rows }: AccountWithRows): LoadedFacts {
+  const { id, zone, card_id: cardId } = account;
+  return {
+    facts: { id, zone, cardId, subscriptions: subscriptionsOf(rows) },
+    account,
+    paymentMethod,
+    clockNow: readInstant(clockNow),
+    versions: new Map(rows.subscriptions.map((it) => [it.id, it.version])),
+    calls: new Map([...rows.attempts, ...rows.legs].map((it) => [it.id, callOf(it)])),
+    rows: {
+      subscriptions: byId(rows.subscriptions),
+      invoices: byId(rows.invoices),
+      attempts: byId(rows.attempts),
+      refunds: byId(rows.refunds),
+      legs: byId(rows.legs),
+    },
+  };
+}
+
+function byId<T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
   return new Map(rows.map((it) => [it.id, it]));
 }
 
