@@ -1,24 +1,25 @@
 /** The time that an account lives in: its test clock's where it has one, else the machine's. */
 
-import { listClocks } from '../database/test-clock.repository.ts';
-import { instant } from '../policy/calendar.ts';
+import { findClockOfAccount } from '../database/test-clock.repository.ts';
+import { type Instant, instant } from '../policy/calendar.ts';
 import type { Billing } from './billing.ts';
 import type { AccountClock } from './clock.ts';
+import type { KnownFacts } from './facts/load-facts.ts';
 
 export async function accountClock(billing: Billing, accountId: string): Promise<AccountClock> {
-  return (await clocksOf(billing, [accountId])).get(accountId) ?? billing.clock;
+  const clock = await findClockOfAccount(billing.db, accountId);
+  return clock === undefined ? billing.clock : frozen(clock.clock_id, instant(clock.now));
 }
 
-/** The same for many; who is not in it lives by the machine's time. */
-export async function clocksOf(
+/** The same for an account that was read just now. */
+export function clockAsRead(
   billing: Billing,
-  accountIds: readonly string[],
-): Promise<Map<string, AccountClock>> {
-  const rows = await listClocks(billing.db, accountIds);
-  return new Map(
-    rows.map(({ account_id, clock_id, now }) => {
-      const frozen = instant(now);
-      return [account_id, Object.assign(() => frozen, { clockId: clock_id })];
-    }),
-  );
+  { account, clockNow }: Pick<KnownFacts, 'account' | 'clockNow'>,
+): AccountClock {
+  const { test_clock_id: clockId } = account;
+  return clockId === null || clockNow === null ? billing.clock : frozen(clockId, clockNow);
+}
+
+function frozen(clockId: string, now: Instant): AccountClock {
+  return Object.assign(() => now, { clockId });
 }

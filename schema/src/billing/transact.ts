@@ -13,7 +13,7 @@ import type { AccountFacts } from '../policy/facts.ts';
 import { bringUpToDate } from '../policy/up-to-date.ts';
 import type { Billing, Caller } from './billing.ts';
 import { NotFound } from './errors.ts';
-import { type LoadedFacts, loadAccountFacts } from './facts/load-facts.ts';
+import { type KnownFacts, type LoadedFacts, loadAccountFacts } from './facts/load-facts.ts';
 import { entryOf } from './writing/change-entry.ts';
 import { writeChanges } from './writing/write-changes.ts';
 
@@ -54,7 +54,7 @@ export async function loadScene(billing: Billing, db: Kysely<Database>, caller: 
 
 export async function occasionOf(
   billing: Billing,
-  loaded: LoadedFacts,
+  loaded: Pick<KnownFacts, 'clockNow'>,
   caller: Pick<Caller, 'by'>,
 ): Promise<Occasion> {
   const asOf = loaded.clockNow ?? billing.clock();

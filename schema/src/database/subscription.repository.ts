@@ -17,15 +17,12 @@ export async function findSubscription(
     .executeTakeFirst();
 }
 
-/** What a subscription was read as, and when it falls due after what is written now. */
-export type SubscriptionTurn = Pick<
-  SubscriptionRow,
-  'account_id' | 'id' | 'version' | 'next_action_at' | 'clock_action_at' | 'next_action_kind'
->;
+/** The version as which a subscription was read, its state after what is written now, and when it then falls due. */
+export type SubscriptionTurn = Omit<NewSubscription, 'bucket'>;
 
 /**
- * The guard of every write: raises the version where it still is what was read, and gives back the claim. Only what it
- * returns may be written; the rest has to be read again.
+ * The guard of every write: where the version still is what was read, raises it, writes the state and gives back the
+ * claim. Only the accounts of what it returns may be written; the rest has to be read again.
  */
 export async function setSubscriptionTurns(
   trx: Transaction<Database>,
@@ -35,6 +32,23 @@ export async function setSubscriptionTurns(
   const { rows } = await sql<Pick<SubscriptionRow, 'account_id' | 'id'>>`
     update subscription as t
     set version = t.version + 1,
+      stage = r.stage,
+      price_id = r.price_id,
+      initial_date = r.initial_date,
+      anchor = r.anchor,
+      term_start = r.term_start,
+      term_next = r.term_next,
+      starts_on = r.starts_on,
+      ends_on = r.ends_on,
+      ended_at = r.ended_at,
+      suspended_at = r.suspended_at,
+      cancellation_kind = r.cancellation_kind,
+      cancellation_requested_at = r.cancellation_requested_at,
+      cancellation_by = r.cancellation_by,
+      cancellation_reason = r.cancellation_reason,
+      cancellation_bound = r.cancellation_bound,
+      predecessor_id = r.predecessor_id,
+      notice_sent_for = r.notice_sent_for,
       next_action_at = r.next_action_at,
       clock_action_at = r.clock_action_at,
       next_action_kind = r.next_action_kind,

@@ -1,6 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
-import { anyOf } from './row-sets.ts';
 import type { TestClockRow } from './test-clock.table.ts';
 
 export async function insertTestClock(
@@ -14,20 +13,17 @@ export async function findTestClock(db: Kysely<Database>, id: string): Promise<T
   return await db.selectFrom('test_clock').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export interface ClockOfAccount {
-  readonly account_id: string;
-  readonly clock_id: string;
-  readonly now: string;
-}
-
-/** Of the accounts that are attached to a test clock; the others live by the machine's time. */
-export function listClocks(db: Kysely<Database>, accountIds: readonly string[]): Promise<ClockOfAccount[]> {
-  return db
+/** Undefined for an account that lives by the machine's time. */
+export async function findClockOfAccount(
+  db: Kysely<Database>,
+  accountId: string,
+): Promise<{ readonly clock_id: string; readonly now: string } | undefined> {
+  return await db
     .selectFrom('account')
     .innerJoin('test_clock', 'test_clock.id', 'account.test_clock_id')
-    .select(['account.id as account_id', 'test_clock.id as clock_id', 'test_clock.now'])
-    .where('account.id', '=', anyOf(accountIds))
-    .execute();
+    .select(['test_clock.id as clock_id', 'test_clock.now'])
+    .where('account.id', '=', accountId)
+    .executeTakeFirst();
 }
 
 export interface ClockLease {

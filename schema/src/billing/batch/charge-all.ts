@@ -1,59 +1,93 @@
 /** Charges many attempts at once, within the provider's limits, and settles the answers in sets. */
 
 import { listChargesToSend } from '../../database/provider-request.repository.ts';
+import type { ChargeRequest } from '../../payments/payment-provider.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
+import type { Change } from '../../policy/changes.ts';
+import { invoiceOf } from '../../policy/contract.ts';
 import type { ProviderAnswer } from '../../policy/payment-scene.ts';
-import { clocksOf } from '../account-clock.ts';
+import { clockAsRead } from '../account-clock.ts';
 import type { Billing } from '../billing.ts';
+import type { AccountClock } from '../clock.ts';
 import { eachOf } from '../each-of.ts';
+import type { KnownFacts } from '../facts/load-facts.ts';
 import { carryOut } from '../provider/effects.ts';
 import { asked, chargeAnswer, failedCharge, inDoubt } from '../provider/provider-answers.ts';
 import type { AccountChange } from '../writing/account-change.ts';
+import type { Entry } from '../writing/write-entries.ts';
+import { knownAfter } from './known-after.ts';
 import { type Answered, settleAll } from './settle-all.ts';
 
 const BY = 'job:charge';
 
 /** Carries out what was written: charges in sets, the rest one by one. Answers how many charges were sent. */
-export async function chargeAll(billing: Billing, changes: readonly AccountChange[]): Promise<number> {
-  const attempts = changes.flatMap(({ accountId, change }) =>
-    change.type === 'ATTEMPT_STARTED' ? [{ accountId, attemptId: change.attempt.id }] : [],
+export async function chargeAll(billing: Billing, written: readonly Entry[]): Promise<number> {
+  const known = new Map(written.map((entry) => [entry.after.id, knownAfter(entry)]));
+  const changes = written.flatMap((entry) =>
+    entry.changes.map((change) => ({ accountId: entry.after.id, change })),
   );
-  const followUps = await settleAll(billing, await sendAll(billing, attempts));
+  const charges = await chargesOf(billing, changes, known);
+  const followUps = await settleAll(billing, await sendAll(billing, charges), known);
   const others = changes.filter(({ change }) => change.type !== 'ATTEMPT_STARTED');
   await eachOf(billing.limits.concurrency, [...others, ...followUps], async ({ accountId, change }) => {
     await carryOut(billing, { accountId, by: BY, requestId: null }, [change]);
   });
-  return attempts.length;
+  return charges.length;
 }
 
-async function sendAll(
+interface Charge {
+  readonly request: ChargeRequest;
+  readonly now: AccountClock;
+}
+
+type Started = Extract<Change, { readonly type: 'ATTEMPT_STARTED' }>;
+
+/** With the token of the card that was read with the facts; what such a row names never changes. */
+async function chargesOf(
   billing: Billing,
-  attempts: readonly { readonly accountId: string; readonly attemptId: string }[],
-): Promise<Answered[]> {
-  if (attempts.length === 0) return [];
-  const accountIds = [...new Set(attempts.map((it) => it.accountId))];
-  const charges = await listChargesToSend(
-    billing.db,
-    accountIds,
-    attempts.map((it) => it.attemptId),
-  );
-  const clocks = await clocksOf(billing, accountIds);
+  changes: readonly AccountChange[],
+  known: ReadonlyMap<string, KnownFacts>,
+): Promise<Charge[]> {
+  const charges: Charge[] = [];
+  for (const { accountId, change } of changes) {
+    const it = known.get(accountId);
+    if (change.type !== 'ATTEMPT_STARTED' || it === undefined) continue;
+    const request = requestOf(it, change) ?? (await findRequest(billing, accountId, change.attempt.id));
+    if (request !== null) charges.push({ request, now: clockAsRead(billing, it) });
+  }
+  return charges;
+}
+
+function requestOf(
+  { facts, paymentMethod }: KnownFacts,
+  { invoiceId, attempt }: Started,
+): ChargeRequest | null {
+  if (paymentMethod?.id !== attempt.cardId) return null;
+  const { currency } = invoiceOf(facts, invoiceId).it.price;
+  const { id: reference, amount } = attempt;
+  return { reference, money: { amount, currency }, paymentToken: paymentMethod.token, accountId: facts.id };
+}
+
+/** On another card than the current one. */
+async function findRequest(billing: Billing, accountId: string, id: string): Promise<ChargeRequest | null> {
+  const [found] = await listChargesToSend(billing.db, [accountId], [id]);
+  if (found === undefined) return null;
+  const { amount, currency, token } = found;
+  return { reference: id, money: { amount, currency }, paymentToken: token, accountId };
+}
+
+async function sendAll(billing: Billing, charges: readonly Charge[]): Promise<Answered[]> {
   const answers: Answered[] = [];
-  await eachOf(
-    billing.limits.concurrency,
-    charges,
-    async ({ account_id: accountId, id, amount, currency, token }) => {
-      const now = clocks.get(accountId) ?? billing.clock;
-      const request = { reference: id, money: { amount, currency }, paymentToken: token, accountId };
-      await billing.limits.takeToken();
-      const answer = await asked(() => billing.provider(now).charge(request));
-      const done = (it: ProviderAnswer, providerId: string | null) =>
-        answers.push({ accountId, answer: it, providerId });
-      if (answer instanceof ProviderRefused) done(failedCharge(id, answer.code, now()), null);
-      else if (answer.status === 'SILENT') done(inDoubt(id, now()), null);
-      // Busy: nothing was done; it stays pending and is sent again with the same reference.
-      else if (answer.status !== 'BUSY') done(chargeAnswer(id, answer), answer.providerId);
-    },
-  );
+  await eachOf(billing.limits.concurrency, charges, async ({ request, now }) => {
+    await billing.limits.takeToken();
+    const answer = await asked(() => billing.provider(now).charge(request));
+    const { reference: id, accountId } = request;
+    const done = (it: ProviderAnswer, providerId: string | null) =>
+      answers.push({ accountId, answer: it, providerId });
+    if (answer instanceof ProviderRefused) done(failedCharge(id, answer.code, now()), null);
+    else if (answer.status === 'SILENT') done(inDoubt(id, now()), null);
+    // Busy: nothing was done; it stays pending and is sent again with the same reference.
+    else if (answer.status !== 'BUSY') done(chargeAnswer(id, answer), answer.providerId);
+  });
   return answers;
 }

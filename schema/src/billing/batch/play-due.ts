@@ -10,7 +10,7 @@ import type { Occasion } from '../../policy/decision.ts';
 import { PolicyInputError } from '../../policy/errors.ts';
 import type { AccountFacts } from '../../policy/facts.ts';
 import type { Billing } from '../billing.ts';
-import { type LoadedFacts, loadManyFacts } from '../facts/load-facts.ts';
+import { type KnownFacts, type LoadedFacts, loadManyFacts } from '../facts/load-facts.ts';
 import { occasionOf } from '../transact.ts';
 import { entryOf } from '../writing/change-entry.ts';
 import { type Entry, writeEntries } from '../writing/write-entries.ts';
@@ -30,10 +30,7 @@ export async function playDueAccounts(billing: Billing, accountIds: readonly str
   const loaded = await loadManyFacts(billing.db, accountIds);
   const plans = await planAll(billing, loaded);
   const written = await writeAll(billing, plans.entries);
-  const changes = written.entries.flatMap((entry) =>
-    entry.changes.map((change) => ({ accountId: entry.after.id, change })),
-  );
-  const charges = await chargeAll(billing, changes);
+  const charges = await chargeAll(billing, written.entries);
   return {
     accounts: written.entries.length,
     overtaken: plans.entries.length - written.entries.length - written.parked,
@@ -93,7 +90,7 @@ async function writeAll(
 }
 
 /** Left alone, with its reason, until someone has looked at it. */
-async function park(billing: Billing, { facts }: LoadedFacts, error: unknown): Promise<void> {
+async function park(billing: Billing, { facts }: KnownFacts, error: unknown): Promise<void> {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   billing.log.error({ accountId: facts.id, reason }, 'parked: what is due here cannot be played');
   for (const it of facts.subscriptions) {

@@ -5,7 +5,7 @@ import { decidePaymentOutcome } from '../../policy/payment-outcome.ts';
 import type { ProviderAnswer } from '../../policy/payment-scene.ts';
 import { bringUpToDate } from '../../policy/up-to-date.ts';
 import type { Billing } from '../billing.ts';
-import { type LoadedFacts, loadManyFacts } from '../facts/load-facts.ts';
+import type { KnownFacts } from '../facts/load-facts.ts';
 import { recordPayment } from '../provider/record-payment.ts';
 import { occasionOf } from '../transact.ts';
 import type { AccountChange } from '../writing/account-change.ts';
@@ -21,14 +21,19 @@ export interface Answered {
 
 const BY = 'provider';
 
-/** What the answers changed, to be carried out in turn (late money goes back). */
-export async function settleAll(billing: Billing, answers: readonly Answered[]): Promise<AccountChange[]> {
-  if (answers.length === 0) return [];
+/**
+ * What the answers changed, to be carried out in turn (late money goes back). `known` is what was written before the
+ * charges were sent: it is not read again, since the version tells who has written since.
+ */
+export async function settleAll(
+  billing: Billing,
+  answers: readonly Answered[],
+  known: ReadonlyMap<string, KnownFacts>,
+): Promise<AccountChange[]> {
   const byAccount = Map.groupBy(answers, (it) => it.accountId);
-  const loaded = await loadManyFacts(billing.db, [...byAccount.keys()]);
   const entries: Entry[] = [];
   for (const [accountId, its] of byAccount) {
-    const found = loaded.get(accountId);
+    const found = known.get(accountId);
     const entry = found === undefined ? null : await entryFor(billing, found, its);
     if (entry !== null) entries.push(entry);
   }
@@ -49,7 +54,7 @@ export async function settleAll(billing: Billing, answers: readonly Answered[]):
 /** Null where a decision has to be kept with it (a refund, a suspension): that one is recorded by itself. */
 async function entryFor(
   billing: Billing,
-  loaded: LoadedFacts,
+  loaded: KnownFacts,
   answers: readonly Answered[],
 ): Promise<Entry | null> {
   const on = await occasionOf(billing, loaded, { by: BY });

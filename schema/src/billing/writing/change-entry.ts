@@ -4,11 +4,11 @@ import { nextAction } from '../../policy/agenda.ts';
 import type { Change } from '../../policy/changes.ts';
 import type { Occasion } from '../../policy/decision.ts';
 import type { AccountFacts } from '../../policy/facts.ts';
-import type { LoadedFacts } from '../facts/load-facts.ts';
+import type { KnownFacts } from '../facts/load-facts.ts';
 import type { ChangeEntry } from './written-changes.ts';
 
 export interface EntryParts {
-  readonly loaded: LoadedFacts;
+  readonly loaded: KnownFacts;
   readonly on: Occasion;
   readonly after: AccountFacts;
   readonly changes: readonly Change[];

@@ -1,7 +1,8 @@
-/** The guard of a write, and the subscriptions themselves. */
+/** The guard of a write, and with it the subscriptions themselves. */
 
 import type { Transaction } from 'kysely';
 import { bucketOf } from '../../database/bucket.ts';
+import { Conflict } from '../../database/conflict.ts';
 import type { Database } from '../../database/database.ts';
 import {
   insertSubscriptions,
@@ -13,26 +14,64 @@ import {
 import type { SubscriptionFacts } from '../../policy/facts.ts';
 import { byClock, type ChangeEntry, type Differences, isNew } from './written-changes.ts';
 
-/** Raises the version of each subscription concerned; the entries of which all were still what was read. */
+/**
+ * Raises the version of each subscription concerned and writes its state; the entries of which all were still what was
+ * read. `Conflict` where only some of an account's were: whoever writes raises all that are not over, so nothing of it
+ * may stand.
+ */
 export async function raiseVersions(
   trx: Transaction<Database>,
   batch: readonly ChangeEntry[],
 ): Promise<ChangeEntry[]> {
   const turns = batch.map((entry) => turnsOf(entry));
   const raised = new Set((await setSubscriptionTurns(trx, turns.flat())).map(({ id }) => id));
-  return batch.filter((_, i) => turns[i]?.every(({ id }) => raised.has(id)));
+  return batch.filter((entry, i) => {
+    const its = turns[i] ?? [];
+    const still = its.filter(({ id }) => raised.has(id)).length;
+    if (still > 0 && still < its.length)
+      throw new Conflict(`account ${entry.after.id} was written to in part since it was read`);
+    return still === its.length;
+  });
+}
+
+/** What each subscription is read as once the entry is written. */
+export function versionsAfter(entry: ChangeEntry): ReadonlyMap<string, number> {
+  const { loaded, after } = entry;
+  const raised = concerned(entry).map(({ it, version }) => [it.id, version + 1] as const);
+  const created = after.subscriptions.map(({ id }) => [id, FIRST_VERSION] as const);
+  return new Map([...created, ...loaded.versions, ...raised]);
+}
+
+const FIRST_VERSION = 1;
+
+function turnsOf(entry: ChangeEntry): SubscriptionTurn[] {
+  return concerned(entry).map(({ was, it, version }) => {
+    const state = begins(was, it) ? was : it;
+    return { ...stateOf(entry, state), version, ...dueOf(entry, it) };
+  });
+}
+
+interface Concerned {
+  readonly was: SubscriptionFacts;
+  readonly it: SubscriptionFacts;
+  readonly version: number;
 }
 
 /** Every subscription that is changed, or was not over: a decision rests on all that may still act. */
-function turnsOf(entry: ChangeEntry): SubscriptionTurn[] {
-  const { loaded, after, changes } = entry;
+function concerned({ loaded, after, changes }: ChangeEntry): Concerned[] {
   const named = new Set(changes.map((change) => change.subscriptionId));
-  const over = new Set(loaded.facts.subscriptions.filter((it) => it.stage === 'ENDED').map(({ id }) => id));
+  const before = new Map(loaded.facts.subscriptions.map((it) => [it.id, it]));
   return after.subscriptions.flatMap((it) => {
     const version = loaded.versions.get(it.id);
-    if (version === undefined || (over.has(it.id) && !named.has(it.id))) return [];
-    return [{ account_id: after.id, id: it.id, version, ...dueOf(entry, it) }];
+    const was = before.get(it.id);
+    if (version === undefined || was === undefined) return [];
+    return was.stage === 'ENDED' && !named.has(it.id) ? [] : [{ was, it, version }];
   });
+}
+
+/** Has to wait until another has ended: an account has one live subscription after every row. */
+function begins(before: SubscriptionFacts | undefined, after: SubscriptionFacts): boolean {
+  return before !== undefined && before.stage !== after.stage && after.stage !== 'ENDED';
 }
 
 function dueOf(
@@ -47,26 +86,22 @@ function dueOf(
   return { next_action_at: real, clock_action_at: clock, next_action_kind: due?.kind ?? null };
 }
 
+/** What begins: all else was written with the guard. */
 export async function writeSubscriptions(
   trx: Transaction<Database>,
   { subscriptions }: Differences,
 ): Promise<void> {
-  const changed = subscriptions.filter((it) => !isNew(it));
-  const rows = changed.map(({ entry, after }) => stateOf(entry, after));
-  // One ends before the next begins: an account has one live subscription after every row.
   await setSubscriptions(
     trx,
-    rows.filter((row) => row.stage === 'ENDED'),
-  );
-  await setSubscriptions(
-    trx,
-    rows.filter((row) => row.stage !== 'ENDED'),
+    subscriptions
+      .filter(({ before, after }) => begins(before, after))
+      .map(({ entry, after }) => stateOf(entry, after)),
   );
   await insertSubscriptions(
     trx,
     subscriptions.filter(isNew).map(({ entry, after }) => ({
       ...stateOf(entry, after),
-      version: 1,
+      version: FIRST_VERSION,
       bucket: bucketOf(entry.after.id),
       ...dueOf(entry, after),
     })),

@@ -11,12 +11,12 @@ import type {
   RefundFacts,
   SubscriptionFacts,
 } from '../../policy/facts.ts';
-import type { LoadedFacts } from '../facts/load-facts.ts';
+import type { KnownFacts } from '../facts/load-facts.ts';
 
 /** One account's part of a batch. */
 export interface ChangeEntry {
-  /** As read; `loaded.facts` stand before the changes. */
-  readonly loaded: LoadedFacts;
+  /** As read, or as written a moment ago; `loaded.facts` stand before the changes. */
+  readonly loaded: KnownFacts;
   readonly changes: readonly Change[];
   /** `applyChanges(loaded.facts, changes)` */
   readonly after: AccountFacts;
