@@ -8,7 +8,7 @@ import { worlds } from './random-world.ts';
 
 export const SEED = Number(process.env.KALENNER_SEED ?? 20_250_526);
 /** Multiplies every number of runs, for a long search: KALENNER_RUNS=20. */
-const RUNS_FACTOR = Number(process.env.KALENNER_RUNS ?? 1);
+export const RUNS_FACTOR = Number(process.env.KALENNER_RUNS ?? 1);
 
 export interface HistoryCheck {
   readonly runs: number;

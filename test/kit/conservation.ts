@@ -3,12 +3,17 @@
 import type { Database } from '@kalenner/schema/database/database';
 import { type Kysely, sql } from 'kysely';
 import { expect } from 'vitest';
+import type { Law } from './law.ts';
 import { LAWS_OF_BILLING } from './laws-of-billing.ts';
 import { LAWS_OF_MONEY } from './laws-of-money.ts';
 
-/** `law: where it is broken`, of all accounts, or of some only. */
-export async function brokenLaws(db: Kysely<Database>, accountIds?: readonly string[]): Promise<string[]> {
-  const laws = [...LAWS_OF_MONEY, ...LAWS_OF_BILLING];
+/** `law: where it is broken`, of all accounts, or of some only. `more`: laws that hold in a certain case alone. */
+export async function brokenLaws(
+  db: Kysely<Database>,
+  accountIds?: readonly string[],
+  more: readonly Law[] = [],
+): Promise<string[]> {
+  const laws = [...LAWS_OF_MONEY, ...LAWS_OF_BILLING, ...more];
   const some = accountIds === undefined ? sql`true` : sql`account_id = any(${accountIds}::uuid[])`;
   const found = laws.map(
     ({ name, broken }) =>

@@ -1,0 +1,185 @@
+/** Draws histories for the real engine: what customers, staff, the provider and time may do, the likely more often. */
+
+import fc from 'fast-check';
+import type { Death, Deed, Setting, Step, WaitUnit } from './engine-steps.ts';
+
+export const ACCOUNTS = 3;
+export const PRICES = 6;
+
+const TOKENS = [
+  'pm_card_visa',
+  'pm_card_chargeDeclined',
+  'pm_card_chargeDeclinedInsufficientFunds',
+  'pm_card_chargeDeclinedStolenCard',
+  'pm_card_authenticationRequired',
+  'sim_timeout_before',
+  'sim_timeout_after',
+  'sim_in_doubt',
+  'sim_refund_timeout',
+  'sim_refund_fails_later',
+  'sim_slow',
+  'sim_rate_limited',
+  'sim_decline_1',
+  'sim_decline_2',
+  'sim_decline_3',
+  'sim_decline_5',
+];
+/** Month ends, a leap day, days on which clocks change, and one like any other. */
+const STARTS = [
+  '2024-02-29T22:59:00.000Z',
+  '2024-01-31T10:00:00.000Z',
+  '2025-08-31T21:59:59.000Z',
+  '2025-03-29T23:30:00.000Z',
+  '2025-10-25T22:30:00.000Z',
+  '2026-01-15T09:00:00.000Z',
+];
+
+const pick = fc.nat({ max: 3 });
+const price = fc.nat({ max: PRICES - 1 });
+const token = fc.oneof(
+  { weight: 2, arbitrary: fc.constant('pm_card_visa') },
+  { weight: 3, arbitrary: fc.constantFrom(...TOKENS) },
+);
+const death: fc.Arbitrary<Death> = fc.record({
+  call: fc.nat({ max: 2 }),
+  when: fc.constantFrom('before', 'after'),
+});
+
+function deed<K extends Deed['do']>(
+  name: K,
+  fields: {
+    readonly [F in Exclude<keyof Extract<Deed, { do: K }>, 'do'>]: fc.Arbitrary<Extract<Deed, { do: K }>[F]>;
+  },
+): fc.Arbitrary<Deed> {
+  // A record of exactly the fields of that deed; the mapped type cannot say so to fast-check's own.
+  return fc.record({ do: fc.constant(name), ...fields }) as unknown as fc.Arbitrary<Deed>;
+}
+
+const subscribe = deed('subscribe', { price, token, atEnd: fc.boolean() });
+const cancel = deed('cancel', {
+  kind: fc.constantFrom('ORDINARY', 'ORDINARY', 'END_OF_MONTH', 'GUARANTEE', 'IMMEDIATE', 'DROP_SCHEDULED'),
+});
+const newCard = deed('newCard', { token, pay: fc.constantFrom(null, null, true, false) });
+
+const customers: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 3, arbitrary: subscribe },
+  { weight: 4, arbitrary: cancel },
+  { weight: 1, arbitrary: deed('resume', {}) },
+  { weight: 4, arbitrary: deed('upgrade', { price }) },
+  { weight: 2, arbitrary: deed('downgrade', { price }) },
+  { weight: 1, arbitrary: deed('requestRefund', {}) },
+  { weight: 3, arbitrary: newCard },
+  { weight: 2, arbitrary: deed('pay', {}) },
+);
+const others: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 1, arbitrary: deed('goodwill', { amount: fc.integer({ min: 1, max: 20_000 }) }) },
+  { weight: 2, arbitrary: deed('settle', {}) },
+  { weight: 1, arbitrary: deed('retryRefund', { pick }) },
+  {
+    weight: 6,
+    arbitrary: deed('charge', {
+      pick,
+      event: fc.constantFrom(
+        'AUTHENTICATED',
+        'AUTHENTICATED',
+        'AUTHENTICATION_FAILED',
+        'SUCCEEDED',
+        'SUCCEEDED',
+        'FAILED',
+        'DISPUTE_OPENED',
+        'DISPUTE_OPENED',
+        'DISPUTE_WON',
+        'DISPUTE_LOST',
+      ),
+    }),
+  },
+  { weight: 2, arbitrary: deed('leg', { pick, event: fc.constantFrom('SUCCEEDED', 'REFUND_FAILED') }) },
+);
+const anyDeed = fc.oneof({ weight: 5, arbitrary: customers }, { weight: 3, arbitrary: others });
+
+const account = fc.nat({ max: ACCOUNTS - 1 });
+const maybeDeath = fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: death });
+
+function wait(unit: WaitUnit, min: number, max: number): fc.Arbitrary<Step> {
+  return fc.record({
+    step: fc.constant('wait' as const),
+    unit: fc.constant(unit),
+    n: fc.integer({ min, max }),
+    jobs: fc.constantFrom('two', 'two', 'two', 'two', 'one-dies', 'none'),
+    death,
+  });
+}
+
+const waits = fc.oneof(
+  { weight: 2, arbitrary: wait('minutes', 1, 300) },
+  { weight: 3, arbitrary: wait('hours', 1, 48) },
+  { weight: 4, arbitrary: wait('days', 1, 33) },
+  { weight: 1, arbitrary: wait('months', 1, 6) },
+  { weight: 4, arbitrary: wait('to-due', 0, 2) },
+);
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: waits },
+  {
+    weight: 9,
+    arbitrary: fc.record({ step: fc.constant('deed' as const), account, deed: anyDeed, death: maybeDeath }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      step: fc.constant('at-once' as const),
+      account,
+      deeds: fc.array(fc.oneof({ weight: 4, arbitrary: customers }, { weight: 1, arbitrary: others }), {
+        minLength: 2,
+        maxLength: 3,
+      }),
+      due: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      step: fc.constant('webhooks' as const),
+      order: fc.constantFrom('in-order', 'reversed', 'shuffled'),
+      duplicate: fc.boolean(),
+    }),
+  },
+);
+
+const buying = (n: number): fc.Arbitrary<Step> =>
+  fc.record({
+    step: fc.constant('deed' as const),
+    account: fc.constant(n),
+    deed: deed('subscribe', { price, token, atEnd: fc.constant(false) }),
+    death: fc.constant(null),
+  });
+
+/** Every history begins with a purchase of each account: an empty one has nothing to test. */
+export function histories(lengthMax: number): fc.Arbitrary<readonly Step[]> {
+  return fc
+    .tuple(
+      fc.tuple(...Array.from({ length: ACCOUNTS }, (_, n) => buying(n))),
+      fc.array(steps, { minLength: 4, maxLength: lengthMax, size: 'max' }),
+    )
+    .map(([first, rest]) => [...first, ...rest]);
+}
+
+const rate = fc.constantFrom(0, 0, 0.05, 0.3);
+const order = fc.constantFrom('in-order', 'reversed', 'shuffled');
+
+export const settings: fc.Arbitrary<Setting> = fc.record({
+  startAt: fc.constantFrom(...STARTS),
+  zone: fc.constantFrom('Europe/Luxembourg', 'Europe/Luxembourg', 'Pacific/Auckland', 'America/New_York'),
+  prices: fc.nat({ max: 2 }),
+  luck: fc.nat(),
+  faults: fc.record({ busy: rate, timeoutBefore: rate, timeoutAfter: rate }),
+  meanMs: fc.constantFrom(0, 3),
+  retryAfterMs: fc.constantFrom(1, 2_000),
+  lookUpLagMs: fc.constantFrom(0, 0, 60_000),
+  failingRefundAnswers: fc.constantFrom('PROCESSING', 'COMPLETED'),
+  webhooks: fc.record({
+    delayMs: fc.constantFrom(0, 0, 60_000, 2 * 86_400_000),
+    order,
+    duplicate: fc.boolean(),
+    unacknowledged: fc.constantFrom(0, 0.2),
+  }),
+});

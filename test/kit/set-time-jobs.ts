@@ -1,0 +1,58 @@
+/** All tasks of the real schedule, by several runners at once, at a time that is set by hand. */
+
+import { SCHEDULE } from '@kalenner/jobs/schedule';
+import type { Billing } from '@kalenner/schema/billing/billing';
+import type { Database } from '@kalenner/schema/database/database';
+import type { Simulator } from '@kalenner/schema/payments/simulator';
+import { type Instant, instant } from '@kalenner/schema/policy/calendar';
+import { type Kysely, sql } from 'kysely';
+
+export interface RunnerParts {
+  readonly billing: Billing;
+  readonly simulator: Simulator;
+}
+
+const BATCH_SIZE = 2;
+const sender = { send: async () => ({ messageId: 'sent' }) };
+
+/** Every task of every runner at once, as when all their bells ring together. What a task throws is handed over. */
+export async function ringAll(
+  runners: readonly RunnerParts[],
+  thrown: (task: string, error: unknown) => void,
+): Promise<void> {
+  await Promise.all(
+    runners.flatMap((parts) =>
+      SCHEDULE.map(async ({ task }) => {
+        const run = {
+          ...parts,
+          sender,
+          batchSize: BATCH_SIZE,
+          goOn: () => true,
+          onProgress: () => undefined,
+        };
+        await task.run(run).catch((error: unknown) => thrown(task.name, error));
+      }),
+    ),
+  );
+}
+
+/** The earliest moment at which a job finds something to do that nobody else has claimed; null if there is none. */
+export async function nextDueAt(db: Kysely<Database>): Promise<Instant | null> {
+  const { rows } = await sql<{ at: string | null }>`
+    select min(at) as at from (
+      select greatest(next_action_at, claimed_until + interval '1 millisecond') as at
+      from subscription where next_action_at is not null and parked_reason is null
+      union all
+      select greatest(next_check_at, claimed_until + interval '1 millisecond') from payment_attempt
+      where next_check_at is not null
+      union all
+      select greatest(next_check_at, claimed_until + interval '1 millisecond') from refund_leg
+      where next_check_at is not null
+      union all
+      select due_at from simulator.webhook_delivery where acknowledged_at is null and times_taken < 20
+      union all
+      select fails_at from simulator.refund where status <> 'FAILED'
+    ) due`.execute(db);
+  const at = rows[0]?.at;
+  return at == null ? null : instant(at);
+}
