@@ -51,6 +51,7 @@ describe('an account', () => {
     const { billing, db } = await openBareBilling(AT);
     const partnerKeyId = uuidv7();
     const key = {
+      owner_id: partnerKeyId,
       id: partnerKeyId,
       name: 'partner',
       role: 'PARTNER',

@@ -15,7 +15,7 @@ import type { DecisionTable } from './decision.table.ts';
 import type { EventTable, StaffMatterTable } from './event.table.ts';
 import type { InvoiceCounterTable, InvoiceLineTable, InvoiceTable } from './invoice.table.ts';
 import type { MailTable } from './mail.table.ts';
-import type { IdempotencyRecordTable, TaskHealthTable } from './operation.table.ts';
+import type { IdempotencyRecordTable, RateLimitTable, TaskHealthTable } from './operation.table.ts';
 import type { PaymentAttemptTable, ProviderEventTable } from './payment-attempt.table.ts';
 import type { PolicyVersionTable } from './policy-version.table.ts';
 import type { RefundLegTable, RefundTable } from './refund.table.ts';
@@ -42,6 +42,7 @@ export interface Database {
   policy_version: PolicyVersionTable;
   price: PriceTable;
   provider_event: ProviderEventTable;
+  rate_limit: RateLimitTable;
   refund: RefundTable;
   refund_leg: RefundLegTable;
   staff_matter: StaffMatterTable;

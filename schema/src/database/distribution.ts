@@ -33,7 +33,14 @@ export const DISTRIBUTION = {
     'policy_acceptance',
     'provider_event',
   ],
-  local: ['account_directory', 'idempotency_record', 'invoice_counter', 'api_key_usage', 'task_health'],
+  local: [
+    'account_directory',
+    'idempotency_record',
+    'invoice_counter',
+    'api_key_usage',
+    'rate_limit',
+    'task_health',
+  ],
 } as const satisfies Record<keyof Distribution, readonly TableName[]>;
 
 /** The account itself is spread by its own id, everything else by the account's. */

@@ -13,6 +13,14 @@ export interface IdempotencyRecordTable {
   created_at: string;
 }
 
+/** Written by the rate limiter of the gateways, where they count together. */
+export interface RateLimitTable {
+  key: string;
+  points: Generated<number>;
+  /** Milliseconds since 1970. */
+  expire: number | null;
+}
+
 export interface TaskHealthTable {
   task: string;
   started_at: string;
