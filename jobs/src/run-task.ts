@@ -1,5 +1,6 @@
 /** Runs one task once, writes how it fared, and logs its health line. */
 
+import { lagSeconds } from '@kalenner/schema/billing/batch/due-work';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import {
   setTaskFailed,
@@ -18,15 +19,14 @@ export async function runTask(billing: Billing, task: Task, options: RunOptions)
   try {
     await setTaskStarted(billing.db, task.name, billing.clock());
     const done = await task.run({ onProgress: () => undefined, ...options, billing });
-    const { rows, oldest } = await task.due(billing);
+    const due = await task.due(billing);
     const now = billing.clock();
     await setTaskSucceeded(billing.db, task.name, now);
-    const lagSeconds = oldest === null ? 0 : Math.max(0, (Date.parse(now) - Date.parse(oldest)) / 1_000);
     const health = {
       task: task.name,
       done,
-      due: rows,
-      lagSeconds,
+      due: due.rows,
+      lagSeconds: lagSeconds(due, now),
       ms: Math.round(performance.now() - began),
     };
     billing.log.info(health, done > 0 ? 'done' : 'idle');

@@ -1,5 +1,5 @@
+import { countDueWork } from '@kalenner/schema/billing/batch/due-work';
 import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
-import { countUnsentMails } from '@kalenner/schema/database/mail.repository';
 import { randomBucket } from '../random-bucket.ts';
 import type { Task } from '../task.ts';
 
@@ -8,5 +8,5 @@ export const MAILS: Task = {
   reason: 'PAYMENT_MAIL, POLICY_CHANGE: mails that wait are handed to the sender',
   run: ({ billing, sender, batchSize, goOn, onProgress }) =>
     sendMails(billing, sender, { batchSize, goOn, onProgress, firstBucket: randomBucket() }),
-  due: (billing) => countUnsentMails(billing.db, billing.clock()),
+  due: (billing) => countDueWork(billing, 'mails'),
 };

@@ -1,7 +1,8 @@
+import { countDueWork } from '@kalenner/schema/billing/batch/due-work';
 import { sweep } from '@kalenner/schema/billing/batch/sweep';
 import { eachOf } from '@kalenner/schema/billing/each-of';
 import { followUpPayment } from '@kalenner/schema/billing/provider/follow-up-payments';
-import { countPaymentChecks, PAYMENT_CHECKS } from '@kalenner/schema/database/payment-attempt.repository';
+import { PAYMENT_CHECKS } from '@kalenner/schema/database/payment-attempt.repository';
 import { randomBucket } from '../random-bucket.ts';
 import type { Task } from '../task.ts';
 
@@ -28,5 +29,5 @@ export const PAYMENTS: Task = {
           });
         }),
     }),
-  due: (billing) => countPaymentChecks(billing.db, billing.clock()),
+  due: (billing) => countDueWork(billing, 'payments'),
 };

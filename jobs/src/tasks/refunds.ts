@@ -1,7 +1,8 @@
+import { countDueWork } from '@kalenner/schema/billing/batch/due-work';
 import { sweep } from '@kalenner/schema/billing/batch/sweep';
 import { eachOf } from '@kalenner/schema/billing/each-of';
 import { followUpRefund } from '@kalenner/schema/billing/provider/follow-up-refunds';
-import { countRefundChecks, REFUND_CHECKS } from '@kalenner/schema/database/refund.repository';
+import { REFUND_CHECKS } from '@kalenner/schema/database/refund.repository';
 import { randomBucket } from '../random-bucket.ts';
 import type { Task } from '../task.ts';
 
@@ -27,5 +28,5 @@ export const REFUNDS: Task = {
           });
         }),
     }),
-  due: (billing) => countRefundChecks(billing.db, billing.clock()),
+  due: (billing) => countDueWork(billing, 'refunds'),
 };

@@ -15,6 +15,8 @@ export interface Billing {
   readonly book: () => Promise<PolicyBook>;
   readonly limits: Limits;
   readonly log: BillingLog;
+  /** Tells every process that these accounts were written to. After the commit; it never fails and does not wait. */
+  readonly announce: (accountIds: readonly string[]) => void;
 }
 
 /** A structured logger (pino's shape). Ids and codes only: no names, addresses, tokens or reasons. */

@@ -9,7 +9,8 @@ export type BillingParts = Pick<Billing, 'db' | 'provider' | 'book'> & Partial<B
 const UNLIMITED = { concurrency: 8, perSecond: null, burst: 1 } as const;
 
 export function createBilling(parts: BillingParts): Billing {
-  return { clock: systemClock, limits: createLimits(UNLIMITED), log: SILENT, ...parts };
+  const silent = { log: SILENT, announce: () => undefined };
+  return { clock: systemClock, limits: createLimits(UNLIMITED), ...silent, ...parts };
 }
 
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -75,7 +75,9 @@ export async function transact<T>(
 ): Promise<Written<T>> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await asConflict(() => transactOnce(billing, caller, work));
+      const written = await asConflict(() => transactOnce(billing, caller, work));
+      billing.announce([caller.accountId]);
+      return written;
     } catch (error) {
       if (!(error instanceof Conflict) || tries === TRIES_MAX) throw error;
     }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, type LogEvent, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
 import type { Database } from './database.ts';
@@ -9,6 +9,12 @@ export interface ConnectionOptions {
   readonly poolSize?: number;
   /** Milliseconds; 0 for none. */
   readonly statementTimeoutMs?: number;
+  /** Told of each statement when it is over, within the asynchronous context of who sent it. */
+  readonly onStatement?: (statement: {
+    readonly sql: string;
+    readonly ms: number;
+    readonly failed: boolean;
+  }) => void;
 }
 
 export interface DatabaseConnection {
@@ -41,7 +47,13 @@ export function openDatabase(url: string, options: ConnectionOptions = {}): Data
   });
   // An idle connection that the server closes is replaced by the next query. Without a listener it ends the process.
   pool.on('error', () => undefined);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const { onStatement } = options;
+  const log = (event: LogEvent) => {
+    const { query, queryDurationMillis: ms, level } = event;
+    onStatement?.({ sql: query.sql, ms, failed: level === 'error' });
+  };
+  const dialect = new PostgresDialect({ pool });
+  const db = new Kysely<Database>(onStatement === undefined ? { dialect } : { dialect, log });
   const close = async () => {
     await db.destroy();
     // A builder that was never asked anything leaves the pool open, whoever else has used it.

@@ -75,18 +75,20 @@ async function numberBatch(billing: Billing, { document, prefix, year, limit }: 
   const series = `${prefix}${year}`;
   const from = startOfDay(newYear(Number(year)), ZONE);
   const next = startOfDay(newYear(Number(year) + 1), ZONE);
-  return billing.db.transaction().execute(async (trx) => {
+  const numbered = await billing.db.transaction().execute(async (trx) => {
     const last = await lockSeries(trx, series);
     const rows = await listUnnumbered(trx, document, { from, next, limit });
-    if (rows.length === 0) return 0;
-    const numbered = rows.map((row, i) => ({ ...row, number: numberOf(series, last + 1 + i) }));
-    const given = await setNumbers(trx, document, numbered);
+    if (rows.length === 0) return [];
+    const withNumbers = rows.map((row, i) => ({ ...row, number: numberOf(series, last + 1 + i) }));
+    const given = await setNumbers(trx, document, withNumbers);
     // Rolls back; the counter and the numbers move together or not at all.
     if (given !== rows.length)
       throw new Error(`series ${series}: ${given} of ${rows.length} numbers were taken`);
     await setSeries(trx, series, last + rows.length);
-    return rows.length;
+    return rows.map((row) => row.account_id);
   });
+  billing.announce(numbered);
+  return numbered.length;
 }
 
 function newYear(year: number): LocalDate {

@@ -71,7 +71,7 @@ async function writeAll(
   entries: readonly Entry[],
 ): Promise<{ entries: Entry[]; parked: number }> {
   try {
-    return { entries: await writeEntries(billing.db, entries), parked: 0 };
+    return { entries: await writeEntries(billing, entries), parked: 0 };
   } catch (error) {
     if (entries.length === 1) {
       if (error instanceof Conflict) return { entries: [], parked: 0 };

@@ -76,7 +76,7 @@ async function entryFor(
 /** An error in the set settles nothing: each answer is then recorded by itself, so that one cannot lose the others. */
 async function writeSettled(billing: Billing, entries: readonly Entry[]): Promise<Entry[]> {
   try {
-    return await writeEntries(billing.db, entries);
+    return await writeEntries(billing, entries);
   } catch (error) {
     const fields = { accounts: entries.length, reason: String(error) };
     billing.log.warn(fields, 'a set of answers is settled one by one');

@@ -31,10 +31,12 @@ export async function recordUse(billing: Billing, caller: Caller, use: Use): Pro
   const acceptance = decideAcceptance(accepted, asked, await billing.book());
   if (acceptance === null) return false;
   const { version, how } = acceptance;
-  return billing.db.transaction().execute(async (trx) => {
+  const isNew = await billing.db.transaction().execute(async (trx) => {
     const row = { account_id: accountId, version, at, how, evidence: use.evidence ?? null };
     if (!(await insertPolicyAcceptance(trx, row))) return false;
     await recordEvent(trx, caller, { type: 'POLICY_ACCEPTED', at, data: { version, how } });
     return true;
   });
+  if (isNew) billing.announce([accountId]);
+  return isNew;
 }

@@ -14,7 +14,7 @@ export async function closeConversation(
 ): Promise<boolean> {
   const { accountId } = caller;
   const at = (await accountClock(billing, accountId))();
-  return billing.db.transaction().execute(async (trx) => {
+  const closed = await billing.db.transaction().execute(async (trx) => {
     const conversation = await lockConversation(trx, accountId, id);
     if (conversation === undefined) throw new NotFound('conversation', id);
     if (conversation.closed_at !== null) return false;
@@ -24,4 +24,6 @@ export async function closeConversation(
     await recordEvent(trx, caller, { type: 'CONVERSATION_CLOSED', at, subscriptionId, data });
     return true;
   });
+  if (closed) billing.announce([accountId]);
+  return closed;
 }

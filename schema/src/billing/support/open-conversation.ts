@@ -59,5 +59,6 @@ export async function openConversation(
     const data = { conversationId: id, messageId, from };
     await recordEvent(trx, caller, { type: 'CONVERSATION_OPENED', at, subscriptionId, data });
   });
+  billing.announce([accountId]);
   return { conversationId: id, messageId };
 }

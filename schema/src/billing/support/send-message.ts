@@ -32,7 +32,7 @@ export async function sendMessage(
   const { body } = readInput(fields, input);
   const { accountId } = caller;
   const at = (await accountClock(billing, accountId))();
-  return billing.db.transaction().execute(async (trx) => {
+  const sent = await billing.db.transaction().execute(async (trx) => {
     const conversation = await lockConversation(trx, accountId, id);
     if (conversation === undefined) throw new NotFound('conversation', id);
     // Made under the lock: messages stand in the order of their ids.
@@ -50,4 +50,6 @@ export async function sendMessage(
     }
     return messageId;
   });
+  billing.announce([accountId]);
+  return sent;
 }

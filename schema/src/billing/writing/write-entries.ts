@@ -1,17 +1,21 @@
 /** A set of accounts written in one transaction, each only if it still is what was read. */
 
-import type { Kysely } from 'kysely';
-import type { Database } from '../../database/database.ts';
+import type { Billing } from '../billing.ts';
 import { writeGuarded } from './write-changes.ts';
 import type { ChangeEntry } from './written-changes.ts';
 
 export type Entry = ChangeEntry;
 
 /** The entries that were written; `also` stands in the same transaction. */
-export async function writeEntries(db: Kysely<Database>, entries: readonly Entry[]): Promise<Entry[]> {
+export async function writeEntries(
+  { db, announce }: Pick<Billing, 'db' | 'announce'>,
+  entries: readonly Entry[],
+): Promise<Entry[]> {
   if (entries.length === 0) return [];
-  return db.transaction().execute(async (trx) => {
+  const written = await db.transaction().execute(async (trx) => {
     const ids = await writeGuarded(trx, entries);
     return entries.filter(({ after }) => ids.has(after.id));
   });
+  announce(written.map(({ after }) => after.id));
+  return written;
 }

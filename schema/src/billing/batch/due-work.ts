@@ -1,0 +1,60 @@
+/** What lies before each task of the jobs, and since when: one table, for those who do it and for those who watch it. */
+
+import type { DueWork } from '../../database/claims.ts';
+import { countUnsentMails } from '../../database/mail.repository.ts';
+import { countPaymentChecks } from '../../database/payment-attempt.repository.ts';
+import { countRefundChecks } from '../../database/refund.repository.ts';
+import { countDueSubscriptions } from '../../database/subscription.repository.ts';
+import type { ActionKind } from '../../policy/agenda.ts';
+import { addDays, localDate, startOfDay } from '../../policy/calendar.ts';
+import type { Billing } from '../billing.ts';
+import { countToNumber } from './number-invoices.ts';
+import { countRefundDeadlines } from './refund-deadlines.ts';
+
+/** What of a subscription's agenda each task plays; every kind is some task's. */
+export const AGENDA_OF_TASK = {
+  renew: ['RENEW', 'CHARGE'],
+  retry: ['RETRY'],
+  suspend: ['SKIP_SLOT'],
+  end: ['END'],
+  start: ['START'],
+  expire: ['EXPIRE_ACTION', 'LAPSE_UPGRADE'],
+  roll: ['ROLL'],
+  announce: ['ANNOUNCE'],
+} as const satisfies Record<string, readonly ActionKind[]>;
+
+export type AgendaTask = keyof typeof AGENDA_OF_TASK;
+
+const ZONE = 'Europe/Luxembourg';
+const OTHERS = {
+  payments: ({ db, clock }: Billing) => countPaymentChecks(db, clock()),
+  refunds: ({ db, clock }: Billing) => countRefundChecks(db, clock()),
+  numbers: ({ db }: Billing) => countToNumber(db),
+  mails: ({ db, clock }: Billing) => countUnsentMails(db, clock()),
+  /** The refunds themselves, told of or not: its lag is that of the promise kept worst. */
+  'refund-deadlines': async (billing: Billing) => {
+    const { near, past, oldest } = await countRefundDeadlines(billing);
+    // The promised day counts to its end.
+    const late = oldest === null ? null : startOfDay(addDays(localDate(oldest), 1), ZONE);
+    return { rows: near + past, oldest: late };
+  },
+} as const satisfies Record<string, (billing: Billing) => Promise<DueWork>>;
+
+export type DueTask = AgendaTask | keyof typeof OTHERS;
+
+export const DUE_TASKS = [...Object.keys(AGENDA_OF_TASK), ...Object.keys(OTHERS)] as readonly DueTask[];
+
+export function countDueWork(billing: Billing, task: DueTask): Promise<DueWork> {
+  return isAgendaTask(task)
+    ? countDueSubscriptions(billing.db, billing.clock(), AGENDA_OF_TASK[task])
+    : OTHERS[task](billing);
+}
+
+function isAgendaTask(task: DueTask): task is AgendaTask {
+  return task in AGENDA_OF_TASK;
+}
+
+/** Seconds since the oldest of it was due. */
+export function lagSeconds({ oldest }: DueWork, now: string): number {
+  return oldest === null ? 0 : Math.max(0, (Date.parse(now) - Date.parse(oldest)) / 1_000);
+}

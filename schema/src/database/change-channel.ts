@@ -1,0 +1,18 @@
+/** How processes tell each other which accounts were written to: ids, comma-separated, on one channel of NOTIFY. */
+
+export const CHANGE_CHANNEL = 'account_changed';
+
+/** PostgreSQL takes payloads shorter than 8,000 bytes; an id and its comma are 37. */
+const IDS_PER_PAYLOAD = 200;
+
+export function payloadsOf(accountIds: readonly string[]): string[] {
+  const payloads: string[] = [];
+  for (let from = 0; from < accountIds.length; from += IDS_PER_PAYLOAD) {
+    payloads.push(accountIds.slice(from, from + IDS_PER_PAYLOAD).join(','));
+  }
+  return payloads;
+}
+
+export function idsOf(payload: string): string[] {
+  return payload.split(',').filter((id) => id !== '');
+}
