@@ -1,0 +1,229 @@
+/** What each mail tells, as data: amounts, local dates, names and the clauses it rests on. Words are the templates'. */
+
+import type { Interval, LocalDate, Period } from '../../policy/calendar.ts';
+import type { MailTemplate } from '../../policy/changes.ts';
+import type { Citation } from '../../policy/decision.ts';
+import type { CancellationKind, LineKind, RefundKind } from '../../policy/facts.ts';
+import type { Money } from '../../policy/money.ts';
+import type { ClauseId, Localised } from '../../policy/policy-terms.ts';
+
+/** Those that rules queue, and those that follow from a publication, an answer of support and the calendar. */
+export type MailKind = MailTemplate | 'POLICY_CHANGED' | 'SUPPORT_ANSWERED' | 'STAFF_REFUND_DEADLINE';
+
+export interface CitedClause extends Citation {
+  readonly title: Localised;
+  /** The clause's own words, under the version cited. */
+  readonly text: Localised;
+}
+
+export interface PlanName {
+  readonly name: Localised;
+  readonly interval: Interval;
+}
+
+/** A moment on the account's clocks. */
+export interface LocalMoment {
+  readonly date: LocalDate;
+  /** `HH:MM`. */
+  readonly time: string;
+}
+
+interface Of<K extends MailKind> {
+  readonly template: K;
+  /** The main one first. */
+  readonly citations: readonly CitedClause[];
+}
+
+export interface ReceiptLine {
+  readonly kind: LineKind;
+  readonly plan: Localised;
+  readonly period: Period;
+  /** Credits are negative. */
+  readonly amount: Money;
+}
+
+export interface ReceiptContent extends Of<'RECEIPT'> {
+  readonly plan: PlanName;
+  /** Null until it is numbered. */
+  readonly invoiceNumber: string | null;
+  readonly paid: Money;
+  readonly paidOn: LocalDate;
+  readonly period: Period;
+  /** Their sum is what was paid; none where only a part of the invoice was paid again. */
+  readonly lines: readonly ReceiptLine[];
+}
+
+/** What follows if nothing is paid meanwhile. */
+export interface Dunning {
+  /** Null: no further try on this card. */
+  readonly retryOn: LocalDate | null;
+  /** Null: the subscription ends first. */
+  readonly suspendedOn: LocalDate | null;
+  /** The suspension has happened. */
+  readonly suspended: boolean;
+  /** Cancelled: after that date nothing is tried any more. */
+  readonly endsOn: LocalDate | null;
+}
+
+export interface PaymentFailedContent extends Of<'PAYMENT_FAILED'>, Dunning {
+  readonly plan: PlanName;
+  readonly invoiceId: string;
+  readonly amount: Money;
+  readonly period: Period;
+  readonly triedOn: LocalDate;
+  readonly startedBy: 'JOB' | 'CUSTOMER';
+  /** 0 is the first charge, then 1 … `retries`; of a customer's own payment, 0. */
+  readonly retry: number;
+  readonly retries: number;
+  /** Rule 9: the bank says that this card will never work again. */
+  readonly cardUnusable: boolean;
+}
+
+export interface ActionRequiredContent extends Of<'ACTION_REQUIRED'>, Dunning {
+  readonly plan: PlanName;
+  readonly invoiceId: string;
+  readonly amount: Money;
+  readonly period: Period;
+  /** The bank asks its customer, or there is no card that could be charged. */
+  readonly ask: 'AUTHENTICATE' | 'CARD';
+  /** Then the authentication is given up. */
+  readonly confirmBy: LocalMoment | null;
+}
+
+export interface SuspendedContent extends Of<'SUSPENDED'> {
+  readonly plan: PlanName;
+  readonly suspendedOn: LocalDate;
+  readonly reason: 'UNPAID' | 'DISPUTE';
+  readonly due: Money;
+  /** To pay; null where nothing is found to be open. */
+  readonly invoiceId: string | null;
+}
+
+export interface ReactivatedContent extends Of<'REACTIVATED'> {
+  readonly plan: PlanName;
+  readonly reactivatedOn: LocalDate;
+  /** Null where it ends before, or is due already. */
+  readonly nextChargeOn: LocalDate | null;
+  readonly nextCharge: Money;
+  readonly endsOn: LocalDate | null;
+}
+
+export interface PromisedRefund {
+  readonly amount: Money;
+  readonly expectedFrom: LocalDate;
+  readonly dueBy: LocalDate;
+}
+
+export interface CancelledContent extends Of<'CANCELLED'> {
+  readonly plan: PlanName;
+  readonly kind: CancellationKind;
+  readonly requestedOn: LocalDate;
+  /** The first day without it. */
+  readonly endsOn: LocalDate;
+  readonly refund: PromisedRefund | null;
+  /** Rule 3: may it be undone before it takes effect? */
+  readonly resumable: boolean;
+  /** Rule 7: what is still asked for. */
+  readonly unpaid: { readonly amount: Money; readonly running: boolean } | null;
+}
+
+export interface UpgradedContent extends Of<'UPGRADED'> {
+  readonly from: Localised;
+  readonly to: PlanName;
+  readonly effectiveOn: LocalDate;
+  /** The new plan's price for what is left, and the old one's value left. */
+  readonly charge: Money;
+  readonly credit: Money;
+  readonly paid: Money;
+  /** Rule 14: why nothing was charged. */
+  readonly unpaidBecause: 'BELOW_MINIMUM' | 'COSTS_NO_MORE' | null;
+  readonly renewsOn: LocalDate;
+  readonly renewsAt: Money;
+}
+
+export interface ScheduledStartContent extends Of<'SCHEDULED_START'> {
+  readonly plan: PlanName;
+  readonly startsOn: LocalDate;
+  readonly price: Money;
+  /** The one that it follows. */
+  readonly after: PlanName | null;
+}
+
+export interface RefundRequestedContent extends Of<'REFUND_REQUESTED'>, PromisedRefund {
+  readonly plan: PlanName;
+  readonly kind: RefundKind;
+  readonly requestedOn: LocalDate;
+}
+
+export interface RefundSentContent extends Of<'REFUND_SENT'> {
+  readonly plan: PlanName;
+  readonly amount: Money;
+  readonly requestedOn: LocalDate;
+  readonly sentOn: LocalDate;
+}
+
+export interface RefundFailedContent extends Of<'REFUND_FAILED'> {
+  readonly plan: PlanName;
+  /** What did not arrive, and the whole refund. */
+  readonly amount: Money;
+  readonly refund: Money;
+  readonly requestedOn: LocalDate;
+}
+
+export interface LateMoneyRefundedContent extends Of<'LATE_MONEY_REFUNDED'>, PromisedRefund {
+  readonly plan: PlanName;
+}
+
+export interface RenewalNoticeContent extends Of<'RENEWAL_NOTICE'> {
+  readonly plan: PlanName;
+  readonly renewsOn: LocalDate;
+  readonly period: Period;
+  readonly price: Money;
+}
+
+export interface PolicyChangedContent extends Of<'POLICY_CHANGED'> {
+  readonly version: string;
+  readonly effectiveOn: LocalDate;
+  /** Clauses whose words are not those of the version before, in any language. */
+  readonly changed: readonly { readonly clause: ClauseId; readonly title: Localised }[];
+}
+
+export interface SupportAnsweredContent extends Of<'SUPPORT_ANSWERED'> {
+  /** Written by people: null where they were erased meanwhile. */
+  readonly answer: SupportAnswer | null;
+}
+
+export interface SupportAnswer {
+  readonly conversationId: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface StaffRefundDeadlineContent extends Of<'STAFF_REFUND_DEADLINE'>, PromisedRefund {
+  readonly accountId: string;
+  readonly refundId: string;
+  readonly kind: RefundKind;
+  readonly requestedOn: LocalDate;
+  /** The promised day is over. */
+  readonly past: boolean;
+}
+
+export type MailContent =
+  | ReceiptContent
+  | PaymentFailedContent
+  | ActionRequiredContent
+  | SuspendedContent
+  | ReactivatedContent
+  | CancelledContent
+  | UpgradedContent
+  | ScheduledStartContent
+  | RefundRequestedContent
+  | RefundSentContent
+  | RefundFailedContent
+  | LateMoneyRefundedContent
+  | RenewalNoticeContent
+  | PolicyChangedContent
+  | SupportAnsweredContent
+  | StaffRefundDeadlineContent;
+
+export type ContentOf<K extends MailKind> = Extract<MailContent, { template: K }>;

@@ -1,0 +1,143 @@
+/** What several mails read from an account as it stood when they were queued: later events are looked past. */
+
+import { type Instant, type LocalDate, localDateOf } from '../../policy/calendar.ts';
+import { invoiceTotal, subscriptionOf } from '../../policy/contract.ts';
+import { type Citation, cite } from '../../policy/decision.ts';
+import type {
+  AccountFacts,
+  AttemptFacts,
+  InvoiceFacts,
+  PriceFacts,
+  SubscriptionFacts,
+} from '../../policy/facts.ts';
+import { type Money, money } from '../../policy/money.ts';
+import { type ClauseId, type Localised, type PolicyBook, versionNamed } from '../../policy/policy-terms.ts';
+import type { CitedClause, LocalMoment, PlanName, SupportAnswer } from './mail-content-types.ts';
+
+/** A row of the table `mail`: what its content is read from. */
+export interface StoredMail {
+  readonly template: string;
+  /** The failed attempt, refund, invoice …: see each reader. */
+  readonly about: string;
+  readonly subscription_id: string | null;
+  readonly attempt_id: string | null;
+  readonly next_retry_at: string | null;
+  readonly suspends_at: string | null;
+  readonly queued_at: string;
+}
+
+export interface MailContext {
+  readonly facts: AccountFacts;
+  readonly book: PolicyBook;
+  /** By the plan's code. */
+  readonly planNames: ReadonlyMap<string, Localised>;
+  /** By the invoice's id, of those that have one. */
+  readonly invoiceNumbers: ReadonlyMap<string, string>;
+  /** By the id of support's message. */
+  readonly answers: ReadonlyMap<string, SupportAnswer>;
+}
+
+/** One mail with what it is read from. */
+export interface Reading extends MailContext {
+  readonly mail: StoredMail;
+  readonly at: Instant;
+}
+
+export function today({ at, facts }: Reading): LocalDate {
+  return localDateOf(at, facts.zone);
+}
+
+export function dateIn({ facts }: MailContext, at: Instant): LocalDate {
+  return localDateOf(at, facts.zone);
+}
+
+export function momentIn({ facts }: MailContext, at: Instant): LocalMoment {
+  const time = Temporal.Instant.from(at).toZonedDateTimeISO(facts.zone).toPlainTime();
+  return { date: localDateOf(at, facts.zone), time: time.toString({ smallestUnit: 'minute' }) };
+}
+
+/** Subscription-bound mails name theirs; a row without one is broken. */
+export function subscriptionRead({ facts, mail }: Reading): SubscriptionFacts {
+  return subscriptionOf(facts, mail.subscription_id ?? '');
+}
+
+export function cited({ book }: MailContext, citations: readonly Citation[]): readonly CitedClause[] {
+  return citations.map((it) => {
+    const { texts } = versionNamed(book, it.policyVersion);
+    return { ...it, title: texts.titles[it.clause], text: texts.clauses[it.clause] };
+  });
+}
+
+/** `clauses(reading, version, 'PAYMENT_RETRY', ['REFUND_DELAY', 11])`. */
+export function clauses(
+  context: MailContext,
+  version: string,
+  ...ids: readonly (ClauseId | readonly [ClauseId, rule: number])[]
+): readonly CitedClause[] {
+  return cited(
+    context,
+    ids.map((it) => (typeof it === 'string' ? cite(version, it) : cite(version, ...it))),
+  );
+}
+
+/** A plan that is not in the catalogue any more is called by its code. */
+export function planName({ planNames }: MailContext, planCode: string): Localised {
+  return planNames.get(planCode) ?? { FR: planCode, EN: planCode, DE: planCode };
+}
+
+export function planOf(context: MailContext, { planCode, interval }: PriceFacts): PlanName {
+  return { name: planName(context, planCode), interval };
+}
+
+export function moneyOf({ price }: { readonly price: PriceFacts }, amount: number): Money {
+  return money(amount, price.currency);
+}
+
+/** The price it ran at then: that of the last invoice that sold one. */
+export function priceThen(it: SubscriptionFacts, at: Instant): PriceFacts {
+  const sold = it.invoices.findLast((invoice) => invoice.issuedAt <= at && sells(invoice));
+  return sold?.price ?? soldFirst(it);
+}
+
+/** A later upgrade changes the subscription's price, not that of the invoice with which it began. */
+export function soldFirst({ invoices, price }: SubscriptionFacts): PriceFacts {
+  return invoices[0]?.price ?? price;
+}
+
+/** An upgrade sells nothing unless it was paid, even if a dispute took that back later (rules 19 and 20). */
+function sells({ kind, status, attempts }: InvoiceFacts): boolean {
+  return kind === 'PERIOD' || status === 'PAID' || attempts.some(({ dispute }) => dispute === 'LOST');
+}
+
+/** The last period or rest of a term that was billed by then. */
+export function periodInvoiceThen(it: SubscriptionFacts, at: Instant): InvoiceFacts | undefined {
+  return it.invoices.findLast((invoice) => invoice.kind === 'PERIOD' && invoice.issuedAt <= at);
+}
+
+export function paidBy(invoice: InvoiceFacts, at: Instant): boolean {
+  return invoiceTotal(invoice) <= 0 || invoice.attempts.some((it) => tookMoneyBy(it, at));
+}
+
+export function tookMoneyBy({ captured, settledAt }: AttemptFacts, at: Instant): boolean {
+  return captured > 0 && settledAt !== null && settledAt <= at;
+}
+
+/** First day without it, if it was cancelled by then. */
+export function endsOnThen({ cancellation, endsOn }: SubscriptionFacts, at: Instant): LocalDate | null {
+  return cancellation !== null && cancellation.requestedAt <= at ? endsOn : null;
+}
+
+/**
+ * What an unpaid invoice asked for: a waiver settles one, so it came later, and months not begun were taken off by a
+ * cancellation, which may have come later too.
+ */
+export function askedThen(it: SubscriptionFacts, invoice: InvoiceFacts, at: Instant): Money {
+  const credited = it.cancellation !== null && it.cancellation.requestedAt <= at;
+  const lines = invoice.lines.filter(
+    ({ kind }) => kind !== 'WAIVER' && (kind !== 'MONTHS_NOT_BEGUN' || credited),
+  );
+  return moneyOf(
+    invoice,
+    lines.reduce((sum, line) => sum + line.amount, 0),
+  );
+}

@@ -1,0 +1,92 @@
+/** What mails tell: there for every mail of every history, the same whenever it is read, and what was decided. */
+
+import { mailContent } from '@kalenner/schema/billing/facts/mail-content';
+import type { MailContent, MailKind } from '@kalenner/schema/billing/facts/mail-content-types';
+import { openPeriodInvoice } from '@kalenner/schema/policy/contract';
+import type { Decision } from '@kalenner/schema/policy/decision';
+import { isResumable } from '@kalenner/schema/policy/resume';
+import { expect, test } from 'vitest';
+import { checkHistories } from '../kit/check-histories.ts';
+import { mailContext, storedMails } from '../kit/history-mails.ts';
+import { must } from '../kit/must.ts';
+import type { Player } from '../kit/play-history.ts';
+
+/** What a later word of the provider, or a later wish of the customer, can still change before the mail leaves. */
+const MAY_CHANGE: Partial<Record<MailKind, readonly string[]>> = {
+  // Money found later joins a guarantee claim, and a payment's answer may bear an older stamp.
+  CANCELLED: ['refund', 'resumable', 'unpaid'],
+  REFUND_REQUESTED: ['amount'],
+  // A charge that failed may turn out paid; a cancellation may be undone.
+  PAYMENT_FAILED: ['cardUnusable', 'endsOn', 'citations'],
+  // Several disputes may be lost one after the other: the first of them is taken to be the oldest invoice's.
+  SUSPENDED: ['due', 'invoiceId', 'citations'],
+};
+
+const toldAtOnce = new WeakMap<Player, MailContent[]>();
+
+checkHistories('every mail has its content, and it stays what it was when the mail was queued', {
+  runs: 400,
+  afterEach: (player) => {
+    const { history } = player;
+    const told = toldAtOnce.get(player) ?? [];
+    toldAtOnce.set(player, told);
+    const context = mailContext(history);
+    for (const mail of storedMails(history.log).slice(told.length)) told.push(mailContent(mail, context));
+    const last = told.at(-1);
+    if (last !== undefined && player.played !== null) tellsWhatWasDecided(last, player.played, player);
+  },
+  atEnd: (player) => {
+    const { history } = player;
+    const context = mailContext(history);
+    storedMails(history.log).forEach((mail, i) => {
+      const [first, now] = [toldAtOnce.get(player)?.[i], mailContent(mail, context)];
+      const free = MAY_CHANGE[now.template] ?? [];
+      expect(without(now, free)).toEqual(first === undefined ? undefined : without(first, free));
+    });
+  },
+});
+
+function without(content: MailContent, fields: readonly string[]) {
+  return Object.fromEntries(Object.entries(content).filter(([name]) => !fields.includes(name)));
+}
+
+/** The mail of a cancellation or an upgrade that was decided in this very step. */
+function tellsWhatWasDecided(
+  content: MailContent,
+  { outcome, amounts, dates }: Decision,
+  player: Player,
+): void {
+  const told = (name: string, is: unknown, decided: unknown) =>
+    must(is === decided, () => `${content.template} tells ${name} ${is}; decided was ${decided}`);
+  if (content.template === 'CANCELLED' && outcome === 'CANCELED' && queuedNow(player)) {
+    told('the refund', content.refund?.amount.amount ?? 0, amounts.refund?.amount);
+    told('the end', content.endsOn, dates.endsOn);
+    told('what is due', content.unpaid?.amount.amount ?? 0, amounts.stillDue?.amount);
+    const it = player.history.facts.subscriptions.find(
+      ({ cancellation }) => cancellation?.requestedAt === player.history.now,
+    );
+    told('an undo', content.resumable, it !== undefined && isResumable(it));
+    if (it?.stage === 'STARTED') told('a debt', content.unpaid === null, openPeriodInvoice(it) === undefined);
+  }
+  if (content.template === 'UPGRADED' && outcome === 'UPGRADED' && queuedNow(player)) {
+    told('the payment', content.paid.amount, amounts.due?.amount);
+    told('the charge', content.charge.amount, amounts.charge?.amount);
+    told('the credit', content.credit.amount, amounts.credit?.amount);
+    told('the date', content.effectiveOn, dates.effectiveOn);
+    told('the renewal', content.renewsOn, dates.nextStart);
+  }
+}
+
+function queuedNow({ history }: Player): boolean {
+  return storedMails(history.log).at(-1)?.queued_at === history.now;
+}
+
+test('a template that nobody writes is refused by name', () => {
+  const row = { template: 'BIRTHDAY', about: 'x', subscription_id: null, attempt_id: null };
+  const mail = { ...row, next_retry_at: null, suspends_at: null, queued_at: '2026-01-01T00:00:00.000Z' };
+  const nothing = mailContext({
+    facts: { id: 'a', zone: 'UTC', cardId: null, subscriptions: [] },
+    book: { versions: [] as never },
+  });
+  expect(() => mailContent(mail, nothing)).toThrow(/BIRTHDAY.*mail\.template|mail\.template.*BIRTHDAY/s);
+});
