@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 const ROOMS = readdirSync(join(import.meta.dirname, 'test'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !['kit', 'node_modules'].includes(entry.name))
   .map(({ name }) => name);
-const ROOMS_WITH_DATABASE = ['database', 'billing', 'jobs', 'journeys', 'payments', 'faults', 'bench'];
+const ROOMS_WITHOUT_DATABASE = ['architecture', 'policy'];
 
 export default defineConfig({
   test: {
@@ -18,7 +18,7 @@ export default defineConfig({
       test: {
         name: room,
         include: [`test/${room}/**/*.test.ts`],
-        globalSetup: ROOMS_WITH_DATABASE.includes(room) ? ['test/kit/postgres.global.ts'] : [],
+        globalSetup: ROOMS_WITHOUT_DATABASE.includes(room) ? [] : ['test/kit/postgres.global.ts'],
       },
     })),
   },

@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
 import type { PolicyBook } from '../policy/policy-terms.ts';
 import type { AccountClock, Clock } from './clock.ts';
+import type { OnCommit } from './committed.ts';
 import type { Limits } from './limits.ts';
 
 export interface Billing {
@@ -32,4 +33,6 @@ export interface Caller {
   /** `subscriber:<id>`, `staff:<key>`, `job:renew`, `provider`. */
   readonly by: string;
   readonly requestId: string | null;
+  /** Told in the very transaction that does what was asked, so that it is known to be done whatever crashes after it. */
+  readonly onCommit?: OnCommit;
 }

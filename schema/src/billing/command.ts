@@ -9,6 +9,7 @@ import type { AccountFacts } from '../policy/facts.ts';
 import { comparePreview, previewToken } from '../policy/preview-token.ts';
 import { bringUpToDate } from '../policy/up-to-date.ts';
 import type { Billing, Caller } from './billing.ts';
+import { createdBy } from './committed.ts';
 import { type AskOf, type DeciderName, type DecisionOf, decide } from './deciders.ts';
 import { carryOut } from './provider/effects.ts';
 import type { PaymentResult } from './provider/send-charge.ts';
@@ -107,7 +108,10 @@ async function decideAndStore<N extends DeciderName>(
     changes: decision.changes,
     base: facts,
     decisionId,
-    after: async (trx) => also?.({ ...scene, trx }, { decisionId, changes: decision.changes }),
+    after: async (trx) => {
+      await also?.({ ...scene, trx }, { decisionId, changes: decision.changes });
+      await caller.onCommit?.(trx, { decisionId, ...createdBy(decision.changes) });
+    },
     value: { kind: 'DONE', decision: made, decisionId },
   };
 }

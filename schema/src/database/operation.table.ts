@@ -8,6 +8,10 @@ export interface IdempotencyRecordTable {
   input_hash: string;
   state: 'STARTED' | 'DONE';
   answer: unknown;
+  /** Who has it in hand: only they may commit for it. */
+  claim_id: string | null;
+  /** What its own transaction committed: ids. Null: nothing yet. */
+  committed: unknown;
   /** A started one whose lease ran out lost its worker and may be taken over. */
   claimed_until: string | null;
   created_at: string;

@@ -1,11 +1,26 @@
 /** A refusal by the policy becomes the typed error of the API: its reason in the reader's language, and what it points at. */
 
 import type { Instant, LocalDate } from '../policy/calendar.ts';
-import type { Decision, Refusal, RefusalCode } from '../policy/decision.ts';
+import {
+  cite,
+  type Decision,
+  type Refusal,
+  type RefusalCode,
+  refuse,
+  versionNow,
+} from '../policy/decision.ts';
 import type { Locale } from '../policy/policy-terms.ts';
 import { isResumable } from '../policy/resume.ts';
-import { renderStep } from '../policy/steps.ts';
-import { type AccountView, attemptIn, type InvoiceView, invoiceIn, subscriptionIn } from './account-view.ts';
+import { statusOf } from '../policy/status.ts';
+import { renderStep, step } from '../policy/steps.ts';
+import {
+  type AccountView,
+  attemptIn,
+  type InvoiceView,
+  invoiceIn,
+  type SubscriptionView,
+  subscriptionIn,
+} from './account-view.ts';
 import { type ApiError, ApiErrors } from './errors.ts';
 import type { OwnedId } from './owned-id.ts';
 import { cancellationPreview, downgradePreview } from './previews.ts';
@@ -69,6 +84,33 @@ const MAKE: Readonly<Record<RefusalCode, Make>> = {
     return new ApiErrors.AmountExceedsRefundable({ ...common, refundable });
   },
 };
+
+/** Once it is over there is no way out left to preview. */
+export function notCancelable({ view, it }: SubscriptionView, locale: Locale): ApiError {
+  const steps = [step('statusForbids', { status: statusOf(it) })];
+  const citations = [cite(versionNow(view.on, view.facts.zone), 'CANCEL_SELF_SERVICE')];
+  const refusal = refuse({
+    subject: `cancel ${it.id}`,
+    refusal: 'NotCancelable',
+    citations,
+    steps,
+    about: it.id,
+  });
+  return errorOf({ view, refusal, locale });
+}
+
+export function nothingOpen({ view, it }: SubscriptionView, locale: Locale): ApiError {
+  const citations = [cite(versionNow(view.on, view.facts.zone), 'REACTIVATION')];
+  const steps = [step('nothingOpen')];
+  const refusal = refuse({
+    subject: `pay ${it.id}`,
+    refusal: 'NothingToPay',
+    citations,
+    steps,
+    about: it.id,
+  });
+  return errorOf({ view, refusal, locale });
+}
 
 function commonOf({ refusal, locale }: Refused): Common {
   const message = refusal.steps.map((step) => renderStep(step, locale)).join(' ');

@@ -44,7 +44,7 @@ const fields = z.object({
 /** `InvalidInput` with the field; `NotFound` where the key to be replaced is not there. */
 export async function createApiKey(
   billing: Billing,
-  { by, requestId }: Pick<Caller, 'by' | 'requestId'>,
+  { by, requestId, onCommit }: Omit<Caller, 'accountId'>,
   input: CreateApiKey,
   scopesOfRole: ScopesOfRole,
 ): Promise<CreatedApiKey> {
@@ -59,6 +59,7 @@ export async function createApiKey(
     const owner_id = replacesKeyId === undefined ? id : await ownerOf(trx, { replacesKeyId, role, now });
     const row = { id, owner_id, name, role, scopes, created_at: now, expires_at };
     await insertApiKey(trx, { ...row, secret_hash: hashKeySecret(secret) });
+    await onCommit?.(trx, { apiKeyId: id });
   });
   billing.log.info({ keyId: id, role, by, requestId }, 'an API key was created');
   return { keyId: id, secret };

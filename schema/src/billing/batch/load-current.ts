@@ -55,11 +55,7 @@ async function store(billing: Billing, late: readonly Loaded[]): Promise<void> {
     entryOf({ loaded, on, after, changes, by: BY, requestId: null }),
   );
   try {
-    const written = await writeEntries(billing.db, entries);
-    const changes = written.flatMap(({ after, changes: its }) =>
-      its.map((change) => ({ accountId: after.id, change })),
-    );
-    await chargeAll(billing, changes);
+    await chargeAll(billing, await writeEntries(billing, entries));
   } catch (error) {
     billing.log.warn(
       { accounts: late.length, reason: String(error) },

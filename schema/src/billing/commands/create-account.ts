@@ -56,7 +56,10 @@ export async function createAccount(
       // First: of two that create the same account at once, the second waits here and finds the first one's.
       const entry = { account_id: id, partner_key_id, external_id: externalId };
       const accountId = await insertDirectoryEntry(trx, entry);
-      if (accountId !== id) return { accountId, existing: true };
+      if (accountId !== id) {
+        await caller.onCommit?.(trx, { accountId });
+        return { accountId, existing: true };
+      }
     }
     await insertAccount(trx, {
       id,
@@ -70,6 +73,7 @@ export async function createAccount(
     });
     const data = { locale, zone: ZONE, testClockId: testClockId ?? null, partnerKeyId: partner_key_id };
     await recordEvent(trx, { ...caller, accountId: id }, { type: 'ACCOUNT_CREATED', at, data });
+    await caller.onCommit?.(trx, { accountId: id });
     return { accountId: id, existing: false };
   });
 }

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { insertTestClock } from '../../database/test-clock.repository.ts';
 import { type Instant, instant } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
+import type { OnCommit } from '../committed.ts';
 import { InvalidInput } from '../errors.ts';
 import { readByPolicy } from '../read-input.ts';
 
@@ -18,11 +19,15 @@ const FOUR_DIGIT_YEAR = /^\d{4}-/;
 /** `frozenAt`: an RFC 3339 instant, past or future; else `InvalidInput`. */
 export async function createTestClock(
   billing: Billing,
-  { frozenAt }: { readonly frozenAt: string },
+  { frozenAt, ownerId = null }: { readonly frozenAt: string; readonly ownerId?: string | null },
+  onCommit?: OnCommit,
 ): Promise<CreatedTestClock> {
   const now = readByPolicy(() => instant(frozenAt, 'frozenAt'));
   if (!FOUR_DIGIT_YEAR.test(now)) throw new InvalidInput('frozenAt', frozenAt, 'a year from 0000 to 9999');
   const id = uuidv7();
-  await insertTestClock(billing.db, { id, now, created_at: billing.clock() });
+  await billing.db.transaction().execute(async (trx) => {
+    await insertTestClock(trx, { id, owner_id: ownerId, now, created_at: billing.clock() });
+    await onCommit?.(trx, { testClockId: id });
+  });
   return { id, now };
 }

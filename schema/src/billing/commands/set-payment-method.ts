@@ -5,6 +5,7 @@ import { attemptOf } from '../../policy/contract.ts';
 import { isRefusal, type Refusal } from '../../policy/decision.ts';
 import { decidePaymentMethod } from '../../policy/payment-method.ts';
 import type { Billing, Caller } from '../billing.ts';
+import { createdBy } from '../committed.ts';
 import { carryOut } from '../provider/effects.ts';
 import type { PaymentResult } from '../provider/send-charge.ts';
 import { transact } from '../transact.ts';
@@ -41,7 +42,12 @@ export async function setPaymentMethod(
       const base = { ...scene.facts, cardId: card.id };
       const payAfter =
         decision.firstCancel === null ? null : attemptOf(scene.facts, decision.firstCancel).invoice.id;
-      return { changes: decision.changes, base, value: { payAfter } };
+      return {
+        changes: decision.changes,
+        base,
+        value: { payAfter },
+        after: async (trx) => caller.onCommit?.(trx, { cardId: card.id, ...createdBy(decision.changes) }),
+      };
     },
   );
   const payment = await carryOut(billing, caller, changes);

@@ -58,6 +58,7 @@ export async function openConversation(
     await setConversationRead(trx, { accountId, id }, { reader: readerOf(from), messageId });
     const data = { conversationId: id, messageId, from };
     await recordEvent(trx, caller, { type: 'CONVERSATION_OPENED', at, subscriptionId, data });
+    await caller.onCommit?.(trx, { conversationId: id, messageId });
   });
   billing.announce([accountId]);
   return { conversationId: id, messageId };

@@ -48,6 +48,7 @@ export async function sendMessage(
       const reopened = { type: 'CONVERSATION_REOPENED', at, subscriptionId } as const;
       await recordEvent(trx, caller, { ...reopened, data: { conversationId: id } });
     }
+    await caller.onCommit?.(trx, { conversationId: id, messageId });
     return messageId;
   });
   billing.announce([accountId]);

@@ -1,0 +1,60 @@
+/** Live updates: a change of an account is heard from any process, and what changed is read anew for each listener. */
+
+import { GraphQLError } from 'graphql';
+import type { SupportMessageRow } from '../database/support.table.ts';
+import { listMessages } from '../database/support-list.repository.ts';
+import type { AccountView } from './account-view.ts';
+import type { GraphContext } from './context.ts';
+import type { OwnedId } from './owned-id.ts';
+
+/** The account as it is, then again after each change; ends when it can no longer be seen, or the session ends. */
+export async function* accountChanges(context: GraphContext, accountId: string): AsyncGenerator<AccountView> {
+  yield await seen(context, accountId);
+  for await (const _ of changes(context, accountId)) yield await seen(context, accountId);
+}
+
+/** What is said from now on, in order; a message that came while nobody heard is not lost. */
+export async function* newMessages(
+  context: GraphContext,
+  { accountId, id: conversationId }: OwnedId,
+): AsyncGenerator<SupportMessageRow> {
+  const { db } = context.billing;
+  const of = { accountId, conversationId };
+  const [last] = await listMessages(db, of, { limit: 1, inverted: false });
+  let heard = last?.id;
+  for await (const _ of changes(context, accountId)) {
+    const page = { before: heard, limit: MESSAGES_AT_ONCE, inverted: true };
+    for (const message of await listMessages(db, of, page)) {
+      heard = message.id;
+      yield message;
+    }
+  }
+}
+
+const MESSAGES_AT_ONCE = 100;
+
+async function* changes(context: GraphContext, accountId: string): AsyncGenerator<void> {
+  const { feed, viewer, billing } = context;
+  const ending = new AbortController();
+  const left = viewer.expiresAt === null ? null : Date.parse(viewer.expiresAt) - Date.parse(billing.clock());
+  const timer =
+    left === null ? undefined : setTimeout(() => ending.abort(), Math.max(0, Math.min(left, DAY_MS)));
+  try {
+    yield* feed.changes(accountId, ending.signal);
+  } finally {
+    clearTimeout(timer);
+    ending.abort();
+  }
+}
+
+/** The longest that a timer can be set for is some days more. */
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+async function seen({ loaders }: GraphContext, accountId: string): Promise<AccountView> {
+  loaders.account.clear(accountId);
+  const view = await loaders.account.load(accountId);
+  if (view !== null) return view;
+  throw new GraphQLError('There is no such account, or it is not yours to see', {
+    extensions: { code: 'NOT_FOUND' },
+  });
+}

@@ -1,0 +1,107 @@
+import { cancel } from '../../billing/commands/cancel.ts';
+import { committedBy, owned, subscriptionAsked } from '../asking.ts';
+import { builder } from '../builder.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
+import { once } from '../once.ts';
+import type { OwnedId } from '../owned-id.ts';
+import { cancellationPreview } from '../previews.ts';
+import { refundOfCancellation } from '../refund-of-cancellation.ts';
+import { DecisionRef, decisionById } from '../types/decision.ts';
+import { CancellationKindEnum } from '../types/enums.ts';
+import { existing, RefundRef, refundById, SubscriptionRef, subscriptionById } from '../types/refs.ts';
+import { idempotencyKey, previewToken, reason, subscriptionId } from './input.ts';
+
+interface Canceled {
+  readonly subscription: OwnedId;
+  readonly refund: OwnedId | null;
+  readonly decision: OwnedId;
+}
+
+const CancelSuccess = builder.objectRef<Canceled>('CancelSuccess').implement({
+  description: 'It is cancelled.',
+  authScopes: { public: true },
+  fields: (t) => ({
+    subscription: t.field({
+      type: SubscriptionRef,
+      description: 'With its `endsOn`.',
+      resolve: ({ subscription }, _, context) =>
+        existing(subscriptionById(context, subscription), 'the subscription'),
+    }),
+    refund: t.field({
+      type: RefundRef,
+      nullable: true,
+      description: 'What comes back.',
+      resolve: ({ refund }, _, context) => (refund === null ? null : refundById(context, refund)),
+    }),
+    decision: t.field({
+      type: DecisionRef,
+      description: 'What it rests on.',
+      resolve: ({ decision }, _, context) => existing(decisionById(context, decision), 'the decision'),
+    }),
+  }),
+});
+
+const CancelInput = builder.inputType('CancelInput', {
+  description: 'What to cancel, and how.',
+  fields: (t) => ({
+    subscriptionId: subscriptionId(t),
+    kind: t.field({
+      type: CancellationKindEnum,
+      description: 'Left out: END_OF_MONTH, or what the status allows.',
+    }),
+    reason: reason(t),
+    previewToken: previewToken(t),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
+
+builder.mutationField('cancel', (t) =>
+  t.field({
+    type: CancelSuccess,
+    description:
+      'CANCEL_SELF_SERVICE: ends a subscription, at any time. Asking twice for the same kind answers the same cancellation.',
+    authScopes: { scope: 'subscriptions:write' },
+    errors: {
+      types: [
+        ...ALWAYS,
+        ...ONCE,
+        ApiErrors.NotCancelable,
+        ApiErrors.RefundNotCovered,
+        ApiErrors.PreviewStale,
+      ],
+    },
+    args: { input: t.arg({ type: CancelInput, required: true, description: 'What to cancel.' }) },
+    resolve: async (_, { input }, context): Promise<Canceled> => {
+      const { view, id } = await subscriptionAsked(context, input);
+      const of = view.facts.id;
+      return once({
+        context,
+        name: 'cancel',
+        input,
+        act: async (caller) => {
+          const result = await cancel(
+            context.billing,
+            { ...caller, accountId: of },
+            {
+              subscriptionId: id,
+              ...(input.kind == null ? {} : { kind: input.kind }),
+              ...(input.reason == null ? {} : { reason: input.reason }),
+              previewToken: input.previewToken ?? null,
+            },
+          );
+          return committedBy(result, {
+            context,
+            accountId: of,
+            preview: (now) => cancellationPreview(now, id),
+            path: 'input.kind',
+          });
+        },
+        answer: async ({ decisionId = '', refundId }) => ({
+          subscription: owned(of, id),
+          refund: await refundOfCancellation(context, owned(of, id), refundId),
+          decision: owned(of, decisionId),
+        }),
+      });
+    },
+  }),
+);

@@ -1,0 +1,132 @@
+import { requestRefund } from '../../billing/commands/request-refund.ts';
+import { committedBy, owned, subscriptionAsked } from '../asking.ts';
+import { builder } from '../builder.ts';
+import type { GraphContext } from '../context.ts';
+import { notFound } from '../domain-errors.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
+import { readOwnedId } from '../ids.ts';
+import { once } from '../once.ts';
+import type { OwnedId } from '../owned-id.ts';
+import { refundPreview } from '../previews.ts';
+import { ConversationRef, conversationById } from '../types/conversation-ref.ts';
+import { DecisionRef, decisionById } from '../types/decision.ts';
+import { existing, RefundRef, refundById, SubscriptionRef, subscriptionById } from '../types/refs.ts';
+import { idempotencyKey, previewToken, reason, subscriptionId } from './input.ts';
+
+interface RefundRequested {
+  readonly refund: OwnedId;
+  readonly subscription: OwnedId;
+  readonly decision: OwnedId;
+}
+
+const RequestRefundSuccess = builder.objectRef<RefundRequested>('RequestRefundSuccess').implement({
+  description: 'The claim is approved: everything paid comes back.',
+  authScopes: { public: true },
+  fields: (t) => ({
+    refund: t.field({
+      type: RefundRef,
+      description: 'What comes back, and by when.',
+      resolve: ({ refund }, _, context) => existing(refundById(context, refund), 'the refund'),
+    }),
+    subscription: t.field({
+      type: SubscriptionRef,
+      description: 'It has ended.',
+      resolve: ({ subscription }, _, context) =>
+        existing(subscriptionById(context, subscription), 'the subscription'),
+    }),
+    conversation: t.field({
+      type: ConversationRef,
+      description: 'REFUND_REQUEST: holds the subscription’s details and, if given, the reason.',
+      authScopes: { scope: 'support:read' },
+      resolve: async ({ refund }, _, context) =>
+        existing(conversationOf(context, refund), 'the conversation'),
+    }),
+    decision: t.field({
+      type: DecisionRef,
+      description: 'What it rests on.',
+      resolve: ({ decision }, _, context) => existing(decisionById(context, decision), 'the decision'),
+    }),
+  }),
+});
+
+async function conversationOf(context: GraphContext, of: OwnedId) {
+  const found = await refundById(context, of);
+  const id = found?.view.loaded.rows.refunds.get(of.id)?.conversation_id;
+  return id == null ? null : conversationById(context, { accountId: of.accountId, id });
+}
+
+const RequestRefundInput = builder.inputType('RequestRefundInput', {
+  description: 'Which subscription to get the money back for.',
+  fields: (t) => ({
+    subscriptionId: subscriptionId(t),
+    reason: reason(t),
+    messageId: t.id({
+      description: 'Staff: the message that asked for it. It is decided as of the moment that was sent.',
+    }),
+    previewToken: previewToken(t),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
+
+builder.mutationField('requestRefund', (t) =>
+  t.field({
+    type: RequestRefundSuccess,
+    description:
+      'GUARANTEE and REFUND_REQUEST: within the guarantee, everything paid comes back, for any reason. It ends at once.',
+    authScopes: { scope: 'subscriptions:write' },
+    errors: {
+      types: [
+        ...ALWAYS,
+        ...ONCE,
+        ApiErrors.RefundNotCovered,
+        ApiErrors.NothingToRefund,
+        ApiErrors.PreviewStale,
+      ],
+    },
+    args: {
+      input: t.arg({ type: RequestRefundInput, required: true, description: 'What to refund.' }),
+    },
+    resolve: async (_, { input }, context): Promise<RefundRequested> => {
+      const { view, id } = await subscriptionAsked(context, input);
+      const of = view.facts.id;
+      const messageId = messageAsked(context, input.messageId, of);
+      return once({
+        context,
+        name: 'requestRefund',
+        input,
+        act: async (caller) => {
+          const { result } = await requestRefund(
+            context.billing,
+            { ...caller, accountId: of },
+            {
+              subscriptionId: id,
+              ...(input.reason == null ? {} : { reason: input.reason }),
+              ...(messageId === null ? {} : { messageId }),
+              previewToken: input.previewToken ?? null,
+            },
+          );
+          return committedBy(result, { context, accountId: of, preview: refundPreview });
+        },
+        answer: async ({ refundId = '', decisionId = '' }) => ({
+          refund: owned(of, refundId),
+          subscription: owned(of, id),
+          decision: owned(of, decisionId),
+        }),
+      });
+    },
+  }),
+);
+
+/** Only staff can say that a message was the request: it moves the moment as of which it is decided. */
+function messageAsked(
+  { viewer }: GraphContext,
+  messageId: string | null | undefined,
+  accountId: string,
+): string | null {
+  if (messageId == null) return null;
+  if (viewer.role !== 'STAFF')
+    throw new ApiErrors.Forbidden({ message: 'input.messageId is for staff: leave it out' });
+  const message = readOwnedId('Message', messageId, 'input.messageId');
+  if (message.accountId !== accountId) throw notFound('message');
+  return message.id;
+}

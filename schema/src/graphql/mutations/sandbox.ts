@@ -1,0 +1,218 @@
+import { advanceTestClock } from '../../billing/commands/advance-test-clock.ts';
+import { createTestClock } from '../../billing/commands/create-test-clock.ts';
+import { simulate } from '../../billing/commands/simulate.ts';
+import { STEER_EVENTS } from '../../payments/steer-event.ts';
+import { builder } from '../builder.ts';
+import type { GraphContext } from '../context.ts';
+import { invalidInput, notFound } from '../domain-errors.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
+import { readId, readOwnedId } from '../ids.ts';
+import { once } from '../once.ts';
+import type { OwnedId } from '../owned-id.ts';
+import { attemptById, PaymentAttemptRef, RefundRef, refundById } from '../types/refs.ts';
+import { TestClockRef, testClockById } from '../types/test-clock.ts';
+import { idempotencyKey } from './input.ts';
+
+const ProviderEventEnum = builder.enumType('ProviderEvent', {
+  description: 'What the simulated payment provider does next.',
+  values: STEER_EVENTS,
+});
+
+interface OnClock {
+  readonly testClockId: string;
+}
+
+interface Advanced extends OnClock {
+  readonly played: number;
+}
+
+interface Simulated {
+  readonly attempt: OwnedId | null;
+  readonly refund: OwnedId | null;
+}
+
+const clockField = {
+  type: TestClockRef,
+  description: 'The clock.',
+  resolve: async ({ testClockId }: OnClock, _: object, context: GraphContext) => {
+    const clock = await testClockById(context, testClockId);
+    if (clock === null) throw new Error(`test clock ${testClockId} does not exist`);
+    return clock;
+  },
+} as const;
+
+const CreateTestClockSuccess = builder.objectRef<OnClock>('CreateTestClockSuccess').implement({
+  description: 'Name it when an account is created.',
+  authScopes: { public: true },
+  fields: (t) => ({ testClock: t.field(clockField) }),
+});
+
+const AdvanceTestClockSuccess = builder.objectRef<Advanced>('AdvanceTestClockSuccess').implement({
+  description: 'All that fell due is done.',
+  authScopes: { public: true },
+  fields: (t) => ({
+    testClock: t.field(clockField),
+    eventsPlayed: t.exposeInt('played', { description: 'How many things fell due.' }),
+  }),
+});
+
+const SimulateSuccess = builder.objectRef<Simulated>('SimulateSuccess').implement({
+  description: 'It happened, and was taken in.',
+  authScopes: { public: true },
+  fields: (t) => ({
+    attempt: t.field({
+      type: PaymentAttemptRef,
+      nullable: true,
+      description: 'The payment, where it was one.',
+      resolve: ({ attempt }, _, context) => (attempt === null ? null : attemptById(context, attempt)),
+    }),
+    refund: t.field({
+      type: RefundRef,
+      nullable: true,
+      description: 'The refund, where it was one.',
+      resolve: ({ refund }, _, context) => (refund === null ? null : refundById(context, refund)),
+    }),
+  }),
+});
+
+const CreateTestClockInput = builder.inputType('CreateTestClockInput', {
+  description: 'Where the clock begins.',
+  fields: (t) => ({
+    frozenAt: t.field({ type: 'DateTime', required: true, description: 'Past or future.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
+
+const AdvanceTestClockInput = builder.inputType('AdvanceTestClockInput', {
+  description: 'Where the clock goes.',
+  fields: (t) => ({
+    testClockId: t.id({ required: true, description: 'Which clock.' }),
+    to: t.field({ type: 'DateTime', required: true, description: 'Forward.' }),
+    runJobs: t.boolean({
+      defaultValue: true,
+      description: 'False: only the time moves, as in an outage of the jobs.',
+    }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
+
+const SimulateInput = builder.inputType('SimulateInput', {
+  description: 'Exactly one of `attemptId` and `refundId`.',
+  fields: (t) => ({
+    attemptId: t.id({ description: 'The payment that it happens to.' }),
+    refundId: t.id({ description: 'The refund that it happens to.' }),
+    event: t.field({ type: ProviderEventEnum, required: true, description: 'What happens.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  createTestClock: t.field({
+    type: CreateTestClockSuccess,
+    description: 'Sandbox: a clock that stands still until it is advanced.',
+    authScopes: { sandbox: true },
+    errors: { types: [...ALWAYS, ...ONCE] },
+    args: { input: t.arg({ type: CreateTestClockInput, required: true, description: 'Where it begins.' }) },
+    resolve: (_, { input }, context): Promise<OnClock> =>
+      once({
+        context,
+        name: 'createTestClock',
+        input,
+        act: async ({ onCommit }) => {
+          const ask = { frozenAt: input.frozenAt, ownerId: context.viewer.partnerId };
+          const { id } = await createTestClock(context.billing, ask, onCommit);
+          return { testClockId: id };
+        },
+        answer: async ({ testClockId = '' }) => ({ testClockId }),
+      }),
+  }),
+  advanceTestClock: t.field({
+    type: AdvanceTestClockSuccess,
+    description:
+      'Sandbox: plays everything that falls due for the clock’s accounts, in due order, and then answers.',
+    authScopes: { sandbox: true },
+    complexity: 50,
+    errors: { types: [...ALWAYS, ...ONCE, ApiErrors.ClockCannotGoBack] },
+    args: { input: t.arg({ type: AdvanceTestClockInput, required: true, description: 'Where it goes.' }) },
+    resolve: async (_, { input }, context): Promise<Advanced> => {
+      const id = readId('TestClock', input.testClockId, 'input.testClockId');
+      if ((await testClockById(context, id)) === null) throw notFound('test clock');
+      let played = 0;
+      return once({
+        context,
+        name: 'advanceTestClock',
+        input,
+        act: async () => {
+          const { to, runJobs } = input;
+          const done = await advanceTestClock(context.billing, {
+            testClockId: id,
+            to,
+            runJobs: runJobs ?? true,
+          });
+          if (done.kind === 'BUSY') throw busy();
+          if (done.kind === 'CANNOT_GO_BACK') {
+            const message = `input.to: got ${to}; expected ${done.now} or later`;
+            throw new ApiErrors.ClockCannotGoBack({ message });
+          }
+          played = done.played;
+          return { testClockId: id };
+        },
+        answer: async () => ({ testClockId: id, played }),
+      });
+    },
+  }),
+  simulate: t.field({
+    type: SimulateSuccess,
+    description: 'Sandbox: what the payment provider does next to a payment or a refund.',
+    authScopes: { sandbox: true },
+    errors: { types: [...ALWAYS, ...ONCE] },
+    args: { input: t.arg({ type: SimulateInput, required: true, description: 'What happens.' }) },
+    resolve: async (_, { input }, context): Promise<Simulated> => {
+      const { attempt, refund } = await steered(context, input);
+      const accountId = attempt?.accountId ?? refund?.accountId ?? '';
+      return once({
+        context,
+        name: 'simulate',
+        input,
+        act: async ({ by, requestId }) => {
+          const { simulator } = context;
+          if (simulator === null) throw notFound('simulator here: the payment provider is a real one');
+          await simulate(
+            context.billing,
+            simulator,
+            { by, requestId, accountId },
+            {
+              ...(attempt === null ? {} : { attemptId: attempt.id }),
+              ...(refund === null ? {} : { refundId: refund.id }),
+              event: input.event,
+            },
+          );
+          return {};
+        },
+        answer: async () => ({ attempt, refund }),
+      });
+    },
+  }),
+}));
+
+function busy(): Error {
+  const message = 'This clock is being advanced; ask again with the same key in a moment';
+  return new ApiErrors.IdempotencyInProgress({ message, retryable: true });
+}
+
+async function steered(
+  context: GraphContext,
+  input: { readonly attemptId?: string | null | undefined; readonly refundId?: string | null | undefined },
+): Promise<Simulated> {
+  const { attemptId, refundId } = input;
+  if ((attemptId == null) === (refundId == null))
+    throw invalidInput('input.attemptId', 'input: expected exactly one of attemptId and refundId');
+  if (attemptId != null) {
+    const attempt = readOwnedId('PaymentAttempt', attemptId, 'input.attemptId');
+    if ((await attemptById(context, attempt)) === null) throw notFound('payment attempt');
+    return { attempt, refund: null };
+  }
+  const refund = readOwnedId('Refund', refundId ?? '', 'input.refundId');
+  if ((await refundById(context, refund)) === null) throw notFound('refund');
+  return { attempt: null, refund };
+}

@@ -1,0 +1,191 @@
+import type { CommandResult } from '../../billing/command.ts';
+import { refundByGoodwill } from '../../billing/commands/refund-by-goodwill.ts';
+import { retryRefund } from '../../billing/commands/retry-refund.ts';
+import { settlePayment } from '../../billing/commands/settle-payment.ts';
+import { type Committed, createdBy } from '../../billing/committed.ts';
+import { accountView, owned, subscriptionAsked } from '../asking.ts';
+import { builder } from '../builder.ts';
+import type { GraphContext } from '../context.ts';
+import { notFound } from '../domain-errors.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
+import { readOwnedId } from '../ids.ts';
+import { once } from '../once.ts';
+import type { OwnedId } from '../owned-id.ts';
+import { errorOf } from '../refusals.ts';
+import {
+  attemptById,
+  existing,
+  PaymentAttemptRef,
+  RefundRef,
+  refundById,
+  SubscriptionRef,
+  subscriptionById,
+} from '../types/refs.ts';
+import { idempotencyKey, subscriptionId } from './input.ts';
+
+interface Refunded {
+  readonly refund: OwnedId;
+}
+
+interface Settled {
+  readonly attempt: OwnedId;
+  readonly subscription: OwnedId;
+}
+
+const refundField = {
+  type: RefundRef,
+  description: 'The refund.',
+  resolve: ({ refund }: Refunded, _: object, context: GraphContext) =>
+    existing(refundById(context, refund), 'the refund'),
+} as const;
+
+const RefundByGoodwillSuccess = builder.objectRef<Refunded>('RefundByGoodwillSuccess').implement({
+  description: 'It is on its way.',
+  authScopes: { public: true },
+  fields: (t) => ({ refund: t.field(refundField) }),
+});
+
+const RetryRefundSuccess = builder.objectRef<Refunded>('RetryRefundSuccess').implement({
+  description: 'What failed is on its way again.',
+  authScopes: { public: true },
+  fields: (t) => ({ refund: t.field(refundField) }),
+});
+
+const SettlePaymentSuccess = builder.objectRef<Settled>('SettlePaymentSuccess').implement({
+  description: 'It is settled.',
+  authScopes: { public: true },
+  fields: (t) => ({
+    attempt: t.field({
+      type: PaymentAttemptRef,
+      description: 'The payment.',
+      resolve: ({ attempt }, _, context) => existing(attemptById(context, attempt), 'the payment'),
+    }),
+    subscription: t.field({
+      type: SubscriptionRef,
+      description: 'Whose it is.',
+      resolve: ({ subscription }, _, context) =>
+        existing(subscriptionById(context, subscription), 'the subscription'),
+    }),
+  }),
+});
+
+const RefundByGoodwillInput = builder.inputType('RefundByGoodwillInput', {
+  description: 'What to give back.',
+  fields: (t) => ({
+    subscriptionId: subscriptionId(t),
+    amount: t.int({ required: true, description: 'Minor units, more than 0.' }),
+    reason: t.string({ required: true, description: 'Why.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
+
+const RetryRefundInput = builder.inputType('RetryRefundInput', {
+  description: 'Which refund to send again.',
+  fields: (t) => ({
+    refundId: t.id({ required: true, description: 'Of a refund of which a part failed.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
+
+const SettlePaymentInput = builder.inputType('SettlePaymentInput', {
+  description: 'What became of a payment.',
+  fields: (t) => ({
+    attemptId: t.id({ required: true, description: 'Of a payment that was in doubt for five days.' }),
+    succeeded: t.boolean({ required: true, description: 'Did the payment provider take the money?' }),
+    reason: t.string({ required: true, description: 'How that is known.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  refundByGoodwill: t.field({
+    type: RefundByGoodwillSuccess,
+    description:
+      'Rule 17: a gift. It lowers no later refund, but all never exceed what was captured for the term.',
+    authScopes: { staff: 'refunds:write' },
+    errors: { types: [...ALWAYS, ...ONCE, ApiErrors.AmountExceedsRefundable] },
+    args: { input: t.arg({ type: RefundByGoodwillInput, required: true, description: 'What to give.' }) },
+    resolve: async (_, { input }, context): Promise<Refunded> => {
+      const { view, id } = await subscriptionAsked(context, input);
+      const of = view.facts.id;
+      return once({
+        context,
+        name: 'refundByGoodwill',
+        input,
+        act: async (caller) => {
+          const ask = { subscriptionId: id, amount: input.amount, reason: input.reason };
+          return committed(
+            await refundByGoodwill(context.billing, { ...caller, accountId: of }, ask),
+            context,
+            of,
+          );
+        },
+        answer: async ({ refundId = '' }) => ({ refund: owned(of, refundId) }),
+      });
+    },
+  }),
+  retryRefund: t.field({
+    type: RetryRefundSuccess,
+    description: 'Rule 16: sends what failed of a refund again, as a new leg.',
+    authScopes: { staff: 'refunds:write' },
+    errors: { types: [...ALWAYS, ...ONCE, ApiErrors.NothingToRefund] },
+    args: { input: t.arg({ type: RetryRefundInput, required: true, description: 'Which one.' }) },
+    resolve: async (_, { input }, context): Promise<Refunded> => {
+      const refund = readOwnedId('Refund', input.refundId, 'input.refundId');
+      if ((await refundById(context, refund)) === null) throw notFound('refund');
+      const { accountId: of, id } = refund;
+      return once({
+        context,
+        name: 'retryRefund',
+        input,
+        act: async (caller) =>
+          committed(
+            await retryRefund(context.billing, { ...caller, accountId: of }, { refundId: id }),
+            context,
+            of,
+          ),
+        answer: async () => ({ refund }),
+      });
+    },
+  }),
+  settlePayment: t.field({
+    type: SettlePaymentSuccess,
+    description: 'Rule 10: staff settle a payment that stayed in doubt for five days.',
+    authScopes: { staff: 'payments:settle' },
+    errors: { types: [...ALWAYS, ...ONCE, ApiErrors.NothingToPay] },
+    args: { input: t.arg({ type: SettlePaymentInput, required: true, description: 'What became of it.' }) },
+    resolve: async (_, { input }, context): Promise<Settled> => {
+      const attempt = readOwnedId('PaymentAttempt', input.attemptId, 'input.attemptId');
+      const found = await attemptById(context, attempt);
+      if (found === null) throw notFound('payment attempt');
+      const { accountId: of, id } = attempt;
+      return once({
+        context,
+        name: 'settlePayment',
+        input,
+        act: async ({ by, requestId }) => {
+          const { succeeded, reason } = input;
+          const ask = { attemptId: id, succeeded, reason };
+          const refusal = await settlePayment(context.billing, { by, requestId, accountId: of }, ask);
+          if (refusal === null) return { attemptId: id };
+          throw errorOf({ view: await accountView(context, of), refusal, locale: context.locale });
+        },
+        answer: async () => ({ attempt, subscription: owned(of, found.it.id) }),
+      });
+    },
+  }),
+}));
+
+async function committed(
+  result: CommandResult<'refund-by-goodwill'> | CommandResult<'retry-refund'>,
+  context: GraphContext,
+  accountId: string,
+): Promise<Committed> {
+  if (result.kind === 'DONE') {
+    return { decisionId: result.decisionId, ...createdBy(result.decision.changes) };
+  }
+  if (result.kind === 'STALE') throw new Error('nothing was previewed, so nothing can be stale');
+  context.loaders.account.clear(accountId);
+  const view = await accountView(context, accountId);
+  throw errorOf({ view, refusal: result.refusal, locale: context.locale }, 'input.amount');
+}

@@ -1,0 +1,184 @@
+import { closeConversation } from '../../billing/support/close-conversation.ts';
+import { openConversation } from '../../billing/support/open-conversation.ts';
+import { sendMessage } from '../../billing/support/send-message.ts';
+import { findMessage } from '../../database/support.repository.ts';
+import { accountAsked, owned } from '../asking.ts';
+import { builder } from '../builder.ts';
+import type { GraphContext } from '../context.ts';
+import { notFound } from '../domain-errors.ts';
+import { ALWAYS, ONCE } from '../errors.ts';
+import { readOwnedId } from '../ids.ts';
+import { once } from '../once.ts';
+import type { OwnedId } from '../owned-id.ts';
+import { ConversationRef, conversationById, MessageRef } from '../types/conversation-ref.ts';
+import { existing, subscriptionById } from '../types/refs.ts';
+import { accountId, idempotencyKey } from './input.ts';
+
+interface InConversation {
+  readonly conversation: OwnedId;
+}
+
+interface Sent extends InConversation {
+  readonly message: OwnedId;
+}
+
+const conversationFields = {
+  type: ConversationRef,
+  description: 'The conversation.',
+  resolve: ({ conversation }: InConversation, _: object, context: GraphContext) =>
+    existing(conversationById(context, conversation), 'the conversation'),
+} as const;
+
+const OpenConversationSuccess = builder.objectRef<InConversation>('OpenConversationSuccess').implement({
+  description: 'It is open.',
+  authScopes: { public: true },
+  fields: (t) => ({ conversation: t.field(conversationFields) }),
+});
+
+const SendMessageSuccess = builder.objectRef<Sent>('SendMessageSuccess').implement({
+  description: 'It is sent.',
+  authScopes: { public: true },
+  fields: (t) => ({
+    conversation: t.field(conversationFields),
+    sent: t.field({
+      type: MessageRef,
+      description: 'The message.',
+      resolve: async ({ message }, _, { billing }) => {
+        const found = await findMessage(billing.db, message.accountId, message.id);
+        if (found === undefined) throw new Error(`message ${message.id} does not exist`);
+        return found;
+      },
+    }),
+  }),
+});
+
+const CloseConversationSuccess = builder.objectRef<InConversation>('CloseConversationSuccess').implement({
+  description: 'It is closed.',
+  authScopes: { public: true },
+  fields: (t) => ({ conversation: t.field(conversationFields) }),
+});
+
+const OpenConversationInput = builder.inputType('OpenConversationInput', {
+  description: 'What to talk about.',
+  fields: (t) => ({
+    accountId: accountId(t),
+    subject: t.string({ required: true, description: 'At most 200 characters.' }),
+    body: t.string({
+      required: true,
+      description: 'The first message: plain text of at most 10000 characters.',
+    }),
+    subscriptionId: t.id({ description: 'The subscription it is about.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
+
+const SendMessageInput = builder.inputType('SendMessageInput', {
+  description: 'What to say.',
+  fields: (t) => ({
+    conversationId: t.id({ required: true, description: 'Where.' }),
+    body: t.string({ required: true, description: 'Plain text of at most 10000 characters.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
+
+const CloseConversationInput = builder.inputType('CloseConversationInput', {
+  description: 'Which conversation to close.',
+  fields: (t) => ({
+    conversationId: t.id({ required: true, description: 'Which one.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  openConversation: t.field({
+    type: OpenConversationSuccess,
+    description: 'SUPPORT: opens a conversation with its first message.',
+    authScopes: { scope: 'support:write' },
+    errors: { types: [...ALWAYS, ...ONCE] },
+    args: { input: t.arg({ type: OpenConversationInput, required: true, description: 'What about.' }) },
+    resolve: async (_, { input }, context): Promise<InConversation> => {
+      const { facts } = await accountAsked(context, input);
+      const of = facts.id;
+      const subscriptionId = await subscriptionOf(context, input.subscriptionId, of);
+      return once({
+        context,
+        name: 'openConversation',
+        input,
+        act: (caller) => {
+          const { subject, body } = input;
+          const about = subscriptionId === null ? {} : { subscriptionId };
+          const ask = { from: senderOf(context), subject, body, ...about };
+          return openConversation(context.billing, { ...caller, accountId: of }, ask);
+        },
+        answer: async ({ conversationId = '' }) => ({ conversation: owned(of, conversationId) }),
+      });
+    },
+  }),
+  sendMessage: t.field({
+    type: SendMessageSuccess,
+    description: 'SUPPORT: writes to a conversation; a customer who writes to a closed one opens it again.',
+    authScopes: { scope: 'support:write' },
+    errors: { types: [...ALWAYS, ...ONCE] },
+    args: { input: t.arg({ type: SendMessageInput, required: true, description: 'What to say.' }) },
+    resolve: async (_, { input }, context): Promise<Sent> => {
+      const conversation = await conversationAsked(context, input);
+      const { accountId: of, id } = conversation;
+      return once({
+        context,
+        name: 'sendMessage',
+        input,
+        act: async (caller) => {
+          const ask = { conversationId: id, from: senderOf(context), body: input.body };
+          return { messageId: await sendMessage(context.billing, { ...caller, accountId: of }, ask) };
+        },
+        answer: async ({ messageId = '' }) => ({ conversation, message: owned(of, messageId) }),
+      });
+    },
+  }),
+  closeConversation: t.field({
+    type: CloseConversationSuccess,
+    description: 'SUPPORT: closes a conversation. Closing it again changes nothing.',
+    authScopes: { scope: 'support:write' },
+    errors: { types: [...ALWAYS, ...ONCE] },
+    args: { input: t.arg({ type: CloseConversationInput, required: true, description: 'Which one.' }) },
+    resolve: async (_, { input }, context): Promise<InConversation> => {
+      const conversation = await conversationAsked(context, input);
+      const { accountId: of, id } = conversation;
+      return once({
+        context,
+        name: 'closeConversation',
+        input,
+        act: async (caller) => {
+          await closeConversation(context.billing, { ...caller, accountId: of }, { conversationId: id });
+          return { conversationId: id };
+        },
+        answer: async () => ({ conversation }),
+      });
+    },
+  }),
+}));
+
+function senderOf({ viewer }: GraphContext): 'CUSTOMER' | 'SUPPORT' {
+  return viewer.role === 'STAFF' ? 'SUPPORT' : 'CUSTOMER';
+}
+
+async function conversationAsked(
+  context: GraphContext,
+  { conversationId }: { readonly conversationId: string },
+): Promise<OwnedId> {
+  const of = readOwnedId('Conversation', conversationId, 'input.conversationId');
+  if ((await conversationById(context, of)) === null) throw notFound('conversation');
+  return of;
+}
+
+async function subscriptionOf(
+  context: GraphContext,
+  subscriptionId: string | null | undefined,
+  of: string,
+): Promise<string | null> {
+  if (subscriptionId == null) return null;
+  const owner = readOwnedId('Subscription', subscriptionId, 'input.subscriptionId');
+  if (owner.accountId !== of || (await subscriptionById(context, owner)) === null)
+    throw notFound('subscription');
+  return owner.id;
+}
