@@ -5,7 +5,7 @@ import { type AccountClock, systemClock } from '@kalenner/schema/billing/clock';
 import { advanceTestClock } from '@kalenner/schema/billing/commands/advance-test-clock';
 import { simulatorOn } from '@kalenner/schema/billing/commands/simulator-on';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
-import { createSimulator } from '@kalenner/schema/payments/simulator';
+import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator';
 import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator-database';
 import type { SimulatorSettingsInput } from '@kalenner/schema/payments/simulator-settings';
 import { instant } from '@kalenner/schema/policy/calendar';
@@ -26,6 +26,8 @@ export interface WorldOptions {
 
 export interface World {
   readonly billing: Billing;
+  /** The provider's own hand: on each account's clock it is `billing.provider`. */
+  readonly simulator: Simulator;
   readonly database: TestDatabase;
   /** Monthly and annual prices of the plans that journeys use, in minor units of EUR. */
   readonly price: (plan: string, interval: 'MONTH' | 'YEAR', amount: number) => Promise<PriceFacts>;
@@ -48,6 +50,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const prices = new Map<string, PriceFacts>();
   return {
     billing,
+    simulator: shared,
     database,
     async price(plan, interval, amount) {
       const name = `${plan} ${interval} ${amount}`;

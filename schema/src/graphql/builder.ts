@@ -82,7 +82,8 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       const message = `id: got '${globalId.slice(0, 100)}'; expected an id that this API gave out`;
       throw new GraphQLError(message, { extensions: { code: 'INVALID_INPUT' } });
     },
-    edgesFieldOptions: { nullable: false },
+    // The connection itself counts its rows.
+    edgesFieldOptions: { nullable: false, complexity: { field: 1, multiplier: 1 } },
     nodeFieldOptions: { nullable: false },
     nodeQueryOptions: {
       description:
