@@ -55,7 +55,7 @@ export function lawsOfQuiet(now: string): readonly Law[] {
           and ${notLost('subscription')}`,
     },
     {
-      name: 'who is let in has an invoice for today',
+      name: 'who is let in has an invoice for today, or an older one that is still open (rule 13)',
       broken: sql`
         select subscription.account_id, format('subscription %s has none for %s', subscription.id, ${today}) as what
         from subscription
@@ -64,7 +64,7 @@ export function lawsOfQuiet(now: string): readonly Law[] {
           and not exists (
             select from invoice
             where invoice.account_id = subscription.account_id and invoice.subscription_id = subscription.id
-              and status <> 'VOID' and period_start <= ${today} and period_next > ${today}
+              and (status = 'OPEN' or (status = 'PAID' and period_start <= ${today} and period_next > ${today}))
           )`,
     },
     {

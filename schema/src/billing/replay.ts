@@ -8,7 +8,7 @@ import type { DecisionRow } from '../database/decision.table.ts';
 import type { ProviderEvent } from '../payments/payment-provider.ts';
 import { instant } from '../policy/calendar.ts';
 import type { Decision, Occasion } from '../policy/decision.ts';
-import { decideDispute } from '../policy/disputes.ts';
+import { type DisputeAnswer, decideDispute } from '../policy/disputes.ts';
 import type { AccountFacts } from '../policy/facts.ts';
 import { decidePaymentOutcome } from '../policy/payment-outcome.ts';
 import type { ProviderAnswer } from '../policy/payment-scene.ts';
@@ -43,6 +43,8 @@ interface StoredInputs {
   /** What the provider said, in our words or in its own. */
   readonly answer?: ProviderAnswer;
   readonly event?: ProviderEvent;
+  /** That event beside what was told before of the same charge's disputes. */
+  readonly dispute?: DisputeAnswer;
 }
 
 /** Nothing is written. `policyVersion`: what would that version's terms have given? `InvalidInput` if there is none. */
@@ -71,15 +73,12 @@ function asItWas({ versions }: PolicyBook, names: readonly string[]): PolicyBook
 
 function decideAgain(
   kind: string,
-  { facts, ask, answer, event }: StoredInputs,
+  { facts, ask, answer, event, dispute }: StoredInputs,
   on: Occasion,
 ): Decision | null {
   // The ask was stored under the name of its decider.
   if (isDecider(kind)) return decide(kind, facts, ask as AskOf<DeciderName>, on);
-  if (event?.kind === 'DISPUTE') {
-    const told = { attemptId: event.reference, event: event.event, at: instant(event.at) };
-    return decisionOf('dispute', decideDispute(facts, told, on));
-  }
+  if (dispute !== undefined) return decisionOf('dispute', decideDispute(facts, dispute, on));
   const said = event?.kind === 'CHARGE' ? chargeAnswer(event.reference, event.answer) : answer;
   if (said === undefined)
     throw new Error(`a decision of kind '${kind}' was stored without what was answered`);

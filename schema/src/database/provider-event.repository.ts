@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import type { ProviderEventTable } from './payment-attempt.table.ts';
 
@@ -13,4 +13,18 @@ export async function insertProviderEvent(
     on conflict do nothing
     returning event_id`.execute(trx);
   return rows.length === 1;
+}
+
+/** All that was taken in of one kind about one charge or refund, in no order. */
+export function listProviderEvents(
+  db: Kysely<Database>,
+  { accountId, kind, reference }: { accountId: string; kind: string; reference: string },
+): Promise<Pick<ProviderEventTable, 'event_id' | 'payload'>[]> {
+  return db
+    .selectFrom('provider_event')
+    .select(['event_id', 'payload'])
+    .where('account_id', '=', accountId)
+    .where('kind', '=', kind)
+    .where('reference', '=', reference)
+    .execute();
 }

@@ -39,6 +39,9 @@ export async function failDueRefundsOf(
     .orderBy('fails_at')
     .execute();
   for (const { reference, fails_at } of due) {
-    if (fails_at !== null) await endRefund(trx, it, { charge, reference, status: 'FAILED', at: fails_at });
+    if (fails_at === null) continue;
+    // Its webhook is on its way since then, however late the books are asked.
+    const then = { ...it, now: () => fails_at };
+    await endRefund(trx, then, { charge, reference, status: 'FAILED', at: fails_at });
   }
 }

@@ -64,6 +64,21 @@ export async function takeWebhooks(
   });
 }
 
+/** When the next one is due on this simulator's own clock, that of a refund that will fail by itself included. */
+export async function nextWebhookAt(it: Simulation): Promise<string | null> {
+  const { rows } = await sql<{ at: string | null }>`
+    select min(at) as at from (
+      select due_at as at from simulator.webhook_delivery
+      where acknowledged_at is null and times_taken < ${TIMES_TAKEN_MAX}
+        and clock_id is not distinct from ${it.clockId}
+      union all
+      select fails_at from simulator.refund
+      join simulator.charge on charge.reference = charge_reference
+      where refund.status <> 'FAILED' and fails_at is not null and clock_id is not distinct from ${it.clockId}
+    ) next`.execute(it.db);
+  return rows[0]?.at ?? null;
+}
+
 /** They arrived: not delivered again. Unknown and acknowledged ones are passed over. */
 export async function acknowledgeWebhooks(it: Simulation, eventIds: readonly string[]): Promise<void> {
   const numbers = eventIds.map(eventNumber);

@@ -20,6 +20,7 @@ import { type Steer, simulate } from './simulator-steers.ts';
 import type { SimulatorTables } from './simulator-tables.ts';
 import {
   acknowledgeWebhooks,
+  nextWebhookAt,
   type TakeWebhooks,
   takeWebhooks,
   type WebhookDelivery,
@@ -52,6 +53,8 @@ export interface SimulatorControls {
   /** Webhooks that are due, of charges made on this simulator's clock, at most 1,000: to be delivered, then acknowledged. */
   takeWebhooks(options?: TakeWebhooks): Promise<WebhookDelivery[]>;
   acknowledgeWebhooks(eventIds: readonly string[]): Promise<void>;
+  /** When the next webhook is due on this simulator's clock; null if nothing is to be told. */
+  nextWebhookAt(): Promise<string | null>;
   /** The same books, for accounts on a test clock: all instants are the clock's, but webhooks travel in real time. */
   on(clock: SimulatorClock): Simulator;
 }
@@ -90,6 +93,7 @@ function simulatorOf(it: Simulation, realNow: () => string): Simulator {
     simulate: (steer) => simulate(it, steer),
     takeWebhooks: (options = {}) => takeWebhooks(it, { realNow }, options),
     acknowledgeWebhooks: (eventIds) => acknowledgeWebhooks(it, eventIds),
+    nextWebhookAt: () => nextWebhookAt(it),
     on: (clock) => simulatorOf({ ...it, now: clock.now, clockId: clock.id }, realNow),
   };
 }

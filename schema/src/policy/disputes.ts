@@ -26,6 +26,10 @@ export interface DisputeAnswer {
   readonly event: DisputeStatus;
   /** The provider's time stamp. */
   readonly at: Instant;
+  /** Nothing of this dispute was told before: a charge that was won back can be disputed once more. */
+  readonly isFirst?: boolean;
+  /** Another dispute of the same charge was opened, and its end was not told yet. */
+  readonly otherOpen?: boolean;
 }
 
 /** Facts brought up to date. Each dispute is opened once and closed once; anything else changes nothing. */
@@ -36,8 +40,9 @@ export function decideDispute(facts: AccountFacts, answer: DisputeAnswer, occasi
   const told = (matter: 'DISPUTE_OPENED' | 'DISPUTE_LOST'): Change => {
     return { type: 'STAFF_TOLD', subscriptionId: it.id, matter, about: charge.id, at: occasion.asOf };
   };
+  const before = charge.dispute === 'WON' && answer.isFirst === true ? null : charge.dispute;
   if (answer.event === 'OPEN') {
-    if (charge.dispute !== null) return NOTHING;
+    if (before !== null) return NOTHING;
     const disputed = refundable(charge);
     return {
       ...NOTHING,
@@ -45,10 +50,11 @@ export function decideDispute(facts: AccountFacts, answer: DisputeAnswer, occasi
     };
   }
   // The end may be told before the beginning: then the beginning, once it comes, is news no more.
-  if (charge.dispute !== 'OPEN' && charge.dispute !== null) return NOTHING;
+  if (before !== 'OPEN' && before !== null) return NOTHING;
+  if (answer.event === 'WON' && answer.otherOpen === true) return NOTHING;
   if (answer.event === 'WON')
     return won(facts, it, [{ ...of, type: 'DISPUTE_CHANGED', dispute: 'WON', disputed: 0 }], occasion);
-  const disputed = charge.dispute === null ? refundable(charge) : charge.disputed;
+  const disputed = before === null ? refundable(charge) : charge.disputed;
   const lost: Change = { ...of, type: 'DISPUTE_CHANGED', dispute: 'LOST', disputed };
   const owed = disputed > 0 && it.stage === 'STARTED' && invoice.status === 'PAID';
   const suspends = owed && it.suspendedAt === null;

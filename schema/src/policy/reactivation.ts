@@ -44,7 +44,9 @@ export function rollDueAt(facts: AccountFacts, it: SubscriptionFacts): Instant |
   if (owed.some((invoice) => unanswered(invoice) ?? awaitingAction(invoice))) return null;
   const { anchor, term } = started(it);
   // A term that is paid is not asked for again: what a dispute took from an older one stands until the term ends.
-  if (!owed.some((invoice) => samePeriod(invoice.term, term))) return startOfDay(term.next, facts.zone);
+  // One that was over before it was suspended, because its renewal was paid late, gives way at once.
+  if (!owed.some((invoice) => samePeriod(invoice.term, term)))
+    return later(startOfDay(term.next, facts.zone), it.suspendedAt);
   const since = later(localDateOf(it.suspendedAt, facts.zone), open.period.start);
   return startOfDay(monthAt(anchor, since).next, facts.zone);
 }
@@ -62,7 +64,8 @@ export function rollOpenInvoice(
   const { anchor } = started(it);
   const month = monthAt(anchor, lastDayUsed(it, localDateOf(occasion.asOf, facts.zone)));
   const term = termAt(it, month);
-  const at = startOfDay(month.start, facts.zone);
+  const monthStart = startOfDay(month.start, facts.zone);
+  const at = it.suspendedAt === null ? monthStart : later(monthStart, it.suspendedAt);
   const ofTerm = owed.filter((invoice) => samePeriod(invoice.term, term));
   const rest = restOfTerm(it, term, month);
   const amount = ofTerm.length > 0 ? Math.min(rest, sumOf(ofTerm, amountDue)) : rest;

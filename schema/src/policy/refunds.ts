@@ -152,6 +152,7 @@ export function recordLegAnswer(
   if (status === 'FAILED') {
     return [
       answered,
+      ...takenByDispute(subscription, leg, answer, at),
       { ...mail, template: 'REFUND_FAILED', about: leg.id, at },
       {
         type: 'STAFF_TOLD',
@@ -165,6 +166,25 @@ export function recordLegAnswer(
   const after = { ...refund, legs: refund.legs.map((it) => (it.id === leg.id ? { ...it, status } : it)) };
   if (refundStatus(after) !== 'COMPLETED') return [answered];
   return [answered, { ...mail, template: 'REFUND_SENT', about: `${refund.id} ${leg.id}`, at }];
+}
+
+/** How a provider refuses a refund for which its charge holds too little. */
+const TOO_LARGE = 'amount_too_large';
+
+/** The dispute was there first: it withdrew what we still kept for this leg when we learnt of it (rule 20). */
+function takenByDispute(
+  it: SubscriptionFacts,
+  leg: LegFacts,
+  { failureCode }: LegAnswer,
+  at: Instant,
+): readonly Change[] {
+  if (failureCode !== TOO_LARGE) return [];
+  const invoice = it.invoices.find(({ attempts }) => attempts.some(({ id }) => id === leg.attemptId));
+  const charge = invoice?.attempts.find(({ id }) => id === leg.attemptId);
+  if (invoice === undefined || (charge?.dispute !== 'OPEN' && charge?.dispute !== 'LOST')) return [];
+  const of = { subscriptionId: it.id, invoiceId: invoice.id, attemptId: charge.id, at };
+  const disputed = charge.disputed + leg.amount;
+  return [{ ...of, type: 'DISPUTE_CHANGED', dispute: charge.dispute, disputed }];
 }
 
 /** Staff send what failed once more: a new leg of the same refund, on what its charges still hold. */

@@ -1,6 +1,7 @@
 /**
  * Sandbox time: moves a test clock and plays what falls due for its accounts, in due order, through the same functions as
- * the jobs. One advance at a time, by a lease; it returns when all is done.
+ * the jobs: what the simulated provider has to tell included. One advance at a time, by a lease; it returns when all is
+ * done.
  */
 
 import {
@@ -10,12 +11,14 @@ import {
   renewClock,
   takeClock,
 } from '../../database/test-clock.repository.ts';
-import { addSeconds, type Instant, instant, later } from '../../policy/calendar.ts';
+import type { Simulator } from '../../payments/simulator.ts';
+import { addSeconds, earlier, type Instant, instant, later } from '../../policy/calendar.ts';
 import { playDueAccounts } from '../batch/play-due.ts';
 import { followRefundDeadlines } from '../batch/refund-deadlines.ts';
 import type { Billing } from '../billing.ts';
 import { eachOf } from '../each-of.ts';
 import { NotFound } from '../errors.ts';
+import { deliverSimulatedWebhooks } from '../provider/deliver-simulated-webhooks.ts';
 import { followUpPayment } from '../provider/follow-up-payments.ts';
 import { followUpRefund } from '../provider/follow-up-refunds.ts';
 
@@ -38,21 +41,28 @@ const LEASE_SECONDS = 60;
 const AT_ONCE = 500;
 const STEPS_MAX = 100_000;
 
-export async function advanceTestClock(billing: Billing, ask: AdvanceTestClock): Promise<Advanced> {
+/** `simulator`: delivers its webhooks, too; left out with a real provider, which delivers them itself. */
+export async function advanceTestClock(
+  billing: Billing,
+  ask: AdvanceTestClock,
+  simulator?: Simulator,
+): Promise<Advanced> {
   const { testClockId: id, to, runJobs = true } = ask;
   const lease = () => addSeconds(billing.clock(), LEASE_SECONDS);
   const taken = await takeClock(billing.db, { id, now: billing.clock(), until: lease() });
   if (taken === undefined) throw new NotFound('test clock', id);
   if (taken === 'BUSY') return { kind: 'BUSY' };
   let now = instant(taken.now);
+  const telling = simulator?.on({ id, now: () => now });
   let played = 0;
   try {
     if (to < now) return { kind: 'CANNOT_GO_BACK', now };
     for (let step = 0; runJobs && step < STEPS_MAX; step += 1) {
-      const due = await findClockDueAt(billing.db, id, to);
+      const due = await nextDueAt(billing, { id, to, telling });
       if (due === undefined) break;
-      now = later(now, instant(due));
+      now = later(now, due);
       await renewClock(billing.db, { id, now, until: lease() });
+      if (telling !== undefined) played += await deliverSimulatedWebhooks(billing, telling);
       played += await playInstant(billing, id, now);
     }
     now = to;
@@ -62,6 +72,21 @@ export async function advanceTestClock(billing: Billing, ask: AdvanceTestClock):
   } finally {
     await releaseClock(billing.db, id);
   }
+}
+
+interface Looking {
+  readonly id: string;
+  readonly to: Instant;
+  /** On this clock. */
+  readonly telling: Simulator | undefined;
+}
+
+/** Of ours or of the provider's, whichever comes first; undefined if nothing does until then. */
+async function nextDueAt(billing: Billing, { id, to, telling }: Looking): Promise<Instant | undefined> {
+  const ours = await findClockDueAt(billing.db, id, to);
+  const theirs = (await telling?.nextWebhookAt()) ?? null;
+  if (theirs === null || instant(theirs) > to) return ours === undefined ? undefined : instant(ours);
+  return ours === undefined ? instant(theirs) : earlier(instant(ours), instant(theirs));
 }
 
 /** Answers first, then time and charges: an answer that has come may settle what would otherwise be tried again. */

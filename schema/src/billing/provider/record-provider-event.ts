@@ -1,11 +1,11 @@
 /** Takes in a provider's event (a webhook): once each, whatever order and however often it is delivered. */
 
-import { insertProviderEvent } from '../../database/provider-event.repository.ts';
+import { insertProviderEvent, listProviderEvents } from '../../database/provider-event.repository.ts';
 import type { ProviderEvent } from '../../payments/payment-provider.ts';
 import { instant } from '../../policy/calendar.ts';
 import type { Change } from '../../policy/changes.ts';
 import { attemptOf } from '../../policy/contract.ts';
-import { decideDispute } from '../../policy/disputes.ts';
+import { type DisputeAnswer, decideDispute } from '../../policy/disputes.ts';
 import { decidePaymentOutcome } from '../../policy/payment-outcome.ts';
 import { recordLegAnswer } from '../../policy/refunds.ts';
 import { accountClock } from '../account-clock.ts';
@@ -67,11 +67,32 @@ async function decideOn(
   if (event.kind === 'REFUND') {
     return { changes: recordLegAnswer(facts, legAnswer(reference, event.answer), on), decisionId: null };
   }
-  const name = event.kind === 'DISPUTE' ? 'dispute' : 'payment';
-  const consequence =
-    event.kind === 'DISPUTE'
-      ? decideDispute(facts, { attemptId: reference, event: event.event, at: instant(event.at) }, on)
-      : decidePaymentOutcome(facts, chargeAnswer(reference, event.answer), on);
-  const decisionId = await storeConsequence(scene, caller, { name, consequence, inputs: { facts, event } });
-  return { changes: consequence.changes, decisionId };
+  if (event.kind === 'DISPUTE') {
+    const dispute = await disputeAnswer(scene, caller, event);
+    const consequence = decideDispute(facts, dispute, on);
+    const inputs = { facts, event, dispute };
+    const decisionId = await storeConsequence(scene, caller, { name: 'dispute', consequence, inputs });
+    return { changes: consequence.changes, decisionId };
+  }
+  const consequence = decidePaymentOutcome(facts, chargeAnswer(reference, event.answer), on);
+  const kept = { name: 'payment', consequence, inputs: { facts, event } } as const;
+  return { changes: consequence.changes, decisionId: await storeConsequence(scene, caller, kept) };
+}
+
+type DisputeEvent = Extract<ProviderEvent, { kind: 'DISPUTE' }>;
+
+/** With what was told of the charge's disputes before: events come in any order, and a charge can be disputed again. */
+async function disputeAnswer(
+  { trx }: WritingScene,
+  { accountId }: Caller,
+  { eventId, reference, disputeId, event, at }: DisputeEvent,
+): Promise<DisputeAnswer> {
+  const rows = await listProviderEvents(trx, { accountId, kind: 'DISPUTE', reference });
+  // Stored as it was read from the provider's webhook.
+  const told = rows.filter((row) => row.event_id !== eventId).map((row) => row.payload as DisputeEvent);
+  const byDispute = Map.groupBy(told, (it) => it.disputeId);
+  const isFirst = !byDispute.has(disputeId);
+  byDispute.delete(disputeId);
+  const otherOpen = [...byDispute.values()].some((its) => its.every((it) => it.event === 'OPEN'));
+  return { attemptId: reference, event, at: instant(at), isFirst, otherOpen };
 }
