@@ -1,5 +1,10 @@
 /** Rule 12 on a renewal: it counts as a failed attempt, and makes way at the next slot. */
 
+import type { Billing } from '@kalenner/schema/billing/billing';
+import { payInvoice } from '@kalenner/schema/billing/commands/pay-invoice';
+import { ProviderTimeout } from '@kalenner/schema/payments/provider-errors';
+import { inWords } from '../kit/answers.ts';
+import type { Customer } from '../kit/customer.ts';
 import { type Row, wait } from '../kit/journey.ts';
 import { type Journey, openMarket } from '../kit/market.ts';
 import { provider } from '../kit/other-hands.ts';
@@ -9,6 +14,16 @@ const ASKS = 'pm_card_authenticationRequired';
 const START = '2026-01-15 10:00';
 
 const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900] });
+
+/** The provider does not answer when it is asked for the action again. */
+async function paysWhileSilent(customer: Customer): Promise<string> {
+  const { billing, caller } = customer;
+  const silent = () => Promise.reject(new ProviderTimeout('no answer'));
+  const provider: Billing['provider'] = (clock) => ({ ...billing.provider(clock), lookUpCharge: silent });
+  const { invoices } = await customer.subscription();
+  const invoiceId = invoices.at(-1)?.id ?? '';
+  return inWords(await payInvoice({ ...billing, provider }, caller, { invoiceId }));
+}
 
 /** The renewal fails at 00:00 on 15 February: its slots are at 00:00 on the 16th, the 18th and the 22nd. */
 const RENEWED: readonly Row[] = [
@@ -28,6 +43,7 @@ const JOURNEYS: readonly Journey[] = [
     'handed out again until the next slot, then done',
     [
       ...RENEWED,
+      ['2026-02-15 10:00', paysWhileSilent, 'in progress · pro PAST_DUE'],
       ['2026-02-15 11:00', pays, 'to be authenticated until 2026-02-16 00:00 · pro PAST_DUE'],
       ['2026-02-15 12:00', provider('AUTHENTICATED'), 'charged 29.00 · pro ACTIVE · RECEIPT'],
       ['2026-02-22 01:00', wait, 'pro ACTIVE'],

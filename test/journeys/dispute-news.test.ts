@@ -12,7 +12,11 @@ import { type Journey, openMarket } from '../kit/market.ts';
 import { first, lastRefund, provider, silently, staffRetryRefund } from '../kit/other-hands.ts';
 import { givesCard, looksAtDebt } from '../kit/own-hands.ts';
 
-const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] });
+/** What was charged less than a minute ago is not found by looking it up. */
+const { buys, journeys } = openMarket(
+  { pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] },
+  { settings: { lookUpLagMs: 60_000 } },
+);
 
 const START = '2026-01-15 10:00';
 const UNTIL = 'pro ACTIVE until 2026-05-15';
@@ -40,11 +44,33 @@ function hears(...order: readonly number[]): (customer: Customer) => Promise<voi
   };
 }
 
+/** The last webhook first: it is refused, and delivered again after the others. */
+async function hearsTooEarly(customer: Customer): Promise<string> {
+  const events = await customer.takeEvents();
+  const refused = await customer.hand(events.slice(-1)).then(
+    () => 'taken in',
+    () => 'comes again',
+  );
+  await customer.hand(events);
+  return refused;
+}
+
 const opens = silently('DISPUTE_OPENED');
 const wins = silently('DISPUTE_WON');
 const loses = silently('DISPUTE_LOST');
 
 const JOURNEYS: readonly Journey[] = [
+  [
+    'disputed before anybody knows that it was paid, and the provider does not know either: heard once it does',
+    [
+      [START, buys('pro', 'sim_timeout_after'), 'in progress · charged 29.00 · pro INCOMPLETE'],
+      [
+        '2026-01-15 10:00:30',
+        first(opens, hearsTooEarly),
+        'comes again · disputed 29.00 · pro ACTIVE · RECEIPT · staff: DISPUTE_OPENED',
+      ],
+    ],
+  ],
   [
     'disputed before the refund was sent, won: staff send it then, once',
     [

@@ -1,9 +1,13 @@
 /** REACTIVATION: a customer pays an open invoice; a pending authentication is handed out again. */
 
+import { ProviderRefused } from '../../payments/provider-errors.ts';
+import { WORKER_LOST_AFTER_MINUTES } from '../../policy/attempt-follow-up.ts';
+import { addMinutes } from '../../policy/calendar.ts';
 import { awaitingAction, invoiceOf } from '../../policy/contract.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { type CommandResult, command, type Preview, preview } from '../command.ts';
+import { asked } from '../provider/provider-answers.ts';
 import type { PaymentResult } from '../provider/send-charge.ts';
 
 export interface PayInvoice {
@@ -30,7 +34,10 @@ export function previewPayment(
   return preview(billing, caller, 'pay-invoice', { invoiceId });
 }
 
-/** Rule 12: the same action again; its secret is fetched anew. Null if nothing waits for the customer. */
+/**
+ * Rule 12: the same action again; its secret is fetched anew, in a while if the provider does not answer. Null if nothing
+ * waits for the customer.
+ */
 async function pendingAction(
   billing: Billing,
   caller: Caller,
@@ -39,9 +46,14 @@ async function pendingAction(
   const { facts } = await preview(billing, caller, 'pay-invoice', { invoiceId });
   const waiting = awaitingAction(invoiceOf(facts, invoiceId).invoice);
   if (waiting === undefined || waiting.actionExpiresAt === null) return null;
-  const provider = billing.provider(await accountClock(billing, caller.accountId));
-  const answer = await provider.lookUpCharge({ reference: waiting.id });
-  if (answer?.status !== 'REQUIRES_ACTION') return null;
+  const now = await accountClock(billing, caller.accountId);
+  const answer = await asked(() => billing.provider(now).lookUpCharge({ reference: waiting.id }));
+  if (answer === null || answer instanceof ProviderRefused) return null;
+  if (answer.status === 'BUSY' || answer.status === 'SILENT') {
+    const checkAgainAt = addMinutes(now(), WORKER_LOST_AFTER_MINUTES);
+    return { status: 'IN_PROGRESS', attemptId: waiting.id, checkAgainAt };
+  }
+  if (answer.status !== 'REQUIRES_ACTION') return null;
   const { clientSecret } = answer;
   return {
     status: 'ACTION_REQUIRED',

@@ -16,7 +16,10 @@ import { carryOut } from './effects.ts';
 import { chargeAnswer, legAnswer } from './provider-answers.ts';
 import { recordPayment } from './record-payment.ts';
 
-/** False if it was taken in before. The caller's account is the one that the event's reference belongs to. */
+/**
+ * False if it was taken in before. The caller's account is the one that the event's reference belongs to. Throws where a
+ * dispute comes before any news of its payment, and the provider cannot tell them either: it will be delivered again.
+ */
 export async function recordProviderEvent(
   billing: Billing,
   caller: Caller,
@@ -68,6 +71,11 @@ async function decideOn(
     return { changes: recordLegAnswer(facts, legAnswer(reference, event.answer), on), decisionId: null };
   }
   if (event.kind === 'DISPUTE') {
+    const { status } = attemptOf(facts, reference).it;
+    if (status !== 'SUCCEEDED')
+      throw new Error(
+        `payment attempt ${reference} is ${status}; expected SUCCEEDED of one that is disputed`,
+      );
     const dispute = await disputeAnswer(scene, caller, event);
     const consequence = decideDispute(facts, dispute, on);
     const inputs = { facts, event, dispute };
