@@ -100,7 +100,7 @@ const others: fc.Arbitrary<Deed> = fc.oneof(
   },
   { weight: 2, arbitrary: deed('leg', { pick, event: fc.constantFrom('SUCCEEDED', 'REFUND_FAILED') }) },
 );
-const anyDeed = fc.oneof({ weight: 5, arbitrary: customers }, { weight: 3, arbitrary: others });
+export const anyDeed = fc.oneof({ weight: 5, arbitrary: customers }, { weight: 3, arbitrary: others });
 
 const account = fc.nat({ max: ACCOUNTS - 1 });
 const maybeDeath = fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: death });
@@ -152,9 +152,11 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 
 const TROUBLE = TOKENS.filter((name) => name !== 'pm_card_visa' && name !== 'sim_slow');
 const GOOD = ['pm_card_visa', 'sim_slow', 'sim_rate_limited', 'sim_refund_timeout', 'sim_refund_fails_later'];
+type DeedStep = Extract<Step, { step: 'deed' }>;
+
 const trouble = fc.constantFrom(...TROUBLE);
 
-const act = (account: number, deed: Deed): Step => ({ step: 'deed', account, deed, death: null });
+const act = (account: number, deed: Deed): DeedStep => ({ step: 'deed', account, deed, death: null });
 const until = (unit: WaitUnit, n: number): Step => ({
   step: 'wait',
   unit,
@@ -256,7 +258,7 @@ const sequences: fc.Arbitrary<readonly Step[]> = fc.oneof(
     ]),
 );
 
-const buying = (n: number): fc.Arbitrary<Step> =>
+export const buying = (n: number): fc.Arbitrary<DeedStep> =>
   fc
     .record({
       price: fc.nat({ max: 3 }),

@@ -46,13 +46,19 @@ export interface EngineWorld {
   close(): Promise<void>;
 }
 
+/** `simulator`: with the webhooks' manners of the setting; `shared`: as it is; `on`: the same on an account's clock. */
+interface Process extends RunnerParts {
+  readonly shared: Simulator;
+  readonly on: (clock: AccountClock) => Simulator;
+}
+
 /** What one history plays in. */
 export interface Stage {
   readonly world: EngineWorld;
   readonly prices: readonly PriceFacts[];
   readonly accountIds: readonly string[];
   /** One for each process. */
-  readonly processes: readonly (RunnerParts & { readonly on: (clock: AccountClock) => Simulator })[];
+  readonly processes: readonly Process[];
   /** What went wrong in a process, and should never. */
   readonly faults: string[];
   now: Instant;
@@ -114,7 +120,7 @@ export async function openStage(world: EngineWorld, setting: Setting): Promise<S
       limits: createLimits({ concurrency: 4, perSecond: null, burst: 1 }),
       log: logTo(stage.faults),
     });
-    return { billing, simulator: unruly(shared, webhooks, random), on };
+    return { billing, simulator: unruly(shared, webhooks, random), shared, on };
   };
   const accountIds = Array.from({ length: ACCOUNTS }, () => uuidv7());
   const stage: Stage = {
