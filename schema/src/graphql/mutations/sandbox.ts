@@ -144,11 +144,8 @@ builder.mutationFields((t) => ({
         input,
         act: async () => {
           const { to, runJobs } = input;
-          const done = await advanceTestClock(context.billing, {
-            testClockId: id,
-            to,
-            runJobs: runJobs ?? true,
-          });
+          const ask = { testClockId: id, to, runJobs: runJobs ?? true };
+          const done = await advanceTestClock(context.billing, ask, context.simulator ?? undefined);
           if (done.kind === 'BUSY') throw busy();
           if (done.kind === 'CANNOT_GO_BACK') {
             const message = `input.to: got ${to}; expected ${done.now} or later`;
