@@ -16,7 +16,7 @@ const Environment = z.object({
   PROVIDER_CONCURRENCY: count(1, 8),
   PROVIDER_PER_SECOND: count(0, 80),
   /** Rows claimed at once by a sweep. */
-  BATCH_SIZE: count(1, 200),
+  BATCH_SIZE: count(1, 500),
   /** Where mails go, a line each; left out: `.data/mails.jsonl`. */
   MAIL_FILE: z.string().min(1, 'expected a path').optional(),
   /** Signs the simulator's webhooks. */

@@ -26,7 +26,7 @@ import { databaseUrl } from '../kit/database-url.ts';
 import { seedDue } from '../kit/seed-due.ts';
 
 const COUNT = Number(process.argv[2] ?? 10_000);
-const BATCH_SIZE = 200;
+const BATCH_SIZE = 500;
 
 const folder = await mkdtemp(join(tmpdir(), 'kalenner-bench-'));
 const server = await startEmbeddedPostgres({ dataDirectory: folder, durable: true });

@@ -26,7 +26,7 @@ test.each<[string, (ids: Ids) => 'ALL' | readonly string[], number[], number]>([
     expect(event).toMatchObject({ type: 'PARKED_RESUMED', at: AT, by: OPERATOR.by });
   const due: string[] = [];
   for (let bucket = 0; bucket < 64; bucket += 1) {
-    const claim = { bucket, now: AT, until: AT, limit: 10 };
+    const claim = { buckets: [bucket], now: AT, until: AT, limit: 10 };
     due.push(...(await claimDueSubscriptions(db, claim, ['RENEW'])).map(({ id }) => id));
   }
   expect(due.toSorted()).toEqual([...expected, ids.subscriptions[2]].toSorted());

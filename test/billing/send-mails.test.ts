@@ -105,7 +105,7 @@ test.each([
   const { sender, sent } = recording();
   const until = addSeconds(it.now, 55);
   const claimed = await claimDue(it.db, UNSENT_MAILS, {
-    bucket: bucketOf(accountId),
+    buckets: [bucketOf(accountId)],
     now: it.now,
     until,
     limit: 10,

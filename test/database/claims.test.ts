@@ -132,7 +132,7 @@ async function prepare(numbers: readonly number[], clocked: readonly number[] = 
   const accountIds = histories.map(({ accountId }) => accountId);
   const claim = (now: string): Claim => {
     const until = Temporal.Instant.from(now).add({ minutes: 1 }).toString({ fractionalSecondDigits: 3 });
-    return { bucket: bucketOf(accountIds[0] ?? ''), now, until, limit: 10 };
+    return { buckets: [bucketOf(accountIds[0] ?? '')], now, until, limit: 10 };
   };
   return { db, accountIds, claim };
 }

@@ -1,11 +1,12 @@
-/** Leases on what is due: taken by one guarded update within a bucket, given back by being written or by running out. */
+/** Leases on what is due: taken by one guarded update within buckets, given back by being written or by running out. */
 
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { BUCKETS } from './bucket.ts';
 import type { Database } from './database.ts';
 
 export interface Claim {
-  readonly bucket: number;
+  /** One, or a few that hold no more than the limit between them: of several all that is due is read. */
+  readonly buckets: readonly number[];
   readonly now: string;
   /** Until then nobody else claims the row. */
   readonly until: string;
@@ -29,12 +30,15 @@ export interface Claimable {
 export async function claimDue(
   db: Kysely<Database>,
   { table, due, waiting }: Claimable,
-  { bucket, now, until, limit }: Claim,
+  { buckets, now, until, limit }: Claim,
 ): Promise<Claimed[]> {
+  // The index gives one bucket in due order, and is read no further than the limit.
+  const within =
+    buckets.length === 1 ? sql`bucket = ${buckets[0]}` : sql`bucket = any(cast(${buckets} as smallint[]))`;
   const { rows } = await sql<Claimed>`
     with due as (
       select account_id, id from ${sql.table(table)} as t
-      where bucket = ${bucket} and ${sql.ref(due)} <= ${now} and ${waiting}
+      where ${within} and ${sql.ref(due)} <= ${now} and ${waiting}
         and (claimed_until is null or claimed_until < ${now})
       order by ${sql.ref(due)}
       limit ${limit}

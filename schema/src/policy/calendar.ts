@@ -46,16 +46,22 @@ export function instant(text: string, place = 'instant'): Instant {
 
 /** The account's local date at that moment. */
 export function localDateOf(at: Instant, zone: string): LocalDate {
-  return zoned(at, zone).toPlainDate().toString() as LocalDate;
+  return remembered(
+    LOCAL_DATES,
+    `${at} ${zone}`,
+    () => zoned(at, zone).toPlainDate().toString() as LocalDate,
+  );
 }
 
 /** The first instant of a local date; where midnight falls into a daylight-saving gap, the first instant after it. */
 export function startOfDay(date: LocalDate, zone: string): Instant {
-  try {
-    return toInstant(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
-  } catch {
-    throw badZoneOrInstant(date, zone);
-  }
+  return remembered(STARTS_OF_DAYS, `${date} ${zone}`, () => {
+    try {
+      return toInstant(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
+    } catch {
+      throw badZoneOrInstant(date, zone);
+    }
+  });
 }
 
 /** That date at the local time of day that `like` shows; a time that the clocks skip moves behind the gap. */
@@ -71,15 +77,15 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 }
 
 export function addHours(at: Instant, hours: number): Instant {
-  return toInstant(Temporal.Instant.from(at).add({ hours }));
+  return addSeconds(at, hours * 3_600);
 }
 
 export function addMinutes(at: Instant, minutes: number): Instant {
-  return toInstant(Temporal.Instant.from(at).add({ minutes }));
+  return addSeconds(at, minutes * 60);
 }
 
 export function addSeconds(at: Instant, seconds: number): Instant {
-  return toInstant(Temporal.Instant.from(at).add({ seconds }));
+  return new Date(Date.parse(at) + seconds * 1_000).toISOString() as Instant;
 }
 
 /** Whole days from `start` (inclusive) to `next` (exclusive). */
@@ -137,6 +143,21 @@ export function later<T extends string>(a: T, b: T): T {
 }
 
 const DAY_MS = 86_400_000;
+
+/** Asking a zone costs more than most decisions, and a batch asks for the same few moments over and over. */
+const LOCAL_DATES = new Map<string, LocalDate>();
+const STARTS_OF_DAYS = new Map<string, Instant>();
+const REMEMBERED_MAX = 2_000;
+
+function remembered<T>(known: Map<string, T>, key: string, find: () => T): T {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const value = find();
+  // Forgotten all at once: an order of their use would cost more than it saves.
+  if (known.size >= REMEMBERED_MAX) known.clear();
+  known.set(key, value);
+  return value;
+}
 
 /** Days since 1970-01-01. Plain numbers, because `Temporal` costs ten times as much and a preview counts many days. */
 function dayNumber(date: LocalDate): number {

@@ -1,4 +1,4 @@
-/** One task's sweep: claims what is due, bucket by bucket from a random one, and plays it until nothing is left. */
+/** One task's sweep: claims what is due, from a random bucket on, and plays it until nothing is left. */
 
 import { BUCKETS } from '../../database/bucket.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type DueBucket,
   listDueBuckets,
 } from '../../database/claims.ts';
+import { asConflict, Conflict } from '../../database/conflict.ts';
 import { addSeconds } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
 import { eachOf } from '../each-of.ts';
@@ -29,19 +30,18 @@ export interface Sweep {
 }
 
 /** Batches under way at once: while one waits for the provider, another is read or written. */
-const LANES = 2;
+const LANES = 3;
 
 /** How many rows were played. */
 export async function sweep(billing: Billing, it: Sweep): Promise<number> {
   let done = 0;
   const due = await listDueBuckets(billing.db, it.due, billing.clock());
   const fromFirst = ({ bucket }: DueBucket) => (bucket - it.firstBucket + BUCKETS) % BUCKETS;
-  const buckets = due.toSorted((a, b) => fromFirst(a) - fromFirst(b)).map(({ bucket }) => bucket);
-  await eachOf(LANES, buckets, async (bucket) => {
+  const ordered = due.toSorted((a, b) => fromFirst(a) - fromFirst(b));
+  await eachOf(LANES, togetherFull(ordered, it.batchSize), async (buckets) => {
     for (let full = true; full && it.goOn?.() !== false; ) {
-      const now = billing.clock();
-      const until = addSeconds(now, LEASE_SECONDS);
-      const claimed = await claimDue(billing.db, it.due, { bucket, now, until, limit: it.batchSize });
+      const claimed = await claim(billing, it, buckets);
+      if (claimed === 'AGAIN') continue;
       full = claimed.length === it.batchSize;
       if (claimed.length === 0) continue;
       await it.play(claimed);
@@ -50,4 +50,29 @@ export async function sweep(billing: Billing, it: Sweep): Promise<number> {
     }
   });
   return done;
+}
+
+/** Neighbours that fill a batch together: a handful of due rows is one batch, and not one in each bucket. */
+function togetherFull(due: readonly DueBucket[], size: number): number[][] {
+  const groups: number[][] = [];
+  let room = 0;
+  for (const { bucket, rows } of due) {
+    const group = rows <= room ? groups.at(-1) : undefined;
+    if (group === undefined) groups.push([bucket]);
+    else group.push(bucket);
+    room = (group === undefined ? size : room) - rows;
+  }
+  return groups;
+}
+
+async function claim(billing: Billing, it: Sweep, buckets: readonly number[]): Promise<Claimed[] | 'AGAIN'> {
+  const now = billing.clock();
+  const until = addSeconds(now, LEASE_SECONDS);
+  try {
+    return await asConflict(() => claimDue(billing.db, it.due, { buckets, now, until, limit: it.batchSize }));
+  } catch (error) {
+    // Two met that claim some of the same rows in another order.
+    if (error instanceof Conflict) return 'AGAIN';
+    throw error;
+  }
 }
