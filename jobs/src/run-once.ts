@@ -17,9 +17,12 @@ if (task === undefined) {
     const environment = parseEnvironment(process.env);
     const { billing, close, ...hands } = await connect(environment, createLog(environment.LOG_LEVEL));
     let goOn = true;
-    process.once('SIGINT', () => {
-      goOn = false;
-    });
+    // The batches under way are finished; a second SIGINT or SIGTERM ends it at once.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        goOn = false;
+      });
+    }
     const onProgress = (done: number) => console.error(`${task.name}: ${done} done`);
     const run = { ...hands, batchSize: environment.BATCH_SIZE, goOn: () => goOn, onProgress };
     if (!(await runTask(billing, task, run))) process.exitCode = 1;

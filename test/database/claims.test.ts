@@ -7,7 +7,7 @@ import {
   claimDueSubscriptions,
   countDueSubscriptions,
   listSubscriptionsDueOnClock,
-  setSubscriptionParked,
+  setAccountParked,
 } from '@kalenner/schema/database/subscription.repository';
 import { expect, onTestFinished, test } from 'vitest';
 import { anyoneWaits } from '../kit/anyone-waits.ts';
@@ -70,11 +70,10 @@ test('of two that claim at the same time each row goes to one', async () => {
 
 test('what is parked is left alone', async () => {
   const { db, accountIds, claim } = await prepare([1]);
-  const { id } = await db.selectFrom('subscription').select('id').executeTakeFirstOrThrow();
-  const parked = { accountId: accountIds[0] ?? '', id };
-  await setSubscriptionParked(db, { ...parked, reason: 'its facts are broken' });
+  const [accountId = ''] = accountIds;
+  await setAccountParked(db, accountId, 'its facts are broken');
   expect(await claimDueSubscriptions(db, claim(DUE), KINDS)).toEqual([]);
-  await setSubscriptionParked(db, { ...parked, reason: null });
+  await setAccountParked(db, accountId, null);
   expect(await claimDueSubscriptions(db, claim(DUE), KINDS)).toHaveLength(1);
 });
 

@@ -11,3 +11,15 @@ export async function anyoneWaits(db: Kysely<Database>): Promise<void> {
     if (rows.length > 0) return;
   }
 }
+
+/** Resolves once the server has seen that the processes of this test are gone, and has ended what they had asked for. */
+export async function nobodyElseIsConnected(db: Kysely<Database>): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select from pg_stat_activity
+      where datname = current_database() and application_name <> current_setting('application_name')`.execute(
+      db,
+    );
+    if (rows.length === 0) return;
+  }
+}

@@ -3,7 +3,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { AccountRow, PaymentMethodRow } from './account.table.ts';
 import type { SoldPrice } from './catalogue.table.ts';
-import { parseInstant } from './column-types.ts';
+import { parseDate, parseInstant } from './column-types.ts';
 import type { Database } from './database.ts';
 import type { InvoiceLineRow, InvoiceRow } from './invoice.table.ts';
 import type { PaymentAttemptRow } from './payment-attempt.table.ts';
@@ -32,19 +32,19 @@ export interface AccountWithRows {
   readonly rows: AccountRows;
 }
 
+type RowOf = { readonly [Name in keyof AccountRows]: AccountRows[Name][number] } & {
+  readonly account: AccountRow & { readonly clock_now: string | null };
+  readonly paymentMethods: PaymentMethodRow;
+};
+
 /** One of an account's lists. */
-interface List<Name extends keyof Lists> {
+interface List<Name extends keyof RowOf> {
   readonly account_id: string;
   readonly list: Name;
-  readonly rows: Lists[Name];
+  readonly rows: readonly RowOf[Name][];
 }
 
-interface Lists extends AccountRows {
-  readonly account: readonly (AccountRow & { readonly clock_now: string | null })[];
-  readonly paymentMethods: readonly PaymentMethodRow[];
-}
-
-type AnyList = { readonly [Name in keyof Lists]: List<Name> }[keyof Lists];
+type AnyList = { readonly [Name in keyof RowOf]: List<Name> }[keyof RowOf];
 
 /**
  * Accounts that do not exist are left out. Every list is gathered by account, which a distributed engine does where the
@@ -57,7 +57,7 @@ export async function listAccountRows(
   accountIds: readonly string[],
 ): Promise<AccountWithRows[]> {
   const ids = anyOf(accountIds);
-  const gathered = (list: keyof Lists, from: RawBuilder<unknown>, order: RawBuilder<unknown>) => sql`
+  const gathered = (list: keyof RowOf, from: RawBuilder<unknown>, order: RawBuilder<unknown>) => sql`
     select account_id, ${sql.lit(list)} as list, json_agg(t order by ${order}) as rows
     from ${from} as t where account_id = ${ids} group by account_id`;
   const { rows } = await sql<AnyList>`
@@ -88,70 +88,86 @@ function withPrice(table: 'subscription' | 'invoice'): RawBuilder<unknown> {
 }
 
 function readOne(lists: readonly AnyList[]): AccountWithRows[] {
-  const rowsOf = <Name extends keyof Lists>(name: Name): Lists[Name] | readonly [] =>
-    lists.find((it): it is AnyList & List<Name> => it.list === name)?.rows ?? [];
+  const rowsOf = <Name extends keyof RowOf>(name: Name): RowOf[Name][] => {
+    const list = lists.find((it): it is AnyList & List<Name> => it.list === name);
+    const forms: Forms<RowOf[Name]> = FORMS[name];
+    return list === undefined ? [] : list.rows.map((row) => inOurForm(row, forms));
+  };
   const [found] = rowsOf('account');
   if (found === undefined) return [];
-  const { clock_now, ...account } = withInstants(found, INSTANTS.account);
+  const { clock_now: clockNow, ...account } = found;
   const paymentMethod = rowsOf('paymentMethods').find(({ id }) => id === account.card_id) ?? null;
   const rows = {
-    subscriptions: listOf(rowsOf('subscriptions'), INSTANTS.subscriptions),
-    invoices: listOf(rowsOf('invoices'), INSTANTS.invoices),
+    subscriptions: rowsOf('subscriptions'),
+    invoices: rowsOf('invoices'),
     lines: rowsOf('lines'),
-    attempts: listOf(rowsOf('attempts'), INSTANTS.attempts),
-    refunds: listOf(rowsOf('refunds'), INSTANTS.refunds),
-    legs: listOf(rowsOf('legs'), INSTANTS.legs),
+    attempts: rowsOf('attempts'),
+    refunds: rowsOf('refunds'),
+    legs: rowsOf('legs'),
   };
-  return [
-    {
-      account,
-      clockNow: clock_now,
-      paymentMethod: paymentMethod && withInstants(paymentMethod, INSTANTS.paymentMethods),
-      rows,
-    },
-  ];
+  return [{ account, clockNow, paymentMethod, rows }];
 }
 
-/** The only columns whose JSON is not yet what the connection makes of them. */
-const INSTANTS = {
-  account: ['created_at', 'clock_now'],
-  paymentMethods: ['created_at'],
-  subscriptions: [
-    'ended_at',
-    'suspended_at',
-    'cancellation_requested_at',
-    'next_action_at',
-    'clock_action_at',
-    'claimed_until',
-  ],
-  invoices: ['issued_at', 'first_failed_at', 'paid_at'],
-  attempts: [
-    'attempted_at',
-    'settled_at',
-    'action_expires_at',
-    'cancel_asked_at',
-    'last_sent_at',
-    'last_look_up_at',
-    'next_check_at',
-    'clock_check_at',
-    'claimed_until',
-  ],
-  refunds: ['requested_at', 'completed_at'],
-  legs: ['created_at', 'last_sent_at', 'last_look_up_at', 'next_check_at', 'clock_check_at', 'claimed_until'],
-} as const satisfies {
-  readonly [Name in Exclude<keyof Lists, 'lines'>]: readonly (keyof Lists[Name][number])[];
+interface Forms<Row> {
+  readonly dates: readonly (keyof Row)[];
+  readonly instants: readonly (keyof Row)[];
+}
+
+/** Every date and instant; of all other columns the JSON is what the connection makes of them. */
+const FORMS: { readonly [Name in keyof RowOf]: Forms<RowOf[Name]> } = {
+  account: { dates: [], instants: ['created_at', 'clock_now'] },
+  paymentMethods: { dates: [], instants: ['created_at'] },
+  subscriptions: {
+    dates: ['initial_date', 'anchor', 'term_start', 'term_next', 'starts_on', 'ends_on', 'notice_sent_for'],
+    instants: [
+      'ended_at',
+      'suspended_at',
+      'cancellation_requested_at',
+      'next_action_at',
+      'clock_action_at',
+      'claimed_until',
+    ],
+  },
+  invoices: {
+    dates: ['period_start', 'period_next', 'term_start', 'term_next'],
+    instants: ['issued_at', 'first_failed_at', 'paid_at'],
+  },
+  lines: { dates: ['period_start', 'period_next'], instants: [] },
+  attempts: {
+    dates: [],
+    instants: [
+      'attempted_at',
+      'settled_at',
+      'action_expires_at',
+      'cancel_asked_at',
+      'last_sent_at',
+      'last_look_up_at',
+      'next_check_at',
+      'clock_check_at',
+      'claimed_until',
+    ],
+  },
+  refunds: {
+    dates: ['expected_from', 'due_by', 'term_start', 'term_next'],
+    instants: ['requested_at', 'completed_at'],
+  },
+  legs: {
+    dates: [],
+    instants: [
+      'created_at',
+      'last_sent_at',
+      'last_look_up_at',
+      'next_check_at',
+      'clock_check_at',
+      'claimed_until',
+    ],
+  },
 };
 
-function listOf<T extends object>(rows: readonly T[], instants: readonly (keyof T)[]): readonly T[] {
-  for (const row of rows) withInstants(row, instants);
-  return rows;
-}
-
 /** In place: the row was just made from JSON, and nobody else has it. */
-function withInstants<T extends object>(row: T, instants: readonly (keyof T)[]): T {
-  for (const key of instants) {
-    const value: unknown = row[key];
-    if (typeof value === 'string') Object.assign(row, { [key]: parseInstant(value) });
-  }
+function inOurForm<Row extends object>(row: Row, { dates, instants }: Forms<Row>): Row {
+  const values = row as Record<keyof Row, unknown>;
+  for (const key of dates) if (typeof values[key] === 'string') values[key] = parseDate(values[key]);
+  for (const key of instants) if (typeof values[key] === 'string') values[key] = parseInstant(values[key]);
   return row;
 }

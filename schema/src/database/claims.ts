@@ -27,15 +27,20 @@ export interface Claimable {
 }
 
 /** Longest due first. */
-export async function claimDue(
-  db: Kysely<Database>,
+export async function claimDue(db: Kysely<Database>, claimable: Claimable, claim: Claim): Promise<Claimed[]> {
+  const { rows } = await claimStatement(claimable, claim).execute(db);
+  return rows;
+}
+
+/** As one statement, to be run or explained. */
+export function claimStatement(
   { table, due, waiting }: Claimable,
   { buckets, now, until, limit }: Claim,
-): Promise<Claimed[]> {
+): RawBuilder<Claimed> {
   // The index gives one bucket in due order, and is read no further than the limit.
   const within =
     buckets.length === 1 ? sql`bucket = ${buckets[0]}` : sql`bucket = any(cast(${buckets} as smallint[]))`;
-  const { rows } = await sql<Claimed>`
+  return sql<Claimed>`
     with due as (
       select account_id, id from ${sql.table(table)} as t
       where ${within} and ${sql.ref(due)} <= ${now} and ${waiting}
@@ -49,8 +54,7 @@ export async function claimDue(
     where t.account_id = due.account_id and t.id = due.id
       -- Again on the row itself: of two claimers that found it, the second finds it taken.
       and (t.claimed_until is null or t.claimed_until < ${now}) and ${sql.ref(`t.${due}`)} <= ${now}
-    returning t.account_id, t.id, ${sql.ref(`t.${due}`)} as due_at`.execute(db);
-  return rows;
+    returning t.account_id, t.id, ${sql.ref(`t.${due}`)} as due_at`;
 }
 
 export interface DueWork {

@@ -119,15 +119,16 @@ export function listSubscriptionsDueOnClock(
     .execute();
 }
 
-/** Left alone from now on; a null reason takes it up again. */
-export async function setSubscriptionParked(
+/** All of an account that is not over is left alone from now on; a null reason takes it up again. */
+export async function setAccountParked(
   db: Kysely<Database>,
-  parked: { readonly accountId: string; readonly id: string; readonly reason: string | null },
+  accountId: string,
+  reason: string | null,
 ): Promise<void> {
   await db
     .updateTable('subscription')
-    .set({ parked_reason: parked.reason, claimed_until: null })
-    .where('account_id', '=', parked.accountId)
-    .where('id', '=', parked.id)
+    .set({ parked_reason: reason, claimed_until: null })
+    .where('account_id', '=', accountId)
+    .where('stage', '!=', 'ENDED')
     .execute();
 }

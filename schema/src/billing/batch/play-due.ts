@@ -4,13 +4,13 @@
  */
 
 import { Conflict } from '../../database/conflict.ts';
-import { setSubscriptionParked } from '../../database/subscription.repository.ts';
+import { setAccountParked } from '../../database/subscription.repository.ts';
 import { playDue as decideDue, nextAction } from '../../policy/agenda.ts';
 import type { Occasion } from '../../policy/decision.ts';
 import { PolicyInputError } from '../../policy/errors.ts';
 import type { AccountFacts } from '../../policy/facts.ts';
 import type { Billing } from '../billing.ts';
-import { type KnownFacts, type LoadedFacts, loadManyFacts } from '../facts/load-facts.ts';
+import { type LoadedFacts, loadManyFacts } from '../facts/load-facts.ts';
 import { occasionOf } from '../transact.ts';
 import { entryOf } from '../writing/change-entry.ts';
 import { type Entry, writeEntries } from '../writing/write-entries.ts';
@@ -27,16 +27,42 @@ export interface Played {
 const BY = 'job:due';
 
 export async function playDueAccounts(billing: Billing, accountIds: readonly string[]): Promise<Played> {
-  const loaded = await loadManyFacts(billing.db, accountIds);
+  const { loaded, unread } = await loadAll(billing, accountIds);
   const plans = await planAll(billing, loaded);
   const written = await writeAll(billing, plans.entries);
   const charges = await chargeAll(billing, written.entries);
   return {
     accounts: written.entries.length,
     overtaken: plans.entries.length - written.entries.length - written.parked,
-    parked: plans.parked + written.parked,
+    parked: unread + plans.parked + written.parked,
     charges,
   };
+}
+
+/** A value that cannot be read must not hold up the others either: then each account is read by itself. */
+async function loadAll(
+  billing: Billing,
+  accountIds: readonly string[],
+): Promise<{ loaded: Map<string, LoadedFacts>; unread: number }> {
+  try {
+    return { loaded: await loadManyFacts(billing.db, accountIds), unread: 0 };
+  } catch (error) {
+    // Anything else is the database's: nothing is known of the accounts, and they come again when their lease is over.
+    if (!(error instanceof RangeError)) throw error;
+    const [accountId, another] = accountIds;
+    if (accountId !== undefined && another === undefined) {
+      await park(billing, accountId, error);
+      return { loaded: new Map(), unread: 1 };
+    }
+  }
+  const all = new Map<string, LoadedFacts>();
+  let unread = 0;
+  for (const accountId of accountIds) {
+    const one = await loadAll(billing, [accountId]);
+    for (const [id, loaded] of one.loaded) all.set(id, loaded);
+    unread += one.unread;
+  }
+  return { loaded: all, unread };
 }
 
 async function planAll(
@@ -58,7 +84,7 @@ async function planAll(
     } catch (error) {
       // Issued under a version that this process has not read yet: its book is refreshed before the lease runs out.
       if (error instanceof PolicyInputError && error.code === 'UNKNOWN_POLICY_VERSION') continue;
-      await park(billing, it, error);
+      await park(billing, it.facts.id, error);
       parked += 1;
     }
   }
@@ -75,7 +101,7 @@ async function writeAll(
   } catch (error) {
     if (entries.length === 1) {
       if (error instanceof Conflict) return { entries: [], parked: 0 };
-      for (const entry of entries) await park(billing, entry.loaded, error);
+      for (const entry of entries) await park(billing, entry.after.id, error);
       return { entries: [], parked: 1 };
     }
   }
@@ -90,13 +116,10 @@ async function writeAll(
 }
 
 /** Left alone, with its reason, until someone has looked at it. */
-async function park(billing: Billing, { facts }: KnownFacts, error: unknown): Promise<void> {
+async function park(billing: Billing, accountId: string, error: unknown): Promise<void> {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  billing.log.error({ accountId: facts.id, reason }, 'parked: what is due here cannot be played');
-  for (const it of facts.subscriptions) {
-    if (it.stage !== 'ENDED')
-      await setSubscriptionParked(billing.db, { accountId: facts.id, id: it.id, reason });
-  }
+  billing.log.error({ accountId, reason }, 'parked: what is due here cannot be played');
+  await setAccountParked(billing.db, accountId, reason);
 }
 
 function stillDue(facts: AccountFacts, on: Occasion): boolean {

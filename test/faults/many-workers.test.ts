@@ -1,0 +1,51 @@
+/** Four processes at once on one heap of due subscriptions: each is billed exactly once, by the provider's own books. */
+
+import { systemClock } from '@kalenner/schema/billing/clock';
+import { expect, test } from 'vitest';
+import { dueDatabase } from '../kit/due-database.ts';
+import { startJobs } from '../kit/jobs-process.ts';
+import { allRenewed, passAMinute, renewed } from '../kit/renewed.ts';
+import { atScale, FULL, figures, SCALE_TIMEOUT_MS } from '../kit/scale.ts';
+
+/** Enough for every process to play several batches; more would only take the suite's time. */
+const COUNT = atScale({ suite: 2_000, full: 20_000 });
+const BATCH_SIZE = String(atScale({ suite: 50, full: 200 }));
+
+test('undisturbed: nothing is left, nothing is charged twice', { timeout: SCALE_TIMEOUT_MS }, async () => {
+  const { db, url } = await dueDatabase(COUNT);
+  const began = performance.now();
+  const four = Array.from({ length: 4 }, () => startJobs(url, 'run-once', ['renew'], { BATCH_SIZE }));
+  for (const it of four) expect(await it.ended).toMatchObject({ code: 0 });
+  const seconds = (performance.now() - began) / 1_000;
+  expect(await renewed(db, systemClock())).toEqual(allRenewed(COUNT));
+  const shares = four.map(({ lines }) => lines.findLast(({ done }) => done !== undefined)?.done ?? 0);
+  figures('four processes', { COUNT, seconds, perSecond: COUNT / seconds, shares: shares.join(' + ') });
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBe(COUNT);
+});
+
+// In the suite `killed-workers` shows the same with fewer processes, whose starts are most of the time.
+test.runIf(FULL)(
+  'one of them killed: the others do its part too',
+  { timeout: SCALE_TIMEOUT_MS },
+  async () => {
+    const { db, url } = await dueDatabase(COUNT);
+    const four = Array.from({ length: 4 }, () => startJobs(url, 'run-once', ['renew'], { BATCH_SIZE }));
+    const [killed, ...others] = four;
+    await killed?.line(({ msg }) => msg === 'played what was due');
+    killed?.signal('SIGKILL');
+    expect((await killed?.ended)?.code).toBe('SIGKILL');
+    for (const it of others) expect(await it.ended).toMatchObject({ code: 0 });
+    const left = await renewed(db, systemClock());
+    figures('one of four killed', {
+      COUNT,
+      stillDue: left.still_due,
+      unsettled: left.charges - left.succeeded,
+    });
+    await passAMinute(db);
+    const again = ['renew', 'payments', 'renew', 'payments'].map((task) =>
+      startJobs(url, 'run-once', [task]),
+    );
+    for (const it of again) expect(await it.ended).toMatchObject({ code: 0 });
+    expect(await renewed(db, systemClock())).toEqual(allRenewed(COUNT));
+  },
+);
