@@ -1,14 +1,15 @@
 /** Opens what the jobs run on: the billing engine, and the hands that send mail. */
 
-import { join } from 'node:path';
-import type { MailSender } from '@kalenner/schema/billing/batch/send-mails';
+import type { MailSender } from '@kalenner/schema/billing/batch/mail-sender';
 import type { Billing, BillingLog } from '@kalenner/schema/billing/billing';
 import { connectBilling } from '@kalenner/schema/billing/connect-billing';
 import type { Simulator } from '@kalenner/schema/payments/simulator';
+import { DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
 import type { Environment } from './environment.ts';
-import { createLocalSender } from './mail/local-sender.ts';
-
-const DATA = join(import.meta.dirname, '..', '..', '.data');
+import { createLocalOutbox } from './mail/local-outbox.ts';
+import { createMailSender, type Deliverer } from './mail/outgoing-mail.ts';
+import { renderPlainly } from './mail/plain-renderer.ts';
+import { createPostmark } from './mail/postmark.ts';
 
 export interface Connection {
   readonly billing: Billing;
@@ -27,11 +28,23 @@ export async function connect(environment: Environment, log: BillingLog): Promis
       perSecond: environment.PROVIDER_PER_SECOND,
     },
     webhookSecret: environment.SIMULATOR_WEBHOOK_SECRET,
+    settings: { ...DEFAULT_SETTINGS, staffEmail: environment.STAFF_EMAIL ?? null },
   });
   return {
     billing,
     simulator,
-    sender: createLocalSender({ file: environment.MAIL_FILE ?? join(DATA, 'mails.jsonl') }),
+    sender: createMailSender({
+      render: renderPlainly,
+      addressing: { from: environment.MAIL_FROM, replyTo: environment.MAIL_REPLY_TO ?? null },
+      deliverer: delivererOf(environment, billing),
+    }),
     close,
   };
+}
+
+function delivererOf(environment: Environment, billing: Billing): Deliverer {
+  const { MAIL_SENDER, POSTMARK_SERVER_TOKEN: serverToken } = environment;
+  if (MAIL_SENDER === 'local' || serverToken === undefined) return createLocalOutbox(billing);
+  const { POSTMARK_MESSAGE_STREAM: messageStream, POSTMARK_URL: url } = environment;
+  return createPostmark({ serverToken, messageStream, url });
 }

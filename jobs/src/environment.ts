@@ -17,8 +17,21 @@ const Environment = z.object({
   PROVIDER_PER_SECOND: count(0, 80),
   /** Rows claimed at once by a sweep. */
   BATCH_SIZE: count(1, 500),
-  /** Where mails go, a line each; left out: `.data/mails.jsonl`. */
-  MAIL_FILE: z.string().min(1, 'expected a path').optional(),
+  /** `local` sends nothing: mails are kept in the database, where the gateway shows them. */
+  MAIL_SENDER: z.enum(['local', 'postmark'], "expected 'local' or 'postmark'").default('local'),
+  POSTMARK_SERVER_TOKEN: z.string().trim().min(1, 'expected the token of a server').optional(),
+  POSTMARK_MESSAGE_STREAM: z.string().min(1, 'expected the id of a message stream').default('outbound'),
+  POSTMARK_URL: z
+    .url({ protocol: /^https?$/, error: 'expected https://…' })
+    .default('https://api.postmarkapp.com'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^@<>]*<[^@<>\s]+@[^@<>\s]+>$|^[^@<>\s]+@[^@<>\s]+$/, "expected 'Name <name@example.com>'")
+    .default('Kalenner <info@kalenner.com>'),
+  /** Postmark's inbound address, to which answers in a conversation go; left out: they go to `MAIL_FROM`. */
+  MAIL_REPLY_TO: z.email('expected an e-mail address').optional(),
+  /** Who is written to of refunds that near or pass their date; left out: nobody, they are only listed. */
+  STAFF_EMAIL: z.email('expected an e-mail address').optional(),
   /** Signs the simulator's webhooks. */
   SIMULATOR_WEBHOOK_SECRET: z
     .string()
@@ -26,14 +39,19 @@ const Environment = z.object({
     .default('simulator-webhook-secret'),
 });
 
+const Checked = Environment.refine(
+  ({ MAIL_SENDER, POSTMARK_SERVER_TOKEN }) => MAIL_SENDER === 'local' || POSTMARK_SERVER_TOKEN !== undefined,
+  { path: ['POSTMARK_SERVER_TOKEN'], error: 'expected the token of a server, as MAIL_SENDER is postmark' },
+);
+
 export type Environment = z.infer<typeof Environment>;
 
 /** A password may be in it. */
-const CONFIDENTIAL = ['DATABASE_URL', 'SIMULATOR_WEBHOOK_SECRET'];
+const CONFIDENTIAL = ['DATABASE_URL', 'POSTMARK_SERVER_TOKEN', 'SIMULATOR_WEBHOOK_SECRET'];
 
 /** Parsed once, at the start. Every wrong variable is named, with what it is and what was expected. */
 export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
-  const parsed = Environment.safeParse(variables);
+  const parsed = Checked.safeParse(variables);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => {
     const name = path.join('.');

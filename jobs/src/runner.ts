@@ -1,6 +1,6 @@
 /** Rings the tasks by node-cron until it is stopped; a task never overlaps itself in one process. */
 
-import type { MailSender } from '@kalenner/schema/billing/batch/send-mails';
+import type { MailSender } from '@kalenner/schema/billing/batch/mail-sender';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import type { Simulator } from '@kalenner/schema/payments/simulator';
 import cron from 'node-cron';

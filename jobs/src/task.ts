@@ -1,6 +1,6 @@
 /** A task is a name, the reason it exists, and a function that does all that is due now. */
 
-import type { MailSender } from '@kalenner/schema/billing/batch/send-mails';
+import type { MailSender } from '@kalenner/schema/billing/batch/mail-sender';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import type { DueWork } from '@kalenner/schema/database/claims';
 import type { Simulator } from '@kalenner/schema/payments/simulator';

@@ -1,7 +1,14 @@
-import { type MailSender, sendMails } from '@kalenner/schema/billing/batch/send-mails';
+import type { MailSender, SendOutcome } from '@kalenner/schema/billing/batch/mail-sender';
+import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
 import { bucketOf } from '@kalenner/schema/database/bucket';
 import { claimDue } from '@kalenner/schema/database/claims';
-import { countUnsentMails, type MailToSend, UNSENT_MAILS } from '@kalenner/schema/database/mail.repository';
+import { countUnsentMails, UNSENT_MAILS } from '@kalenner/schema/database/mail.repository';
+import {
+  countMailsSentAgain,
+  listMailsToSend,
+  type MailToSend,
+  raiseMailSends,
+} from '@kalenner/schema/database/mail-delivery.repository';
 import { addMinutes, addSeconds } from '@kalenner/schema/policy/calendar';
 import { expect, onTestFinished, test } from 'vitest';
 import { openBareBilling } from '../kit/bare-billing.ts';
@@ -47,30 +54,103 @@ test('four runners at once send each mail once', async () => {
   expect(sent.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
 });
 
-test('a failing mail is tried again later and later, and parked with its reason after five failures', async () => {
+test('a failing mail is tried again later and later, at a random moment, and parked after seven failures', async () => {
   const it = await openBareBilling(AT);
   const { billing, db } = it;
   await insertMail(db, await insertTestAccount(db));
   const { sender, sent } = recording(() => {
     throw new TypeError('someone@example.com is not reachable');
   });
+  const run = { ...RUN, random: () => 0.5 };
   const tried: number[] = [];
-  for (const minutes of [0, 0.5, 1, 4, 2, 24, 2, 124, 2, 10_000]) {
+  // Half of 1, 5, 25, 120, 360 and 720 minutes: each once before the wait is over, and once after it.
+  for (const minutes of [0, 0.4, 0.2, 2.4, 0.2, 12.4, 0.2, 59, 2, 179, 2, 359, 2, 100_000]) {
     it.now = addSeconds(it.now, minutes * 60);
-    await sendMails(billing, sender, RUN);
+    await sendMails(billing, sender, run);
     tried.push(sent.length);
   }
 
-  expect(tried).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+  expect(tried).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7]);
   const row = await db.selectFrom('mail').selectAll().executeTakeFirstOrThrow();
   expect(row).toMatchObject({
-    failures: 5,
+    failures: 7,
     sent_at: null,
     parked_reason: 'TypeError: someone@example.com is not reachable',
   });
   expect(await countUnsentMails(db, it.now)).toEqual({ rows: 0, oldest: null });
-  expect(it.lines).toHaveLength(5);
+  expect(it.lines).toHaveLength(7);
   expect(JSON.stringify(it.lines)).not.toContain('someone');
+});
+
+test('a sender that asks for a pause gets it: until then no mail is tried, and only the one it answered for failed', async () => {
+  const it = await openBareBilling(AT);
+  const accountId = await insertTestAccount(it.db);
+  for (let n = 0; n < 30; n += 1) await insertMail(it.db, accountId);
+  const { sender, sent } = recording(() => (sent.length === 1 ? pause : undefined));
+  const pause = { ...LATER, retryAfterSeconds: 90 };
+  const run = { ...RUN, batchSize: 20, random: () => 0 };
+  await sendMails(it.billing, sender, run);
+  // Those that were under way beside it have left; the other ten were not even claimed.
+  const during = sent.length;
+  expect(during).toBeLessThanOrEqual(4);
+  const held = await it.db
+    .selectFrom('mail')
+    .select('id')
+    .where('claimed_until', '=', '2026-03-02T09:01:30.000Z');
+  expect(await held.execute()).toHaveLength(20 - during + 1);
+  it.now = addSeconds(it.now, 91);
+  await sendMails(it.billing, sender, run);
+  expect(sent).toHaveLength(31);
+  const failed = await it.db.selectFrom('mail').select('id').where('failures', '>', 0).execute();
+  expect(failed).toEqual([{ id: sent[0]?.id }]);
+  expect(await countMailsSentAgain(it.db)).toEqual({ mails: 0, sends: 0 });
+});
+
+test('a refused mail is parked with its reason; its address is marked, and staff are told', async () => {
+  const { billing, db } = await openBareBilling(AT);
+  const accountId = await insertTestAccount(db);
+  const email = `${accountId}@example.com`;
+  await db.updateTable('account').set({ email }).execute();
+  const id = await insertMail(db, accountId);
+  await db
+    .updateTable('mail')
+    .set({ to: [email.toUpperCase()] })
+    .execute();
+  const { sender } = recording(() => ({
+    kind: 'REFUSED',
+    reason: 'Postmark 406: inactive',
+    unreachable: [{ address: email, why: 'INACTIVE' }],
+  }));
+  await sendMails(billing, sender, RUN);
+
+  const mail = await db.selectFrom('mail').selectAll().executeTakeFirstOrThrow();
+  expect(mail).toMatchObject({
+    parked_reason: 'Postmark 406: inactive',
+    sent_at: null,
+    sends: 0,
+    failures: 1,
+  });
+  expect(mail.unreachable).toEqual([email.toUpperCase()]);
+  const account = await db.selectFrom('account').selectAll().executeTakeFirstOrThrow();
+  expect(account).toMatchObject({ email_bounced: true, address_bounced: false });
+  const matters = await db.selectFrom('staff_matter').select(['matter', 'about']).execute();
+  expect(matters).toEqual([{ matter: 'MAIL_BOUNCED', about: id }]);
+  const events = await db.selectFrom('event').select(['type', 'data']).execute();
+  const data = { mailId: id, template: 'SUSPENDED', why: 'INACTIVE', address: 'ACCOUNT' };
+  expect(events).toEqual([{ type: 'MAIL_BOUNCED', data }]);
+});
+
+test('a runner that slept through its lease sends nothing of what another took over', async () => {
+  const it = await openBareBilling(AT);
+  const accountId = await insertTestAccount(it.db);
+  await insertMail(it.db, accountId);
+  const { sender, sent } = recording();
+  const claim = { bucket: bucketOf(accountId), now: it.now, until: addSeconds(it.now, 55), limit: 10 };
+  const mails = await listMailsToSend(it.db, await claimDue(it.db, UNSENT_MAILS, claim));
+  it.now = addSeconds(it.now, 56);
+  await sendMails(it.billing, sender, RUN);
+  expect(sent).toHaveLength(1);
+  expect(await raiseMailSends(it.db, mails, AT)).toEqual(new Set());
 });
 
 test('one failing mail does not hold up the others, and leaves when the sender is back', async () => {
@@ -167,13 +247,18 @@ test('the mails of an account on a test clock never leave', async () => {
   expect(sent).toEqual([]);
 });
 
-function recording(hook: (mail: MailToSend) => void = () => undefined) {
+const LATER = { kind: 'LATER', reason: 'not now', retryAfterSeconds: null, mayHaveArrived: false } as const;
+
+/** What the hook answers for a mail, or throws; nothing: it is sent. */
+function recording(hook: (mail: MailToSend) => SendOutcome | undefined = () => undefined) {
   const sent: MailToSend[] = [];
   const sender: MailSender = {
-    async send(mail) {
-      sent.push(mail);
-      hook(mail);
-      return { messageId: `sent-${mail.id}` };
+    atOnce: 1,
+    async send(mails) {
+      sent.push(...mails);
+      return new Map(
+        mails.map((mail) => [mail.id, hook(mail) ?? { kind: 'SENT', messageId: `sent-${mail.id}` }]),
+      );
     },
   };
   return { sender, sent };

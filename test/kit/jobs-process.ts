@@ -2,7 +2,6 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -25,7 +24,7 @@ export interface JobsProcess {
   signal(name: NodeJS.Signals): void;
 }
 
-/** `index.ts`, or `run-once.ts` with a task; `env` beside the database's URL. No mail is kept, and nothing limits the rate. */
+/** `index.ts`, or `run-once.ts` with a task; `env` beside the database's URL. Nothing limits the rate. */
 export function startJobs(
   url: string,
   script: 'index' | 'run-once',
@@ -34,7 +33,7 @@ export function startJobs(
 ): JobsProcess {
   const child = spawn(process.execPath, [`jobs/src/${script}.ts`, ...args], {
     cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: url, PROVIDER_PER_SECOND: '0', MAIL_FILE: devNull, ...env },
+    env: { ...process.env, DATABASE_URL: url, PROVIDER_PER_SECOND: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: LogLine[] = [];

@@ -7,6 +7,7 @@ import type { PolicyBook } from '../policy/policy-terms.ts';
 import type { AccountClock, Clock } from './clock.ts';
 import type { OnCommit } from './committed.ts';
 import type { Limits } from './limits.ts';
+import type { BillingSettings } from './settings.ts';
 
 export interface Billing {
   readonly db: Kysely<Database>;
@@ -18,6 +19,7 @@ export interface Billing {
   readonly log: BillingLog;
   /** Tells every process that these accounts were written to. After the commit; it never fails and does not wait. */
   readonly announce: (accountIds: readonly string[]) => void;
+  readonly settings: BillingSettings;
 }
 
 /** A structured logger (pino's shape). Ids and codes only: no names, addresses, tokens or reasons. */

@@ -14,6 +14,7 @@ import { simulatorOn } from './commands/simulator-on.ts';
 import { createBilling } from './create-billing.ts';
 import { createPolicyBook, ensurePolicyVersions } from './facts/policy-book.ts';
 import { createLimits } from './limits.ts';
+import { type BillingSettings, DEFAULT_SETTINGS } from './settings.ts';
 
 export interface ConnectOptions {
   /** Left out: the embedded PostgreSQL in `.data/`. */
@@ -24,6 +25,7 @@ export interface ConnectOptions {
   readonly provider: { readonly concurrency: number; readonly perSecond: number };
   /** Signs the simulator's webhooks. */
   readonly webhookSecret: string;
+  readonly settings?: BillingSettings;
 }
 
 export interface ConnectedBilling {
@@ -56,6 +58,7 @@ export async function connectBilling(options: ConnectOptions): Promise<Connected
     provider: (clock) => simulatorOn(simulator, clock),
     limits: createLimits({ concurrency, perSecond: perSecond === 0 ? null : perSecond, burst: concurrency }),
     announce: announcer.announce,
+    settings: options.settings ?? DEFAULT_SETTINGS,
   });
   return {
     billing,

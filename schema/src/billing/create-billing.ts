@@ -3,6 +3,7 @@
 import type { Billing } from './billing.ts';
 import { systemClock } from './clock.ts';
 import { createLimits } from './limits.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
 
 export type BillingParts = Pick<Billing, 'db' | 'provider' | 'book'> & Partial<Billing>;
 
@@ -10,7 +11,8 @@ const UNLIMITED = { concurrency: 8, perSecond: null, burst: 1 } as const;
 
 export function createBilling(parts: BillingParts): Billing {
   const silent = { log: SILENT, announce: () => undefined };
-  return { clock: systemClock, limits: createLimits(UNLIMITED), ...silent, ...parts };
+  const defaults = { clock: systemClock, limits: createLimits(UNLIMITED), settings: DEFAULT_SETTINGS };
+  return { ...defaults, ...silent, ...parts };
 }
 
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };

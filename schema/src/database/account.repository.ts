@@ -90,3 +90,12 @@ export async function setAddressBounced(
 ): Promise<void> {
   await trx.updateTable('account').set({ address_bounced: bounced }).where('id', '=', accountId).execute();
 }
+
+/** Whether mail to the account's own address came back. */
+export async function setEmailBounced(
+  trx: Transaction<Database>,
+  accountId: string,
+  bounced: boolean,
+): Promise<void> {
+  await trx.updateTable('account').set({ email_bounced: bounced }).where('id', '=', accountId).execute();
+}

@@ -8,6 +8,8 @@ export interface AccountTable {
   email: string;
   /** Mail to the billing address came back: failures go to the account's own address too. */
   address_bounced: Generated<boolean>;
+  /** Mail to the account's own address came back. */
+  email_bounced: Generated<boolean>;
   locale: 'FR' | 'EN' | 'DE';
   /** IANA zone, fixed when the account is created. */
   zone: string;

@@ -40,6 +40,9 @@ export const DISTRIBUTION = {
     'api_key_usage',
     'rate_limit',
     'task_health',
+    'local_mail',
+    'inbound_mail',
+    'policy_notice',
   ],
 } as const satisfies Record<keyof Distribution, readonly TableName[]>;
 

@@ -1,6 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { AccountRow } from './account.table.ts';
-import { type Claimable, type Claimed, countDue, type DueWork } from './claims.ts';
+import { type Claimable, countDue, type DueWork } from './claims.ts';
 import type { Database } from './database.ts';
 import type { MailRow, NewMail } from './mail.table.ts';
 import { anyOf, insertRows } from './row-sets.ts';
@@ -67,45 +66,48 @@ export function countUnsentMails(db: Kysely<Database>, now: string): Promise<Due
   return countDue(db, UNSENT_MAILS, now);
 }
 
-export interface MailToSend
-  extends Omit<MailRow, 'sent_at' | 'message_id' | 'claimed_until' | 'parked_reason' | 'bucket'> {
-  readonly locale: AccountRow['locale'];
-}
-
-/** Those of the claimed that are still to be sent. */
-export async function listMailsToSend(
-  db: Kysely<Database>,
-  claimed: readonly Claimed[],
-): Promise<MailToSend[]> {
-  return await db
-    .selectFrom('mail')
-    .innerJoin('account', 'account.id', 'mail.account_id')
-    .select(['mail.account_id', 'mail.id', 'mail.subscription_id', 'mail.template', 'mail.about', 'mail.to'])
-    .select(['mail.attempt_id', 'mail.next_retry_at', 'mail.suspends_at', 'mail.queued_at'])
-    .select(['mail.failures', 'mail.on_test_clock', 'account.locale'])
-    .where('mail.account_id', '=', anyOf([...new Set(claimed.map((it) => it.account_id))]))
-    .where('mail.id', '=', anyOf(claimed.map((it) => it.id)))
-    .where('mail.sent_at', 'is', null)
-    .orderBy('mail.queued_at')
-    .orderBy('mail.id')
+/** An answer to these mails becomes a message there. */
+export async function setMailConversation(
+  trx: Transaction<Database>,
+  of: { readonly accountId: string; readonly template: string; readonly about: string },
+  conversationId: string,
+): Promise<void> {
+  await trx
+    .updateTable('mail')
+    .set({ conversation_id: conversationId })
+    .where('account_id', '=', of.accountId)
+    .where('template', '=', of.template)
+    .where('about', '=', of.about)
     .execute();
 }
 
-export type MailState = Partial<
-  Pick<MailRow, 'sent_at' | 'message_id' | 'claimed_until' | 'failures' | 'parked_reason'>
->;
-
-/** Nothing more is written to a mail that was sent. */
-export async function setMail(
-  db: Kysely<Database>,
-  of: { readonly accountId: string; readonly id: string },
-  state: MailState,
-): Promise<void> {
-  await db
-    .updateTable('mail')
-    .set(state)
+/** One that tells of the conversation, and that waits for its moment. */
+export async function findWaitingMail(
+  trx: Transaction<Database>,
+  of: { readonly accountId: string; readonly template: string; readonly conversationId: string },
+  now: string,
+): Promise<Pick<MailRow, 'id'> | undefined> {
+  return await trx
+    .selectFrom('mail')
+    .select('id')
     .where('account_id', '=', of.accountId)
-    .where('id', '=', of.id)
-    .where('sent_at', 'is', null)
+    .where('template', '=', of.template)
+    .where('conversation_id', '=', of.conversationId)
+    .where('queued_at', '>', now)
+    .executeTakeFirst();
+}
+
+/** Takes back what waits for its moment: there is nothing to tell any more. */
+export async function deleteWaitingMails(
+  trx: Transaction<Database>,
+  of: { readonly accountId: string; readonly template: string; readonly conversationId: string },
+  now: string,
+): Promise<void> {
+  await trx
+    .deleteFrom('mail')
+    .where('account_id', '=', of.accountId)
+    .where('template', '=', of.template)
+    .where('conversation_id', '=', of.conversationId)
+    .where('queued_at', '>', now)
     .execute();
 }

@@ -11,4 +11,10 @@ export interface PolicyVersionTable {
   texts: unknown;
 }
 
+/** Local: when every live customer was last found to have been told of a version. */
+export interface PolicyNoticeTable {
+  version: string;
+  passed_at: string;
+}
+
 export type PolicyVersionRow = Selectable<PolicyVersionTable>;

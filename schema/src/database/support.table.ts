@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 export interface SupportConversationTable {
   account_id: string;
@@ -10,6 +10,8 @@ export interface SupportConversationTable {
   /** The last message that each side has read; null: none. Messages stand in the order of their ids. */
   read_by_customer: string | null;
   read_by_staff: string | null;
+  /** Whoever answers to the address that holds it writes to this conversation; the database makes it up. */
+  reply_token: Generated<string>;
 }
 
 export interface SupportMessageTable {

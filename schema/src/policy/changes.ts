@@ -31,7 +31,10 @@ export type MailTemplate =
   | 'REFUND_SENT'
   | 'REFUND_FAILED'
   | 'LATE_MONEY_REFUNDED'
-  | 'RENEWAL_NOTICE';
+  | 'RENEWAL_NOTICE'
+  | 'POLICY_CHANGED'
+  | 'SUPPORT_ANSWERED'
+  | 'STAFF_REFUND_DEADLINE';
 
 /** What staff must look at; listed, counted and announced, never decided by a rule. */
 export type StaffMatter =

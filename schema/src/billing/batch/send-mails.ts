@@ -1,69 +1,136 @@
 /**
- * Hands mail intents to a sender, each once: it is claimed by a lease, sent, and marked. A crash between the last two
- * sends it once more when the lease has run out, and never loses it.
+ * Hands mail intents to a sender: claimed by a lease, counted, sent, marked. A crash between the last two sends them once
+ * more when the lease has run out, and never loses one; what may have arrived twice has more than one `sends`.
  */
 
-import { listMailsToSend, type MailToSend, setMail, UNSENT_MAILS } from '../../database/mail.repository.ts';
-import { addMinutes, addSeconds, type Instant } from '../../policy/calendar.ts';
+import { UNSENT_MAILS } from '../../database/mail.repository.ts';
+import {
+  listMailsToSend,
+  type MailToSend,
+  postponeMails,
+  raiseMailSends,
+  setMailsSent,
+  setMailUnsent,
+} from '../../database/mail-delivery.repository.ts';
+import { addSeconds, type Instant, later } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
 import { eachOf } from '../each-of.ts';
+import { noteUnreachable } from '../mail/note-unreachable.ts';
+import type { MailSender, SendOutcome } from './mail-sender.ts';
 import { LEASE_SECONDS, type Sweep, sweep } from './sweep.ts';
 
-export interface MailSender {
-  /** Answers or throws within `SEND_SECONDS_MAX`; the id is the one by which a bounce is told. */
-  send(mail: MailToSend): Promise<{ readonly messageId: string }>;
+export interface MailRun extends Pick<Sweep, 'batchSize' | 'firstBucket' | 'goOn' | 'onProgress'> {
+  /** From 0 up to 1, for the waits between tries. */
+  readonly random?: () => number;
 }
 
-export type MailRun = Pick<Sweep, 'batchSize' | 'firstBucket' | 'goOn' | 'onProgress'>;
-
 export const SEND_SECONDS_MAX = 20;
-const FAILURES_MAX = 5;
-/** After the first, second, third and fourth failure: an outage of the sender of an hour or two parks nothing. */
-const RETRY_MINUTES = [1, 5, 25, 125];
+/**
+ * Full jitter: a random part of this, after the first failure, the second, and so on; then it is parked. An outage of a
+ * few hours parks nothing, and when it ends the mails do not come back all at once.
+ */
+const RETRY_SECONDS_MAX = [60, 300, 1_500, 7_200, 21_600, 43_200];
 /** Requests to the sender at once. */
-const CONCURRENCY = 8;
+const CONCURRENCY = 4;
+const BY = 'job:mails';
 
 /** How many were claimed: sent, or left to a later run. Those of accounts on a test clock never leave. */
 export async function sendMails(billing: Billing, sender: MailSender, run: MailRun): Promise<number> {
+  const it: Sending = { billing, sender, random: run.random ?? Math.random, pausedUntil: null };
   return sweep(billing, {
     ...run,
+    // A sender that asks for a pause gets it; what is due stays due.
+    goOn: () => it.pausedUntil === null && run.goOn?.() !== false,
     due: UNSENT_MAILS,
     play: async (claimed) => {
       // Later than this a mail would outlive its lease and be sent by another runner too: it waits for the next run.
       const sendUntil = addSeconds(billing.clock(), LEASE_SECONDS - SEND_SECONDS_MAX);
-      const mails = await listMailsToSend(billing.db, claimed);
-      await eachOf(CONCURRENCY, mails, async (mail) => {
-        if (billing.clock() < sendUntil) await sendMail(billing, sender, mail);
+      const chunks = chunksOf(await listMailsToSend(billing.db, claimed), sender.atOnce);
+      await eachOf(CONCURRENCY, chunks, async (mails) => {
+        if (it.pausedUntil !== null) await postponeMails(billing.db, mails, it.pausedUntil);
+        else if (billing.clock() < sendUntil) await sendChunk(it, mails);
       });
     },
   });
 }
 
-async function sendMail(billing: Billing, sender: MailSender, mail: MailToSend): Promise<void> {
-  const of = { accountId: mail.account_id, id: mail.id };
-  let messageId: string;
-  try {
-    ({ messageId } = await sender.send(mail));
-  } catch (error) {
-    await setMail(billing.db, of, failed(mail, error, billing.clock()));
-    const failures = mail.failures + 1;
-    const code = error instanceof Error ? error.name : 'unknown';
-    // The message may name an address: it stays in the row.
-    billing.log.warn(
-      { mailId: mail.id, template: mail.template, failures, code },
-      'a mail could not be sent',
-    );
-    return;
-  }
-  await setMail(billing.db, of, { sent_at: billing.clock(), message_id: messageId, claimed_until: null });
+interface Sending {
+  readonly billing: Billing;
+  readonly sender: MailSender;
+  readonly random: () => number;
+  pausedUntil: Instant | null;
 }
 
-function failed(mail: MailToSend, error: unknown, now: Instant) {
-  const failures = mail.failures + 1;
-  const wait = RETRY_MINUTES[failures - 1];
-  if (failures < FAILURES_MAX && wait !== undefined) {
-    return { failures, claimed_until: addMinutes(now, wait) };
+async function sendChunk(it: Sending, mails: readonly MailToSend[]): Promise<void> {
+  const { billing, sender } = it;
+  const held = await raiseMailSends(billing.db, mails, billing.clock());
+  const ours = mails.filter(({ id }) => held.has(id));
+  if (ours.length === 0) return;
+  const outcomes = await outcomesOf(sender, ours);
+  const sent_at = billing.clock();
+  const sent = ours.flatMap((mail) => {
+    const outcome = outcomes.get(mail.id) ?? SILENT;
+    if (outcome.kind !== 'SENT') return [];
+    return { account_id: mail.account_id, id: mail.id, sent_at, message_id: outcome.messageId };
+  });
+  await setMailsSent(billing.db, sent);
+  for (const mail of ours) await recordUnsent(it, mail, outcomes.get(mail.id) ?? SILENT);
+}
+
+const SILENT: SendOutcome = {
+  kind: 'LATER',
+  reason: 'no answer',
+  retryAfterSeconds: null,
+  mayHaveArrived: true,
+};
+
+async function outcomesOf(sender: MailSender, mails: readonly MailToSend[]) {
+  try {
+    return await sender.send(mails);
+  } catch (error) {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return new Map(mails.map(({ id }) => [id, { ...SILENT, reason }]));
   }
-  const parked_reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { failures, claimed_until: null, parked_reason };
+}
+
+async function recordUnsent(it: Sending, mail: MailToSend, outcome: SendOutcome): Promise<void> {
+  const { billing } = it;
+  if (outcome.kind === 'SENT') return;
+  const { account_id, id, template } = mail;
+  const failures = mail.failures + 1;
+  // The reason may name an address: it stays in the row.
+  billing.log.warn({ mailId: id, template, failures, outcome: outcome.kind }, 'a mail was not sent');
+  const of = { account_id, id, failures };
+  if (outcome.kind === 'REFUSED') {
+    const { reason: parked_reason, unreachable } = outcome;
+    await billing.db.transaction().execute(async (trx) => {
+      await setMailUnsent(trx, { ...of, claimed_until: null, parked_reason, mayHaveArrived: false });
+      const at = billing.clock();
+      await noteUnreachable(
+        trx,
+        { accountId: account_id, by: BY, requestId: null },
+        { mail, unreachable, at },
+      );
+    });
+    return;
+  }
+  const { reason, mayHaveArrived, retryAfterSeconds } = outcome;
+  const until = nextTryAt(it, failures, retryAfterSeconds);
+  const parked_reason = until === null ? reason : null;
+  await setMailUnsent(billing.db, { ...of, claimed_until: until, parked_reason, mayHaveArrived });
+}
+
+/** Null: it was tried often enough. The sender's own word on when is kept for all mails of this run. */
+function nextTryAt(it: Sending, failures: number, retryAfterSeconds: number | null): Instant | null {
+  const now = it.billing.clock();
+  const asked = addSeconds(now, Math.ceil(retryAfterSeconds ?? 0));
+  if (retryAfterSeconds !== null) it.pausedUntil = later(asked, it.pausedUntil ?? asked);
+  const max = RETRY_SECONDS_MAX[failures - 1];
+  return max === undefined ? null : later(asked, addSeconds(now, Math.ceil(it.random() * max)));
+}
+
+function chunksOf<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
 }

@@ -16,6 +16,7 @@ export interface Happening {
     | 'CONVERSATION_REOPENED'
     | 'CONVERSATION_CLOSED'
     | 'MESSAGE_SENT'
+    | 'MAIL_BOUNCED'
     | 'PARKED_RESUMED'
     | 'STAFF_TOLD';
   readonly at: Instant;

@@ -1,0 +1,93 @@
+/** A mail as it leaves: the intent, its rendered words, and the addresses that it carries. */
+
+import type { MailSender, SendOutcome } from '@kalenner/schema/billing/batch/mail-sender';
+import type { MailToSend } from '@kalenner/schema/database/mail-delivery.repository';
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** By the mail's id. One that is left out could not be rendered: it is tried again. */
+export type MailRenderer = (mails: readonly MailToSend[]) => Promise<ReadonlyMap<string, RenderedMail>>;
+
+export interface OutgoingMail extends RenderedMail {
+  readonly id: string;
+  readonly accountId: string;
+  readonly template: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  /** With the token of the conversation that an answer goes to; null: an answer goes to `from`. */
+  readonly replyTo: string | null;
+}
+
+export interface MailAddressing {
+  /** `Kalenner <info@kalenner.com>` */
+  readonly from: string;
+  /** The mail service's inbound address, into which tokens are put: `answers@inbound.example.com`. */
+  readonly replyTo: string | null;
+}
+
+/** What really takes mails away: Postmark, or the outbox of a development machine. */
+export interface Deliverer {
+  readonly atOnce: number;
+  deliver(mails: readonly OutgoingMail[]): Promise<ReadonlyMap<string, SendOutcome>>;
+}
+
+export interface MailSenderParts {
+  readonly render: MailRenderer;
+  readonly addressing: MailAddressing;
+  readonly deliverer: Deliverer;
+}
+
+export function createMailSender({ render, addressing, deliverer }: MailSenderParts): MailSender {
+  return {
+    atOnce: deliverer.atOnce,
+    async send(mails) {
+      const rendered = await renderAll(render, mails);
+      const outgoing = mails.flatMap((mail) => {
+        const words = rendered.get(mail.id);
+        return words === undefined ? [] : outgoingMail(mail, words, addressing);
+      });
+      const outcomes = outgoing.length === 0 ? new Map() : await deliverer.deliver(outgoing);
+      return new Map([...mails.map(({ id }) => [id, NOT_RENDERED] as const), ...outcomes]);
+    },
+  };
+}
+
+const NOT_RENDERED: SendOutcome = {
+  kind: 'LATER',
+  reason: 'could not be rendered',
+  retryAfterSeconds: null,
+  mayHaveArrived: false,
+};
+
+/** A mail that breaks the renderer must not hold up those that were claimed with it. */
+async function renderAll(
+  render: MailRenderer,
+  mails: readonly MailToSend[],
+): Promise<ReadonlyMap<string, RenderedMail>> {
+  try {
+    return await render(mails);
+  } catch {
+    const each = mails.map((mail) => render([mail]).catch(() => new Map<string, RenderedMail>()));
+    return new Map((await Promise.all(each)).flatMap((it) => [...it]));
+  }
+}
+
+function outgoingMail(
+  mail: MailToSend,
+  words: RenderedMail,
+  { from, replyTo }: MailAddressing,
+): OutgoingMail {
+  const { id, account_id: accountId, template, to, reply_token: token } = mail;
+  const answersTo = token === null || replyTo === null ? null : withToken(replyTo, token);
+  return { ...words, id, accountId, template, from, to, replyTo: answersTo };
+}
+
+/** `answers+TOKEN@inbound.example.com`, which Postmark hands back as the mailbox hash of the answer. */
+function withToken(address: string, token: string): string {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at)}+${token}${address.slice(at)}`;
+}

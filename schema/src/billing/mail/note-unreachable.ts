@@ -1,0 +1,61 @@
+/** An address that takes no mail: noted on the mail and on the account, in the audit trail, and told to staff. */
+
+import type { Transaction } from 'kysely';
+import { setAddressBounced, setEmailBounced } from '../../database/account.repository.ts';
+import type { Database } from '../../database/database.ts';
+import { insertStaffMatters } from '../../database/event.repository.ts';
+import { listMailAddresses } from '../../database/mail.repository.ts';
+import { addUnreachable, type BouncedMail } from '../../database/mail-delivery.repository.ts';
+import type { Instant } from '../../policy/calendar.ts';
+import type { Unreachable } from '../batch/mail-sender.ts';
+import type { Caller } from '../billing.ts';
+import { recordEvent } from '../writing/record-event.ts';
+
+export interface Undelivered {
+  readonly mail: Pick<BouncedMail, 'id' | 'subscription_id' | 'template' | 'to'>;
+  readonly unreachable: readonly Unreachable[];
+  readonly at: Instant;
+}
+
+/** How many of them are news. Addresses that the mail did not go to are passed over. */
+export async function noteUnreachable(
+  trx: Transaction<Database>,
+  caller: Caller,
+  { mail, unreachable, at }: Undelivered,
+): Promise<number> {
+  const { accountId } = caller;
+  const { id, template, subscription_id: subscriptionId } = mail;
+  let news = 0;
+  for (const { address, why } of unreachable) {
+    const to = mail.to.find((it) => isSame(it, address));
+    if (to === undefined || !(await addUnreachable(trx, { accountId, id }, to))) continue;
+    news += 1;
+    const whose = await markAccount(trx, accountId, to);
+    // The address itself is personal: it stands on the mail.
+    const data = { mailId: id, template, why, address: whose };
+    await recordEvent(trx, caller, { type: 'MAIL_BOUNCED', at, subscriptionId, data });
+    const matter = { account_id: accountId, matter: 'MAIL_BOUNCED', about: id, at, recorded_at: at };
+    await insertStaffMatters(trx, [{ ...matter, subscription_id: subscriptionId }]);
+  }
+  return news;
+}
+
+/** PAYMENT_MAIL: once the billing address bounced, failures are told to the account's own address too. */
+async function markAccount(
+  trx: Transaction<Database>,
+  accountId: string,
+  address: string,
+): Promise<'BILLING' | 'ACCOUNT' | 'OTHER'> {
+  const [account] = await listMailAddresses(trx, [accountId]);
+  if (account === undefined) return 'OTHER';
+  const isAccounts = isSame(account.email, address);
+  const isBilling = account.billing_email !== null && isSame(account.billing_email, address);
+  if (isAccounts) await setEmailBounced(trx, accountId, true);
+  if (isBilling) await setAddressBounced(trx, accountId, true);
+  if (isBilling) return 'BILLING';
+  return isAccounts ? 'ACCOUNT' : 'OTHER';
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}

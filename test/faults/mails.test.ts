@@ -1,0 +1,141 @@
+/**
+ * Mails through the real client to a server that misbehaves at random, sent by a process that is killed again and again:
+ * none is lost, and every duplicate is counted. `MAILS=10000 KILLS=10` for the full size (`pnpm test:mails`).
+ */
+
+import { countMailsSentAgain } from '@kalenner/schema/database/mail-delivery.repository';
+import { sql } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../kit/database.ts';
+import { startJobs } from '../kit/jobs-process.ts';
+import { type Fault, type PostmarkServer, startPostmark, TOKEN } from '../kit/postmark-server.ts';
+import { seedMails } from '../kit/seed-mails.ts';
+
+const MAILS = Number(process.env.MAILS ?? 500);
+const KILLS = Number(process.env.KILLS ?? 2);
+/** Of a hundred addresses two are refused. */
+const REFUSED_EACH = 50;
+/** What one process can have under way: batches at once, requests at once, mails in one. */
+const UNDER_WAY_MAX = 2 * 4 * 25;
+
+test('none is lost, and no more are doubled than were cut off', { timeout: 600_000 }, async () => {
+  const database = await createTestDatabase();
+  onTestFinished(database.drop);
+  const server = await startPostmark();
+  onTestFinished(server.close);
+  await seedMails(database.db, MAILS);
+  for (let n = REFUSED_EACH; n <= MAILS; n += REFUSED_EACH) {
+    server.refused.set(`${n}@example.com`, {
+      code: 406,
+      message: `Found inactive addresses: ${n}@example.com.`,
+    });
+  }
+  const random = seededRandom(17);
+  const cut: string[] = [];
+  let met = 0;
+  server.meet = (_, messages) => {
+    const fault = faultFrom(random());
+    if (fault !== null) met += 1;
+    if (fault?.kind === 'DROP') cut.push(...messages.map((it) => it.Metadata['mail-id']));
+    return fault;
+  };
+
+  const killed: string[] = [];
+  for (let kills = 0; kills < KILLS; kills += 1) {
+    const taken = ((kills + 1) * MAILS) / (KILLS + 2);
+    await runUntil(database, server, () => server.accepted.length >= taken && server.underWay() > 0);
+    const lost = (await unrecorded(database, server)).filter(
+      (id) => !cut.includes(id) && !killed.includes(id),
+    );
+    expect(lost.length).toBeLessThanOrEqual(UNDER_WAY_MAX);
+    killed.push(...lost);
+  }
+  for (let run = 0; (await waiting(database)) > 0 && run < 100; run += 1) {
+    if (run === 5) server.meet = () => null;
+    await runUntil(database, server, () => false);
+  }
+
+  const times = Map.groupBy(server.accepted, (it) => it.Metadata['mail-id']);
+  const { db } = database;
+  const rows = await db
+    .selectFrom('mail')
+    .select(['id', 'sent_at', 'sends', 'to', 'parked_reason'])
+    .execute();
+  const refused = rows.filter(({ to }) => server.refused.has(to[0] ?? ''));
+  const others = rows.filter(({ to }) => !server.refused.has(to[0] ?? ''));
+  expect(refused.map((it) => it.parked_reason?.slice(0, 12))).toEqual(refused.map(() => 'Postmark 406'));
+  const lost = others.filter(({ id, sent_at }) => sent_at === null || !times.has(id));
+  expect(lost).toEqual([]);
+  // Counted: each as often as it arrived, or more.
+  expect(rows.filter(({ id, sends }) => (times.get(id)?.length ?? 0) > sends)).toEqual([]);
+  const doubled = [...times].flatMap(([id, its]) => its.slice(1).map(() => id));
+  const cutOff = [...cut, ...killed];
+  const cuts = (id: string) => cutOff.filter((it) => it === id).length;
+  expect(doubled.filter((id) => doubled.filter((it) => it === id).length > cuts(id))).toEqual([]);
+  const again = await countMailsSentAgain(db);
+  expect(again.sends).toBeGreaterThanOrEqual(doubled.length);
+  const figures = {
+    mails: MAILS,
+    lost: lost.length,
+    refused: refused.length,
+    kills: KILLS,
+    underWayAtKills: killed.length,
+  };
+  const more = {
+    cutOffAnswers: cut.length,
+    faults: met,
+    doubled: doubled.length,
+    countedAtMost: again.sends,
+  };
+  console.log(JSON.stringify({ ...figures, ...more, requests: server.requests.length }));
+});
+
+/** A process that sends what is due, to its end, or killed at the first moment that is asked for. */
+async function runUntil(
+  { db, url }: TestDatabase,
+  server: PostmarkServer,
+  isTime: () => boolean,
+): Promise<void> {
+  // Leases and waits run out: the next process finds all that is left.
+  await db.updateTable('mail').set({ claimed_until: null }).where('sent_at', 'is', null).execute();
+  const postmark = { MAIL_SENDER: 'postmark', POSTMARK_SERVER_TOKEN: TOKEN, POSTMARK_URL: server.url };
+  const jobs = startJobs(url, 'run-once', ['mails'], { ...postmark, LOG_LEVEL: 'silent' });
+  let over = false;
+  const ended = jobs.ended.finally(() => {
+    over = true;
+  });
+  while (!over && !isTime()) await new Promise((resolve) => setImmediate(resolve));
+  if (!over) jobs.signal('SIGKILL');
+  await ended;
+}
+
+/** Taken in by the server, and not known to be sent. */
+async function unrecorded({ db }: TestDatabase, { accepted }: PostmarkServer): Promise<string[]> {
+  const rows = await db.selectFrom('mail').select('id').where('sent_at', 'is', null).execute();
+  const unsent = new Set(rows.map(({ id }) => id));
+  return [...new Set(accepted.map((it) => it.Metadata['mail-id']))].filter((id) => unsent.has(id));
+}
+
+async function waiting({ db }: TestDatabase): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from mail where sent_at is null and parked_reason is null`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/** One request in seven is met badly; the rarest is the one that stops the whole run. */
+function faultFrom(chance: number): Fault | null {
+  if (chance < 0.03) return { kind: 'STATUS', status: 500 };
+  if (chance < 0.05) return { kind: 'STATUS', status: 503 };
+  if (chance < 0.055) return { kind: 'STATUS', status: 429, retryAfter: '1' };
+  if (chance < 0.09) return { kind: 'DROP' };
+  return chance < 0.14 ? { kind: 'SLOW', ms: 40 } : null;
+}
+
+/** The same faults in every run, whatever order the requests come in. */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

@@ -1,0 +1,122 @@
+/** A server on this machine that speaks Postmark's API, and misbehaves as it is told. */
+
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** As the API knows it. */
+export interface PostmarkMessage {
+  readonly From: string;
+  readonly To: string;
+  readonly Subject: string;
+  readonly HtmlBody: string;
+  readonly TextBody: string;
+  readonly Tag: string;
+  readonly MessageStream: string;
+  readonly ReplyTo?: string;
+  readonly Metadata: { readonly 'mail-id': string; readonly 'account-id': string };
+}
+
+export interface Accepted extends PostmarkMessage {
+  readonly messageId: string;
+}
+
+/** How one request is met. `DROP`: taken in, and the connection is cut before the answer. */
+export type Fault =
+  | { readonly kind: 'STATUS'; readonly status: number; readonly code?: number; readonly retryAfter?: string }
+  | { readonly kind: 'DROP' }
+  | { readonly kind: 'SILENT' }
+  | { readonly kind: 'SLOW'; readonly ms: number };
+
+export interface PostmarkServer {
+  readonly url: string;
+  /** Every mail that was taken in, as often as it was. */
+  readonly accepted: Accepted[];
+  /** The path and the number of mails of every request. */
+  readonly requests: (readonly [path: string, mails: number])[];
+  /** Requests taken in and not yet answered. */
+  readonly underWay: () => number;
+  /** How the next requests are met; null: well. */
+  meet: (path: string, messages: readonly PostmarkMessage[]) => Fault | null;
+  /** Codes other than 0, by the address that a mail goes to. */
+  readonly refused: Map<string, { readonly code: number; readonly message: string }>;
+  close(): Promise<void>;
+}
+
+export const TOKEN = 'a token of these tests alone';
+
+export async function startPostmark(): Promise<PostmarkServer> {
+  let underWay = 0;
+  const it: PostmarkServer = {
+    url: '',
+    accepted: [],
+    requests: [],
+    refused: new Map(),
+    underWay: () => underWay,
+    meet: () => null,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+  const server = createServer((request, response) => {
+    underWay += 1;
+    response.on('close', () => {
+      underWay -= 1;
+    });
+    // Whoever was killed does not hear the end of it.
+    answer(it, request, response).catch(() => response.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return Object.assign(it, { url: `http://127.0.0.1:${port}` });
+}
+
+async function answer(it: PostmarkServer, request: IncomingMessage, response: ServerResponse) {
+  const path = request.url ?? '';
+  const body: Buffer[] = await request.toArray();
+  if (request.headers['x-postmark-server-token'] !== TOKEN)
+    return reply(response, 401, error(10, 'Bad token'));
+  const sent: unknown = JSON.parse(Buffer.concat(body).toString());
+  const messages = (Array.isArray(sent) ? sent : [sent]) as PostmarkMessage[];
+  it.requests.push([path, messages.length]);
+  const fault = it.meet(path, messages);
+  if (fault?.kind === 'STATUS') {
+    const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
+    return reply(response, fault.status, error(fault.code ?? fault.status, 'Not now'), headers);
+  }
+  if (fault?.kind === 'SILENT') return;
+  const answers = messages.map((message) => take(it, message));
+  if (fault?.kind === 'DROP') return response.destroy();
+  if (fault?.kind === 'SLOW') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+  const [first] = answers;
+  if (path === '/email') return reply(response, first?.ErrorCode === 0 ? 200 : 422, first);
+  return reply(response, 200, answers);
+}
+
+function take({ accepted, refused }: PostmarkServer, message: PostmarkMessage) {
+  const found = message.To.split(', ').map((address) => refused.get(address));
+  const [refusal] = found;
+  // As long as one address is well, the mail is taken in.
+  if (refusal !== undefined && !found.includes(undefined)) return error(refusal.code, refusal.message);
+  const messageId = randomUUID();
+  accepted.push({ ...message, messageId });
+  return { ...error(0, 'OK'), To: message.To, MessageID: messageId, SubmittedAt: '2026-03-02T09:00:00Z' };
+}
+
+function error(ErrorCode: number, Message: string) {
+  return { ErrorCode, Message };
+}
+
+function reply(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+) {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(body));
+}
