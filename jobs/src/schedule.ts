@@ -5,6 +5,7 @@ import { ANNOUNCE, END, EXPIRE, RENEW, RETRY, ROLL, START, SUSPEND } from './tas
 import { MAILS } from './tasks/mails.ts';
 import { NUMBERS } from './tasks/numbers.ts';
 import { PAYMENTS } from './tasks/payments.ts';
+import { POLICY_NOTICES } from './tasks/policy-notices.ts';
 import { REFUND_DEADLINES } from './tasks/refund-deadlines.ts';
 import { REFUNDS } from './tasks/refunds.ts';
 import { WEBHOOKS } from './tasks/webhooks.ts';
@@ -29,6 +30,7 @@ export const SCHEDULE: readonly Ring[] = [
   { expression: '*/15 * * * * *', task: NUMBERS },
   { expression: '0 * * * * *', task: ROLL },
   { expression: '0 * * * * *', task: ANNOUNCE },
+  { expression: '20 * * * * *', task: POLICY_NOTICES },
   { expression: '30 */10 * * * *', task: REFUND_DEADLINES },
 ];
 

@@ -28,6 +28,18 @@ export async function findMessage(
     .executeTakeFirst();
 }
 
+/** Whom an address that we gave out belongs to. The token alone says so: it cannot be guessed. */
+export async function findConversationByToken(
+  db: Kysely<Database>,
+  token: string,
+): Promise<Pick<SupportConversationRow, 'account_id' | 'id'> | undefined> {
+  return await db
+    .selectFrom('support_conversation')
+    .select(['account_id', 'id'])
+    .where('reply_token', '=', token)
+    .executeTakeFirst();
+}
+
 export async function setConversationClosed(
   trx: Transaction<Database>,
   of: { readonly accountId: string; readonly id: string },

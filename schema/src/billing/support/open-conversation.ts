@@ -10,6 +10,7 @@ import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
 import { idField, readInput } from '../read-input.ts';
 import { recordEvent } from '../writing/record-event.ts';
+import { queueAnswerMail } from './answer-mails.ts';
 import { messageField, readerOf, type Sender, subjectField } from './support-fields.ts';
 
 export interface OpenConversation {
@@ -59,6 +60,10 @@ export async function openConversation(
     const data = { conversationId: id, messageId, from };
     await recordEvent(trx, caller, { type: 'CONVERSATION_OPENED', at, subscriptionId, data });
     await caller.onCommit?.(trx, { conversationId: id, messageId });
+    if (from === 'CUSTOMER') return;
+    const conversation = { id, subscription_id: subscriptionId };
+    const { mailAnswerAfterMinutes: afterMinutes } = billing.settings.support;
+    await queueAnswerMail(trx, accountId, { conversation, messageId, at, afterMinutes });
   });
   billing.announce([accountId]);
   return { conversationId: id, messageId };

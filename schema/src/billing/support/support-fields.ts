@@ -6,8 +6,8 @@ import { textField } from '../read-input.ts';
 /** Messages of the system come with a decision (`request-refund.ts`), not from a person. */
 export type Sender = 'CUSTOMER' | 'SUPPORT';
 
-const SUBJECT_LENGTH_MAX = 200;
-const MESSAGE_LENGTH_MAX = 10_000;
+export const SUBJECT_LENGTH_MAX = 200;
+export const MESSAGE_LENGTH_MAX = 10_000;
 
 export const subjectField = textField(SUBJECT_LENGTH_MAX);
 export const messageField = textField(MESSAGE_LENGTH_MAX);

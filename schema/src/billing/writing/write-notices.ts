@@ -5,13 +5,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { bucketOf } from '../../database/bucket.ts';
 import type { Database } from '../../database/database.ts';
 import { insertStaffMatters } from '../../database/event.repository.ts';
-import {
-  insertMails,
-  listAttemptEmails,
-  listMailAddresses,
-  type MailAddresses,
-} from '../../database/mail.repository.ts';
+import { insertMails, listAttemptEmails, listMailAddresses } from '../../database/mail.repository.ts';
 import type { Change, Notice } from '../../policy/changes.ts';
+import { recipients } from './mail-recipients.ts';
 import type { ChangeEntry } from './written-changes.ts';
 
 interface Told<T extends Notice['type']> {
@@ -61,13 +57,6 @@ async function writeMails(trx: Transaction<Database>, mails: readonly Told<'MAIL
       bucket: bucketOf(entry.after.id),
     })),
   );
-}
-
-/** PAYMENT_MAIL: to the address given at payment; if mail to it came back, to the account's own too. */
-function recipients(account: MailAddresses | undefined, ofAttempt: string | null): string[] {
-  if (account === undefined) return [];
-  const first = ofAttempt ?? account.billing_email ?? account.email;
-  return account.address_bounced ? [...new Set([first, account.email])] : [first];
 }
 
 function told<T extends Notice['type']>(entries: readonly ChangeEntry[], type: T): Told<T>[] {

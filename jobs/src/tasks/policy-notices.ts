@@ -1,0 +1,10 @@
+import { countDueNotices, sendPolicyNotices } from '@kalenner/schema/billing/batch/policy-notices';
+import type { Task } from '../task.ts';
+
+export const POLICY_NOTICES: Task = {
+  name: 'policy-notices',
+  reason: 'POLICY_CHANGE: every live customer is told of a published version, each once',
+  run: ({ billing, batchSize, goOn, onProgress }) =>
+    sendPolicyNotices(billing, { batchSize, goOn, onProgress }),
+  due: countDueNotices,
+};

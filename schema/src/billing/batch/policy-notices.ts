@@ -1,0 +1,95 @@
+/**
+ * POLICY_CHANGE: every live customer is told of a published version by e-mail, each once. Who was told stands in the
+ * mails themselves, so that a run which is interrupted, or doubled, goes on where they end.
+ *
+ * Who becomes a customer after it was published and before it takes effect is told too: the version will change what they
+ * bought. From the day it takes effect on it is simply the policy that one subscribes under.
+ */
+
+import { v7 as uuidv7 } from 'uuid';
+import { bucketOf } from '../../database/bucket.ts';
+import type { DueWork } from '../../database/claims.ts';
+import {
+  insertPolicyMails,
+  listNotices,
+  listUntoldAccounts,
+  type Notice,
+  POLICY_CHANGED,
+  setNoticePassed,
+  type UntoldAccount,
+} from '../../database/policy-notice.repository.ts';
+import { addHours, type Instant, instant, localDate, startOfDay } from '../../policy/calendar.ts';
+import type { Billing } from '../billing.ts';
+import { recipients } from '../writing/mail-recipients.ts';
+
+export interface NoticeRun {
+  /** Customers told in one transaction. */
+  readonly batchSize: number;
+  readonly goOn?: () => boolean;
+  readonly onProgress?: (done: number) => void;
+}
+
+const ZONE = 'Europe/Luxembourg';
+/** After that all customers are looked at again for those who are new. */
+const AGAIN_AFTER_HOURS = 1;
+
+/** How many were told. */
+export async function sendPolicyNotices(
+  billing: Billing,
+  { batchSize, goOn = () => true, onProgress }: NoticeRun,
+): Promise<number> {
+  let done = 0;
+  for (const notice of await listNotices(billing.db)) {
+    const now = billing.clock();
+    if (!isDue(notice, now)) continue;
+    let after: string | null = null;
+    for (let more = true; more; ) {
+      if (!goOn()) return done;
+      const { version } = notice;
+      const page: UntoldAccount[] = await listUntoldAccounts(billing.db, {
+        version,
+        after,
+        limit: batchSize,
+      });
+      done += await tell(billing, version, page);
+      onProgress?.(done);
+      after = page.at(-1)?.id ?? null;
+      more = page.length === batchSize;
+    }
+    // As of when it began: who came meanwhile is found by the next one.
+    await setNoticePassed(billing.db, notice.version, now);
+  }
+  return done;
+}
+
+/** The versions that somebody may not have been told of. */
+export async function countDueNotices(billing: Billing): Promise<DueWork> {
+  const due = (await listNotices(billing.db)).filter((it) => isDue(it, billing.clock()));
+  const waiting = due.map((it) => it.passed_at ?? it.published_at);
+  return { rows: due.length, oldest: waiting.toSorted()[0] ?? null };
+}
+
+/** Every hour until it takes effect, and once more then. */
+function isDue({ passed_at, effective_on }: Notice, now: Instant): boolean {
+  if (passed_at === null) return true;
+  const passed = instant(passed_at);
+  const effective = startOfDay(localDate(effective_on), ZONE);
+  if (passed >= effective) return false;
+  return now >= effective || addHours(passed, AGAIN_AFTER_HOURS) <= now;
+}
+
+async function tell(billing: Billing, version: string, accounts: readonly UntoldAccount[]): Promise<number> {
+  if (accounts.length === 0) return 0;
+  const now = billing.clock();
+  const mails = accounts.map((account) => ({
+    account_id: account.id,
+    id: uuidv7(),
+    template: POLICY_CHANGED,
+    about: version,
+    to: recipients(account),
+    queued_at: account.clock_now ?? now,
+    on_test_clock: account.clock_now !== null,
+    bucket: bucketOf(account.id),
+  }));
+  return billing.db.transaction().execute((trx) => insertPolicyMails(trx, mails));
+}

@@ -1,0 +1,140 @@
+/** What Postmark tells us, as it writes it: a mail that came back, or a mail that somebody sent. Nothing else knows its words. */
+
+import { z } from 'zod';
+import type { WhyUnreachable } from '../batch/mail-sender.ts';
+import { readInput } from '../read-input.ts';
+
+export type PostmarkWebhook = 'BOUNCE' | 'INBOUND';
+
+export interface BounceReport {
+  readonly kind: 'BOUNCE';
+  /** Postmark's id of the mail. */
+  readonly messageId: string;
+  /** Ours, as the mail carried them; null: it carried none. */
+  readonly mail: { readonly accountId: string; readonly id: string } | null;
+  readonly address: string;
+  /** Null: it may still arrive, or the next one will. */
+  readonly why: WhyUnreachable | null;
+}
+
+export interface InboundReport {
+  readonly kind: 'INBOUND';
+  readonly messageId: string;
+  /** Whatever the mail says: it proves nothing. */
+  readonly sender: string | null;
+  readonly subject: string | null;
+  readonly text: string;
+  /** The text without what it quotes, where Postmark could tell them apart. */
+  readonly answer: string;
+  /** What it says of when it was sent, in milliseconds since 1970; null: nothing that can be read. */
+  readonly dated: number | null;
+  /** Of the address that it came to. */
+  readonly token: string | null;
+}
+
+/** Throws `InvalidInput` with the field, for anything that is not what Postmark sends. */
+export function readPostmarkWebhook(kind: 'BOUNCE', json: unknown): BounceReport;
+export function readPostmarkWebhook(kind: 'INBOUND', json: unknown): InboundReport;
+export function readPostmarkWebhook(kind: PostmarkWebhook, json: unknown): BounceReport | InboundReport {
+  return kind === 'BOUNCE' ? readBounce(json) : readInbound(json);
+}
+
+/** Types after which the address takes no more mail, though another may be put right by its owner. */
+const HARD_BOUNCES = ['HardBounce', 'BadEmailAddress', 'ManuallyDeactivated', 'Unsubscribe'];
+const COMPLAINTS = ['SpamComplaint', 'SpamNotification'];
+
+const text = z.string('a text');
+const id = z.uuid().optional().catch(undefined);
+const bounce = z.object({
+  RecordType: z.enum(['Bounce', 'SpamComplaint'], "'Bounce' or 'SpamComplaint'"),
+  Type: text.default(''),
+  MessageID: text.min(1, 'the id of a message'),
+  Email: text.min(1, 'an address'),
+  Inactive: z.boolean().optional().catch(undefined),
+  Metadata: z.object({ 'mail-id': id, 'account-id': id }).default({}),
+});
+
+function readBounce(json: unknown): BounceReport {
+  const { RecordType, Type, MessageID, Email, Inactive, Metadata } = readInput(bounce, json);
+  const { 'mail-id': mailId, 'account-id': accountId } = Metadata;
+  return {
+    kind: 'BOUNCE',
+    messageId: MessageID,
+    mail: mailId === undefined || accountId === undefined ? null : { id: mailId, accountId },
+    address: Email,
+    why: whyOf(RecordType, Type, Inactive ?? false),
+  };
+}
+
+function whyOf(record: 'Bounce' | 'SpamComplaint', type: string, inactive: boolean): WhyUnreachable | null {
+  if (record === 'SpamComplaint' || COMPLAINTS.includes(type)) return 'SPAM_COMPLAINT';
+  return HARD_BOUNCES.includes(type) || inactive ? 'HARD_BOUNCE' : null;
+}
+
+const optional = z.string().nullish();
+const inbound = z.object({
+  MessageID: text.min(1, 'the id of a message'),
+  From: optional,
+  FromFull: z.object({ Email: optional }).nullish(),
+  Subject: optional,
+  TextBody: optional,
+  HtmlBody: optional,
+  StrippedTextReply: optional,
+  Date: optional,
+  MailboxHash: optional,
+  OriginalRecipient: optional,
+  Attachments: z.array(z.object({ Name: optional })).nullish(),
+});
+
+function readInbound(json: unknown): InboundReport {
+  const it = readInput(inbound, json);
+  const names = (it.Attachments ?? []).map(({ Name }) => Name ?? '?');
+  const written = (body: string) =>
+    [clean(body), ...(names.length === 0 ? [] : [`[not kept: ${clean(names.join(', '))}]`])]
+      .join('\n\n')
+      .trim();
+  const whole = filled(it.TextBody) ?? withoutTags(it.HtmlBody ?? '');
+  const dated = Date.parse(it.Date ?? '');
+  return {
+    kind: 'INBOUND',
+    messageId: it.MessageID,
+    sender: filled(it.FromFull?.Email) ?? filled(it.From),
+    subject: filled(it.Subject),
+    text: written(whole),
+    answer: written(filled(it.StrippedTextReply) ?? whole),
+    dated: Number.isNaN(dated) ? null : dated,
+    token: tokenOf(it.OriginalRecipient ?? '') ?? filled(it.MailboxHash),
+  };
+}
+
+/** The part of `answers+TOKEN@inbound.example.com` that Postmark calls the mailbox hash; null if there is none. */
+function tokenOf(address: string): string | null {
+  return /\+([^@+]+)@[^@]+$/.exec(address)?.[1] ?? null;
+}
+
+function filled(value: string | null | undefined): string | null {
+  const cleaned = clean(value ?? '');
+  return cleaned === '' ? null : cleaned;
+}
+
+/** The database holds no NUL. */
+function clean(value: string): string {
+  return value.replaceAll('\0', '').trim();
+}
+
+const ENTITIES: readonly (readonly [entity: string, text: string])[] = [
+  ['&nbsp;', ' '],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&amp;', '&'],
+];
+
+/** For a mail without a text part: good enough to be read by staff, and never shown as HTML. */
+function withoutTags(html: string): string {
+  const lines = html
+    .replaceAll(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, '')
+    .replaceAll(/<(br|\/p|\/div)\b[^>]*>/gi, '\n')
+    .replaceAll(/<[^>]*>/g, '');
+  return clean(ENTITIES.reduce((text, [entity, character]) => text.replaceAll(entity, character), lines));
+}

@@ -1,0 +1,115 @@
+/**
+ * SUPPORT: a mail that somebody sent us. An answer to one of ours becomes a message in its conversation, by the token in
+ * the address that it came to and by nothing else; any other one waits in the staff's inbox.
+ */
+
+import type { Transaction } from 'kysely';
+import type { Database } from '../../database/database.ts';
+import { insertInboundMail, setInboundMailFiled } from '../../database/inbound-mail.repository.ts';
+import { findConversationByToken, lockConversation } from '../../database/support.repository.ts';
+import { addHours, earlier, type Instant, instant } from '../../policy/calendar.ts';
+import { accountClock } from '../account-clock.ts';
+import type { Billing, Caller } from '../billing.ts';
+import { takeBackAnswerMail } from '../support/answer-mails.ts';
+import { MESSAGE_LENGTH_MAX } from '../support/support-fields.ts';
+import { writeMessage } from '../support/write-message.ts';
+import type { InboundReport } from './read-postmark-webhook.ts';
+
+export type MailReceived =
+  | {
+      readonly kind: 'MESSAGE';
+      readonly accountId: string;
+      readonly conversationId: string;
+      readonly messageId: string;
+    }
+  | { readonly kind: 'INBOX' }
+  /** It was taken in before. */
+  | { readonly kind: 'KNOWN' };
+
+/**
+ * A mail's date is its sender's word, and a refund may be decided by it. It is believed as long as mail servers try to
+ * deliver one; beyond that the mail counts as sent when it was received.
+ */
+const BELIEVED_HOURS = 5 * 24;
+const BY = 'mail:answer';
+const EMPTY = '-';
+
+/** By the mail service's id: the same mail again changes nothing. */
+export async function receiveMail(billing: Billing, mail: InboundReport): Promise<MailReceived> {
+  const receivedAt = billing.clock();
+  const found = isToken(mail.token)
+    ? await findConversationByToken(billing.db, mail.token.toLowerCase())
+    : undefined;
+  return billing.db.transaction().execute(async (trx): Promise<MailReceived> => {
+    const isNew = await insertInboundMail(trx, {
+      message_id: mail.messageId,
+      sender: mail.sender,
+      subject: mail.subject,
+      body: shortened(mail.text),
+      sent_at: sentAt(mail.dated, receivedAt),
+      received_at: receivedAt,
+      filed_at: null,
+      filed_by: null,
+      account_id: null,
+      conversation_id: null,
+      support_message_id: null,
+    });
+    if (!isNew) return { kind: 'KNOWN' };
+    if (found === undefined) return { kind: 'INBOX' };
+    const { account_id: accountId, id: conversationId } = found;
+    const messageId = await writeAnswer(billing, trx, { accountId, conversationId, mail, receivedAt });
+    return { kind: 'MESSAGE', accountId, conversationId, messageId };
+  });
+}
+
+interface MailedAnswer {
+  readonly accountId: string;
+  readonly conversationId: string;
+  readonly mail: InboundReport;
+  readonly receivedAt: Instant;
+}
+
+async function writeAnswer(
+  billing: Billing,
+  trx: Transaction<Database>,
+  { accountId, conversationId, mail, receivedAt }: MailedAnswer,
+): Promise<string> {
+  const caller: Caller = { accountId, by: BY, requestId: null };
+  const conversation = await lockConversation(trx, accountId, conversationId);
+  if (conversation === undefined) throw new Error(`conversation ${conversationId} is gone`);
+  const at = (await accountClock(billing, accountId))();
+  const body = shortened(mail.answer);
+  // Never later than the account's own now, whatever clock it lives by.
+  const sent = earlier(sentAt(mail.dated, receivedAt), at);
+  const messageId = await writeMessage(trx, caller, {
+    conversation,
+    from: 'CUSTOMER',
+    body,
+    sentAt: sent,
+    at,
+  });
+  await takeBackAnswerMail(trx, { accountId, conversationId }, at);
+  await setInboundMailFiled(trx, mail.messageId, {
+    filed_at: receivedAt,
+    filed_by: BY,
+    account_id: accountId,
+    conversation_id: conversationId,
+    support_message_id: messageId,
+  });
+  return messageId;
+}
+
+function sentAt(dated: number | null, receivedAt: Instant): Instant {
+  const believedFrom = addHours(receivedAt, -BELIEVED_HOURS);
+  if (dated === null || dated < Date.parse(believedFrom)) return receivedAt;
+  return earlier(instant(new Date(dated).toISOString()), receivedAt);
+}
+
+function isToken(text: string | null): text is string {
+  return text !== null && /^[0-9a-f]{40}$/i.test(text);
+}
+
+function shortened(text: string): string {
+  const body = text === '' ? EMPTY : text;
+  return body.length <= MESSAGE_LENGTH_MAX ? body : `${body.slice(0, MESSAGE_LENGTH_MAX - 1)}…`;
+}

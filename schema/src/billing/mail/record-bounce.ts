@@ -1,0 +1,38 @@
+/** PAYMENT_MAIL: a mail that came back. The address is marked, so that failures are told elsewhere too, and staff know. */
+
+import { findBouncedMail } from '../../database/mail-delivery.repository.ts';
+import type { Billing } from '../billing.ts';
+import { noteUnreachable } from './note-unreachable.ts';
+import type { BounceReport } from './read-postmark-webhook.ts';
+
+export type BounceRecorded =
+  /** `accountId`: whose mail it is. KNOWN: told before. */
+  | { readonly kind: 'MARKED' | 'KNOWN'; readonly accountId: string }
+  /** It may still arrive: nothing is written. */
+  | { readonly kind: 'PASSING' }
+  /** No mail of ours, or not to that address: acknowledged, so that it is not told for ever, and logged. */
+  | { readonly kind: 'NOT_OURS' };
+
+/** The same report again changes nothing. */
+export async function recordBounce(
+  billing: Billing,
+  { messageId, mail: named, address, why }: BounceReport,
+): Promise<BounceRecorded> {
+  if (why === null) return { kind: 'PASSING' };
+  // The id that Postmark gave is not known yet if the sender died before it was recorded: ours travels with the mail.
+  const mail =
+    (named === null ? undefined : await findBouncedMail(billing.db, named)) ??
+    (await findBouncedMail(billing.db, { messageId }));
+  const isTo = mail?.to.some((it) => it.toLowerCase() === address.trim().toLowerCase()) ?? false;
+  if (mail === undefined || !isTo) {
+    billing.log.warn({ messageId }, 'a bounce of nothing of ours');
+    return { kind: 'NOT_OURS' };
+  }
+  const { account_id: accountId } = mail;
+  const caller = { accountId, by: 'mail:bounce', requestId: null };
+  const news = await billing.db.transaction().execute((trx) => {
+    const unreachable = [{ address, why }];
+    return noteUnreachable(trx, caller, { mail, unreachable, at: billing.clock() });
+  });
+  return { kind: news > 0 ? 'MARKED' : 'KNOWN', accountId };
+}

@@ -1,0 +1,66 @@
+/**
+ * SUPPORT: an answer is told by e-mail to a customer who is away: who has not read it some minutes after it was written.
+ * The mail is queued for that moment, and taken back by whoever reads or writes before; so it is the same on a test clock.
+ */
+
+import type { Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { findAccount } from '../../database/account.repository.ts';
+import { bucketOf } from '../../database/bucket.ts';
+import type { Database } from '../../database/database.ts';
+import {
+  deleteWaitingMails,
+  findWaitingMail,
+  insertMails,
+  listMailAddresses,
+} from '../../database/mail.repository.ts';
+import type { SupportConversationRow } from '../../database/support.table.ts';
+import { addMinutes, type Instant } from '../../policy/calendar.ts';
+import type { MailTemplate } from '../../policy/changes.ts';
+import { recipients } from '../writing/mail-recipients.ts';
+
+const template: MailTemplate = 'SUPPORT_ANSWERED';
+
+export interface Answer {
+  readonly conversation: Pick<SupportConversationRow, 'id' | 'subscription_id'>;
+  readonly messageId: string;
+  readonly at: Instant;
+  readonly afterMinutes: number;
+}
+
+/** One mail for all answers that are written until it leaves. It is about the conversation and the first of them. */
+export async function queueAnswerMail(
+  trx: Transaction<Database>,
+  accountId: string,
+  { conversation, messageId, at, afterMinutes }: Answer,
+): Promise<void> {
+  const { id: conversationId, subscription_id } = conversation;
+  const waiting = await findWaitingMail(trx, { accountId, template, conversationId }, at);
+  const account = waiting === undefined ? await findAccount(trx, accountId) : undefined;
+  if (account === undefined) return;
+  const [addresses] = await listMailAddresses(trx, [accountId]);
+  const mail = { account_id: accountId, id: uuidv7(), subscription_id, template };
+  await insertMails(trx, [
+    {
+      ...mail,
+      about: `${conversationId} ${messageId}`,
+      attempt_id: null,
+      next_retry_at: null,
+      suspends_at: null,
+      to: recipients(addresses),
+      queued_at: addMinutes(at, afterMinutes),
+      on_test_clock: account.test_clock_id !== null,
+      bucket: bucketOf(accountId),
+      conversation_id: conversationId,
+    },
+  ]);
+}
+
+/** They are here: nobody needs to write to them. */
+export async function takeBackAnswerMail(
+  trx: Transaction<Database>,
+  of: { readonly accountId: string; readonly conversationId: string },
+  at: Instant,
+): Promise<void> {
+  await deleteWaitingMails(trx, { ...of, template }, at);
+}

@@ -1,0 +1,37 @@
+/** SUPPORT: the ways to reach us; the chat in the main menu first, e-mail beside it. */
+
+import { type Instant, localDateOf } from '../../policy/calendar.ts';
+import { versionOn } from '../../policy/policy-terms.ts';
+import { expectedAnswerAt, isServiceAt } from '../../policy/service-hours.ts';
+import type { Billing } from '../billing.ts';
+
+export interface SupportChannel {
+  readonly kind: 'CHAT' | 'EMAIL';
+  readonly preferred: boolean;
+  /** Where it is: the menu's entry, or the e-mail address. */
+  readonly address: string;
+}
+
+export function supportChannels({ settings }: Pick<Billing, 'settings'>): readonly SupportChannel[] {
+  return [
+    { kind: 'CHAT', preferred: true, address: 'Support' },
+    { kind: 'EMAIL', preferred: false, address: settings.support.email },
+  ];
+}
+
+export interface SupportNow {
+  /** Someone is there now. */
+  readonly open: boolean;
+  /** By when a question asked now is answered. */
+  readonly expectedAnswerAt: Instant;
+}
+
+/** With the holidays of the policy version in force. */
+export async function supportNow(billing: Billing, now: Instant = billing.clock()): Promise<SupportNow> {
+  const { hours } = billing.settings.support;
+  const { holidays } = versionOn(await billing.book(), localDateOf(now, hours.zone)).terms;
+  return {
+    open: isServiceAt(now, hours, holidays),
+    expectedAnswerAt: expectedAnswerAt(now, hours, holidays),
+  };
+}
