@@ -74,6 +74,44 @@ test('an account on a test clock is looked at by its time', async () => {
   expect(await countRefundDeadlines(billing)).toEqual({ near: 0, past: 0, oldest: null });
 });
 
+test('each matter is one mail to the staff, if the operator gave an address for it', async () => {
+  const it = await openBareBilling(AT);
+  const { db } = it;
+  const staffEmail = 'staff@example.com';
+  const billing = { ...it.billing, settings: { ...it.billing.settings, staffEmail } };
+  const { accountId, subscriptionId } = await insertSubscribed(db);
+  const id = await insertRefund(db, { accountId, subscriptionId, priceId: '' }, { dueBy: '2026-05-04' });
+  const clocked = await insertSubscribed(db, await insertTestClock(db, '2031-03-05T10:00:00.000Z'));
+  const other = await insertRefund(db, clocked, { dueBy: '2031-03-04' });
+  for (const at of ['2026-04-30T10:00:00Z', '2026-05-02T10:00:00Z', '2026-05-05T10:00:00Z']) {
+    it.now = instant(at);
+    await Promise.all([1, 2].map(() => followRefundDeadlines(billing, { batchSize: 10 })));
+  }
+
+  const mails = await db
+    .selectFrom('mail')
+    .select(['account_id', 'template', 'about', 'to', 'queued_at', 'on_test_clock'])
+    .orderBy('queued_at')
+    .execute();
+  const mail = {
+    account_id: accountId,
+    template: 'STAFF_REFUND_DEADLINE',
+    to: [staffEmail],
+    on_test_clock: false,
+  };
+  expect(mails).toEqual([
+    { ...mail, about: `${id} ${NEAR}`, queued_at: '2026-04-30T10:00:00.000Z' },
+    { ...mail, about: `${id} ${PAST}`, queued_at: '2026-05-05T10:00:00.000Z' },
+    {
+      ...mail,
+      account_id: clocked.accountId,
+      about: `${other} ${PAST}`,
+      queued_at: '2031-03-05T10:00:00.000Z',
+      on_test_clock: true,
+    },
+  ]);
+});
+
 test('four runners at once tell each matter once, page by page', async () => {
   const { billing, db } = await openBareBilling(AT);
   const subscribed = await insertSubscribed(db);

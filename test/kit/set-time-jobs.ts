@@ -1,6 +1,7 @@
 /** All tasks of the real schedule, by several runners at once, at a time that is set by hand. */
 
 import { SCHEDULE } from '@kalenner/jobs/schedule';
+import type { MailSender } from '@kalenner/schema/billing/batch/mail-sender';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import type { Database } from '@kalenner/schema/database/database';
 import type { Simulator } from '@kalenner/schema/payments/simulator';
@@ -13,7 +14,10 @@ export interface RunnerParts {
 }
 
 const BATCH_SIZE = 2;
-const sender = { send: async () => ({ messageId: 'sent' }) };
+const sender: MailSender = {
+  atOnce: 10,
+  send: async (mails) => new Map(mails.map(({ id }) => [id, { kind: 'SENT', messageId: `sent-${id}` }])),
+};
 
 /** Every task of every runner at once, as when all their bells ring together. What a task throws is handed over. */
 export async function ringAll(

@@ -92,6 +92,21 @@ export async function setRefundCall(
     .execute();
 }
 
+/** Null: it has none. */
+export async function findRefundConversation(
+  db: Kysely<Database>,
+  accountId: string,
+  id: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('refund')
+    .select('conversation_id')
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.conversation_id ?? null;
+}
+
 export async function setRefundConversation(
   trx: Transaction<Database>,
   of: { readonly accountId: string; readonly id: string },

@@ -1,5 +1,13 @@
-/** REFUND_DELAY: staff are told, once each, of refunds that near or pass the date by which they were promised. */
+/**
+ * REFUND_DELAY: staff are told, once each, of refunds that near or pass the date by which they were promised: as a matter
+ * that they see, and by one mail to the address that the operator gave for it.
+ */
 
+import type { Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { bucketOf } from '../../database/bucket.ts';
+import type { Database } from '../../database/database.ts';
+import { insertMails } from '../../database/mail.repository.ts';
 import {
   countOpenRefunds,
   insertNewMatters,
@@ -9,6 +17,7 @@ import {
   settleRefundMatters,
 } from '../../database/refund-deadline.repository.ts';
 import { type Instant, instant, type LocalDate, localDateOf } from '../../policy/calendar.ts';
+import type { MailTemplate } from '../../policy/changes.ts';
 import { type PolicyBook, versionOn } from '../../policy/policy-terms.ts';
 import { businessDayAfter } from '../../policy/refund-deadline.ts';
 import type { Billing } from '../billing.ts';
@@ -96,6 +105,11 @@ async function tellStaff(billing: Billing, matters: readonly Matter[]): Promise<
       recorded_at: at,
     }));
     const told = await insertNewMatters(trx, rows);
+    await mailStaff(
+      trx,
+      billing.settings.staffEmail,
+      told.flatMap(({ about }) => byRefund.get(about) ?? []),
+    );
     for (const { account_id: accountId, matter, about } of told) {
       const it = byRefund.get(about);
       if (it === undefined) continue;
@@ -106,4 +120,29 @@ async function tellStaff(billing: Billing, matters: readonly Matter[]): Promise<
     if (told.length > 0) billing.log.warn({ told: told.length }, 'refunds near or past their deadline');
     return told.length;
   });
+}
+
+const TEMPLATE: MailTemplate = 'STAFF_REFUND_DEADLINE';
+
+/** With the matter, so that the mail of a refund that is past its date is another one than that it nears it. */
+async function mailStaff(
+  trx: Transaction<Database>,
+  staffEmail: string | null,
+  matters: readonly Matter[],
+): Promise<void> {
+  if (staffEmail === null) return;
+  await insertMails(
+    trx,
+    matters.map(({ refund, matter, at }) => ({
+      account_id: refund.account_id,
+      id: uuidv7(),
+      subscription_id: refund.subscription_id,
+      template: TEMPLATE,
+      about: `${refund.id} ${matter}`,
+      to: [staffEmail],
+      queued_at: at,
+      on_test_clock: refund.clock_now !== null,
+      bucket: bucketOf(refund.account_id),
+    })),
+  );
 }

@@ -1,6 +1,7 @@
 /** REFUND_REQUEST: the claim, the refund that its owner can follow, and the conversation that holds its details. */
 
 import { v7 as uuidv7 } from 'uuid';
+import { setMailConversation } from '../../database/mail.repository.ts';
 import { setRefundConversation } from '../../database/refund.repository.ts';
 import { findMessage, insertConversation, insertMessage } from '../../database/support.repository.ts';
 import { instant } from '../../policy/calendar.ts';
@@ -82,9 +83,11 @@ async function linkRefunds(
 ): Promise<void> {
   for (const change of changes) {
     if (change.type !== 'REFUND_CREATED') continue;
-    await setRefundConversation(
+    const [accountId, id] = [scene.facts.id, change.refund.id];
+    await setRefundConversation(scene.trx, { accountId, id }, conversationId);
+    await setMailConversation(
       scene.trx,
-      { accountId: scene.facts.id, id: change.refund.id },
+      { accountId, template: 'REFUND_REQUESTED', about: id },
       conversationId,
     );
   }

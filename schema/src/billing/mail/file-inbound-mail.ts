@@ -41,7 +41,7 @@ export async function fileInboundMail(
 ): Promise<FiledMail> {
   const { mailId, conversationId } = readInput(fields, input);
   const { accountId } = caller;
-  return billing.db.transaction().execute(async (trx) => {
+  const filed = await billing.db.transaction().execute(async (trx) => {
     if ((await findAccount(trx, accountId)) === undefined) throw new NotFound('account', accountId);
     const mail = await lockInboundMail(trx, mailId);
     if (mail === undefined) throw new NotFound('mail', mailId);
@@ -69,6 +69,8 @@ export async function fileInboundMail(
     });
     return { conversationId: conversation.id, messageId };
   });
+  billing.announce([accountId]);
+  return filed;
 }
 
 async function openedFor(

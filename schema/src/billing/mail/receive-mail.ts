@@ -40,7 +40,7 @@ export async function receiveMail(billing: Billing, mail: InboundReport): Promis
   const found = isToken(mail.token)
     ? await findConversationByToken(billing.db, mail.token.toLowerCase())
     : undefined;
-  return billing.db.transaction().execute(async (trx): Promise<MailReceived> => {
+  const received = await billing.db.transaction().execute(async (trx): Promise<MailReceived> => {
     const isNew = await insertInboundMail(trx, {
       message_id: mail.messageId,
       sender: mail.sender,
@@ -60,6 +60,8 @@ export async function receiveMail(billing: Billing, mail: InboundReport): Promis
     const messageId = await writeAnswer(billing, trx, { accountId, conversationId, mail, receivedAt });
     return { kind: 'MESSAGE', accountId, conversationId, messageId };
   });
+  if (received.kind === 'MESSAGE') billing.announce([received.accountId]);
+  return received;
 }
 
 interface MailedAnswer {

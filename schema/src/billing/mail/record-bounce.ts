@@ -34,5 +34,7 @@ export async function recordBounce(
     const unreachable = [{ address, why }];
     return noteUnreachable(trx, caller, { mail, unreachable, at: billing.clock() });
   });
-  return { kind: news > 0 ? 'MARKED' : 'KNOWN', accountId };
+  if (news === 0) return { kind: 'KNOWN', accountId };
+  billing.announce([accountId]);
+  return { kind: 'MARKED', accountId };
 }

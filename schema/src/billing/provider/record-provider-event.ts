@@ -1,5 +1,7 @@
 /** Takes in a provider's event (a webhook): once each, whatever order and however often it is delivered. */
 
+import type { Transaction } from 'kysely';
+import type { Database } from '../../database/database.ts';
 import { insertProviderEvent, listProviderEvents } from '../../database/provider-event.repository.ts';
 import type { ProviderEvent } from '../../payments/payment-provider.ts';
 import { instant } from '../../policy/calendar.ts';
@@ -10,6 +12,7 @@ import { decidePaymentOutcome } from '../../policy/payment-outcome.ts';
 import { recordLegAnswer } from '../../policy/refunds.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
+import { tellOfFailedLegs } from '../support/refund-conversation.ts';
 import { loadScene, transact, type WritingScene } from '../transact.ts';
 import { storeConsequence } from '../writing/store-decision.ts';
 import { carryOut } from './effects.ts';
@@ -38,7 +41,9 @@ export async function recordProviderEvent(
       payload: event,
     });
     if (!isNew) return { changes: [], value: false };
-    return { ...(await decideOn(scene, caller, event)), value: true };
+    const decided = await decideOn(scene, caller, event);
+    const after = (trx: Transaction<Database>) => tellOfFailedLegs(trx, caller, scene, decided.changes);
+    return { ...decided, value: true, after };
   });
   await carryOut(billing, caller, changes);
   return value;

@@ -1,5 +1,7 @@
 /** Rule 16: a refund leg moves in the same three steps as a charge; its id is the idempotency key. */
 
+import type { Transaction } from 'kysely';
+import type { Database } from '../../database/database.ts';
 import { listLegsToSend } from '../../database/provider-request.repository.ts';
 import { setRefundCall } from '../../database/refund.repository.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
@@ -8,6 +10,7 @@ import { type LegAnswer, recordLegAnswer } from '../../policy/refunds.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
+import { tellOfFailedLegs } from '../support/refund-conversation.ts';
 import { transact } from '../transact.ts';
 import { asked, legAnswer } from './provider-answers.ts';
 
@@ -41,17 +44,18 @@ export async function recordLeg(
   answer: LegAnswer,
   providerId: string | null,
 ): Promise<readonly Change[]> {
-  const { changes } = await transact(billing, caller, async (scene) => ({
-    changes: recordLegAnswer(scene.facts, answer, scene.on),
-    value: null,
-    after: async (trx) => {
+  const { changes } = await transact(billing, caller, async (scene) => {
+    const answered = recordLegAnswer(scene.facts, answer, scene.on);
+    const after = async (trx: Transaction<Database>) => {
+      await tellOfFailedLegs(trx, caller, scene, answered);
       if (providerId === null) return;
       await setRefundCall(
         trx,
         { accountId: caller.accountId, id: answer.legId },
         { provider_id: providerId },
       );
-    },
-  }));
+    };
+    return { changes: answered, value: null, after };
+  });
   return changes;
 }

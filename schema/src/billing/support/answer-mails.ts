@@ -28,7 +28,7 @@ export interface Answer {
   readonly afterMinutes: number;
 }
 
-/** One mail for all answers that are written until it leaves. It is about the conversation and the first of them. */
+/** One mail for all answers that are written until it leaves: it tells of the first of them. */
 export async function queueAnswerMail(
   trx: Transaction<Database>,
   accountId: string,
@@ -43,7 +43,7 @@ export async function queueAnswerMail(
   await insertMails(trx, [
     {
       ...mail,
-      about: `${conversationId} ${messageId}`,
+      about: messageId,
       attempt_id: null,
       next_retry_at: null,
       suspends_at: null,

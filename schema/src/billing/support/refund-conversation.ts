@@ -1,0 +1,66 @@
+/** Rule 16: a leg that failed leaves the refund open, and both its customer and staff are told in its conversation. */
+
+import type { Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Database } from '../../database/database.ts';
+import { setMailConversation } from '../../database/mail.repository.ts';
+import { findRefundConversation, setRefundConversation } from '../../database/refund.repository.ts';
+import {
+  insertConversation,
+  insertMessage,
+  lockConversation,
+  setConversationClosed,
+} from '../../database/support.repository.ts';
+import type { Change, RefundChange } from '../../policy/changes.ts';
+import { subscriptionOf } from '../../policy/contract.ts';
+import type { Caller } from '../billing.ts';
+import type { Scene } from '../transact.ts';
+import { recordEvent } from '../writing/record-event.ts';
+import { refundFailedPhrase, refundSubject } from './refund-failed-phrase.ts';
+
+type LegAnswered = Extract<RefundChange, { type: 'REFUND_LEG_ANSWERED' }>;
+
+/** In the transaction that records the failure. A refund without a conversation gets one. */
+export async function tellOfFailedLegs(
+  trx: Transaction<Database>,
+  caller: Caller,
+  scene: Pick<Scene, 'facts' | 'on' | 'loaded'>,
+  changes: readonly Change[],
+): Promise<void> {
+  const failed = changes.filter(
+    (it): it is LegAnswered => it.type === 'REFUND_LEG_ANSWERED' && it.status === 'FAILED',
+  );
+  for (const leg of failed) await tell(trx, caller, scene, leg);
+}
+
+async function tell(
+  trx: Transaction<Database>,
+  caller: Caller,
+  { facts, on, loaded }: Pick<Scene, 'facts' | 'on' | 'loaded'>,
+  { refundId, legId, subscriptionId, amount }: LegAnswered,
+): Promise<void> {
+  const { accountId } = caller;
+  const at = on.asOf;
+  const { locale } = loaded.account;
+  const id = (await findRefundConversation(trx, accountId, refundId)) ?? uuidv7();
+  const conversation = await lockConversation(trx, accountId, id);
+  const isNew = conversation === undefined;
+  const of = { account_id: accountId, subscription_id: subscriptionId };
+  if (isNew) {
+    await insertConversation(trx, { ...of, id, subject: refundSubject(locale), opened_at: at });
+    await setRefundConversation(trx, { accountId, id: refundId }, id);
+  }
+  const messageId = uuidv7();
+  const { currency } = subscriptionOf(facts, subscriptionId).price;
+  const body = refundFailedPhrase(locale, { amount, currency });
+  const message = { account_id: accountId, id: messageId, conversation_id: id, sender: 'SYSTEM' } as const;
+  await insertMessage(trx, { ...message, body, sent_at: at });
+  const told = { at, subscriptionId, data: { conversationId: id, messageId, from: 'SYSTEM' } };
+  await recordEvent(trx, caller, { type: isNew ? 'CONVERSATION_OPENED' : 'MESSAGE_SENT', ...told });
+  if (!isNew && conversation.closed_at !== null) {
+    await setConversationClosed(trx, { accountId, id }, null);
+    const reopened = { type: 'CONVERSATION_REOPENED', at, subscriptionId } as const;
+    await recordEvent(trx, caller, { ...reopened, data: { conversationId: id } });
+  }
+  await setMailConversation(trx, { accountId, template: 'REFUND_FAILED', about: legId }, id);
+}
