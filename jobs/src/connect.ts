@@ -45,6 +45,10 @@ export async function connect(environment: Environment, log: BillingLog): Promis
 function delivererOf(environment: Environment, billing: Billing): Deliverer {
   const { MAIL_SENDER, POSTMARK_SERVER_TOKEN: serverToken } = environment;
   if (MAIL_SENDER === 'local' || serverToken === undefined) return createLocalOutbox(billing);
-  const { POSTMARK_MESSAGE_STREAM: messageStream, POSTMARK_URL: url } = environment;
-  return createPostmark({ serverToken, messageStream, url });
+  const {
+    POSTMARK_MESSAGE_STREAM: messageStream,
+    POSTMARK_BROADCAST_STREAM: broadcastStream,
+    POSTMARK_URL: url,
+  } = environment;
+  return createPostmark({ serverToken, messageStream, broadcastStream, url });
 }

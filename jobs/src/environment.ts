@@ -8,6 +8,9 @@ const count = (least: number, fallback: number) =>
     .refine((it) => it >= least, `expected a whole number, ${least} or more`)
     .default(fallback);
 
+const stream = (fallback: string) =>
+  z.string().min(1, 'expected the id of a message stream').default(fallback);
+
 const Environment = z.object({
   /** Left out: the embedded PostgreSQL in `.data/`. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected postgres://…' }).optional(),
@@ -20,7 +23,9 @@ const Environment = z.object({
   /** `local` sends nothing: mails are kept in the database, where the gateway shows them. */
   MAIL_SENDER: z.enum(['local', 'postmark'], "expected 'local' or 'postmark'").default('local'),
   POSTMARK_SERVER_TOKEN: z.string().trim().min(1, 'expected the token of a server').optional(),
-  POSTMARK_MESSAGE_STREAM: z.string().min(1, 'expected the id of a message stream').default('outbound'),
+  POSTMARK_MESSAGE_STREAM: stream('outbound'),
+  /** For what goes to every customer at once: Postmark wants it apart. */
+  POSTMARK_BROADCAST_STREAM: stream('broadcast'),
   POSTMARK_URL: z
     .url({ protocol: /^https?$/, error: 'expected https://…' })
     .default('https://api.postmarkapp.com'),

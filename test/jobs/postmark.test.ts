@@ -23,12 +23,8 @@ const mails = (n: number) =>
 async function open(settings: { serverToken?: string; timeoutSeconds?: number } = {}) {
   const server = await startPostmark();
   onTestFinished(server.close);
-  const postmark = createPostmark({
-    serverToken: TOKEN,
-    messageStream: 'billing',
-    url: server.url,
-    ...settings,
-  });
+  const streams = { messageStream: 'billing', broadcastStream: 'news' };
+  const postmark = createPostmark({ serverToken: TOKEN, ...streams, url: server.url, ...settings });
   return { server, postmark };
 }
 
@@ -49,6 +45,16 @@ test('a mail carries our id, its template as tag, its stream, and the address th
       ReplyTo: 'answers+token@inbound.example.com',
       Metadata: { 'mail-id': 'mail-1', 'account-id': 'account-1' },
     },
+  ]);
+});
+
+test('what goes to every customer has a stream of its own', async () => {
+  const { server, postmark } = await open();
+  await postmark.deliver([MAIL, { ...MAIL, id: 'mail-2', template: 'POLICY_CHANGED', replyTo: null }]);
+  const told = server.accepted.map(({ Tag, MessageStream, ReplyTo }) => [Tag, MessageStream, ReplyTo]);
+  expect(told).toEqual([
+    ['SUPPORT_ANSWERED', 'billing', 'answers+token@inbound.example.com'],
+    ['POLICY_CHANGED', 'news', undefined],
   ]);
 });
 

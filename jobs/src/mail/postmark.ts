@@ -5,12 +5,15 @@
 
 import type { SendOutcome, Unreachable } from '@kalenner/schema/billing/batch/mail-sender';
 import { SEND_SECONDS_MAX } from '@kalenner/schema/billing/batch/send-mails';
+import type { MailTemplate } from '@kalenner/schema/policy/changes';
 import { Errors, type Message, type Models, ServerClient } from 'postmark';
 import type { Deliverer, OutgoingMail } from './outgoing-mail.ts';
 
 export interface PostmarkSettings {
   readonly serverToken: string;
   readonly messageStream: string;
+  /** For what goes to every customer at once. */
+  readonly broadcastStream: string;
   /** `https://api.postmarkapp.com` */
   readonly url: string;
   readonly timeoutSeconds?: number;
@@ -26,6 +29,8 @@ const WRONG_SETTINGS_PAUSE_SECONDS = 60;
 const NOT_PROCESSED = [401, 403, 404, 413, 422, 429];
 /** Statuses by which the API says that it read the request, and that a mail in it is at fault. */
 const OF_ONE_MAIL = [413, 422];
+/** Sent to all customers, by one decision of ours. */
+const BROADCASTS: readonly string[] = ['POLICY_CHANGED'] satisfies MailTemplate[];
 const CODE = { ok: 0, invalidRequest: 300, inactive: 406 } as const;
 /** No token, no confirmed sender signature, no credit, an account or a stream that may not send: no mail is at fault. */
 const WRONG_SETTINGS_CODES = [10, 400, 401, 405, 412, 413, 1235];
@@ -60,7 +65,7 @@ async function deliverOne(settings: PostmarkSettings, mail: OutgoingMail): Promi
   return answer.isOfOneMail ? refusal(mail, answer.code, answer.message) : answer.outcome;
 }
 
-function messageOf(mail: OutgoingMail, { messageStream }: PostmarkSettings): Message {
+function messageOf(mail: OutgoingMail, { messageStream, broadcastStream }: PostmarkSettings): Message {
   return {
     From: mail.from,
     To: mail.to.join(', '),
@@ -68,7 +73,7 @@ function messageOf(mail: OutgoingMail, { messageStream }: PostmarkSettings): Mes
     HtmlBody: mail.html,
     TextBody: mail.text,
     Tag: mail.template,
-    MessageStream: messageStream,
+    MessageStream: BROADCASTS.includes(mail.template) ? broadcastStream : messageStream,
     Metadata: { 'mail-id': mail.id, 'account-id': mail.accountId },
     ...(mail.replyTo === null ? {} : { ReplyTo: mail.replyTo }),
   };

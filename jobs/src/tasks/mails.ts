@@ -1,5 +1,5 @@
+import { countDueWork } from '@kalenner/schema/billing/batch/due-work';
 import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
-import { countUnsentMails } from '@kalenner/schema/database/mail.repository';
 import { countMailsSentAgain } from '@kalenner/schema/database/mail-delivery.repository';
 import { randomBucket } from '../random-bucket.ts';
 import type { Task } from '../task.ts';
@@ -16,5 +16,5 @@ export const MAILS: Task = {
     }
     return done;
   },
-  due: (billing) => countUnsentMails(billing.db, billing.clock()),
+  due: (billing) => countDueWork(billing, 'mails'),
 };

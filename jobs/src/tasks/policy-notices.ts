@@ -1,4 +1,5 @@
-import { countDueNotices, sendPolicyNotices } from '@kalenner/schema/billing/batch/policy-notices';
+import { countDueWork } from '@kalenner/schema/billing/batch/due-work';
+import { sendPolicyNotices } from '@kalenner/schema/billing/batch/policy-notices';
 import type { Task } from '../task.ts';
 
 export const POLICY_NOTICES: Task = {
@@ -6,5 +7,5 @@ export const POLICY_NOTICES: Task = {
   reason: 'POLICY_CHANGE: every live customer is told of a published version, each once',
   run: ({ billing, batchSize, goOn, onProgress }) =>
     sendPolicyNotices(billing, { batchSize, goOn, onProgress }),
-  due: countDueNotices,
+  due: (billing) => countDueWork(billing, 'policy-notices'),
 };

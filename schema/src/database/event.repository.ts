@@ -40,3 +40,18 @@ export async function findEvent(
     .where('id', '=', id)
     .executeTakeFirst();
 }
+
+/** Staff need not look any more. */
+export async function settleMatters(
+  trx: Transaction<Database>,
+  of: { readonly accountId: string; readonly matter: string },
+  at: string,
+): Promise<void> {
+  await trx
+    .updateTable('staff_matter')
+    .set({ settled_at: at })
+    .where('account_id', '=', of.accountId)
+    .where('matter', '=', of.matter)
+    .where('settled_at', 'is', null)
+    .execute();
+}

@@ -9,6 +9,7 @@ import type { ActionKind } from '../../policy/agenda.ts';
 import { addDays, localDate, startOfDay } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
 import { countToNumber } from './number-invoices.ts';
+import { countDueNotices } from './policy-notices.ts';
 import { countRefundDeadlines } from './refund-deadlines.ts';
 
 /** What of a subscription's agenda each task plays; every kind is some task's. */
@@ -31,6 +32,7 @@ const OTHERS = {
   refunds: ({ db, clock }: Billing) => countRefundChecks(db, clock()),
   numbers: ({ db }: Billing) => countToNumber(db),
   mails: ({ db, clock }: Billing) => countUnsentMails(db, clock()),
+  'policy-notices': (billing: Billing) => countDueNotices(billing),
   /** The refunds themselves, told of or not: its lag is that of the promise kept worst. */
   'refund-deadlines': async (billing: Billing) => {
     const { near, past, oldest } = await countRefundDeadlines(billing);

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { setAddressBounced } from '../../database/account.repository.ts';
+import { settleMatters } from '../../database/event.repository.ts';
 import { findPaymentMethod, setBillingEmail } from '../../database/payment-method.repository.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
@@ -37,6 +38,7 @@ export async function updateBillingEmail(
     await setBillingEmail(trx, { accountId, id }, billingEmail);
     // What came back came back from the old address.
     await setAddressBounced(trx, accountId, false);
+    await settleMatters(trx, { accountId, matter: 'MAIL_BOUNCED' }, on.asOf);
     await recordEvent(trx, caller, { type: 'BILLING_EMAIL_CHANGED', at: on.asOf, data: { cardId: id } });
     return { changes: [], value: { cardId: id, changed: true } };
   });
