@@ -2,9 +2,8 @@
 
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
-import type { MailAddresses } from './mail.repository.ts';
 import type { NewMail } from './mail.table.ts';
-import { rowSet } from './row-sets.ts';
+import { anyOf, rowSet } from './row-sets.ts';
 
 export const POLICY_CHANGED = 'POLICY_CHANGED';
 
@@ -12,36 +11,39 @@ const LIVE = sql`exists (
   select from subscription
   where subscription.account_id = account.id and subscription.stage in ('INCOMPLETE', 'STARTED')
 )`;
-const untold = (version: string) => sql`not exists (
+const told = (version: string) => sql`exists (
   select from mail
   where mail.account_id = account.id and mail.template = ${POLICY_CHANGED} and mail.about = ${version}
 )`;
 
-export interface UntoldAccount extends MailAddresses {
-  /** Of the test clock that it is attached to. */
-  readonly clock_now: string | null;
-}
-
-/** Live customers who were not told of the version yet, in the order of their ids. */
-export async function listUntoldAccounts(
+/** Live customers, in order. */
+export async function listLiveAccountIds(
   db: Kysely<Database>,
-  {
-    version,
-    after,
-    limit,
-  }: { readonly version: string; readonly after: string | null; readonly limit: number },
-): Promise<UntoldAccount[]> {
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<string[]> {
   const onward = after === null ? sql`true` : sql`account.id > ${after}`;
-  const { rows } = await sql<UntoldAccount>`
-    select account.id, account.email, account.address_bounced, payment_method.billing_email,
-      test_clock.now as clock_now
-    from account
-    left join payment_method on payment_method.account_id = account.id and payment_method.id = account.card_id
-    left join test_clock on test_clock.id = account.test_clock_id
-    where ${onward} and ${LIVE} and ${untold(version)}
+  const { rows } = await sql<{ id: string }>`
+    select account.id from account
+    where ${onward} and ${LIVE}
     order by account.id
     limit ${limit}`.execute(db);
-  return rows;
+  return rows.map(({ id }) => id);
+}
+
+/** Those for whom a mail about the version is queued, or was. Asked for by their ids: a join would be made of them all. */
+export async function listTold(
+  db: Kysely<Database>,
+  version: string,
+  accountIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('mail')
+    .select('account_id')
+    .where('account_id', '=', anyOf(accountIds))
+    .where('template', '=', POLICY_CHANGED)
+    .where('about', '=', version)
+    .execute();
+  return new Set(rows.map((it) => it.account_id));
 }
 
 /** How many are new: of runners side by side each customer is told by one. */
@@ -101,7 +103,7 @@ export async function countNotices(db: Kysely<Database>, version: string): Promi
       count(*)::integer as told,
       (count(*) filter (where sent_at is not null))::integer as sent,
       (count(*) filter (where parked_reason is not null or unreachable <> '{}'))::integer as failed,
-      (select count(*)::integer from account where ${LIVE} and ${untold(version)}) as untold
+      (select count(*)::integer from account where ${LIVE} and not ${told(version)}) as untold
     from mail where template = 'POLICY_CHANGED' and about = ${version}`.execute(db);
   return rows[0] ?? { told: 0, sent: 0, failed: 0, untold: 0 };
 }

@@ -7,16 +7,18 @@
  */
 
 import { v7 as uuidv7 } from 'uuid';
+import { listAccounts } from '../../database/account.repository.ts';
 import { bucketOf } from '../../database/bucket.ts';
 import type { DueWork } from '../../database/claims.ts';
+import { listMailAddresses } from '../../database/mail.repository.ts';
 import {
   insertPolicyMails,
+  listLiveAccountIds,
   listNotices,
-  listUntoldAccounts,
+  listTold,
   type Notice,
   POLICY_CHANGED,
   setNoticePassed,
-  type UntoldAccount,
 } from '../../database/policy-notice.repository.ts';
 import { addHours, type Instant, instant, localDate, startOfDay } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
@@ -45,15 +47,10 @@ export async function sendPolicyNotices(
     let after: string | null = null;
     for (let more = true; more; ) {
       if (!goOn()) return done;
-      const { version } = notice;
-      const page: UntoldAccount[] = await listUntoldAccounts(billing.db, {
-        version,
-        after,
-        limit: batchSize,
-      });
-      done += await tell(billing, version, page);
+      const page: string[] = await listLiveAccountIds(billing.db, { after, limit: batchSize });
+      done += await tell(billing, notice.version, page);
       onProgress?.(done);
-      after = page.at(-1)?.id ?? null;
+      after = page.at(-1) ?? null;
       more = page.length === batchSize;
     }
     // As of when it began: who came meanwhile is found by the next one.
@@ -78,17 +75,21 @@ function isDue({ passed_at, effective_on }: Notice, now: Instant): boolean {
   return now >= effective || addHours(passed, AGAIN_AFTER_HOURS) <= now;
 }
 
-async function tell(billing: Billing, version: string, accounts: readonly UntoldAccount[]): Promise<number> {
-  if (accounts.length === 0) return 0;
+async function tell(billing: Billing, version: string, live: readonly string[]): Promise<number> {
+  const told = await listTold(billing.db, version, live);
+  const untold = live.filter((id) => !told.has(id));
+  if (untold.length === 0) return 0;
+  const accounts = await listAccounts(billing.db, untold);
+  const clocks = new Map(accounts.map(({ id, clock_now }) => [id, clock_now]));
   const now = billing.clock();
-  const mails = accounts.map((account) => ({
+  const mails = (await listMailAddresses(billing.db, untold)).map((account) => ({
     account_id: account.id,
     id: uuidv7(),
     template: POLICY_CHANGED,
     about: version,
     to: recipients(account),
-    queued_at: account.clock_now ?? now,
-    on_test_clock: account.clock_now !== null,
+    queued_at: clocks.get(account.id) ?? now,
+    on_test_clock: typeof clocks.get(account.id) === 'string',
     bucket: bucketOf(account.id),
   }));
   return billing.db.transaction().execute((trx) => insertPolicyMails(trx, mails));
