@@ -16,8 +16,12 @@ const MAY_CHANGE: Partial<Record<MailKind, readonly string[]>> = {
   // Money found later joins a guarantee claim, and a payment's answer may bear an older stamp.
   CANCELLED: ['refund', 'resumable', 'unpaid'],
   REFUND_REQUESTED: ['amount'],
+  REFUND_SENT: ['amount'],
+  REFUND_FAILED: ['refund'],
   // A charge that failed may turn out paid; a cancellation may be undone.
   PAYMENT_FAILED: ['cardUnusable', 'endsOn', 'citations'],
+  ACTION_REQUIRED: ['endsOn'],
+  REACTIVATED: ['endsOn', 'nextChargeOn'],
   // Several disputes may be lost one after the other: the first of them is taken to be the oldest invoice's.
   SUSPENDED: ['due', 'invoiceId', 'citations'],
 };
@@ -31,9 +35,12 @@ checkHistories('every mail has its content, and it stays what it was when the ma
     const told = toldAtOnce.get(player) ?? [];
     toldAtOnce.set(player, told);
     const context = mailContext(history);
-    for (const mail of storedMails(history.log).slice(told.length)) told.push(mailContent(mail, context));
-    const last = told.at(-1);
-    if (last !== undefined && player.played !== null) tellsWhatWasDecided(last, player.played, player);
+    for (const mail of storedMails(history.log).slice(told.length)) {
+      const content = mailContent(mail, context);
+      told.push(content);
+      if (mail.queued_at === history.now && player.played !== null)
+        tellsWhatWasDecided(content, player.played, player);
+    }
   },
   atEnd: (player) => {
     const { history } = player;
@@ -58,7 +65,7 @@ function tellsWhatWasDecided(
 ): void {
   const told = (name: string, is: unknown, decided: unknown) =>
     must(is === decided, () => `${content.template} tells ${name} ${is}; decided was ${decided}`);
-  if (content.template === 'CANCELLED' && outcome === 'CANCELED' && queuedNow(player)) {
+  if (content.template === 'CANCELLED' && outcome === 'CANCELED') {
     told('the refund', content.refund?.amount.amount ?? 0, amounts.refund?.amount);
     told('the end', content.endsOn, dates.endsOn);
     told('what is due', content.unpaid?.amount.amount ?? 0, amounts.stillDue?.amount);
@@ -68,17 +75,13 @@ function tellsWhatWasDecided(
     told('an undo', content.resumable, it !== undefined && isResumable(it));
     if (it?.stage === 'STARTED') told('a debt', content.unpaid === null, openPeriodInvoice(it) === undefined);
   }
-  if (content.template === 'UPGRADED' && outcome === 'UPGRADED' && queuedNow(player)) {
+  if (content.template === 'UPGRADED' && outcome === 'UPGRADED') {
     told('the payment', content.paid.amount, amounts.due?.amount);
     told('the charge', content.charge.amount, amounts.charge?.amount);
     told('the credit', content.credit.amount, amounts.credit?.amount);
     told('the date', content.effectiveOn, dates.effectiveOn);
     told('the renewal', content.renewsOn, dates.nextStart);
   }
-}
-
-function queuedNow({ history }: Player): boolean {
-  return storedMails(history.log).at(-1)?.queued_at === history.now;
 }
 
 test('a template that nobody writes is refused by name', () => {

@@ -1,7 +1,7 @@
 /** What several mails read from an account as it stood when they were queued: later events are looked past. */
 
 import { type Instant, type LocalDate, localDateOf } from '../../policy/calendar.ts';
-import { invoiceTotal, subscriptionOf } from '../../policy/contract.ts';
+import { invoiceTotal, subscriptionOf, sumOf } from '../../policy/contract.ts';
 import { type Citation, cite } from '../../policy/decision.ts';
 import type {
   AccountFacts,
@@ -95,7 +95,7 @@ export function moneyOf({ price }: { readonly price: PriceFacts }, amount: numbe
 
 /** The price it ran at then: that of the last invoice that sold one. */
 export function priceThen(it: SubscriptionFacts, at: Instant): PriceFacts {
-  const sold = it.invoices.findLast((invoice) => invoice.issuedAt <= at && sells(invoice));
+  const sold = it.invoices.findLast((invoice) => invoice.issuedAt <= at && sells(it, invoice));
   return sold?.price ?? soldFirst(it);
 }
 
@@ -104,9 +104,13 @@ export function soldFirst({ invoices, price }: SubscriptionFacts): PriceFacts {
   return invoices[0]?.price ?? price;
 }
 
-/** An upgrade sells nothing unless it was paid, even if a dispute took that back later (rules 19 and 20). */
-function sells({ kind, status, attempts }: InvoiceFacts): boolean {
-  return kind === 'PERIOD' || status === 'PAID' || attempts.some(({ dispute }) => dispute === 'LOST');
+/** An upgrade sells nothing unless it was paid in time, even if a dispute took that back later (rules 11, 19, 20). */
+function sells({ refunds }: SubscriptionFacts, { kind, status, attempts }: InvoiceFacts): boolean {
+  if (kind === 'PERIOD' || status === 'PAID') return true;
+  const legs = refunds.filter((it) => it.kind !== 'CANCELLATION').flatMap((it) => it.legs);
+  const sentBack = ({ id }: AttemptFacts) =>
+    sumOf(legs, ({ attemptId, amount }) => (attemptId === id ? amount : 0));
+  return attempts.some((it) => it.dispute === 'LOST' && sentBack(it) < it.captured);
 }
 
 /** The last period or rest of a term that was billed by then. */
@@ -138,6 +142,6 @@ export function askedThen(it: SubscriptionFacts, invoice: InvoiceFacts, at: Inst
   );
   return moneyOf(
     invoice,
-    lines.reduce((sum, line) => sum + line.amount, 0),
+    sumOf(lines, (line) => line.amount),
   );
 }

@@ -1,0 +1,132 @@
+/** PAYMENT_MAIL and rules 9 and 12: a bank wants to be answered, or a card is missing; only the customer can do it. */
+
+import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import { outcomeSentence, retrySentence } from './dunning-words.ts';
+import { action, blocks, facts, type Letter, text } from './letter.ts';
+import type { Scribe } from './scribe.ts';
+
+interface AskWords {
+  readonly subject: (amount: string) => string;
+  readonly title: string;
+  readonly why: (amount: string, plan: string) => string;
+  readonly preheader: string;
+  readonly action: string;
+}
+
+interface Words {
+  readonly AUTHENTICATE: AskWords;
+  readonly CARD: AskWords;
+  readonly confirmBy: (moment: string) => string;
+  readonly otherwise: string;
+  readonly amount: string;
+  readonly period: string;
+  readonly until: string;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    AUTHENTICATE: {
+      subject: (amount) => `À confirmer : votre paiement de ${amount}`,
+      title: 'Votre banque vous demande de confirmer ce paiement',
+      why: (amount, plan) =>
+        `Pour le paiement de ${amount} de votre abonnement ${plan}, votre banque veut s’assurer qu’il vient bien de ` +
+        'vous. Tant que vous n’avez pas confirmé, rien n’est prélevé.',
+      preheader:
+        'Votre banque attend votre confirmation ; tant que vous n’avez pas confirmé, rien n’est prélevé.',
+      action: 'Confirmer le paiement',
+    },
+    CARD: {
+      subject: (amount) => `Une carte est nécessaire pour payer ${amount}`,
+      title: 'Aucune carte ne peut être débitée',
+      why: (amount, plan) =>
+        `Une facture de ${amount} est ouverte pour votre abonnement ${plan}, mais aucune carte enregistrée ne peut être ` +
+        'débitée. Enregistrez-en une pour la payer.',
+      preheader: 'Enregistrez une carte pour garder votre accès.',
+      action: 'Enregistrer une carte et payer',
+    },
+    confirmBy: (moment) => `Vous pouvez confirmer jusqu’au ${moment} ; ensuite, cette demande expire.`,
+    otherwise: 'Sans confirmation :',
+    amount: 'Montant',
+    period: 'Période',
+    until: 'À confirmer avant le',
+  },
+  EN: {
+    AUTHENTICATE: {
+      subject: (amount) => `Please confirm your payment of ${amount}`,
+      title: 'Your bank asks you to confirm this payment',
+      why: (amount, plan) =>
+        `For the payment of ${amount} for your ${plan} subscription, your bank wants to make sure that it comes from ` +
+        'you. Nothing is charged until you have confirmed it.',
+      preheader: 'Your bank is waiting for your confirmation; nothing is charged until you have confirmed.',
+      action: 'Confirm the payment',
+    },
+    CARD: {
+      subject: (amount) => `A card is needed to pay ${amount}`,
+      title: 'There is no card we can charge',
+      why: (amount, plan) =>
+        `An invoice of ${amount} is open for your ${plan} subscription, but no stored card can be charged. Please add ` +
+        'one to pay it.',
+      preheader: 'Add a card to keep your access.',
+      action: 'Add a card and pay',
+    },
+    confirmBy: (moment) => `You can confirm until ${moment}; after that, this request expires.`,
+    otherwise: 'Without your confirmation:',
+    amount: 'Amount',
+    period: 'Period',
+    until: 'Confirm before',
+  },
+  DE: {
+    AUTHENTICATE: {
+      subject: (amount) => `Bitte bestätigen: Ihre Zahlung von ${amount}`,
+      title: 'Ihre Bank bittet Sie, diese Zahlung zu bestätigen',
+      why: (amount, plan) =>
+        `Bei der Zahlung von ${amount} für Ihr Abonnement ${plan} möchte Ihre Bank sicher sein, dass sie von Ihnen ` +
+        'kommt. Solange Sie nicht bestätigt haben, wird nichts abgebucht.',
+      preheader: 'Ihre Bank wartet auf Ihre Bestätigung; vorher wird nichts abgebucht.',
+      action: 'Zahlung bestätigen',
+    },
+    CARD: {
+      subject: (amount) => `Für die Zahlung von ${amount} wird eine Karte benötigt`,
+      title: 'Es gibt keine Karte, die wir belasten können',
+      why: (amount, plan) =>
+        `Für Ihr Abonnement ${plan} ist eine Rechnung über ${amount} offen, aber keine hinterlegte Karte kann belastet ` +
+        'werden. Bitte hinterlegen Sie eine, um sie zu bezahlen.',
+      preheader: 'Hinterlegen Sie eine Karte, um Ihren Zugang zu behalten.',
+      action: 'Karte hinterlegen und zahlen',
+    },
+    confirmBy: (moment) => `Sie können bis ${moment} bestätigen; danach verfällt diese Anfrage.`,
+    otherwise: 'Ohne Ihre Bestätigung gilt:',
+    amount: 'Betrag',
+    period: 'Zeitraum',
+    until: 'Zu bestätigen vor',
+  },
+};
+
+export function actionRequired(it: ContentOf<'ACTION_REQUIRED'>, scribe: Scribe): Letter {
+  const words = WORDS[scribe.locale];
+  const ask = words[it.ask];
+  const amount = scribe.money(it.amount);
+  const until = it.confirmBy === null ? null : scribe.moment(it.confirmBy);
+  const confirms = it.ask === 'AUTHENTICATE';
+  return {
+    subject: ask.subject(amount),
+    preheader: ask.preheader,
+    title: ask.title,
+    blocks: blocks(
+      text(ask.why(amount, scribe.plan(it.plan))),
+      facts(
+        [words.amount, amount],
+        [words.period, scribe.period(it.period)],
+        until === null ? null : [words.until, until],
+      ),
+      text(until === null ? null : words.confirmBy(until)),
+      action(ask.action, scribe.links.pay(it.invoiceId)),
+      text(
+        confirms ? words.otherwise : null,
+        confirms ? retrySentence(it, scribe) : null,
+        outcomeSentence(it, scribe),
+      ),
+    ),
+  };
+}

@@ -1,0 +1,69 @@
+/** CANCEL_EFFECT, ACCESS_UNTIL_END, REFUND_ANNUAL, REFUND_MONTHLY, GUARANTEE: how a subscription ends, and what comes back. */
+
+import type { CancelledContent } from '@kalenner/schema/billing/facts/mail-content-types';
+import { CANCELLED_WORDS, type CancelledWords } from './cancelled-words.ts';
+import { action, type Block, blocks, facts, type Letter, text } from './letter.ts';
+import { bankSentence, promiseFacts, promiseSentence } from './promise-words.ts';
+import type { Scribe } from './scribe.ts';
+
+export function cancelled(it: CancelledContent, scribe: Scribe): Letter {
+  const words = CANCELLED_WORDS[scribe.locale];
+  const plan = scribe.plan(it.plan);
+  const atMonthEnd = it.kind === 'END_OF_MONTH';
+  const lastDay = scribe.dayBefore(it.endsOn);
+  const what = atMonthEnd
+    ? words.activeUntil(plan, lastDay, scribe.date(it.endsOn))
+    : words[it.kind](plan, scribe.date(it.endsOn));
+  return {
+    subject: atMonthEnd ? words.subjectUntil(lastDay) : words.subject,
+    preheader: what,
+    title: words.title,
+    blocks: blocks(
+      text(what),
+      facts(
+        [words.plan, plan],
+        [words.requestedOn, scribe.date(it.requestedOn)],
+        it.kind === 'DROP_SCHEDULED'
+          ? null
+          : atMonthEnd
+            ? [words.until, lastDay]
+            : [words.ended, scribe.date(it.endsOn)],
+        ...(it.refund === null ? [] : promiseFacts(it.refund, scribe)),
+      ),
+      refundText(it, words, scribe),
+      unpaidText(it, words, scribe),
+      ...(atMonthEnd ? wayBack(it, words, scribe) : []),
+    ),
+  };
+}
+
+function refundText(
+  { kind, refund, unpaid }: CancelledContent,
+  words: CancelledWords,
+  scribe: Scribe,
+): Block | null {
+  if (refund !== null) {
+    const amount = scribe.money(refund.amount);
+    const why = kind === 'GUARANTEE' ? words.allBack(amount) : words.monthsBack(amount);
+    return text(why, promiseSentence(refund, scribe), bankSentence(scribe));
+  }
+  if (kind === 'GUARANTEE') return text(words.nothingTakenYet);
+  return kind === 'END_OF_MONTH' && unpaid === null ? text(words.nothingBack) : null;
+}
+
+function unpaidText({ unpaid, plan }: CancelledContent, words: CancelledWords, scribe: Scribe): Block | null {
+  if (unpaid === null) return null;
+  const amount = scribe.money(unpaid.amount);
+  if (!unpaid.running) return text(words.stillDue(amount));
+  return text(words.running(amount), plan.interval === 'YEAR' ? words.backIfPaid : null);
+}
+
+function wayBack(
+  { resumable, endsOn }: CancelledContent,
+  words: CancelledWords,
+  scribe: Scribe,
+): readonly Block[] {
+  const { settings } = scribe.links;
+  if (resumable) return [text(words.undo(scribe.dayBefore(endsOn))), action(words.keep, settings)];
+  return [text(words.again(scribe.date(endsOn)))];
+}

@@ -1,0 +1,57 @@
+/** Rule 11: money that was not due goes back at once. */
+
+import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import { blocks, facts, type Letter, text } from './letter.ts';
+import { bankSentence, promiseFacts, promiseSentence } from './promise-words.ts';
+import type { Scribe } from './scribe.ts';
+
+interface Words {
+  readonly subject: (amount: string) => string;
+  readonly title: string;
+  readonly received: (amount: string, plan: string) => string;
+  readonly back: string;
+  readonly plan: string;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    subject: (amount) => `Nous vous remboursons ${amount} reçus en trop`,
+    title: 'Nous vous remboursons un paiement reçu en trop',
+    received: (amount, plan) =>
+      `Nous avons reçu ${amount} pour votre abonnement ${plan} alors que cette somme n’était pas ou plus due.`,
+    back: 'Nous vous la remboursons en totalité ; vous n’avez rien à faire.',
+    plan: 'Abonnement',
+  },
+  EN: {
+    subject: (amount) => `We are refunding ${amount} received in excess`,
+    title: 'We are refunding a payment received in excess',
+    received: (amount, plan) =>
+      `We received ${amount} for your ${plan} subscription although this sum was not, or no longer, due.`,
+    back: 'We refund it in full; there is nothing you need to do.',
+    plan: 'Subscription',
+  },
+  DE: {
+    subject: (amount) => `Wir erstatten Ihnen zu viel erhaltene ${amount}`,
+    title: 'Wir erstatten Ihnen eine Zahlung, die nicht fällig war',
+    received: (amount, plan) =>
+      `Wir haben ${amount} für Ihr Abonnement ${plan} erhalten, obwohl dieser Betrag nicht oder nicht mehr fällig war.`,
+    back: 'Diese Zahlung erstatten wir Ihnen in voller Höhe; Sie müssen nichts tun.',
+    plan: 'Abonnement',
+  },
+};
+
+export function lateMoneyRefunded(it: ContentOf<'LATE_MONEY_REFUNDED'>, scribe: Scribe): Letter {
+  const words = WORDS[scribe.locale];
+  const [amount, plan] = [scribe.money(it.amount), scribe.plan(it.plan)];
+  return {
+    subject: words.subject(amount),
+    preheader: words.back,
+    title: words.title,
+    blocks: blocks(
+      text(words.received(amount, plan), words.back),
+      facts([words.plan, plan], ...promiseFacts(it, scribe)),
+      text(promiseSentence(it, scribe), bankSentence(scribe)),
+    ),
+  };
+}

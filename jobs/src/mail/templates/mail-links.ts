@@ -1,0 +1,51 @@
+/** Where the links of mails lead; this file alone knows the portal's paths. */
+
+import type { Citation } from '@kalenner/schema/policy/decision';
+import type { Locale } from '@kalenner/schema/policy/policy-terms';
+
+export interface MailLinks {
+  /** The subscriber's portal: `https://app.example.com`. */
+  readonly portalUrl: string;
+  /** The public policy page, without a version: `https://billing.example.com/policy`. */
+  readonly policyUrl: string;
+}
+
+export interface LinkBook {
+  /** Settings → Subscription. */
+  readonly settings: string;
+  readonly support: string;
+  pay(invoiceId: string): string;
+  conversation(id: string): string;
+  /** A version's page, at a clause or, where one is cited, at the numbered note. */
+  policy(version: string, at?: Pick<Citation, 'clause' | 'rule'>): string;
+  /** The version in force. */
+  readonly policyInForce: string;
+}
+
+export const SUPPORT_ADDRESS = 'info@kalenner.com';
+
+/** Throws `TypeError` where a base is not an absolute address. */
+export function linkBook(links: MailLinks, locale: Locale): LinkBook {
+  const portal = base(links.portalUrl);
+  const policies = base(links.policyUrl);
+  const lang = `lang=${locale.toLowerCase()}`;
+  const settings = `${portal}/settings/subscription`;
+  return {
+    settings,
+    support: `${portal}/support`,
+    pay: (invoiceId) => `${settings}/invoices/${encodeURIComponent(invoiceId)}/pay`,
+    conversation: (id) => `${portal}/support/${encodeURIComponent(id)}`,
+    policy: (version, at) =>
+      `${policies}/${encodeURIComponent(version)}?${lang}${at === undefined ? '' : `#${anchor(at)}`}`,
+    policyInForce: `${policies}?${lang}`,
+  };
+}
+
+function base(url: string): string {
+  return new URL(url).href.replace(/\/+$/, '');
+}
+
+/** As the page's own: `#refund_annual`, `#rule-11`. */
+function anchor({ clause, rule }: Pick<Citation, 'clause' | 'rule'>): string {
+  return rule === null ? clause.toLowerCase() : `rule-${rule}`;
+}

@@ -1,0 +1,141 @@
+/** PAYMENT_MAIL: a payment failed; which try it was, what comes next, and how to pay now. */
+
+import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import { dunningFacts, outcomeSentence, retrySentence } from './dunning-words.ts';
+import { action, blocks, facts, type Letter, text } from './letter.ts';
+import type { Scribe } from './scribe.ts';
+
+interface Words {
+  readonly subject: (amount: string) => string;
+  readonly subjectLast: (amount: string) => string;
+  readonly title: string;
+  readonly first: (amount: string, plan: string, date: string) => string;
+  readonly retried: (amount: string, plan: string, date: string, retry: number, of: number) => string;
+  readonly byCustomer: (amount: string, plan: string, date: string) => string;
+  readonly cardUnusable: string;
+  readonly amount: string;
+  readonly period: string;
+  readonly tried: string;
+  readonly firstTry: string;
+  readonly retry: (retry: number, of: number) => string;
+  readonly ownPayment: string;
+  readonly payNow: string;
+  readonly payToReactivate: string;
+  readonly pay: string;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    subject: (amount) => `Votre paiement de ${amount} n’a pas abouti`,
+    subjectLast: (amount) =>
+      `Votre paiement de ${amount} n’a pas abouti : aucune autre tentative sur cette carte`,
+    title: 'Votre paiement n’a pas abouti',
+    first: (amount, plan, date) =>
+      `Le ${date}, nous n’avons pas pu prélever ${amount} pour votre abonnement ${plan}.`,
+    retried: (amount, plan, date, retry, of) =>
+      `Le ${date}, notre nouvelle tentative de prélever ${amount} pour votre abonnement ${plan} a échoué elle ` +
+      `aussi ; c’était la ${retry === 1 ? '1re' : `${retry}e`} sur ${of}.`,
+    byCustomer: (amount, plan, date) =>
+      `Le ${date}, votre paiement de ${amount} pour votre abonnement ${plan} n’a pas abouti.`,
+    cardUnusable:
+      'Votre banque nous indique que cette carte ne peut plus être débitée : il en faut une autre.',
+    amount: 'Montant',
+    period: 'Période',
+    tried: 'Tentative',
+    firstTry: 'premier prélèvement',
+    retry: (retry, of) => `nouvelle tentative ${retry} sur ${of}`,
+    ownPayment: 'paiement fait par vous',
+    payNow:
+      'Vous pouvez payer dès maintenant, avec la même carte ou une autre ; votre accès continue alors sans interruption.',
+    payToReactivate:
+      'Dès que vous aurez payé, avec la même carte ou une autre, votre abonnement sera réactivé immédiatement.',
+    pay: 'Payer maintenant',
+  },
+  EN: {
+    subject: (amount) => `Your payment of ${amount} failed`,
+    subjectLast: (amount) => `Your payment of ${amount} failed: no further try on this card`,
+    title: 'Your payment failed',
+    first: (amount, plan, date) =>
+      `On ${date}, we could not collect ${amount} for your ${plan} subscription.`,
+    retried: (amount, plan, date, retry, of) =>
+      `On ${date}, we tried again to collect ${amount} for your ${plan} subscription, and that failed too; it was ` +
+      `retry ${retry} of ${of}.`,
+    byCustomer: (amount, plan, date) =>
+      `On ${date}, your payment of ${amount} for your ${plan} subscription failed.`,
+    cardUnusable: 'Your bank tells us that this card can no longer be charged: another one is needed.',
+    amount: 'Amount',
+    period: 'Period',
+    tried: 'Try',
+    firstTry: 'first charge',
+    retry: (retry, of) => `retry ${retry} of ${of}`,
+    ownPayment: 'made by you',
+    payNow:
+      'You can pay right away, with the same card or another one; your access then continues without a break.',
+    payToReactivate:
+      'As soon as you pay, with the same card or another one, your subscription is reactivated immediately.',
+    pay: 'Pay now',
+  },
+  DE: {
+    subject: (amount) => `Ihre Zahlung von ${amount} ist fehlgeschlagen`,
+    subjectLast: (amount) =>
+      `Ihre Zahlung von ${amount} ist fehlgeschlagen: kein weiterer Versuch mit dieser Karte`,
+    title: 'Ihre Zahlung ist fehlgeschlagen',
+    first: (amount, plan, date) =>
+      `Am ${date} konnten wir ${amount} für Ihr Abonnement ${plan} nicht abbuchen.`,
+    retried: (amount, plan, date, retry, of) =>
+      `Am ${date} haben wir erneut versucht, ${amount} für Ihr Abonnement ${plan} abzubuchen; auch das schlug ` +
+      `fehl. Es war der ${retry}. von ${of} weiteren Versuchen.`,
+    byCustomer: (amount, plan, date) =>
+      `Am ${date} ist Ihre Zahlung von ${amount} für Ihr Abonnement ${plan} fehlgeschlagen.`,
+    cardUnusable:
+      'Ihre Bank teilt uns mit, dass diese Karte nicht mehr belastet werden kann: Es wird eine andere benötigt.',
+    amount: 'Betrag',
+    period: 'Zeitraum',
+    tried: 'Versuch',
+    firstTry: 'erste Abbuchung',
+    retry: (retry, of) => `weiterer Versuch ${retry} von ${of}`,
+    ownPayment: 'von Ihnen ausgelöst',
+    payNow:
+      'Sie können sofort zahlen, mit derselben oder einer anderen Karte; Ihr Zugang besteht dann ohne Unterbrechung fort.',
+    payToReactivate:
+      'Sobald Sie zahlen, mit derselben oder einer anderen Karte, wird Ihr Abonnement sofort reaktiviert.',
+    pay: 'Jetzt zahlen',
+  },
+};
+
+export function paymentFailed(it: ContentOf<'PAYMENT_FAILED'>, scribe: Scribe): Letter {
+  const words = WORDS[scribe.locale];
+  const amount = scribe.money(it.amount);
+  const retry = retrySentence(it, scribe);
+  return {
+    subject: it.retryOn === null ? words.subjectLast(amount) : words.subject(amount),
+    preheader: retry,
+    title: words.title,
+    blocks: blocks(
+      text(whatFailed(it, words, scribe), it.cardUnusable ? words.cardUnusable : null),
+      facts(
+        [words.amount, amount],
+        [words.period, scribe.period(it.period)],
+        [words.tried, whichTry(it, words)],
+        ...dunningFacts(it, scribe),
+      ),
+      text(retry, outcomeSentence(it, scribe)),
+      text(it.suspended ? words.payToReactivate : words.payNow),
+      action(words.pay, scribe.links.pay(it.invoiceId)),
+    ),
+  };
+}
+
+function whatFailed(it: ContentOf<'PAYMENT_FAILED'>, words: Words, scribe: Scribe): string {
+  const [amount, plan, date] = [scribe.money(it.amount), scribe.plan(it.plan), scribe.date(it.triedOn)];
+  if (it.startedBy === 'CUSTOMER') return words.byCustomer(amount, plan, date);
+  return it.retry === 0
+    ? words.first(amount, plan, date)
+    : words.retried(amount, plan, date, it.retry, it.retries);
+}
+
+function whichTry({ startedBy, retry, retries }: ContentOf<'PAYMENT_FAILED'>, words: Words): string {
+  if (startedBy === 'CUSTOMER') return words.ownPayment;
+  return retry === 0 ? words.firstTry : words.retry(retry, retries);
+}

@@ -1,0 +1,74 @@
+/** POLICY_CHANGE: a new version of the policy, announced to every live customer where due. */
+
+import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import { action, blocks, type Letter, type Link, text } from './letter.ts';
+import type { Scribe } from './scribe.ts';
+
+interface Words {
+  readonly subject: (date: string) => string;
+  readonly title: string;
+  readonly changes: (date: string) => string;
+  readonly what: string;
+  readonly unchanged: string;
+  readonly acceptance: (date: string) => string;
+  readonly read: string;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    subject: (date) => `Nos conditions d’abonnement changent le ${date}`,
+    title: 'Nos conditions d’abonnement et de remboursement changent',
+    changes: (date) =>
+      `Une nouvelle version de nos conditions d’abonnement et de remboursement s’applique à partir du ${date}.`,
+    what: 'Ces clauses ont changé :',
+    unchanged: 'Le texte des clauses reste le même ; des chiffres ou des notes ont changé.',
+    acceptance: (date) =>
+      `Si vous continuez d’utiliser Kalenner à partir du ${date}, vous acceptez cette nouvelle version. Sinon, vous ` +
+      'pouvez annuler votre abonnement à tout moment dans Paramètres → Abonnement.',
+    read: 'Lire les nouvelles conditions',
+  },
+  EN: {
+    subject: (date) => `Our subscription policy changes on ${date}`,
+    title: 'Our subscription and refund policy is changing',
+    changes: (date) => `A new version of our subscription and refund policy applies from ${date}.`,
+    what: 'These clauses have changed:',
+    unchanged: 'The wording of the clauses stays the same; figures or notes have changed.',
+    acceptance: (date) =>
+      `If you continue to use Kalenner from ${date}, you accept this new version. If you do not wish to, you can cancel ` +
+      'your subscription at any time in Settings → Subscription.',
+    read: 'Read the new policy',
+  },
+  DE: {
+    subject: (date) => `Unsere Abonnementbedingungen ändern sich am ${date}`,
+    title: 'Unsere Abonnement- und Erstattungsbedingungen ändern sich',
+    changes: (date) =>
+      `Ab dem ${date} gilt eine neue Fassung unserer Abonnement- und Erstattungsbedingungen.`,
+    what: 'Diese Klauseln haben sich geändert:',
+    unchanged: 'Der Wortlaut der Klauseln bleibt gleich; Zahlen oder Anmerkungen haben sich geändert.',
+    acceptance: (date) =>
+      `Wenn Sie Kalenner ab dem ${date} weiter nutzen, nehmen Sie diese neue Fassung an. Andernfalls können Sie Ihr ` +
+      'Abonnement jederzeit unter Einstellungen → Abonnement kündigen.',
+    read: 'Neue Bedingungen lesen',
+  },
+};
+
+export function policyChanged(it: ContentOf<'POLICY_CHANGED'>, scribe: Scribe): Letter {
+  const words = WORDS[scribe.locale];
+  const date = scribe.date(it.effectiveOn);
+  const links: readonly Link[] = it.changed.map(({ clause, title }) => {
+    return { label: scribe.name(title), href: scribe.links.policy(it.version, { clause, rule: null }) };
+  });
+  return {
+    subject: words.subject(date),
+    preheader: words.changes(date),
+    title: words.title,
+    blocks: blocks(
+      text(words.changes(date)),
+      text(links.length > 0 ? words.what : words.unchanged),
+      links.length > 0 ? { kind: 'links', links } : null,
+      text(words.acceptance(date)),
+      action(words.read, scribe.links.policy(it.version)),
+    ),
+  };
+}

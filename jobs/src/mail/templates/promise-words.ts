@@ -1,0 +1,66 @@
+/** REFUND_DELAY: when a refund is sent, as the mails about refunds say it. */
+
+import type { PromisedRefund } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { Fact } from './letter.ts';
+import type { Scribe } from './scribe.ts';
+
+interface Words {
+  readonly sentBetween: (from: string, by: string) => string;
+  readonly sentOn: (date: string) => string;
+  readonly bank: string;
+  readonly amount: string;
+  readonly from: string;
+  readonly by: string;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    sentBetween: (from, by) =>
+      `Nous le transmettons à notre prestataire de paiement entre le ${from} et le ${by} au plus tard.`,
+    sentOn: (date) => `Nous le transmettons à notre prestataire de paiement le ${date} au plus tard.`,
+    bank: 'L’argent revient sur le moyen de paiement d’origine ; selon votre banque, il peut y apparaître quelques jours après.',
+    amount: 'Remboursement',
+    from: 'Envoi prévu à partir du',
+    by: 'Envoi au plus tard le',
+  },
+  EN: {
+    sentBetween: (from, by) => `We send it to our payment provider between ${from} and ${by} at the latest.`,
+    sentOn: (date) => `We send it to our payment provider by ${date} at the latest.`,
+    bank: 'The money goes back to the original payment method; depending on your bank, it may show up there a few days later.',
+    amount: 'Refund',
+    from: 'Expected to be sent from',
+    by: 'Sent at the latest by',
+  },
+  DE: {
+    sentBetween: (from, by) =>
+      `Wir übermitteln sie zwischen dem ${from} und spätestens dem ${by} an unseren Zahlungsdienstleister.`,
+    sentOn: (date) => `Wir übermitteln sie spätestens am ${date} an unseren Zahlungsdienstleister.`,
+    bank: 'Das Geld geht auf das ursprüngliche Zahlungsmittel zurück; je nach Bank erscheint es dort einige Tage später.',
+    amount: 'Erstattung',
+    from: 'Versand voraussichtlich ab',
+    by: 'Versand spätestens am',
+  },
+};
+
+export function promiseSentence({ expectedFrom, dueBy }: PromisedRefund, scribe: Scribe): string {
+  const words = WORDS[scribe.locale];
+  const by = scribe.date(dueBy);
+  return expectedFrom === dueBy ? words.sentOn(by) : words.sentBetween(scribe.date(expectedFrom), by);
+}
+
+export function bankSentence({ locale }: Scribe): string {
+  return WORDS[locale].bank;
+}
+
+export function promiseFacts(
+  { amount, expectedFrom, dueBy }: PromisedRefund,
+  scribe: Scribe,
+): readonly Fact[] {
+  const words = WORDS[scribe.locale];
+  return [
+    [words.amount, scribe.money(amount)],
+    [words.from, scribe.date(expectedFrom)],
+    [words.by, scribe.date(dueBy)],
+  ];
+}

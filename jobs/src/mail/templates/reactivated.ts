@@ -1,0 +1,87 @@
+/** REACTIVATION: access is back. */
+
+import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import { action, blocks, facts, type Letter, text } from './letter.ts';
+import type { Scribe } from './scribe.ts';
+
+interface Words {
+  readonly subject: string;
+  readonly title: string;
+  readonly back: (plan: string, date: string) => string;
+  readonly anchor: string;
+  readonly plan: string;
+  readonly since: string;
+  readonly next: string;
+  readonly charge: (amount: string, date: string) => string;
+  readonly ends: string;
+  readonly settings: string;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    subject: 'Votre abonnement Kalenner est réactivé',
+    title: 'Votre abonnement est de nouveau actif',
+    back: (plan, date) =>
+      `Merci, votre paiement a abouti. Votre abonnement ${plan} est actif depuis le ${date} et vous avez retrouvé ` +
+      'l’accès à toutes ses fonctionnalités.',
+    anchor: 'Vos dates de facturation restent les mêmes.',
+    plan: 'Abonnement',
+    since: 'Actif depuis le',
+    next: 'Prochain prélèvement',
+    charge: (amount, date) => `${amount} le ${date}`,
+    ends: 'Prend fin le',
+    settings: 'Voir mon abonnement',
+  },
+  EN: {
+    subject: 'Your Kalenner subscription is active again',
+    title: 'Your subscription is active again',
+    back: (plan, date) =>
+      `Thank you, your payment was successful. Your ${plan} subscription has been active since ${date}, and you have ` +
+      'access to all its features again.',
+    anchor: 'Your billing dates stay the same.',
+    plan: 'Subscription',
+    since: 'Active since',
+    next: 'Next charge',
+    charge: (amount, date) => `${amount} on ${date}`,
+    ends: 'Ends on',
+    settings: 'See my subscription',
+  },
+  DE: {
+    subject: 'Ihr Kalenner-Abonnement ist wieder aktiv',
+    title: 'Ihr Abonnement ist wieder aktiv',
+    back: (plan, date) =>
+      `Vielen Dank, Ihre Zahlung war erfolgreich. Ihr Abonnement ${plan} ist seit dem ${date} wieder aktiv, und alle ` +
+      'Funktionen stehen Ihnen wieder zur Verfügung.',
+    anchor: 'Ihre Abrechnungstage bleiben dieselben.',
+    plan: 'Abonnement',
+    since: 'Aktiv seit',
+    next: 'Nächste Abbuchung',
+    charge: (amount, date) => `${amount} am ${date}`,
+    ends: 'Endet am',
+    settings: 'Mein Abonnement ansehen',
+  },
+};
+
+export function reactivated(it: ContentOf<'REACTIVATED'>, scribe: Scribe): Letter {
+  const words = WORDS[scribe.locale];
+  const [plan, date] = [scribe.plan(it.plan), scribe.date(it.reactivatedOn)];
+  const { nextChargeOn, endsOn } = it;
+  return {
+    subject: words.subject,
+    preheader: words.back(plan, date),
+    title: words.title,
+    blocks: blocks(
+      text(words.back(plan, date), words.anchor),
+      facts(
+        [words.plan, plan],
+        [words.since, date],
+        nextChargeOn === null
+          ? null
+          : [words.next, words.charge(scribe.money(it.nextCharge), scribe.date(nextChargeOn))],
+        endsOn === null ? null : [words.ends, scribe.date(endsOn)],
+      ),
+      action(words.settings, scribe.links.settings),
+    ),
+  };
+}

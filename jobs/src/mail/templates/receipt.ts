@@ -1,0 +1,104 @@
+/** RENEWAL, PLANS, UPGRADE, REACTIVATION: a payment has come in. */
+
+import type { ContentOf, ReceiptLine } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { LineKind } from '@kalenner/schema/policy/facts';
+import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import { action, blocks, type Fact, facts, type Letter, text } from './letter.ts';
+import type { Scribe } from './scribe.ts';
+
+interface Words {
+  readonly subject: (paid: string, plan: string) => string;
+  readonly title: string;
+  readonly thanks: (paid: string, date: string) => string;
+  readonly number: string;
+  readonly plan: string;
+  readonly period: string;
+  readonly paidOn: string;
+  readonly paid: string;
+  readonly lines: Readonly<Record<LineKind, (plan: string) => string>>;
+  readonly settings: string;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    subject: (paid, plan) => `Reçu : ${paid} pour ${plan}`,
+    title: 'Nous avons bien reçu votre paiement',
+    thanks: (paid, date) => `Merci ! Votre paiement de ${paid} du ${date} est enregistré.`,
+    number: 'Facture',
+    plan: 'Abonnement',
+    period: 'Période',
+    paidOn: 'Payé le',
+    paid: 'Montant payé',
+    lines: {
+      PLAN: (plan) => `Formule ${plan}`,
+      CREDIT: (plan) => `Crédit : reste de la formule ${plan}`,
+      WAIVER: () => 'Offert : inférieur au minimum',
+      MONTHS_NOT_BEGUN: () => 'Mois non commencés',
+      NO_PAYOUT: () => 'Différence non versée',
+    },
+    settings: 'Voir mon abonnement',
+  },
+  EN: {
+    subject: (paid, plan) => `Receipt: ${paid} for ${plan}`,
+    title: 'We have received your payment',
+    thanks: (paid, date) => `Thank you. Your payment of ${paid} of ${date} has been recorded.`,
+    number: 'Invoice',
+    plan: 'Subscription',
+    period: 'Period',
+    paidOn: 'Paid on',
+    paid: 'Amount paid',
+    lines: {
+      PLAN: (plan) => `${plan} plan`,
+      CREDIT: (plan) => `Credit: rest of the ${plan} plan`,
+      WAIVER: () => 'Waived: below the minimum',
+      MONTHS_NOT_BEGUN: () => 'Months not begun',
+      NO_PAYOUT: () => 'Difference not paid out',
+    },
+    settings: 'See my subscription',
+  },
+  DE: {
+    subject: (paid, plan) => `Zahlungsbeleg: ${paid} für ${plan}`,
+    title: 'Wir haben Ihre Zahlung erhalten',
+    thanks: (paid, date) => `Vielen Dank. Ihre Zahlung von ${paid} vom ${date} ist verbucht.`,
+    number: 'Rechnung',
+    plan: 'Abonnement',
+    period: 'Zeitraum',
+    paidOn: 'Bezahlt am',
+    paid: 'Gezahlter Betrag',
+    lines: {
+      PLAN: (plan) => `Tarif ${plan}`,
+      CREDIT: (plan) => `Gutschrift: Rest des Tarifs ${plan}`,
+      WAIVER: () => 'Erlassen: unter dem Mindestbetrag',
+      MONTHS_NOT_BEGUN: () => 'Nicht begonnene Monate',
+      NO_PAYOUT: () => 'Nicht ausgezahlter Unterschied',
+    },
+    settings: 'Mein Abonnement ansehen',
+  },
+};
+
+export function receipt(it: ContentOf<'RECEIPT'>, scribe: Scribe): Letter {
+  const words = WORDS[scribe.locale];
+  const [paid, plan] = [scribe.money(it.paid), scribe.plan(it.plan)];
+  const paidOn = scribe.date(it.paidOn);
+  const line = ({ kind, plan: of, amount }: ReceiptLine): Fact => {
+    return [words.lines[kind](scribe.name(of)), scribe.money(amount)];
+  };
+  return {
+    subject: words.subject(paid, plan),
+    preheader: words.thanks(paid, paidOn),
+    title: words.title,
+    blocks: blocks(
+      text(words.thanks(paid, paidOn)),
+      facts(
+        it.invoiceNumber === null ? null : [words.number, it.invoiceNumber],
+        [words.plan, plan],
+        [words.period, scribe.period(it.period)],
+        // One line alone would say the amount twice.
+        ...(it.lines.length > 1 ? it.lines.map(line) : []),
+        [words.paidOn, paidOn],
+        [words.paid, paid],
+      ),
+      action(words.settings, scribe.links.settings),
+    ),
+  };
+}

@@ -1,0 +1,113 @@
+/** REFUND_REQUEST, REFUND_ANNUAL and rule 17: a refund is on its way, with the dates that are promised for it. */
+
+import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { RefundKind } from '@kalenner/schema/policy/facts';
+import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import { blocks, type Fact, facts, type Letter, text } from './letter.ts';
+import { bankSentence, promiseFacts, promiseSentence } from './promise-words.ts';
+import type { Scribe } from './scribe.ts';
+
+interface Words {
+  readonly subject: (amount: string) => string;
+  readonly title: string;
+  readonly why: Readonly<Record<RefundKind, (amount: string, plan: string) => string>>;
+  readonly nothingYet: string;
+  readonly nothingYetTitle: string;
+  readonly plan: string;
+  readonly requestedOn: string;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    subject: (amount) => `Votre remboursement de ${amount} est en route`,
+    title: 'Votre remboursement est en route',
+    why: {
+      GUARANTEE: (amount, plan) =>
+        `Votre demande est couverte par la garantie : nous vous remboursons tout ce que vous avez payé pour votre ` +
+        `abonnement ${plan}, soit ${amount}.`,
+      CANCELLATION: (amount, plan) =>
+        `À la suite de l’annulation de votre abonnement ${plan}, nous vous remboursons ${amount} pour les mois complets ` +
+        'qui restaient.',
+      GOODWILL: (amount, plan) =>
+        `À titre de geste commercial, nous vous remboursons ${amount} sur votre abonnement ${plan}.`,
+      LATE_MONEY: (amount, plan) =>
+        `Nous vous remboursons ${amount}, reçus pour votre abonnement ${plan} alors qu’ils n’étaient pas dus.`,
+    },
+    nothingYet:
+      'Votre demande est couverte par la garantie. Aucun montant n’est à rembourser pour le moment ; tout paiement qui ' +
+      'nous parviendrait encore vous sera remboursé en totalité.',
+    nothingYetTitle: 'Votre demande de remboursement est acceptée',
+    plan: 'Abonnement',
+    requestedOn: 'Demandé le',
+  },
+  EN: {
+    subject: (amount) => `Your refund of ${amount} is on its way`,
+    title: 'Your refund is on its way',
+    why: {
+      GUARANTEE: (amount, plan) =>
+        `Your request is covered by the guarantee: we refund everything you paid for your ${plan} subscription, ${amount}.`,
+      CANCELLATION: (amount, plan) =>
+        `Following the cancellation of your ${plan} subscription, we refund ${amount} for the full months that were left.`,
+      GOODWILL: (amount, plan) =>
+        `As a gesture of goodwill, we refund ${amount} on your ${plan} subscription.`,
+      LATE_MONEY: (amount, plan) =>
+        `We refund ${amount} that we received for your ${plan} subscription although it was not due.`,
+    },
+    nothingYet:
+      'Your request is covered by the guarantee. There is nothing to refund for now; any payment that still reaches us ' +
+      'will be refunded in full.',
+    nothingYetTitle: 'Your refund request is accepted',
+    plan: 'Subscription',
+    requestedOn: 'Requested on',
+  },
+  DE: {
+    subject: (amount) => `Ihre Erstattung von ${amount} ist unterwegs`,
+    title: 'Ihre Erstattung ist unterwegs',
+    why: {
+      GUARANTEE: (amount, plan) =>
+        `Ihr Antrag ist durch die Garantie gedeckt: Wir erstatten Ihnen alles, was Sie für Ihr Abonnement ${plan} ` +
+        `gezahlt haben, also ${amount}.`,
+      CANCELLATION: (amount, plan) =>
+        `Nach der Kündigung Ihres Abonnements ${plan} erstatten wir Ihnen ${amount} für die verbleibenden vollen Monate.`,
+      GOODWILL: (amount, plan) => `Aus Kulanz erstatten wir Ihnen ${amount} für Ihr Abonnement ${plan}.`,
+      LATE_MONEY: (amount, plan) =>
+        `Wir erstatten Ihnen ${amount}, die wir für Ihr Abonnement ${plan} erhalten haben, obwohl sie nicht fällig waren.`,
+    },
+    nothingYet:
+      'Ihr Antrag ist durch die Garantie gedeckt. Derzeit ist nichts zu erstatten; jede Zahlung, die uns noch erreicht, ' +
+      'erstatten wir Ihnen in voller Höhe.',
+    nothingYetTitle: 'Ihr Erstattungsantrag ist angenommen',
+    plan: 'Abonnement',
+    requestedOn: 'Beantragt am',
+  },
+};
+
+export function refundRequested(it: ContentOf<'REFUND_REQUESTED'>, scribe: Scribe): Letter {
+  const words = WORDS[scribe.locale];
+  const plan = scribe.plan(it.plan);
+  const common: readonly Fact[] = [
+    [words.plan, plan],
+    [words.requestedOn, scribe.date(it.requestedOn)],
+  ];
+  if (it.amount.amount === 0) {
+    const title = words.nothingYetTitle;
+    return {
+      subject: title,
+      preheader: words.nothingYet,
+      title,
+      blocks: blocks(text(words.nothingYet), facts(...common)),
+    };
+  }
+  const amount = scribe.money(it.amount);
+  const promise = promiseSentence(it, scribe);
+  return {
+    subject: words.subject(amount),
+    preheader: promise,
+    title: words.title,
+    blocks: blocks(
+      text(words.why[it.kind](amount, plan)),
+      facts(...common, ...promiseFacts(it, scribe)),
+      text(promise, bankSentence(scribe)),
+    ),
+  };
+}

@@ -1,0 +1,68 @@
+/** REFUND_DELAY: a refund was sent, whole, to the payment provider. */
+
+import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import { blocks, facts, type Letter, text } from './letter.ts';
+import { bankSentence } from './promise-words.ts';
+import type { Scribe } from './scribe.ts';
+
+interface Words {
+  readonly subject: (amount: string) => string;
+  readonly title: string;
+  readonly sent: (amount: string, date: string) => string;
+  readonly amount: string;
+  readonly plan: string;
+  readonly requestedOn: string;
+  readonly sentOn: string;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    subject: (amount) => `Votre remboursement de ${amount} est parti`,
+    title: 'Votre remboursement est parti',
+    sent: (amount, date) =>
+      `Votre remboursement de ${amount} a été transmis à notre prestataire de paiement le ${date}.`,
+    amount: 'Remboursement',
+    plan: 'Abonnement',
+    requestedOn: 'Demandé le',
+    sentOn: 'Transmis le',
+  },
+  EN: {
+    subject: (amount) => `Your refund of ${amount} has been sent`,
+    title: 'Your refund has been sent',
+    sent: (amount, date) => `Your refund of ${amount} was sent to our payment provider on ${date}.`,
+    amount: 'Refund',
+    plan: 'Subscription',
+    requestedOn: 'Requested on',
+    sentOn: 'Sent on',
+  },
+  DE: {
+    subject: (amount) => `Ihre Erstattung von ${amount} ist gesendet`,
+    title: 'Ihre Erstattung ist gesendet',
+    sent: (amount, date) =>
+      `Ihre Erstattung von ${amount} wurde am ${date} an unseren Zahlungsdienstleister übermittelt.`,
+    amount: 'Erstattung',
+    plan: 'Abonnement',
+    requestedOn: 'Beantragt am',
+    sentOn: 'Übermittelt am',
+  },
+};
+
+export function refundSent(it: ContentOf<'REFUND_SENT'>, scribe: Scribe): Letter {
+  const words = WORDS[scribe.locale];
+  const [amount, sentOn] = [scribe.money(it.amount), scribe.date(it.sentOn)];
+  return {
+    subject: words.subject(amount),
+    preheader: words.sent(amount, sentOn),
+    title: words.title,
+    blocks: blocks(
+      text(words.sent(amount, sentOn), bankSentence(scribe)),
+      facts(
+        [words.amount, amount],
+        [words.plan, scribe.plan(it.plan)],
+        [words.requestedOn, scribe.date(it.requestedOn)],
+        [words.sentOn, sentOn],
+      ),
+    ),
+  };
+}

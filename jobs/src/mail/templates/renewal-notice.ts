@@ -1,0 +1,90 @@
+/** Rule 18: an annual renewal is announced ahead, with the way out. */
+
+import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import { action, blocks, facts, type Letter, text } from './letter.ts';
+import type { Scribe } from './scribe.ts';
+
+interface Words {
+  readonly subject: (date: string) => string;
+  readonly title: (date: string) => string;
+  readonly renews: (plan: string, date: string, price: string) => string;
+  readonly nothingToDo: string;
+  readonly wayOut: (lastDay: string) => string;
+  readonly plan: string;
+  readonly period: string;
+  readonly charge: string;
+  readonly charged: (price: string, date: string) => string;
+  readonly settings: string;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    subject: (date) => `Votre abonnement annuel se renouvelle le ${date}`,
+    title: (date) => `Votre abonnement se renouvelle le ${date}`,
+    renews: (plan, date, price) =>
+      `Votre abonnement ${plan} se renouvellera automatiquement le ${date} pour un an, et ${price} seront prélevés ce ` +
+      'jour-là.',
+    nothingToDo: 'Si vous souhaitez continuer, vous n’avez rien à faire.',
+    wayOut: (lastDay) =>
+      `Sinon, annulez-le au plus tard le ${lastDay} dans Paramètres → Abonnement → Annuler l’abonnement : il ne sera pas ` +
+      'renouvelé et rien ne sera prélevé pour l’année suivante.',
+    plan: 'Abonnement',
+    period: 'Nouvelle période',
+    charge: 'Prélèvement',
+    charged: (price, date) => `${price} le ${date}`,
+    settings: 'Gérer mon abonnement',
+  },
+  EN: {
+    subject: (date) => `Your annual subscription renews on ${date}`,
+    title: (date) => `Your subscription renews on ${date}`,
+    renews: (plan, date, price) =>
+      `Your ${plan} subscription will renew automatically on ${date} for one year, and ${price} will be charged on that ` +
+      'day.',
+    nothingToDo: 'If you would like to continue, there is nothing you need to do.',
+    wayOut: (lastDay) =>
+      `Otherwise, please cancel it by ${lastDay} at the latest in Settings → Subscription → Cancel subscription: it will ` +
+      'not renew, and nothing will be charged for the next year.',
+    plan: 'Subscription',
+    period: 'New period',
+    charge: 'Charge',
+    charged: (price, date) => `${price} on ${date}`,
+    settings: 'Manage my subscription',
+  },
+  DE: {
+    subject: (date) => `Ihr Jahresabonnement verlängert sich am ${date}`,
+    title: (date) => `Ihr Abonnement verlängert sich am ${date}`,
+    renews: (plan, date, price) =>
+      `Ihr Abonnement ${plan} verlängert sich am ${date} automatisch um ein Jahr; an diesem Tag werden ${price} abgebucht.`,
+    nothingToDo: 'Wenn Sie dabeibleiben möchten, müssen Sie nichts tun.',
+    wayOut: (lastDay) =>
+      `Andernfalls kündigen Sie bitte spätestens am ${lastDay} unter Einstellungen → Abonnement → Abonnement kündigen: ` +
+      'Es verlängert sich dann nicht, und für das nächste Jahr wird nichts abgebucht.',
+    plan: 'Abonnement',
+    period: 'Neuer Zeitraum',
+    charge: 'Abbuchung',
+    charged: (price, date) => `${price} am ${date}`,
+    settings: 'Mein Abonnement verwalten',
+  },
+};
+
+export function renewalNotice(it: ContentOf<'RENEWAL_NOTICE'>, scribe: Scribe): Letter {
+  const words = WORDS[scribe.locale];
+  const [plan, date, price] = [scribe.plan(it.plan), scribe.date(it.renewsOn), scribe.money(it.price)];
+  const renews = words.renews(plan, date, price);
+  return {
+    subject: words.subject(date),
+    preheader: renews,
+    title: words.title(date),
+    blocks: blocks(
+      text(renews),
+      facts(
+        [words.plan, plan],
+        [words.period, scribe.period(it.period)],
+        [words.charge, words.charged(price, date)],
+      ),
+      text(words.nothingToDo, words.wayOut(scribe.dayBefore(it.renewsOn))),
+      action(words.settings, scribe.links.settings),
+    ),
+  };
+}

@@ -1,0 +1,70 @@
+/** SUPPORT: an answer in a conversation, for those who do not have the portal open. */
+
+import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import { action, blocks, type Letter, text } from './letter.ts';
+import type { Scribe } from './scribe.ts';
+
+interface Words {
+  readonly subject: (subject: string) => string;
+  readonly subjectErased: string;
+  readonly title: string;
+  readonly answered: (subject: string) => string;
+  readonly erased: string;
+  readonly reply: string;
+  readonly open: string;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    subject: (subject) => `Le support vous a répondu : ${subject}`,
+    subjectErased: 'Le support vous a répondu',
+    title: 'Le support vous a répondu',
+    answered: (subject) => `Notre équipe a répondu dans votre conversation « ${subject} » :`,
+    erased: 'Notre équipe a répondu dans l’une de vos conversations.',
+    reply: 'Répondez dans la conversation : tout y reste réuni.',
+    open: 'Ouvrir la conversation',
+  },
+  EN: {
+    subject: (subject) => `Support has answered: ${subject}`,
+    subjectErased: 'Support has answered',
+    title: 'Support has answered',
+    answered: (subject) => `Our team has answered in your conversation “${subject}”:`,
+    erased: 'Our team has answered in one of your conversations.',
+    reply: 'Please reply in the conversation, where everything stays together.',
+    open: 'Open the conversation',
+  },
+  DE: {
+    subject: (subject) => `Der Support hat geantwortet: ${subject}`,
+    subjectErased: 'Der Support hat geantwortet',
+    title: 'Der Support hat Ihnen geantwortet',
+    answered: (subject) => `Unser Team hat in Ihrer Unterhaltung „${subject}“ geantwortet:`,
+    erased: 'Unser Team hat in einer Ihrer Unterhaltungen geantwortet.',
+    reply: 'Antworten Sie bitte in der Unterhaltung: Dort bleibt alles beisammen.',
+    open: 'Unterhaltung öffnen',
+  },
+};
+
+export function supportAnswered({ answer }: ContentOf<'SUPPORT_ANSWERED'>, scribe: Scribe): Letter {
+  const words = WORDS[scribe.locale];
+  const { links } = scribe;
+  if (answer === null) {
+    return {
+      subject: words.subjectErased,
+      preheader: words.erased,
+      title: words.title,
+      blocks: blocks(text(words.erased), action(words.open, links.support)),
+    };
+  }
+  return {
+    subject: words.subject(answer.subject),
+    preheader: words.answered(answer.subject),
+    title: words.title,
+    blocks: blocks(
+      text(words.answered(answer.subject)),
+      { kind: 'quote', text: answer.body },
+      text(words.reply),
+      action(words.open, links.conversation(answer.conversationId)),
+    ),
+  };
+}

@@ -1,0 +1,44 @@
+/** The text part: what a reader without HTML gets, complete, with every link written out. */
+
+import type { FramedLetter } from './frame.ts';
+import type { Block, Link } from './letter.ts';
+
+export function textPart(letter: FramedLetter): string {
+  const { title, greeting, closing, blocks, clausesTitle, clauses, footer, colon } = letter;
+  const link = ({ label, href }: Link) => `${label}${colon}${plain(href)}`;
+  const parts = [
+    `${title}\n${'='.repeat(Math.min(title.length, 72))}`,
+    greeting,
+    ...blocks.map((block) => blockText(block, colon, link)),
+    closing,
+    '-- ',
+    clausesTitle,
+    ...clauses.map((it) => `* ${it.link.label}\n  ${it.text}\n  ${it.link.href}`),
+    ...footer.map((line) =>
+      [line.text, line.link === null ? null : link(line.link)].filter(Boolean).join('\n'),
+    ),
+  ];
+  return `${parts.filter((part) => part !== null && part !== '').join('\n\n')}\n`;
+}
+
+function blockText(block: Block, colon: string, link: (it: Link) => string): string {
+  switch (block.kind) {
+    case 'text':
+      return block.text;
+    case 'facts':
+      return block.rows.map(([label, value]) => `- ${label}${colon}${value}`).join('\n');
+    case 'action':
+      return `${block.link.label}${colon}\n${block.link.href}`.replace(/\s*\n/, '\n');
+    case 'links':
+      return block.links.map((it) => `- ${link(it)}`).join('\n');
+    case 'quote':
+      return block.text
+        .split(/\r\n|\r|\n/)
+        .map((line) => `> ${line}`.trimEnd())
+        .join('\n');
+  }
+}
+
+function plain(href: string): string {
+  return href.replace(/^mailto:/, '');
+}

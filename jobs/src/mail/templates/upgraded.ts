@@ -1,0 +1,93 @@
+/** UPGRADE and rule 14: the new plan applies; how its price was reckoned. */
+
+import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
+import { type Money, money } from '@kalenner/schema/policy/money';
+import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import { action, blocks, facts, type Letter, text } from './letter.ts';
+import type { Scribe } from './scribe.ts';
+
+interface Words {
+  readonly subject: (plan: string) => string;
+  readonly title: (plan: string) => string;
+  readonly applies: (plan: string, date: string) => string;
+  readonly charge: (plan: string) => string;
+  readonly credit: (plan: string) => string;
+  readonly paid: string;
+  readonly BELOW_MINIMUM: string;
+  readonly COSTS_NO_MORE: string;
+  readonly renews: (amount: string, date: string) => string;
+  readonly renewal: string;
+  readonly settings: string;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    subject: (plan) => `Votre abonnement passe à ${plan}`,
+    title: (plan) => `Votre abonnement passe à ${plan}`,
+    applies: (plan, date) =>
+      `La formule ${plan} s’applique depuis le ${date}, avec toutes ses fonctionnalités.`,
+    charge: (plan) => `Formule ${plan}, temps restant`,
+    credit: (plan) => `Formule ${plan}, part non utilisée`,
+    paid: 'Montant payé',
+    BELOW_MINIMUM: 'Cette différence est inférieure au minimum que nous prélevons : elle vous est offerte.',
+    COSTS_NO_MORE:
+      'La nouvelle formule ne coûte pas plus cher pour le temps qui reste : rien n’est prélevé, et rien n’est versé.',
+    renews: (amount, date) => `${amount} le ${date}`,
+    renewal: 'Prochain prélèvement',
+    settings: 'Voir mon abonnement',
+  },
+  EN: {
+    subject: (plan) => `Your subscription moves to ${plan}`,
+    title: (plan) => `Your subscription moves to ${plan}`,
+    applies: (plan, date) => `The ${plan} plan has applied since ${date}, with all its features.`,
+    charge: (plan) => `${plan} plan, time left`,
+    credit: (plan) => `${plan} plan, unused part`,
+    paid: 'Amount paid',
+    BELOW_MINIMUM: 'This difference is below the minimum that we charge: it is on us.',
+    COSTS_NO_MORE:
+      'The new plan costs no more for the time left: nothing is charged, and nothing is paid out.',
+    renews: (amount, date) => `${amount} on ${date}`,
+    renewal: 'Next charge',
+    settings: 'See my subscription',
+  },
+  DE: {
+    subject: (plan) => `Ihr Abonnement wechselt zu ${plan}`,
+    title: (plan) => `Ihr Abonnement wechselt zu ${plan}`,
+    applies: (plan, date) => `Der Tarif ${plan} gilt seit dem ${date}, mit allen Funktionen.`,
+    charge: (plan) => `Tarif ${plan}, verbleibende Zeit`,
+    credit: (plan) => `Tarif ${plan}, nicht genutzter Teil`,
+    paid: 'Gezahlter Betrag',
+    BELOW_MINIMUM:
+      'Dieser Unterschied liegt unter dem Mindestbetrag einer Abbuchung: Wir erlassen ihn Ihnen.',
+    COSTS_NO_MORE:
+      'Der neue Tarif kostet für die verbleibende Zeit nicht mehr: Es wird nichts abgebucht und nichts ausgezahlt.',
+    renews: (amount, date) => `${amount} am ${date}`,
+    renewal: 'Nächste Abbuchung',
+    settings: 'Mein Abonnement ansehen',
+  },
+};
+
+export function upgraded(it: ContentOf<'UPGRADED'>, scribe: Scribe): Letter {
+  const words = WORDS[scribe.locale];
+  const plan = scribe.plan(it.to);
+  const applies = words.applies(plan, scribe.date(it.effectiveOn));
+  return {
+    subject: words.subject(plan),
+    preheader: applies,
+    title: words.title(plan),
+    blocks: blocks(
+      text(applies, it.unpaidBecause === null ? null : words[it.unpaidBecause]),
+      facts(
+        [words.charge(scribe.name(it.to.name)), scribe.money(it.charge)],
+        [words.credit(scribe.name(it.from)), scribe.money(negated(it.credit))],
+        [words.paid, scribe.money(it.paid)],
+        [words.renewal, words.renews(scribe.money(it.renewsAt), scribe.date(it.renewsOn))],
+      ),
+      action(words.settings, scribe.links.settings),
+    ),
+  };
+}
+
+function negated({ amount, currency }: Money): Money {
+  return money(amount === 0 ? 0 : -amount, currency);
+}

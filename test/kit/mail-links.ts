@@ -1,0 +1,6 @@
+import type { MailLinks } from '@kalenner/jobs/mail/templates/mail-links';
+
+export const MAIL_LINKS: MailLinks = {
+  portalUrl: 'https://app.example.com',
+  policyUrl: 'https://billing.example.com/policy',
+};
