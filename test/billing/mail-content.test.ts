@@ -14,13 +14,13 @@ import type { Player } from '../kit/play-history.ts';
 /** What a later word of the provider, or a later wish of the customer, can still change before the mail leaves. */
 const MAY_CHANGE: Partial<Record<MailKind, readonly string[]>> = {
   // Money found later joins a guarantee claim, and a payment's answer may bear an older stamp.
-  CANCELLED: ['refund', 'resumable', 'unpaid'],
+  CANCELLED: ['refund', 'resumable', 'unpaid', 'citations'],
   REFUND_REQUESTED: ['amount'],
   REFUND_SENT: ['amount'],
   REFUND_FAILED: ['refund'],
   // A charge that failed may turn out paid; a cancellation may be undone.
   PAYMENT_FAILED: ['cardUnusable', 'endsOn', 'citations'],
-  ACTION_REQUIRED: ['endsOn'],
+  ACTION_REQUIRED: ['endsOn', 'citations'],
   REACTIVATED: ['endsOn', 'nextChargeOn'],
   // Several disputes may be lost one after the other: the first of them is taken to be the oldest invoice's.
   SUSPENDED: ['due', 'invoiceId', 'citations'],
@@ -65,7 +65,11 @@ function tellsWhatWasDecided(
 ): void {
   const told = (name: string, is: unknown, decided: unknown) =>
     must(is === decided, () => `${content.template} tells ${name} ${is}; decided was ${decided}`);
-  if (content.template === 'CANCELLED' && outcome === 'CANCELED') {
+  // A provider that answers in the same instant has changed what was decided before the mail could be read.
+  const answered = player.history.log.some(
+    (it) => it.type === 'ATTEMPT_ANSWERED' && it.at === player.history.now,
+  );
+  if (content.template === 'CANCELLED' && outcome === 'CANCELED' && !answered) {
     told('the refund', content.refund?.amount.amount ?? 0, amounts.refund?.amount);
     told('the end', content.endsOn, dates.endsOn);
     told('what is due', content.unpaid?.amount.amount ?? 0, amounts.stillDue?.amount);

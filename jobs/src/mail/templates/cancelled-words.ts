@@ -45,10 +45,11 @@ export const CANCELLED_WORDS: Readonly<Record<Locale, CancelledWords>> = {
       'Aucun montant n’est à rembourser pour le moment ; tout paiement qui nous parviendrait encore vous sera remboursé en totalité.',
     stillDue: (amount) =>
       `Il reste ${amount} à payer pour la période en cours. Les tentatives de paiement prévues sont maintenues jusqu’à la ` +
-      'fin de votre abonnement ; ensuite, plus rien ne sera prélevé.',
+      'fin de votre abonnement ; si aucune n’aboutit, il peut être suspendu avant cette date. Ensuite, plus rien ne sera ' +
+      'prélevé.',
     running: (amount) => `Un paiement de ${amount} est en cours et son résultat n’est pas encore connu.`,
     backIfPaid:
-      'S’il aboutit, nous vous remboursons les mois complets restants, comme si nous l’avions reçu avant votre annulation.',
+      'S’il aboutit, nous vous remboursons les mois complets restants, comme si nous l’avions reçu avant votre annulation ; celle-ci est alors définitive.',
     undo: (lastDay) =>
       `Vous avez changé d’avis ? Jusqu’au ${lastDay} inclus, vous pouvez revenir sur cette annulation dans Paramètres → ` +
       'Abonnement.',
@@ -80,10 +81,10 @@ export const CANCELLED_WORDS: Readonly<Record<Locale, CancelledWords>> = {
       'There is nothing to refund for now; any payment that still reaches us will be refunded in full.',
     stillDue: (amount) =>
       `${amount} is still to be paid for the current period. The planned payment attempts go on until your subscription ` +
-      'ends; after that, nothing more will be charged.',
+      'ends; if none succeeds, it may be suspended before that date. After the end, nothing more will be charged.',
     running: (amount) => `A payment of ${amount} is under way and its result is not known yet.`,
     backIfPaid:
-      'If it succeeds, we refund the remaining full months, as if we had received it before your cancellation.',
+      'If it succeeds, we refund the remaining full months, as if we had received it before your cancellation, which is then final.',
     undo: (lastDay) =>
       `Changed your mind? Through ${lastDay}, you can undo this cancellation in Settings → Subscription.`,
     again: (date) =>
@@ -96,7 +97,7 @@ export const CANCELLED_WORDS: Readonly<Record<Locale, CancelledWords>> = {
   },
   DE: {
     subject: 'Ihre Kündigung ist bestätigt',
-    subjectUntil: (lastDay) => `Ihre Kündigung ist bestätigt: aktiv bis ${lastDay}`,
+    subjectUntil: (lastDay) => `Ihre Kündigung ist bestätigt: aktiv bis zum ${lastDay}`,
     title: 'Ihre Kündigung ist bestätigt',
     activeUntil: (plan, lastDay, endsOn) =>
       `Ihr Abonnement ${plan} bleibt bis einschließlich ${lastDay} mit allen Funktionen aktiv. Es endet am ${endsOn} um ` +
@@ -114,10 +115,11 @@ export const CANCELLED_WORDS: Readonly<Record<Locale, CancelledWords>> = {
       'Derzeit ist nichts zu erstatten; jede Zahlung, die uns noch erreicht, erstatten wir Ihnen in voller Höhe.',
     stillDue: (amount) =>
       `Für den laufenden Zeitraum sind noch ${amount} zu zahlen. Die vorgesehenen Zahlungsversuche laufen bis zum Ende ` +
-      'Ihres Abonnements weiter; danach wird nichts mehr abgebucht.',
+      'Ihres Abonnements weiter; gelingt keiner, kann es vor diesem Tag ausgesetzt werden. Nach dem Ende wird nichts ' +
+      'mehr abgebucht.',
     running: (amount) => `Eine Zahlung von ${amount} läuft, und ihr Ergebnis ist noch nicht bekannt.`,
     backIfPaid:
-      'Gelingt sie, erstatten wir Ihnen die verbleibenden vollen Monate, so als hätten wir sie vor Ihrer Kündigung erhalten.',
+      'Gelingt sie, erstatten wir Ihnen die verbleibenden vollen Monate, so als hätten wir sie vor Ihrer Kündigung erhalten; diese ist dann endgültig.',
     undo: (lastDay) =>
       `Haben Sie es sich anders überlegt? Bis einschließlich ${lastDay} können Sie diese Kündigung unter Einstellungen → ` +
       'Abonnement zurücknehmen.',

@@ -53,7 +53,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       `Wir versuchen es am ${date} ein letztes Mal; schlägt auch diese Zahlung fehl, wird Ihr Abonnement an ` +
       'diesem Tag ausgesetzt.',
     noRetry: 'Mit dieser Karte unternehmen wir keinen weiteren Versuch.',
-    suspendsOn: (date) => `Wird bis dahin nichts gezahlt, setzen wir Ihr Abonnement am ${date} aus.`,
+    suspendsOn: (date) =>
+      `Wird in der Zwischenzeit nichts gezahlt, wird Ihr Abonnement am ${date} ausgesetzt.`,
     suspended: (date) => `Ihr Abonnement ist seit dem ${date} ausgesetzt: Ihr Zugang ist unterbrochen.`,
     ends: (date) => `Ihr Abonnement endet am ${date}; danach wird nichts mehr abgebucht.`,
     endsFirst: 'Nach dem Ende Ihres Abonnements wird nichts mehr abgebucht.',

@@ -3,7 +3,7 @@
 import type { CitedClause, MailContent } from '@kalenner/schema/billing/facts/mail-content-types';
 import type { Locale } from '@kalenner/schema/policy/policy-terms';
 import { FRAME_WORDS, type FrameWords } from './frame-words.ts';
-import type { Block, Letter, Link } from './letter.ts';
+import { type Block, type Letter, type Link, oneLine } from './letter.ts';
 import { SUPPORT_ADDRESS } from './mail-links.ts';
 import { type Scribe, typeset } from './scribe.ts';
 
@@ -47,11 +47,6 @@ export function frame(letter: Letter, content: MailContent, scribe: Scribe): Fra
     clauses: content.citations.map((it) => clause(it, words, scribe)),
     footer: toStaff ? [] : footer(words, scribe).map((line) => ({ ...line, text: set(line.text) })),
   };
-}
-
-/** A subject is a header: whatever a person wrote into it, it stays one line. */
-function oneLine(line: string): string {
-  return line.replaceAll(/[\s\p{Cc}\u2028\u2029]*[\p{Cc}\u2028\u2029][\s\p{Cc}]*/gu, ' ').trim();
 }
 
 function setBlock(block: Block, set: (sentence: string) => string): Block {

@@ -41,3 +41,8 @@ export function action(label: string, href: string): Block {
 export function blocks(...all: readonly (Block | null)[]): readonly Block[] {
   return all.filter((it) => it !== null).filter((it) => it.kind !== 'text' || it.text !== '');
 }
+
+/** A subject is a header: whatever a person wrote into it stays on one line. */
+export function oneLine(line: string): string {
+  return line.replaceAll(/[\s\p{Cc}\u2028\u2029]*[\p{Cc}\u2028\u2029][\s\p{Cc}]*/gu, ' ').trim();
+}

@@ -22,6 +22,7 @@ interface Words {
   readonly ownPayment: string;
   readonly payNow: string;
   readonly payToReactivate: string;
+  readonly payOther: string;
   readonly pay: string;
 }
 
@@ -50,6 +51,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       'Vous pouvez payer dès maintenant, avec la même carte ou une autre ; votre accès continue alors sans interruption.',
     payToReactivate:
       'Dès que vous aurez payé, avec la même carte ou une autre, votre abonnement sera réactivé immédiatement.',
+    payOther:
+      'Vous pouvez payer dès maintenant avec une autre carte ; votre accès continue alors sans interruption.',
     pay: 'Payer maintenant',
   },
   EN: {
@@ -74,6 +77,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       'You can pay right away, with the same card or another one; your access then continues without a break.',
     payToReactivate:
       'As soon as you pay, with the same card or another one, your subscription is reactivated immediately.',
+    payOther: 'You can pay right away with another card; your access then continues without a break.',
     pay: 'Pay now',
   },
   DE: {
@@ -100,6 +104,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       'Sie können sofort zahlen, mit derselben oder einer anderen Karte; Ihr Zugang besteht dann ohne Unterbrechung fort.',
     payToReactivate:
       'Sobald Sie zahlen, mit derselben oder einer anderen Karte, wird Ihr Abonnement sofort reaktiviert.',
+    payOther:
+      'Sie können sofort mit einer anderen Karte zahlen; Ihr Zugang besteht dann ohne Unterbrechung fort.',
     pay: 'Jetzt zahlen',
   },
 };
@@ -121,7 +127,7 @@ export function paymentFailed(it: ContentOf<'PAYMENT_FAILED'>, scribe: Scribe): 
         ...dunningFacts(it, scribe),
       ),
       text(retry, outcomeSentence(it, scribe)),
-      text(it.suspended ? words.payToReactivate : words.payNow),
+      text(it.suspended ? words.payToReactivate : it.cardUnusable ? words.payOther : words.payNow),
       action(words.pay, scribe.links.pay(it.invoiceId)),
     ),
   };

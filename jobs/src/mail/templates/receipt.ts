@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   FR: {
     subject: (paid, plan) => `Reçu : ${paid} pour ${plan}`,
     title: 'Nous avons bien reçu votre paiement',
-    thanks: (paid, date) => `Merci ! Votre paiement de ${paid} du ${date} est enregistré.`,
+    thanks: (paid, date) => `Merci ! Nous avons reçu votre paiement de ${paid} le ${date}.`,
     number: 'Facture',
     plan: 'Abonnement',
     period: 'Période',
@@ -31,8 +31,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     paid: 'Montant payé',
     lines: {
       PLAN: (plan) => `Formule ${plan}`,
-      CREDIT: (plan) => `Crédit : reste de la formule ${plan}`,
-      WAIVER: () => 'Offert : inférieur au minimum',
+      CREDIT: (plan) => `Déduit, reste de la formule ${plan}`,
+      WAIVER: () => 'Offert, inférieur au minimum',
       MONTHS_NOT_BEGUN: () => 'Mois non commencés',
       NO_PAYOUT: () => 'Différence non versée',
     },
@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   EN: {
     subject: (paid, plan) => `Receipt: ${paid} for ${plan}`,
     title: 'We have received your payment',
-    thanks: (paid, date) => `Thank you. Your payment of ${paid} of ${date} has been recorded.`,
+    thanks: (paid, date) => `Thank you. We received your payment of ${paid} on ${date}.`,
     number: 'Invoice',
     plan: 'Subscription',
     period: 'Period',
@@ -49,8 +49,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     paid: 'Amount paid',
     lines: {
       PLAN: (plan) => `${plan} plan`,
-      CREDIT: (plan) => `Credit: rest of the ${plan} plan`,
-      WAIVER: () => 'Waived: below the minimum',
+      CREDIT: (plan) => `Less the rest of the ${plan} plan`,
+      WAIVER: () => 'Waived, below the minimum',
       MONTHS_NOT_BEGUN: () => 'Months not begun',
       NO_PAYOUT: () => 'Difference not paid out',
     },
@@ -59,7 +59,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   DE: {
     subject: (paid, plan) => `Zahlungsbeleg: ${paid} für ${plan}`,
     title: 'Wir haben Ihre Zahlung erhalten',
-    thanks: (paid, date) => `Vielen Dank. Ihre Zahlung von ${paid} vom ${date} ist verbucht.`,
+    thanks: (paid, date) => `Vielen Dank. Wir haben Ihre Zahlung von ${paid} am ${date} erhalten.`,
     number: 'Rechnung',
     plan: 'Abonnement',
     period: 'Zeitraum',
@@ -67,8 +67,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     paid: 'Gezahlter Betrag',
     lines: {
       PLAN: (plan) => `Tarif ${plan}`,
-      CREDIT: (plan) => `Gutschrift: Rest des Tarifs ${plan}`,
-      WAIVER: () => 'Erlassen: unter dem Mindestbetrag',
+      CREDIT: (plan) => `Abzüglich Rest des Tarifs ${plan}`,
+      WAIVER: () => 'Erlassen, unter dem Mindestbetrag',
       MONTHS_NOT_BEGUN: () => 'Nicht begonnene Monate',
       NO_PAYOUT: () => 'Nicht ausgezahlter Unterschied',
     },

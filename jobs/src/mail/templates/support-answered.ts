@@ -2,7 +2,7 @@
 
 import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
 import type { Locale } from '@kalenner/schema/policy/policy-terms';
-import { action, blocks, type Letter, text } from './letter.ts';
+import { action, blocks, type Letter, oneLine, text } from './letter.ts';
 import type { Scribe } from './scribe.ts';
 
 interface Words {
@@ -56,12 +56,13 @@ export function supportAnswered({ answer }: ContentOf<'SUPPORT_ANSWERED'>, scrib
       blocks: blocks(text(words.erased), action(words.open, links.support)),
     };
   }
+  const subject = oneLine(answer.subject);
   return {
-    subject: words.subject(answer.subject),
-    preheader: words.answered(answer.subject),
+    subject: words.subject(subject),
+    preheader: words.answered(subject),
     title: words.title,
     blocks: blocks(
-      text(words.answered(answer.subject)),
+      text(words.answered(subject)),
       { kind: 'quote', text: answer.body },
       text(words.reply),
       action(words.open, links.conversation(answer.conversationId)),

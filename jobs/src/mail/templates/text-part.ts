@@ -1,6 +1,6 @@
 /** The text part: what a reader without HTML gets, complete, with every link written out. */
 
-import type { FramedLetter } from './frame.ts';
+import type { FooterLine, FramedLetter } from './frame.ts';
 import type { Block, Link } from './letter.ts';
 
 export function textPart(letter: FramedLetter): string {
@@ -11,12 +11,10 @@ export function textPart(letter: FramedLetter): string {
     greeting,
     ...blocks.map((block) => blockText(block, colon, link)),
     closing,
-    '-- ',
+    '---',
     clausesTitle,
     ...clauses.map((it) => `* ${it.link.label}\n  ${it.text}\n  ${it.link.href}`),
-    ...footer.map((line) =>
-      [line.text, line.link === null ? null : link(line.link)].filter(Boolean).join('\n'),
-    ),
+    ...footer.map((line) => footerText(line, link)),
   ];
   return `${parts.filter((part) => part !== null && part !== '').join('\n\n')}\n`;
 }
@@ -37,6 +35,12 @@ function blockText(block: Block, colon: string, link: (it: Link) => string): str
         .map((line) => `> ${line}`.trimEnd())
         .join('\n');
   }
+}
+
+/** An address that is its own label follows its word. */
+function footerText({ text, link }: FooterLine, written: (it: Link) => string): string {
+  if (link === null) return text;
+  return link.label === plain(link.href) ? `${text} ${link.label}` : `${text}\n${written(link)}`;
 }
 
 function plain(href: string): string {

@@ -25,11 +25,12 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     subject: (plan) => `Votre abonnement passe à ${plan}`,
     title: (plan) => `Votre abonnement passe à ${plan}`,
     applies: (plan, date) =>
-      `La formule ${plan} s’applique depuis le ${date}, avec toutes ses fonctionnalités.`,
+      `Depuis le ${date}, vous avez l’abonnement ${plan}, avec toutes ses fonctionnalités.`,
     charge: (plan) => `Formule ${plan}, temps restant`,
     credit: (plan) => `Formule ${plan}, part non utilisée`,
     paid: 'Montant payé',
-    BELOW_MINIMUM: 'Cette différence est inférieure au minimum que nous prélevons : elle vous est offerte.',
+    BELOW_MINIMUM:
+      'La différence de prix est inférieure au minimum que nous prélevons : elle vous est offerte.',
     COSTS_NO_MORE:
       'La nouvelle formule ne coûte pas plus cher pour le temps qui reste : rien n’est prélevé, et rien n’est versé.',
     renews: (amount, date) => `${amount} le ${date}`,
@@ -43,7 +44,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     charge: (plan) => `${plan} plan, time left`,
     credit: (plan) => `${plan} plan, unused part`,
     paid: 'Amount paid',
-    BELOW_MINIMUM: 'This difference is below the minimum that we charge: it is on us.',
+    BELOW_MINIMUM: 'The difference in price is below the minimum that we charge: it is on us.',
     COSTS_NO_MORE:
       'The new plan costs no more for the time left: nothing is charged, and nothing is paid out.',
     renews: (amount, date) => `${amount} on ${date}`,
@@ -58,7 +59,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     credit: (plan) => `Tarif ${plan}, nicht genutzter Teil`,
     paid: 'Gezahlter Betrag',
     BELOW_MINIMUM:
-      'Dieser Unterschied liegt unter dem Mindestbetrag einer Abbuchung: Wir erlassen ihn Ihnen.',
+      'Der Preisunterschied liegt unter dem Mindestbetrag einer Abbuchung: Wir erlassen ihn Ihnen.',
     COSTS_NO_MORE:
       'Der neue Tarif kostet für die verbleibende Zeit nicht mehr: Es wird nichts abgebucht und nichts ausgezahlt.',
     renews: (amount, date) => `${amount} am ${date}`,
@@ -76,13 +77,14 @@ export function upgraded(it: ContentOf<'UPGRADED'>, scribe: Scribe): Letter {
     preheader: applies,
     title: words.title(plan),
     blocks: blocks(
-      text(applies, it.unpaidBecause === null ? null : words[it.unpaidBecause]),
+      text(applies),
       facts(
         [words.charge(scribe.name(it.to.name)), scribe.money(it.charge)],
         [words.credit(scribe.name(it.from)), scribe.money(negated(it.credit))],
         [words.paid, scribe.money(it.paid)],
         [words.renewal, words.renews(scribe.money(it.renewsAt), scribe.date(it.renewsOn))],
       ),
+      text(it.unpaidBecause === null ? null : words[it.unpaidBecause]),
       action(words.settings, scribe.links.settings),
     ),
   };

@@ -138,7 +138,8 @@ function dunningThen(reading: Reading, it: SubscriptionFacts): Dunning {
   };
 }
 
-function dunningClauses({ suspended, retryOn }: Dunning) {
+function dunningClauses({ suspended, suspendedOn, retryOn }: Dunning) {
+  if (suspendedOn === null) return [['PAYMENT_RETRY', 7], 'CANCEL_EFFECT'] as const;
   if (suspended) return ['SUSPENSION', 'REACTIVATION'] as const;
   return retryOn === null
     ? (['SUSPENSION', 'PAYMENT_MAIL'] as const)

@@ -63,7 +63,10 @@ export function cancelled(reading: Reading): CancelledContent {
         : { amount: moneyOf(it, refund.amount), expectedFrom: refund.expectedFrom, dueBy: refund.dueBy },
     resumable: kind === 'END_OF_MONTH' && refund === null && !credited(it, at, unpaid),
     unpaid,
-    citations: cancelledClauses(reading, it, kind, date),
+    citations: [
+      ...cancelledClauses(reading, it, kind, date),
+      ...(unpaid === null ? [] : unpaidClauses(reading, it)),
+    ],
   };
 }
 
@@ -119,6 +122,11 @@ function cancelledClauses(
   const { interval } = priceThen(it, reading.at);
   const back = interval === 'YEAR' ? 'REFUND_ANNUAL' : 'REFUND_MONTHLY';
   return clauses(reading, version, 'CANCEL_EFFECT', 'ACCESS_UNTIL_END', back);
+}
+
+function unpaidClauses(reading: Reading, it: SubscriptionFacts): readonly CitedClause[] {
+  const invoice = periodInvoiceThen(it, reading.at);
+  return invoice === undefined ? [] : clauses(reading, invoice.policyVersion, ['PAYMENT_RETRY', 7]);
 }
 
 /** `about`: the invoice's id. */
