@@ -145,7 +145,7 @@ test('a runner that slept through its lease sends nothing of what another took o
   const accountId = await insertTestAccount(it.db);
   await insertMail(it.db, accountId);
   const { sender, sent } = recording();
-  const claim = { bucket: bucketOf(accountId), now: it.now, until: addSeconds(it.now, 55), limit: 10 };
+  const claim = { buckets: [bucketOf(accountId)], now: it.now, until: addSeconds(it.now, 55), limit: 10 };
   const mails = await listMailsToSend(it.db, await claimDue(it.db, UNSENT_MAILS, claim));
   it.now = addSeconds(it.now, 56);
   await sendMails(it.billing, sender, RUN);

@@ -1,0 +1,7329 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AcceptPolicyInput = {
+  accountId?: string | null | undefined;
+  idempotencyKey: string;
+  version: string;
+};
+
+export type AdvanceTestClockInput = {
+  idempotencyKey: string;
+  runJobs?: boolean | null | undefined;
+  testClockId: string;
+  to: string;
+};
+
+export type CancelInput = {
+  idempotencyKey: string;
+  kind?: CancellationKind | null | undefined;
+  previewToken?: string | null | undefined;
+  reason?: string | null | undefined;
+  subscriptionId: string;
+};
+
+export type CancellationKind =
+  | 'DROP_SCHEDULED'
+  | 'END_OF_MONTH'
+  | 'GUARANTEE'
+  | 'IMMEDIATE';
+
+export type Clause =
+  | 'ACCESS_UNTIL_END'
+  | 'CANCEL_EFFECT'
+  | 'CANCEL_SELF_SERVICE'
+  | 'DOWNGRADE'
+  | 'GUARANTEE'
+  | 'PAYMENT_MAIL'
+  | 'PAYMENT_RETRY'
+  | 'PLANS'
+  | 'POLICY_ACCEPTANCE'
+  | 'POLICY_CHANGE'
+  | 'REACTIVATION'
+  | 'REFUND_ANNUAL'
+  | 'REFUND_DELAY'
+  | 'REFUND_MONTHLY'
+  | 'REFUND_REQUEST'
+  | 'RENEWAL'
+  | 'SUPPORT'
+  | 'SUSPENSION'
+  | 'UPGRADE';
+
+export type CloseConversationInput = {
+  conversationId: string;
+  idempotencyKey: string;
+};
+
+export type CreateAccountInput = {
+  email: string;
+  externalId?: string | null | undefined;
+  idempotencyKey: string;
+  locale?: Locale | null | undefined;
+  testClockId?: string | null | undefined;
+};
+
+export type CreateApiKeyInput = {
+  expiresAt?: string | null | undefined;
+  idempotencyKey: string;
+  name: string;
+  role: Role;
+  scopes: Array<string>;
+};
+
+export type CreateSessionInput = {
+  accountId: string;
+  minutes?: number | null | undefined;
+};
+
+export type CreateTestClockInput = {
+  frozenAt: string;
+  idempotencyKey: string;
+};
+
+export type DisputeStatus =
+  | 'LOST'
+  | 'OPEN'
+  | 'WON';
+
+export type DowngradeInput = {
+  idempotencyKey: string;
+  previewToken?: string | null | undefined;
+  priceId: string;
+  reason?: string | null | undefined;
+  subscriptionId: string;
+};
+
+export type Interval =
+  | 'MONTH'
+  | 'YEAR';
+
+export type InvoiceKind =
+  | 'PERIOD'
+  | 'UPGRADE';
+
+export type InvoiceStatus =
+  | 'OPEN'
+  | 'PAID'
+  | 'VOID';
+
+export type Locale =
+  | 'DE'
+  | 'EN'
+  | 'FR';
+
+export type MessageSender =
+  | 'CUSTOMER'
+  | 'SUPPORT'
+  | 'SYSTEM';
+
+export type OpenConversationInput = {
+  accountId?: string | null | undefined;
+  body: string;
+  idempotencyKey: string;
+  subject: string;
+  subscriptionId?: string | null | undefined;
+};
+
+export type Outcome =
+  | 'CANCELED'
+  | 'DOWNGRADED'
+  | 'REACTIVATED'
+  | 'REFUNDED'
+  | 'REFUSED'
+  | 'RENEWED'
+  | 'RESUMED'
+  | 'SCHEDULED'
+  | 'SUBSCRIBED'
+  | 'SUSPENDED'
+  | 'UPGRADED';
+
+export type PayInvoiceInput = {
+  idempotencyKey: string;
+  invoiceId: string;
+  previewToken?: string | null | undefined;
+};
+
+export type PaymentStatus =
+  | 'CANCELED'
+  | 'FAILED'
+  | 'IN_DOUBT'
+  | 'PENDING'
+  | 'REQUIRES_ACTION'
+  | 'SUCCEEDED';
+
+export type PlanChangeKind =
+  | 'CURRENT'
+  | 'DOWNGRADE'
+  | 'UPGRADE';
+
+export type PolicyTermsInput = {
+  dueBusinessDays: number;
+  expectedBusinessDays: number;
+  guaranteeClaimsPerAccount?: number | null | undefined;
+  guaranteeDays: number;
+  holidays: Array<string>;
+  minimumCharge: number;
+  renewalNoticeDays: number;
+  retryDays: Array<number>;
+};
+
+export type PolicyTextInput = {
+  clause?: Clause | null | undefined;
+  locale: Locale;
+  rule?: number | null | undefined;
+  text: string;
+};
+
+export type ProviderEvent =
+  | 'AUTHENTICATED'
+  | 'AUTHENTICATION_FAILED'
+  | 'DISPUTE_LOST'
+  | 'DISPUTE_OPENED'
+  | 'DISPUTE_WON'
+  | 'FAILED'
+  | 'REFUND_FAILED'
+  | 'SUCCEEDED';
+
+export type PublishPolicyInput = {
+  effectiveOn: string;
+  idempotencyKey: string;
+  notify: boolean;
+  terms: PolicyTermsInput;
+  texts: Array<PolicyTextInput>;
+  version: string;
+};
+
+export type RefundByGoodwillInput = {
+  amount: number;
+  idempotencyKey: string;
+  reason: string;
+  subscriptionId: string;
+};
+
+export type RefundStatus =
+  | 'APPROVED'
+  | 'COMPLETED'
+  | 'FAILED'
+  | 'PROCESSING';
+
+export type RequestRefundInput = {
+  idempotencyKey: string;
+  messageId?: string | null | undefined;
+  previewToken?: string | null | undefined;
+  reason?: string | null | undefined;
+  subscriptionId: string;
+};
+
+export type ResumeInput = {
+  idempotencyKey: string;
+  previewToken?: string | null | undefined;
+  subscriptionId: string;
+};
+
+export type RetryRefundInput = {
+  idempotencyKey: string;
+  refundId: string;
+};
+
+export type RevokeApiKeyInput = {
+  apiKeyId: string;
+  idempotencyKey: string;
+};
+
+export type Role =
+  | 'ANONYMOUS'
+  | 'PARTNER'
+  | 'SERVER'
+  | 'STAFF'
+  | 'SUBSCRIBER';
+
+export type SendMessageInput = {
+  body: string;
+  conversationId: string;
+  idempotencyKey: string;
+};
+
+export type SetPaymentMethodInput = {
+  accountId?: string | null | undefined;
+  billingEmail: string;
+  idempotencyKey: string;
+  payOpenInvoice?: boolean | null | undefined;
+  token: string;
+};
+
+export type SettlePaymentInput = {
+  attemptId: string;
+  idempotencyKey: string;
+  reason: string;
+  succeeded: boolean;
+};
+
+export type SimulateInput = {
+  attemptId?: string | null | undefined;
+  event: ProviderEvent;
+  idempotencyKey: string;
+  refundId?: string | null | undefined;
+};
+
+export type SlotOutcome =
+  | 'SERVED'
+  | 'SKIPPED'
+  | 'WAITING';
+
+export type SubscribeInput = {
+  accountId?: string | null | undefined;
+  billingEmail?: string | null | undefined;
+  idempotencyKey: string;
+  paymentToken?: string | null | undefined;
+  previewToken?: string | null | undefined;
+  priceId: string;
+  startsOn?: string | null | undefined;
+};
+
+export type SubscriptionStatus =
+  | 'ACTIVE'
+  | 'CANCELED'
+  | 'INCOMPLETE'
+  | 'PAST_DUE'
+  | 'SCHEDULED'
+  | 'SUSPENDED';
+
+export type SupportChannelKind =
+  | 'CHAT'
+  | 'EMAIL';
+
+export type UpcomingKind =
+  | 'CHARGE'
+  | 'END'
+  | 'GUARANTEE_ENDS'
+  | 'REFUND_DUE'
+  | 'REFUND_EXPECTED'
+  | 'RENEWAL_NOTICE'
+  | 'RETRY'
+  | 'START'
+  | 'SUSPENSION';
+
+export type UpdateBillingEmailInput = {
+  accountId?: string | null | undefined;
+  billingEmail: string;
+  idempotencyKey: string;
+};
+
+export type UpgradeInput = {
+  idempotencyKey: string;
+  previewToken?: string | null | undefined;
+  priceId: string;
+  subscriptionId: string;
+};
+
+export type AccessFragment = { granted: boolean, status: SubscriptionStatus | null, until: string | null, plan: PlanNameFragment | null };
+
+export type AccountFragment = { id: string, externalId: string | null, email: string, locale: Locale, access: AccessFragment, subscription: SubscriptionFragment | null, scheduledSubscription: SubscriptionFragment | null, paymentMethod: PaymentMethodFragment | null };
+
+export type EventFragment = { id: string, type: string, at: string, by: string, requestId: string | null, summary: string };
+
+export type AccountQueryVariables = Exact<{
+  id?: string | null | undefined;
+  externalId?: string | null | undefined;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type AccountQuery = { account: AccountFragment | null };
+
+export type AccountsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type AccountsQuery = { accounts: { edges: Array<{ node: AccountFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AccessQueryVariables = Exact<{
+  id?: string | null | undefined;
+  externalId?: string | null | undefined;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type AccessQuery = { account: { access: AccessFragment } | null };
+
+export type AccountUpcomingQueryVariables = Exact<{
+  id?: string | null | undefined;
+  externalId?: string | null | undefined;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type AccountUpcomingQuery = { account: { upcoming: Array<UpcomingEventFragment> } | null };
+
+export type AccountEventsQueryVariables = Exact<{
+  id?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type AccountEventsQuery = { account: { events: { edges: Array<{ node: EventFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CreateAccountMutationVariables = Exact<{
+  input: CreateAccountInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type CreateAccountMutation = { createAccount:
+    | { __typename: 'CreateAccountSuccess', account: AccountFragment }
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+   };
+
+export type CreateSessionMutationVariables = Exact<{
+  input: CreateSessionInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type CreateSessionMutation = { createSession:
+    | { __typename: 'CreateSessionSuccess', token: string, expiresAt: string }
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+   };
+
+export type SetPaymentMethodMutationVariables = Exact<{
+  input: SetPaymentMethodInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type SetPaymentMethodMutation = { setPaymentMethod:
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | (
+      { __typename: 'PaymentInProgress' }
+      & Problem_PaymentInProgress_Fragment
+      & PaymentInProgressFragment
+    )
+    | { __typename: 'SetPaymentMethodSuccess', paymentMethod: PaymentMethodFragment, payment: PaymentAttemptFragment | null, reactivated: SubscriptionFragment | null }
+   };
+
+export type UpdateBillingEmailMutationVariables = Exact<{
+  input: UpdateBillingEmailInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type UpdateBillingEmailMutation = { updateBillingEmail:
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | { __typename: 'UpdateBillingEmailSuccess', paymentMethod: PaymentMethodFragment }
+   };
+
+export type AccountChangedSubscriptionVariables = Exact<{
+  accountId?: string | null | undefined;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type AccountChangedSubscription = { accountChanged: AccountFragment };
+
+export type MoneyFragment = { amount: number, currency: string, formatted: string };
+
+export type PeriodFragment = { start: string, next: string };
+
+export type CitationFragment = { clause: Clause, rule: number | null, policyVersion: string, text: string };
+
+export type DecisionPreviewFragment = { outcome: Outcome, steps: Array<string>, citations: Array<CitationFragment> };
+
+export type DecisionFragment = { id: string, outcome: Outcome, steps: Array<string>, decidedAt: string, asOf: string, citations: Array<CitationFragment> };
+
+export type UpcomingEventFragment = { at: string, kind: UpcomingKind, amount: MoneyFragment | null, citation: CitationFragment };
+
+type Problem_AlreadySubscribed_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_AmountExceedsRefundable_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_ClockCannotGoBack_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_DowngradeNotAllowed_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_Forbidden_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_IdempotencyInProgress_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_IdempotencyMismatch_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_InvalidInput_Fragment = { message: string, code: string, retryable: boolean, fields: Array<{ path: string, message: string }>, citation: CitationFragment | null };
+
+type Problem_NotADowngrade_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_NotCancelable_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_NotChangeable_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_NotFound_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_NotResumable_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_NothingToChange_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_NothingToPay_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_NothingToRefund_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_PaymentActionRequired_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_PaymentDeclined_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_PaymentInProgress_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_PaymentOverdue_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_PreviewStale_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_PriceNotAvailable_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_RefundNotCovered_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+type Problem_SubscriptionEnding_Fragment = { message: string, code: string, retryable: boolean, citation: CitationFragment | null };
+
+export type ProblemFragment =
+  | Problem_AlreadySubscribed_Fragment
+  | Problem_AmountExceedsRefundable_Fragment
+  | Problem_ClockCannotGoBack_Fragment
+  | Problem_DowngradeNotAllowed_Fragment
+  | Problem_Forbidden_Fragment
+  | Problem_IdempotencyInProgress_Fragment
+  | Problem_IdempotencyMismatch_Fragment
+  | Problem_InvalidInput_Fragment
+  | Problem_NotADowngrade_Fragment
+  | Problem_NotCancelable_Fragment
+  | Problem_NotChangeable_Fragment
+  | Problem_NotFound_Fragment
+  | Problem_NotResumable_Fragment
+  | Problem_NothingToChange_Fragment
+  | Problem_NothingToPay_Fragment
+  | Problem_NothingToRefund_Fragment
+  | Problem_PaymentActionRequired_Fragment
+  | Problem_PaymentDeclined_Fragment
+  | Problem_PaymentInProgress_Fragment
+  | Problem_PaymentOverdue_Fragment
+  | Problem_PreviewStale_Fragment
+  | Problem_PriceNotAvailable_Fragment
+  | Problem_RefundNotCovered_Fragment
+  | Problem_SubscriptionEnding_Fragment
+;
+
+export type DecisionQueryVariables = Exact<{
+  id: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type DecisionQuery = { decision: DecisionFragment | null };
+
+export type ReplayQueryVariables = Exact<{
+  decisionId: string;
+  policyVersion?: string | null | undefined;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type ReplayQuery = { replay: DecisionPreviewFragment | null };
+
+export type InvoiceStateFragment = { id: string, status: InvoiceStatus, amountDue: MoneyFragment };
+
+export type InvoiceFragment = { id: string, kind: InvoiceKind, number: string | null, status: InvoiceStatus, issuedAt: string, period: PeriodFragment, lines: Array<{ description: string, amount: MoneyFragment, period: PeriodFragment }>, total: MoneyFragment, amountDue: MoneyFragment, amountPaid: MoneyFragment, amountRefunded: MoneyFragment, attempts: Array<PaymentAttemptFragment>, retrySlots: Array<{ dueAt: string, outcome: SlotOutcome, attempt: { id: string } | null }> };
+
+export type InvoiceQueryVariables = Exact<{
+  id: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type InvoiceQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'ApiKey' }
+    | { __typename: 'Conversation' }
+    | { __typename: 'Decision' }
+    | { __typename: 'Event' }
+    | (
+      { __typename: 'Invoice' }
+      & InvoiceFragment
+    )
+    | { __typename: 'Mail' }
+    | { __typename: 'Message' }
+    | { __typename: 'PaymentAttempt' }
+    | { __typename: 'PaymentMethod' }
+    | { __typename: 'Plan' }
+    | { __typename: 'Price' }
+    | { __typename: 'Refund' }
+    | { __typename: 'Subscription' }
+    | { __typename: 'TestClock' }
+   | null };
+
+export type AccountInvoicesQueryVariables = Exact<{
+  id?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type AccountInvoicesQuery = { account: { invoices: { edges: Array<{ node: InvoiceFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type SubscriptionInvoicesQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type SubscriptionInvoicesQuery = { subscription: { invoices: { edges: Array<{ node: InvoiceFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type PayInvoiceMutationVariables = Exact<{
+  input: PayInvoiceInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type PayInvoiceMutation = { payInvoice:
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | (
+      { __typename: 'NothingToPay' }
+      & Problem_NothingToPay_Fragment
+    )
+    | { __typename: 'PayInvoiceSuccess', invoice: InvoiceFragment, subscription: SubscriptionFragment }
+    | (
+      { __typename: 'PaymentActionRequired' }
+      & Problem_PaymentActionRequired_Fragment
+      & PaymentActionRequiredFragment
+    )
+    | (
+      { __typename: 'PaymentDeclined', failureCode: string }
+      & Problem_PaymentDeclined_Fragment
+    )
+    | (
+      { __typename: 'PaymentInProgress' }
+      & Problem_PaymentInProgress_Fragment
+      & PaymentInProgressFragment
+    )
+    | (
+      { __typename: 'PreviewStale', preview:
+        | { __typename: 'CancellationPreview' }
+        | { __typename: 'DowngradePreview' }
+        | (
+          { __typename: 'ReactivationPreview' }
+          & ReactivationPreviewFragment
+        )
+        | { __typename: 'RefundPreview' }
+        | { __typename: 'ResumePreview' }
+        | { __typename: 'SubscribePreview' }
+        | { __typename: 'UpgradePreview' }
+       }
+      & Problem_PreviewStale_Fragment
+    )
+   };
+
+export type ApiKeyFragment = { id: string, name: string, role: Role, scopes: Array<string>, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey:
+    | { __typename: 'CreateApiKeySuccess', secret: string | null, apiKey: ApiKeyFragment }
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+   };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey:
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | { __typename: 'RevokeApiKeySuccess', apiKey: ApiKeyFragment }
+   };
+
+export type PaymentAttemptFragment = { id: string, number: number, status: PaymentStatus, failureCode: string | null, attemptedAt: string, nextCheckAt: string | null, dispute: DisputeStatus | null, amount: MoneyFragment, action: { clientSecret: string, expiresAt: string } | null };
+
+export type PaymentMethodFragment = { id: string, brand: string, last4: string, expires: string, billingEmail: string };
+
+export type PaymentActionRequiredFragment = { action: { clientSecret: string, expiresAt: string }, attempt: PaymentAttemptFragment, invoice: InvoiceStateFragment, subscription: SubscriptionStateFragment };
+
+export type PaymentInProgressFragment = { checkAgainAt: string, invoice: InvoiceStateFragment, subscription: SubscriptionStateFragment };
+
+export type SettlePaymentMutationVariables = Exact<{
+  input: SettlePaymentInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type SettlePaymentMutation = { settlePayment:
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | (
+      { __typename: 'NothingToPay' }
+      & Problem_NothingToPay_Fragment
+    )
+    | { __typename: 'SettlePaymentSuccess', attempt: PaymentAttemptFragment, subscription: SubscriptionFragment }
+   };
+
+export type PlanNameFragment = { id: string, code: string, tier: number, name: string };
+
+export type PriceFragment = { id: string, interval: Interval, active: boolean, amount: MoneyFragment, plan: PlanNameFragment };
+
+export type PlanFragment = (
+  { prices: Array<{ id: string, interval: Interval, active: boolean, amount: MoneyFragment }> }
+  & PlanNameFragment
+);
+
+export type PlansQueryVariables = Exact<{
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type PlansQuery = { plans: Array<PlanFragment> };
+
+export type PolicyTermsFragment = { guaranteeDays: number, guaranteeClaimsPerAccount: number | null, retryDays: Array<number>, expectedBusinessDays: number, dueBusinessDays: number, holidays: Array<string>, minimumCharge: number, renewalNoticeDays: number };
+
+export type PolicyVersionFragment = { version: string, effectiveOn: string, publishedAt: string, text: string, terms: PolicyTermsFragment, clauses: Array<CitationFragment> };
+
+export type PolicyQueryVariables = Exact<{
+  version?: string | null | undefined;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type PolicyQuery = { policy: PolicyVersionFragment | null };
+
+export type PolicyVersionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PolicyVersionsQuery = { policyVersions: Array<{ version: string, effectiveOn: string, publishedAt: string }> };
+
+export type AcceptPolicyMutationVariables = Exact<{
+  input: AcceptPolicyInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type AcceptPolicyMutation = { acceptPolicy:
+    | { __typename: 'AcceptPolicySuccess', acceptance: { version: string, at: string, how: string } }
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+   };
+
+export type PublishPolicyMutationVariables = Exact<{
+  input: PublishPolicyInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type PublishPolicyMutation = { publishPolicy:
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | { __typename: 'PublishPolicySuccess', policy: PolicyVersionFragment }
+   };
+
+export type SubscribePreviewFragment = { token: string, due: MoneyFragment, firstPeriod: PeriodFragment, decision: DecisionPreviewFragment };
+
+export type CancellationOptionFragment = { kind: CancellationKind, effectiveAt: string, endsOn: string, recommended: boolean, token: string, refund: MoneyFragment, decision: DecisionPreviewFragment };
+
+export type CancellationPreviewFragment = { remainingRetries: Array<string>, options: Array<CancellationOptionFragment>, stillDue: MoneyFragment };
+
+export type UpgradePreviewFragment = { effectiveOn: string, token: string, due: MoneyFragment, charge: MoneyFragment, credit: MoneyFragment, nextPeriod: PeriodFragment, decision: DecisionPreviewFragment };
+
+export type DowngradePreviewFragment = { endsOn: string, startsOn: string, token: string, refund: MoneyFragment, firstCharge: MoneyFragment, decision: DecisionPreviewFragment };
+
+export type RefundPreviewFragment = { expectedFrom: string, dueBy: string, token: string, refund: MoneyFragment, legs: Array<RefundLegFragment>, decision: DecisionPreviewFragment };
+
+export type ResumePreviewFragment = { token: string, droppedSuccessor: (
+    { startsOn: string | null }
+    & SubscriptionStateFragment
+  ) | null, nextCharge: UpcomingEventFragment, decision: DecisionPreviewFragment };
+
+export type ReactivationPreviewFragment = { token: string, due: MoneyFragment, period: PeriodFragment, decision: DecisionPreviewFragment };
+
+export type PreviewSubscribeQueryVariables = Exact<{
+  accountId?: string | null | undefined;
+  priceId: string;
+  startsOn?: string | null | undefined;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type PreviewSubscribeQuery = { account: { subscribePreview:
+      | (
+        { __typename: 'AlreadySubscribed', subscription: SubscriptionStateFragment }
+        & Problem_AlreadySubscribed_Fragment
+      )
+      | (
+        { __typename: 'Forbidden' }
+        & Problem_Forbidden_Fragment
+      )
+      | (
+        { __typename: 'InvalidInput' }
+        & Problem_InvalidInput_Fragment
+      )
+      | (
+        { __typename: 'NotFound' }
+        & Problem_NotFound_Fragment
+      )
+      | (
+        { __typename: 'PriceNotAvailable' }
+        & Problem_PriceNotAvailable_Fragment
+      )
+      | (
+        { __typename: 'SubscribePreview' }
+        & SubscribePreviewFragment
+      )
+     } | null };
+
+export type PreviewCancellationQueryVariables = Exact<{
+  id: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type PreviewCancellationQuery = { subscription: { cancellationPreview:
+      | (
+        { __typename: 'CancellationPreview' }
+        & CancellationPreviewFragment
+      )
+      | (
+        { __typename: 'Forbidden' }
+        & Problem_Forbidden_Fragment
+      )
+      | (
+        { __typename: 'InvalidInput' }
+        & Problem_InvalidInput_Fragment
+      )
+      | (
+        { __typename: 'NotCancelable' }
+        & Problem_NotCancelable_Fragment
+      )
+      | (
+        { __typename: 'NotFound' }
+        & Problem_NotFound_Fragment
+      )
+     } | null };
+
+export type PreviewUpgradeQueryVariables = Exact<{
+  id: string;
+  priceId: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type PreviewUpgradeQuery = { subscription: { upgradePreview:
+      | (
+        { __typename: 'DowngradeNotAllowed', preview: DowngradePreviewFragment }
+        & Problem_DowngradeNotAllowed_Fragment
+      )
+      | (
+        { __typename: 'Forbidden' }
+        & Problem_Forbidden_Fragment
+      )
+      | (
+        { __typename: 'InvalidInput' }
+        & Problem_InvalidInput_Fragment
+      )
+      | (
+        { __typename: 'NotChangeable' }
+        & Problem_NotChangeable_Fragment
+      )
+      | (
+        { __typename: 'NotFound' }
+        & Problem_NotFound_Fragment
+      )
+      | (
+        { __typename: 'NothingToChange' }
+        & Problem_NothingToChange_Fragment
+      )
+      | (
+        { __typename: 'PaymentInProgress' }
+        & Problem_PaymentInProgress_Fragment
+      )
+      | (
+        { __typename: 'PaymentOverdue', invoice: InvoiceStateFragment }
+        & Problem_PaymentOverdue_Fragment
+      )
+      | (
+        { __typename: 'PriceNotAvailable' }
+        & Problem_PriceNotAvailable_Fragment
+      )
+      | (
+        { __typename: 'SubscriptionEnding', endsOn: string, resumable: boolean }
+        & Problem_SubscriptionEnding_Fragment
+      )
+      | (
+        { __typename: 'UpgradePreview' }
+        & UpgradePreviewFragment
+      )
+     } | null };
+
+export type PreviewDowngradeQueryVariables = Exact<{
+  id: string;
+  priceId: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type PreviewDowngradeQuery = { subscription: { downgradePreview:
+      | (
+        { __typename: 'DowngradePreview' }
+        & DowngradePreviewFragment
+      )
+      | (
+        { __typename: 'Forbidden' }
+        & Problem_Forbidden_Fragment
+      )
+      | (
+        { __typename: 'InvalidInput' }
+        & Problem_InvalidInput_Fragment
+      )
+      | (
+        { __typename: 'NotADowngrade' }
+        & Problem_NotADowngrade_Fragment
+      )
+      | (
+        { __typename: 'NotCancelable' }
+        & Problem_NotCancelable_Fragment
+      )
+      | (
+        { __typename: 'NotChangeable' }
+        & Problem_NotChangeable_Fragment
+      )
+      | (
+        { __typename: 'NotFound' }
+        & Problem_NotFound_Fragment
+      )
+      | (
+        { __typename: 'NothingToChange' }
+        & Problem_NothingToChange_Fragment
+      )
+      | (
+        { __typename: 'PriceNotAvailable' }
+        & Problem_PriceNotAvailable_Fragment
+      )
+     } | null };
+
+export type PreviewRefundQueryVariables = Exact<{
+  id: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type PreviewRefundQuery = { subscription: { refundPreview:
+      | (
+        { __typename: 'Forbidden' }
+        & Problem_Forbidden_Fragment
+      )
+      | (
+        { __typename: 'InvalidInput' }
+        & Problem_InvalidInput_Fragment
+      )
+      | (
+        { __typename: 'NotFound' }
+        & Problem_NotFound_Fragment
+      )
+      | (
+        { __typename: 'NothingToRefund' }
+        & Problem_NothingToRefund_Fragment
+      )
+      | (
+        { __typename: 'RefundNotCovered', guaranteeEndedOn: string, cancellationPreview: CancellationPreviewFragment | null }
+        & Problem_RefundNotCovered_Fragment
+      )
+      | (
+        { __typename: 'RefundPreview' }
+        & RefundPreviewFragment
+      )
+     } | null };
+
+export type PreviewResumeQueryVariables = Exact<{
+  id: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type PreviewResumeQuery = { subscription: { resumePreview:
+      | (
+        { __typename: 'Forbidden' }
+        & Problem_Forbidden_Fragment
+      )
+      | (
+        { __typename: 'InvalidInput' }
+        & Problem_InvalidInput_Fragment
+      )
+      | (
+        { __typename: 'NotFound' }
+        & Problem_NotFound_Fragment
+      )
+      | (
+        { __typename: 'NotResumable' }
+        & Problem_NotResumable_Fragment
+      )
+      | (
+        { __typename: 'ResumePreview' }
+        & ResumePreviewFragment
+      )
+     } | null };
+
+export type PreviewReactivationQueryVariables = Exact<{
+  id: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type PreviewReactivationQuery = { subscription: { openInvoice: { id: string } | null, reactivationPreview:
+      | (
+        { __typename: 'Forbidden' }
+        & Problem_Forbidden_Fragment
+      )
+      | (
+        { __typename: 'InvalidInput' }
+        & Problem_InvalidInput_Fragment
+      )
+      | (
+        { __typename: 'NotFound' }
+        & Problem_NotFound_Fragment
+      )
+      | (
+        { __typename: 'NothingToPay' }
+        & Problem_NothingToPay_Fragment
+      )
+      | (
+        { __typename: 'ReactivationPreview' }
+        & ReactivationPreviewFragment
+      )
+     } | null };
+
+export type RefundLegFragment = { status: RefundStatus, failureCode: string | null, invoice: { id: string, number: string | null }, amount: MoneyFragment };
+
+export type RefundFragment = { id: string, status: RefundStatus, reason: string | null, requestedAt: string, expectedFrom: string, dueBy: string, amount: MoneyFragment, amountCompleted: MoneyFragment, legs: Array<RefundLegFragment>, decision: DecisionFragment, conversation: { id: string } | null };
+
+export type RefundQueryVariables = Exact<{
+  id: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type RefundQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'ApiKey' }
+    | { __typename: 'Conversation' }
+    | { __typename: 'Decision' }
+    | { __typename: 'Event' }
+    | { __typename: 'Invoice' }
+    | { __typename: 'Mail' }
+    | { __typename: 'Message' }
+    | { __typename: 'PaymentAttempt' }
+    | { __typename: 'PaymentMethod' }
+    | { __typename: 'Plan' }
+    | { __typename: 'Price' }
+    | (
+      { __typename: 'Refund' }
+      & RefundFragment
+    )
+    | { __typename: 'Subscription' }
+    | { __typename: 'TestClock' }
+   | null };
+
+export type AccountRefundsQueryVariables = Exact<{
+  id?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type AccountRefundsQuery = { account: { refunds: { edges: Array<{ node: RefundFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type RefundsDueQueryVariables = Exact<{
+  dueBefore?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type RefundsDueQuery = { refundsDue: { edges: Array<{ node: RefundFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RefundByGoodwillMutationVariables = Exact<{
+  input: RefundByGoodwillInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type RefundByGoodwillMutation = { refundByGoodwill:
+    | (
+      { __typename: 'AmountExceedsRefundable', refundable: MoneyFragment }
+      & Problem_AmountExceedsRefundable_Fragment
+    )
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | { __typename: 'RefundByGoodwillSuccess', refund: RefundFragment }
+   };
+
+export type RetryRefundMutationVariables = Exact<{
+  input: RetryRefundInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type RetryRefundMutation = { retryRefund:
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | (
+      { __typename: 'NothingToRefund' }
+      & Problem_NothingToRefund_Fragment
+    )
+    | { __typename: 'RetryRefundSuccess', refund: RefundFragment }
+   };
+
+export type CreateTestClockMutationVariables = Exact<{
+  input: CreateTestClockInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type CreateTestClockMutation = { createTestClock:
+    | { __typename: 'CreateTestClockSuccess', testClock: { id: string, now: string } }
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+   };
+
+export type AdvanceTestClockMutationVariables = Exact<{
+  input: AdvanceTestClockInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type AdvanceTestClockMutation = { advanceTestClock:
+    | { __typename: 'AdvanceTestClockSuccess', eventsPlayed: number, testClock: { id: string, now: string } }
+    | (
+      { __typename: 'ClockCannotGoBack' }
+      & Problem_ClockCannotGoBack_Fragment
+    )
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+   };
+
+export type SimulateMutationVariables = Exact<{
+  input: SimulateInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type SimulateMutation = { simulate:
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | { __typename: 'SimulateSuccess', attempt: PaymentAttemptFragment | null, refund: RefundFragment | null }
+   };
+
+export type SubscriptionStateFragment = { id: string, status: SubscriptionStatus };
+
+export type SubscriptionFragment = { id: string, status: SubscriptionStatus, initialDate: string | null, anchor: string | null, startsOn: string | null, endsOn: string | null, guaranteeUntil: string | null, nextPaymentAttemptAt: string | null, account: { id: string }, price: PriceFragment, currentPeriod: PeriodFragment | null, currentMonth: PeriodFragment | null, cancellation: { requestedAt: string, by: string, reason: string | null, resumable: boolean } | null, predecessor: { id: string } | null, successor: { id: string } | null, openInvoice: { id: string, amountDue: MoneyFragment } | null };
+
+export type PlanChangeFragment = { kind: PlanChangeKind, price: PriceFragment, due: MoneyFragment | null };
+
+export type SubscriptionQueryVariables = Exact<{
+  id: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type SubscriptionQuery = { subscription: SubscriptionFragment | null };
+
+export type SubscriptionChangesQueryVariables = Exact<{
+  id: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type SubscriptionChangesQuery = { subscription: { planChanges: Array<PlanChangeFragment> } | null };
+
+export type SubscriptionUpcomingQueryVariables = Exact<{
+  id: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type SubscriptionUpcomingQuery = { subscription: { upcoming: Array<UpcomingEventFragment> } | null };
+
+export type SubscribeMutationVariables = Exact<{
+  input: SubscribeInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type SubscribeMutation = { subscribe:
+    | (
+      { __typename: 'AlreadySubscribed', subscription: SubscriptionStateFragment }
+      & Problem_AlreadySubscribed_Fragment
+    )
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | (
+      { __typename: 'PaymentActionRequired' }
+      & Problem_PaymentActionRequired_Fragment
+      & PaymentActionRequiredFragment
+    )
+    | (
+      { __typename: 'PaymentDeclined', failureCode: string }
+      & Problem_PaymentDeclined_Fragment
+    )
+    | (
+      { __typename: 'PaymentInProgress' }
+      & Problem_PaymentInProgress_Fragment
+      & PaymentInProgressFragment
+    )
+    | (
+      { __typename: 'PreviewStale', preview:
+        | { __typename: 'CancellationPreview' }
+        | { __typename: 'DowngradePreview' }
+        | { __typename: 'ReactivationPreview' }
+        | { __typename: 'RefundPreview' }
+        | { __typename: 'ResumePreview' }
+        | (
+          { __typename: 'SubscribePreview' }
+          & SubscribePreviewFragment
+        )
+        | { __typename: 'UpgradePreview' }
+       }
+      & Problem_PreviewStale_Fragment
+    )
+    | (
+      { __typename: 'PriceNotAvailable' }
+      & Problem_PriceNotAvailable_Fragment
+    )
+    | { __typename: 'SubscribeSuccess', subscription: SubscriptionFragment, firstInvoice: InvoiceFragment | null, decision: DecisionFragment }
+   };
+
+export type CancelMutationVariables = Exact<{
+  input: CancelInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type CancelMutation = { cancel:
+    | { __typename: 'CancelSuccess', subscription: SubscriptionFragment, refund: RefundFragment | null, decision: DecisionFragment }
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotCancelable' }
+      & Problem_NotCancelable_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | (
+      { __typename: 'PreviewStale', preview:
+        | (
+          { __typename: 'CancellationPreview' }
+          & CancellationPreviewFragment
+        )
+        | { __typename: 'DowngradePreview' }
+        | { __typename: 'ReactivationPreview' }
+        | { __typename: 'RefundPreview' }
+        | { __typename: 'ResumePreview' }
+        | { __typename: 'SubscribePreview' }
+        | { __typename: 'UpgradePreview' }
+       }
+      & Problem_PreviewStale_Fragment
+    )
+    | (
+      { __typename: 'RefundNotCovered', guaranteeEndedOn: string, cancellationPreview: CancellationPreviewFragment | null }
+      & Problem_RefundNotCovered_Fragment
+    )
+   };
+
+export type ResumeMutationVariables = Exact<{
+  input: ResumeInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type ResumeMutation = { resume:
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | (
+      { __typename: 'NotResumable' }
+      & Problem_NotResumable_Fragment
+    )
+    | (
+      { __typename: 'PreviewStale', preview:
+        | { __typename: 'CancellationPreview' }
+        | { __typename: 'DowngradePreview' }
+        | { __typename: 'ReactivationPreview' }
+        | { __typename: 'RefundPreview' }
+        | (
+          { __typename: 'ResumePreview' }
+          & ResumePreviewFragment
+        )
+        | { __typename: 'SubscribePreview' }
+        | { __typename: 'UpgradePreview' }
+       }
+      & Problem_PreviewStale_Fragment
+    )
+    | { __typename: 'ResumeSuccess', subscription: SubscriptionFragment, decision: DecisionFragment }
+   };
+
+export type UpgradeMutationVariables = Exact<{
+  input: UpgradeInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type UpgradeMutation = { upgrade:
+    | (
+      { __typename: 'DowngradeNotAllowed', preview: DowngradePreviewFragment }
+      & Problem_DowngradeNotAllowed_Fragment
+    )
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotChangeable' }
+      & Problem_NotChangeable_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | (
+      { __typename: 'NothingToChange' }
+      & Problem_NothingToChange_Fragment
+    )
+    | (
+      { __typename: 'PaymentActionRequired' }
+      & Problem_PaymentActionRequired_Fragment
+      & PaymentActionRequiredFragment
+    )
+    | (
+      { __typename: 'PaymentDeclined', failureCode: string }
+      & Problem_PaymentDeclined_Fragment
+    )
+    | (
+      { __typename: 'PaymentInProgress' }
+      & Problem_PaymentInProgress_Fragment
+      & PaymentInProgressFragment
+    )
+    | (
+      { __typename: 'PaymentOverdue', invoice: InvoiceStateFragment }
+      & Problem_PaymentOverdue_Fragment
+    )
+    | (
+      { __typename: 'PreviewStale', preview:
+        | { __typename: 'CancellationPreview' }
+        | { __typename: 'DowngradePreview' }
+        | { __typename: 'ReactivationPreview' }
+        | { __typename: 'RefundPreview' }
+        | { __typename: 'ResumePreview' }
+        | { __typename: 'SubscribePreview' }
+        | (
+          { __typename: 'UpgradePreview' }
+          & UpgradePreviewFragment
+        )
+       }
+      & Problem_PreviewStale_Fragment
+    )
+    | (
+      { __typename: 'PriceNotAvailable' }
+      & Problem_PriceNotAvailable_Fragment
+    )
+    | (
+      { __typename: 'SubscriptionEnding', endsOn: string, resumable: boolean }
+      & Problem_SubscriptionEnding_Fragment
+    )
+    | { __typename: 'UpgradeSuccess', subscription: SubscriptionFragment, invoice: InvoiceFragment, decision: DecisionFragment }
+   };
+
+export type DowngradeMutationVariables = Exact<{
+  input: DowngradeInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type DowngradeMutation = { downgrade:
+    | { __typename: 'DowngradeSuccess', subscription: SubscriptionFragment, successor: SubscriptionFragment, refund: RefundFragment | null, decision: DecisionFragment }
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotADowngrade' }
+      & Problem_NotADowngrade_Fragment
+    )
+    | (
+      { __typename: 'NotCancelable' }
+      & Problem_NotCancelable_Fragment
+    )
+    | (
+      { __typename: 'NotChangeable' }
+      & Problem_NotChangeable_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | (
+      { __typename: 'NothingToChange' }
+      & Problem_NothingToChange_Fragment
+    )
+    | (
+      { __typename: 'PreviewStale', preview:
+        | { __typename: 'CancellationPreview' }
+        | (
+          { __typename: 'DowngradePreview' }
+          & DowngradePreviewFragment
+        )
+        | { __typename: 'ReactivationPreview' }
+        | { __typename: 'RefundPreview' }
+        | { __typename: 'ResumePreview' }
+        | { __typename: 'SubscribePreview' }
+        | { __typename: 'UpgradePreview' }
+       }
+      & Problem_PreviewStale_Fragment
+    )
+    | (
+      { __typename: 'PriceNotAvailable' }
+      & Problem_PriceNotAvailable_Fragment
+    )
+   };
+
+export type RequestRefundMutationVariables = Exact<{
+  input: RequestRefundInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type RequestRefundMutation = { requestRefund:
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | (
+      { __typename: 'NothingToRefund' }
+      & Problem_NothingToRefund_Fragment
+    )
+    | (
+      { __typename: 'PreviewStale', preview:
+        | { __typename: 'CancellationPreview' }
+        | { __typename: 'DowngradePreview' }
+        | { __typename: 'ReactivationPreview' }
+        | (
+          { __typename: 'RefundPreview' }
+          & RefundPreviewFragment
+        )
+        | { __typename: 'ResumePreview' }
+        | { __typename: 'SubscribePreview' }
+        | { __typename: 'UpgradePreview' }
+       }
+      & Problem_PreviewStale_Fragment
+    )
+    | (
+      { __typename: 'RefundNotCovered', guaranteeEndedOn: string, cancellationPreview: CancellationPreviewFragment | null }
+      & Problem_RefundNotCovered_Fragment
+    )
+    | { __typename: 'RequestRefundSuccess', refund: RefundFragment, subscription: SubscriptionFragment, conversation: ConversationFragment, decision: DecisionFragment }
+   };
+
+export type SubscriptionChangedSubscriptionVariables = Exact<{
+  id: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type SubscriptionChangedSubscription = { subscriptionChanged: SubscriptionFragment };
+
+export type SupportChannelFragment = { kind: SupportChannelKind, preferred: boolean, address: string };
+
+export type ConversationFragment = { id: string, subject: string, open: boolean, unread: number, subscription: { id: string } | null };
+
+export type MessageFragment = { id: string, from: MessageSender, body: string, sentAt: string };
+
+export type SupportChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SupportChannelsQuery = { supportChannels: Array<SupportChannelFragment> };
+
+export type ConversationsQueryVariables = Exact<{
+  id?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ConversationsQuery = { account: { conversations: { edges: Array<{ node: ConversationFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type MessagesQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MessagesQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'ApiKey' }
+    | { __typename: 'Conversation', messages: { edges: Array<{ node: MessageFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { __typename: 'Decision' }
+    | { __typename: 'Event' }
+    | { __typename: 'Invoice' }
+    | { __typename: 'Mail' }
+    | { __typename: 'Message' }
+    | { __typename: 'PaymentAttempt' }
+    | { __typename: 'PaymentMethod' }
+    | { __typename: 'Plan' }
+    | { __typename: 'Price' }
+    | { __typename: 'Refund' }
+    | { __typename: 'Subscription' }
+    | { __typename: 'TestClock' }
+   | null };
+
+export type OpenConversationMutationVariables = Exact<{
+  input: OpenConversationInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type OpenConversationMutation = { openConversation:
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | { __typename: 'OpenConversationSuccess', conversation: ConversationFragment }
+   };
+
+export type SendMessageMutationVariables = Exact<{
+  input: SendMessageInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type SendMessageMutation = { sendMessage:
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+    | { __typename: 'SendMessageSuccess', conversation: ConversationFragment, sent: MessageFragment }
+   };
+
+export type CloseConversationMutationVariables = Exact<{
+  input: CloseConversationInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type CloseConversationMutation = { closeConversation:
+    | { __typename: 'CloseConversationSuccess', conversation: ConversationFragment }
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+   };
+
+export type MessageReceivedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MessageReceivedSubscription = { messageReceived: MessageFragment };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const PlanNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+    `, {"fragmentName":"PlanName"}) as unknown as TypedDocumentString<PlanNameFragment, unknown>;
+export const AccessFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Access on Access {
+  granted
+  status
+  until
+  plan {
+    ...PlanName
+  }
+}
+    fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}`, {"fragmentName":"Access"}) as unknown as TypedDocumentString<AccessFragment, unknown>;
+export const MoneyFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+    `, {"fragmentName":"Money"}) as unknown as TypedDocumentString<MoneyFragment, unknown>;
+export const PriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}`, {"fragmentName":"Price"}) as unknown as TypedDocumentString<PriceFragment, unknown>;
+export const PeriodFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Period on Period {
+  start
+  next
+}
+    `, {"fragmentName":"Period"}) as unknown as TypedDocumentString<PeriodFragment, unknown>;
+export const SubscriptionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}`, {"fragmentName":"Subscription"}) as unknown as TypedDocumentString<SubscriptionFragment, unknown>;
+export const PaymentMethodFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PaymentMethod on PaymentMethod {
+  id
+  brand
+  last4
+  expires
+  billingEmail
+}
+    `, {"fragmentName":"PaymentMethod"}) as unknown as TypedDocumentString<PaymentMethodFragment, unknown>;
+export const AccountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Account on Account {
+  id
+  externalId
+  email
+  locale
+  access {
+    ...Access
+  }
+  subscription {
+    ...Subscription
+  }
+  scheduledSubscription {
+    ...Subscription
+  }
+  paymentMethod {
+    ...PaymentMethod
+  }
+}
+    fragment Access on Access {
+  granted
+  status
+  until
+  plan {
+    ...PlanName
+  }
+}
+fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment PaymentMethod on PaymentMethod {
+  id
+  brand
+  last4
+  expires
+  billingEmail
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`, {"fragmentName":"Account"}) as unknown as TypedDocumentString<AccountFragment, unknown>;
+export const EventFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Event on Event {
+  id
+  type
+  at
+  by
+  requestId
+  summary(locale: $locale)
+}
+    `, {"fragmentName":"Event"}) as unknown as TypedDocumentString<EventFragment, unknown>;
+export const CitationFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+    `, {"fragmentName":"Citation"}) as unknown as TypedDocumentString<CitationFragment, unknown>;
+export const ProblemFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}`, {"fragmentName":"Problem"}) as unknown as TypedDocumentString<ProblemFragment, unknown>;
+export const PaymentAttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PaymentAttempt on PaymentAttempt {
+  id
+  number
+  status
+  amount {
+    ...Money
+  }
+  failureCode
+  attemptedAt
+  action {
+    clientSecret
+    expiresAt
+  }
+  nextCheckAt
+  dispute
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}`, {"fragmentName":"PaymentAttempt"}) as unknown as TypedDocumentString<PaymentAttemptFragment, unknown>;
+export const InvoiceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Invoice on Invoice {
+  id
+  kind
+  number
+  status
+  period {
+    ...Period
+  }
+  lines {
+    description(locale: $locale)
+    amount {
+      ...Money
+    }
+    period {
+      ...Period
+    }
+  }
+  total {
+    ...Money
+  }
+  amountDue {
+    ...Money
+  }
+  amountPaid {
+    ...Money
+  }
+  amountRefunded {
+    ...Money
+  }
+  issuedAt
+  attempts {
+    ...PaymentAttempt
+  }
+  retrySlots {
+    dueAt
+    outcome
+    attempt {
+      id
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment PaymentAttempt on PaymentAttempt {
+  id
+  number
+  status
+  amount {
+    ...Money
+  }
+  failureCode
+  attemptedAt
+  action {
+    clientSecret
+    expiresAt
+  }
+  nextCheckAt
+  dispute
+}`, {"fragmentName":"Invoice"}) as unknown as TypedDocumentString<InvoiceFragment, unknown>;
+export const ApiKeyFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ApiKey on ApiKey {
+  id
+  name
+  role
+  scopes
+  expiresAt
+  lastUsedAt
+  revokedAt
+}
+    `, {"fragmentName":"ApiKey"}) as unknown as TypedDocumentString<ApiKeyFragment, unknown>;
+export const InvoiceStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment InvoiceState on Invoice {
+  id
+  status
+  amountDue {
+    ...Money
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}`, {"fragmentName":"InvoiceState"}) as unknown as TypedDocumentString<InvoiceStateFragment, unknown>;
+export const SubscriptionStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment SubscriptionState on Subscription {
+  id
+  status
+}
+    `, {"fragmentName":"SubscriptionState"}) as unknown as TypedDocumentString<SubscriptionStateFragment, unknown>;
+export const PaymentActionRequiredFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PaymentActionRequired on PaymentActionRequired {
+  action {
+    clientSecret
+    expiresAt
+  }
+  attempt {
+    ...PaymentAttempt
+  }
+  invoice {
+    ...InvoiceState
+  }
+  subscription {
+    ...SubscriptionState
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment InvoiceState on Invoice {
+  id
+  status
+  amountDue {
+    ...Money
+  }
+}
+fragment PaymentAttempt on PaymentAttempt {
+  id
+  number
+  status
+  amount {
+    ...Money
+  }
+  failureCode
+  attemptedAt
+  action {
+    clientSecret
+    expiresAt
+  }
+  nextCheckAt
+  dispute
+}
+fragment SubscriptionState on Subscription {
+  id
+  status
+}`, {"fragmentName":"PaymentActionRequired"}) as unknown as TypedDocumentString<PaymentActionRequiredFragment, unknown>;
+export const PaymentInProgressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PaymentInProgress on PaymentInProgress {
+  invoice {
+    ...InvoiceState
+  }
+  subscription {
+    ...SubscriptionState
+  }
+  checkAgainAt
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment InvoiceState on Invoice {
+  id
+  status
+  amountDue {
+    ...Money
+  }
+}
+fragment SubscriptionState on Subscription {
+  id
+  status
+}`, {"fragmentName":"PaymentInProgress"}) as unknown as TypedDocumentString<PaymentInProgressFragment, unknown>;
+export const PlanFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Plan on Plan {
+  ...PlanName
+  prices {
+    id
+    interval
+    active
+    amount {
+      ...Money
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}`, {"fragmentName":"Plan"}) as unknown as TypedDocumentString<PlanFragment, unknown>;
+export const PolicyTermsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PolicyTerms on PolicyTerms {
+  guaranteeDays
+  guaranteeClaimsPerAccount
+  retryDays
+  expectedBusinessDays
+  dueBusinessDays
+  holidays
+  minimumCharge
+  renewalNoticeDays
+}
+    `, {"fragmentName":"PolicyTerms"}) as unknown as TypedDocumentString<PolicyTermsFragment, unknown>;
+export const PolicyVersionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PolicyVersion on PolicyVersion {
+  version
+  effectiveOn
+  publishedAt
+  terms {
+    ...PolicyTerms
+  }
+  text(locale: $locale)
+  clauses {
+    ...Citation
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment PolicyTerms on PolicyTerms {
+  guaranteeDays
+  guaranteeClaimsPerAccount
+  retryDays
+  expectedBusinessDays
+  dueBusinessDays
+  holidays
+  minimumCharge
+  renewalNoticeDays
+}`, {"fragmentName":"PolicyVersion"}) as unknown as TypedDocumentString<PolicyVersionFragment, unknown>;
+export const DecisionPreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}`, {"fragmentName":"DecisionPreview"}) as unknown as TypedDocumentString<DecisionPreviewFragment, unknown>;
+export const SubscribePreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment SubscribePreview on SubscribePreview {
+  due {
+    ...Money
+  }
+  firstPeriod {
+    ...Period
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}`, {"fragmentName":"SubscribePreview"}) as unknown as TypedDocumentString<SubscribePreviewFragment, unknown>;
+export const CancellationOptionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CancellationOption on CancellationOption {
+  kind
+  effectiveAt
+  endsOn
+  refund {
+    ...Money
+  }
+  recommended
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}`, {"fragmentName":"CancellationOption"}) as unknown as TypedDocumentString<CancellationOptionFragment, unknown>;
+export const CancellationPreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CancellationPreview on CancellationPreview {
+  options {
+    ...CancellationOption
+  }
+  stillDue {
+    ...Money
+  }
+  remainingRetries
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment CancellationOption on CancellationOption {
+  kind
+  effectiveAt
+  endsOn
+  refund {
+    ...Money
+  }
+  recommended
+  decision {
+    ...DecisionPreview
+  }
+  token
+}`, {"fragmentName":"CancellationPreview"}) as unknown as TypedDocumentString<CancellationPreviewFragment, unknown>;
+export const UpgradePreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment UpgradePreview on UpgradePreview {
+  due {
+    ...Money
+  }
+  charge {
+    ...Money
+  }
+  credit {
+    ...Money
+  }
+  effectiveOn
+  nextPeriod {
+    ...Period
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}`, {"fragmentName":"UpgradePreview"}) as unknown as TypedDocumentString<UpgradePreviewFragment, unknown>;
+export const DowngradePreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DowngradePreview on DowngradePreview {
+  endsOn
+  refund {
+    ...Money
+  }
+  startsOn
+  firstCharge {
+    ...Money
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}`, {"fragmentName":"DowngradePreview"}) as unknown as TypedDocumentString<DowngradePreviewFragment, unknown>;
+export const RefundLegFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RefundLeg on RefundLeg {
+  invoice {
+    id
+    number
+  }
+  amount {
+    ...Money
+  }
+  status
+  failureCode
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}`, {"fragmentName":"RefundLeg"}) as unknown as TypedDocumentString<RefundLegFragment, unknown>;
+export const RefundPreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RefundPreview on RefundPreview {
+  refund {
+    ...Money
+  }
+  legs {
+    ...RefundLeg
+  }
+  expectedFrom
+  dueBy
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment RefundLeg on RefundLeg {
+  invoice {
+    id
+    number
+  }
+  amount {
+    ...Money
+  }
+  status
+  failureCode
+}`, {"fragmentName":"RefundPreview"}) as unknown as TypedDocumentString<RefundPreviewFragment, unknown>;
+export const UpcomingEventFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment UpcomingEvent on UpcomingEvent {
+  at
+  kind
+  amount {
+    ...Money
+  }
+  citation {
+    ...Citation
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}`, {"fragmentName":"UpcomingEvent"}) as unknown as TypedDocumentString<UpcomingEventFragment, unknown>;
+export const ResumePreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ResumePreview on ResumePreview {
+  droppedSuccessor {
+    ...SubscriptionState
+    startsOn
+  }
+  nextCharge {
+    ...UpcomingEvent
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment UpcomingEvent on UpcomingEvent {
+  at
+  kind
+  amount {
+    ...Money
+  }
+  citation {
+    ...Citation
+  }
+}
+fragment SubscriptionState on Subscription {
+  id
+  status
+}`, {"fragmentName":"ResumePreview"}) as unknown as TypedDocumentString<ResumePreviewFragment, unknown>;
+export const ReactivationPreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReactivationPreview on ReactivationPreview {
+  due {
+    ...Money
+  }
+  period {
+    ...Period
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}`, {"fragmentName":"ReactivationPreview"}) as unknown as TypedDocumentString<ReactivationPreviewFragment, unknown>;
+export const DecisionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}`, {"fragmentName":"Decision"}) as unknown as TypedDocumentString<DecisionFragment, unknown>;
+export const RefundFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Refund on Refund {
+  id
+  status
+  amount {
+    ...Money
+  }
+  amountCompleted {
+    ...Money
+  }
+  reason
+  legs {
+    ...RefundLeg
+  }
+  requestedAt
+  expectedFrom
+  dueBy
+  decision {
+    ...Decision
+  }
+  conversation {
+    id
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+fragment RefundLeg on RefundLeg {
+  invoice {
+    id
+    number
+  }
+  amount {
+    ...Money
+  }
+  status
+  failureCode
+}`, {"fragmentName":"Refund"}) as unknown as TypedDocumentString<RefundFragment, unknown>;
+export const PlanChangeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PlanChange on PlanChange {
+  kind
+  price {
+    ...Price
+  }
+  due {
+    ...Money
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}`, {"fragmentName":"PlanChange"}) as unknown as TypedDocumentString<PlanChangeFragment, unknown>;
+export const SupportChannelFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment SupportChannel on SupportChannel {
+  kind
+  preferred
+  address
+}
+    `, {"fragmentName":"SupportChannel"}) as unknown as TypedDocumentString<SupportChannelFragment, unknown>;
+export const ConversationFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Conversation on Conversation {
+  id
+  subject
+  open
+  unread
+  subscription {
+    id
+  }
+}
+    `, {"fragmentName":"Conversation"}) as unknown as TypedDocumentString<ConversationFragment, unknown>;
+export const MessageFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Message on Message {
+  id
+  from
+  body
+  sentAt
+}
+    `, {"fragmentName":"Message"}) as unknown as TypedDocumentString<MessageFragment, unknown>;
+export const AccountDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Account($id: ID, $externalId: String, $locale: Locale) {
+  account(id: $id, externalId: $externalId) {
+    ...Account
+  }
+}
+    fragment Access on Access {
+  granted
+  status
+  until
+  plan {
+    ...PlanName
+  }
+}
+fragment Account on Account {
+  id
+  externalId
+  email
+  locale
+  access {
+    ...Access
+  }
+  subscription {
+    ...Subscription
+  }
+  scheduledSubscription {
+    ...Subscription
+  }
+  paymentMethod {
+    ...PaymentMethod
+  }
+}
+fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment PaymentMethod on PaymentMethod {
+  id
+  brand
+  last4
+  expires
+  billingEmail
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
+export const AccountsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Accounts($first: Int, $after: String, $locale: Locale) {
+  accounts(first: $first, after: $after) {
+    edges {
+      node {
+        ...Account
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment Access on Access {
+  granted
+  status
+  until
+  plan {
+    ...PlanName
+  }
+}
+fragment Account on Account {
+  id
+  externalId
+  email
+  locale
+  access {
+    ...Access
+  }
+  subscription {
+    ...Subscription
+  }
+  scheduledSubscription {
+    ...Subscription
+  }
+  paymentMethod {
+    ...PaymentMethod
+  }
+}
+fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment PaymentMethod on PaymentMethod {
+  id
+  brand
+  last4
+  expires
+  billingEmail
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
+export const AccessDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Access($id: ID, $externalId: String, $locale: Locale) {
+  account(id: $id, externalId: $externalId) {
+    access {
+      ...Access
+    }
+  }
+}
+    fragment Access on Access {
+  granted
+  status
+  until
+  plan {
+    ...PlanName
+  }
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}`) as unknown as TypedDocumentString<AccessQuery, AccessQueryVariables>;
+export const AccountUpcomingDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AccountUpcoming($id: ID, $externalId: String, $locale: Locale) {
+  account(id: $id, externalId: $externalId) {
+    upcoming {
+      ...UpcomingEvent
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment UpcomingEvent on UpcomingEvent {
+  at
+  kind
+  amount {
+    ...Money
+  }
+  citation {
+    ...Citation
+  }
+}`) as unknown as TypedDocumentString<AccountUpcomingQuery, AccountUpcomingQueryVariables>;
+export const AccountEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AccountEvents($id: ID, $first: Int, $after: String, $locale: Locale) {
+  account(id: $id) {
+    events(first: $first, after: $after) {
+      edges {
+        node {
+          ...Event
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment Event on Event {
+  id
+  type
+  at
+  by
+  requestId
+  summary(locale: $locale)
+}`) as unknown as TypedDocumentString<AccountEventsQuery, AccountEventsQueryVariables>;
+export const CreateAccountDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateAccount($input: CreateAccountInput!, $locale: Locale) {
+  createAccount(input: $input) {
+    __typename
+    ...Problem
+    ... on CreateAccountSuccess {
+      account {
+        ...Account
+      }
+    }
+  }
+}
+    fragment Access on Access {
+  granted
+  status
+  until
+  plan {
+    ...PlanName
+  }
+}
+fragment Account on Account {
+  id
+  externalId
+  email
+  locale
+  access {
+    ...Access
+  }
+  subscription {
+    ...Subscription
+  }
+  scheduledSubscription {
+    ...Subscription
+  }
+  paymentMethod {
+    ...PaymentMethod
+  }
+}
+fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment PaymentMethod on PaymentMethod {
+  id
+  brand
+  last4
+  expires
+  billingEmail
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<CreateAccountMutation, CreateAccountMutationVariables>;
+export const CreateSessionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateSession($input: CreateSessionInput!, $locale: Locale) {
+  createSession(input: $input) {
+    __typename
+    ...Problem
+    ... on CreateSessionSuccess {
+      token
+      expiresAt
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateSessionMutation, CreateSessionMutationVariables>;
+export const SetPaymentMethodDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetPaymentMethod($input: SetPaymentMethodInput!, $locale: Locale) {
+  setPaymentMethod(input: $input) {
+    __typename
+    ...Problem
+    ... on SetPaymentMethodSuccess {
+      paymentMethod {
+        ...PaymentMethod
+      }
+      payment {
+        ...PaymentAttempt
+      }
+      reactivated {
+        ...Subscription
+      }
+    }
+    ...PaymentInProgress
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment InvoiceState on Invoice {
+  id
+  status
+  amountDue {
+    ...Money
+  }
+}
+fragment PaymentAttempt on PaymentAttempt {
+  id
+  number
+  status
+  amount {
+    ...Money
+  }
+  failureCode
+  attemptedAt
+  action {
+    clientSecret
+    expiresAt
+  }
+  nextCheckAt
+  dispute
+}
+fragment PaymentMethod on PaymentMethod {
+  id
+  brand
+  last4
+  expires
+  billingEmail
+}
+fragment PaymentInProgress on PaymentInProgress {
+  invoice {
+    ...InvoiceState
+  }
+  subscription {
+    ...SubscriptionState
+  }
+  checkAgainAt
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment SubscriptionState on Subscription {
+  id
+  status
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<SetPaymentMethodMutation, SetPaymentMethodMutationVariables>;
+export const UpdateBillingEmailDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation UpdateBillingEmail($input: UpdateBillingEmailInput!, $locale: Locale) {
+  updateBillingEmail(input: $input) {
+    __typename
+    ...Problem
+    ... on UpdateBillingEmailSuccess {
+      paymentMethod {
+        ...PaymentMethod
+      }
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment PaymentMethod on PaymentMethod {
+  id
+  brand
+  last4
+  expires
+  billingEmail
+}`) as unknown as TypedDocumentString<UpdateBillingEmailMutation, UpdateBillingEmailMutationVariables>;
+export const AccountChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription AccountChanged($accountId: ID, $locale: Locale) {
+  accountChanged(accountId: $accountId) {
+    ...Account
+  }
+}
+    fragment Access on Access {
+  granted
+  status
+  until
+  plan {
+    ...PlanName
+  }
+}
+fragment Account on Account {
+  id
+  externalId
+  email
+  locale
+  access {
+    ...Access
+  }
+  subscription {
+    ...Subscription
+  }
+  scheduledSubscription {
+    ...Subscription
+  }
+  paymentMethod {
+    ...PaymentMethod
+  }
+}
+fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment PaymentMethod on PaymentMethod {
+  id
+  brand
+  last4
+  expires
+  billingEmail
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<AccountChangedSubscription, AccountChangedSubscriptionVariables>;
+export const DecisionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Decision($id: ID!, $locale: Locale) {
+  decision(id: $id) {
+    ...Decision
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}`) as unknown as TypedDocumentString<DecisionQuery, DecisionQueryVariables>;
+export const ReplayDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Replay($decisionId: ID!, $policyVersion: String, $locale: Locale) {
+  replay(decisionId: $decisionId, policyVersion: $policyVersion) {
+    ...DecisionPreview
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}`) as unknown as TypedDocumentString<ReplayQuery, ReplayQueryVariables>;
+export const InvoiceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Invoice($id: ID!, $locale: Locale) {
+  node(id: $id) {
+    __typename
+    ...Invoice
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Invoice on Invoice {
+  id
+  kind
+  number
+  status
+  period {
+    ...Period
+  }
+  lines {
+    description(locale: $locale)
+    amount {
+      ...Money
+    }
+    period {
+      ...Period
+    }
+  }
+  total {
+    ...Money
+  }
+  amountDue {
+    ...Money
+  }
+  amountPaid {
+    ...Money
+  }
+  amountRefunded {
+    ...Money
+  }
+  issuedAt
+  attempts {
+    ...PaymentAttempt
+  }
+  retrySlots {
+    dueAt
+    outcome
+    attempt {
+      id
+    }
+  }
+}
+fragment PaymentAttempt on PaymentAttempt {
+  id
+  number
+  status
+  amount {
+    ...Money
+  }
+  failureCode
+  attemptedAt
+  action {
+    clientSecret
+    expiresAt
+  }
+  nextCheckAt
+  dispute
+}`) as unknown as TypedDocumentString<InvoiceQuery, InvoiceQueryVariables>;
+export const AccountInvoicesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AccountInvoices($id: ID, $first: Int, $after: String, $locale: Locale) {
+  account(id: $id) {
+    invoices(first: $first, after: $after) {
+      edges {
+        node {
+          ...Invoice
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Invoice on Invoice {
+  id
+  kind
+  number
+  status
+  period {
+    ...Period
+  }
+  lines {
+    description(locale: $locale)
+    amount {
+      ...Money
+    }
+    period {
+      ...Period
+    }
+  }
+  total {
+    ...Money
+  }
+  amountDue {
+    ...Money
+  }
+  amountPaid {
+    ...Money
+  }
+  amountRefunded {
+    ...Money
+  }
+  issuedAt
+  attempts {
+    ...PaymentAttempt
+  }
+  retrySlots {
+    dueAt
+    outcome
+    attempt {
+      id
+    }
+  }
+}
+fragment PaymentAttempt on PaymentAttempt {
+  id
+  number
+  status
+  amount {
+    ...Money
+  }
+  failureCode
+  attemptedAt
+  action {
+    clientSecret
+    expiresAt
+  }
+  nextCheckAt
+  dispute
+}`) as unknown as TypedDocumentString<AccountInvoicesQuery, AccountInvoicesQueryVariables>;
+export const SubscriptionInvoicesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SubscriptionInvoices($id: ID!, $first: Int, $after: String, $locale: Locale) {
+  subscription(id: $id) {
+    invoices(first: $first, after: $after) {
+      edges {
+        node {
+          ...Invoice
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Invoice on Invoice {
+  id
+  kind
+  number
+  status
+  period {
+    ...Period
+  }
+  lines {
+    description(locale: $locale)
+    amount {
+      ...Money
+    }
+    period {
+      ...Period
+    }
+  }
+  total {
+    ...Money
+  }
+  amountDue {
+    ...Money
+  }
+  amountPaid {
+    ...Money
+  }
+  amountRefunded {
+    ...Money
+  }
+  issuedAt
+  attempts {
+    ...PaymentAttempt
+  }
+  retrySlots {
+    dueAt
+    outcome
+    attempt {
+      id
+    }
+  }
+}
+fragment PaymentAttempt on PaymentAttempt {
+  id
+  number
+  status
+  amount {
+    ...Money
+  }
+  failureCode
+  attemptedAt
+  action {
+    clientSecret
+    expiresAt
+  }
+  nextCheckAt
+  dispute
+}`) as unknown as TypedDocumentString<SubscriptionInvoicesQuery, SubscriptionInvoicesQueryVariables>;
+export const PayInvoiceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PayInvoice($input: PayInvoiceInput!, $locale: Locale) {
+  payInvoice(input: $input) {
+    __typename
+    ...Problem
+    ... on PayInvoiceSuccess {
+      invoice {
+        ...Invoice
+      }
+      subscription {
+        ...Subscription
+      }
+    }
+    ... on PaymentDeclined {
+      failureCode
+    }
+    ...PaymentActionRequired
+    ...PaymentInProgress
+    ... on PreviewStale {
+      preview {
+        __typename
+        ... on ReactivationPreview {
+          ...ReactivationPreview
+        }
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment InvoiceState on Invoice {
+  id
+  status
+  amountDue {
+    ...Money
+  }
+}
+fragment Invoice on Invoice {
+  id
+  kind
+  number
+  status
+  period {
+    ...Period
+  }
+  lines {
+    description(locale: $locale)
+    amount {
+      ...Money
+    }
+    period {
+      ...Period
+    }
+  }
+  total {
+    ...Money
+  }
+  amountDue {
+    ...Money
+  }
+  amountPaid {
+    ...Money
+  }
+  amountRefunded {
+    ...Money
+  }
+  issuedAt
+  attempts {
+    ...PaymentAttempt
+  }
+  retrySlots {
+    dueAt
+    outcome
+    attempt {
+      id
+    }
+  }
+}
+fragment PaymentAttempt on PaymentAttempt {
+  id
+  number
+  status
+  amount {
+    ...Money
+  }
+  failureCode
+  attemptedAt
+  action {
+    clientSecret
+    expiresAt
+  }
+  nextCheckAt
+  dispute
+}
+fragment PaymentActionRequired on PaymentActionRequired {
+  action {
+    clientSecret
+    expiresAt
+  }
+  attempt {
+    ...PaymentAttempt
+  }
+  invoice {
+    ...InvoiceState
+  }
+  subscription {
+    ...SubscriptionState
+  }
+}
+fragment PaymentInProgress on PaymentInProgress {
+  invoice {
+    ...InvoiceState
+  }
+  subscription {
+    ...SubscriptionState
+  }
+  checkAgainAt
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment ReactivationPreview on ReactivationPreview {
+  due {
+    ...Money
+  }
+  period {
+    ...Period
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment SubscriptionState on Subscription {
+  id
+  status
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<PayInvoiceMutation, PayInvoiceMutationVariables>;
+export const CreateApiKeyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateApiKeyInput!, $locale: Locale) {
+  createApiKey(input: $input) {
+    __typename
+    ...Problem
+    ... on CreateApiKeySuccess {
+      apiKey {
+        ...ApiKey
+      }
+      secret
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment ApiKey on ApiKey {
+  id
+  name
+  role
+  scopes
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeApiKeyInput!, $locale: Locale) {
+  revokeApiKey(input: $input) {
+    __typename
+    ...Problem
+    ... on RevokeApiKeySuccess {
+      apiKey {
+        ...ApiKey
+      }
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment ApiKey on ApiKey {
+  id
+  name
+  role
+  scopes
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const SettlePaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SettlePayment($input: SettlePaymentInput!, $locale: Locale) {
+  settlePayment(input: $input) {
+    __typename
+    ...Problem
+    ... on SettlePaymentSuccess {
+      attempt {
+        ...PaymentAttempt
+      }
+      subscription {
+        ...Subscription
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment PaymentAttempt on PaymentAttempt {
+  id
+  number
+  status
+  amount {
+    ...Money
+  }
+  failureCode
+  attemptedAt
+  action {
+    clientSecret
+    expiresAt
+  }
+  nextCheckAt
+  dispute
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<SettlePaymentMutation, SettlePaymentMutationVariables>;
+export const PlansDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Plans($locale: Locale) {
+  plans {
+    ...Plan
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Plan on Plan {
+  ...PlanName
+  prices {
+    id
+    interval
+    active
+    amount {
+      ...Money
+    }
+  }
+}`) as unknown as TypedDocumentString<PlansQuery, PlansQueryVariables>;
+export const PolicyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Policy($version: String, $locale: Locale) {
+  policy(version: $version) {
+    ...PolicyVersion
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment PolicyTerms on PolicyTerms {
+  guaranteeDays
+  guaranteeClaimsPerAccount
+  retryDays
+  expectedBusinessDays
+  dueBusinessDays
+  holidays
+  minimumCharge
+  renewalNoticeDays
+}
+fragment PolicyVersion on PolicyVersion {
+  version
+  effectiveOn
+  publishedAt
+  terms {
+    ...PolicyTerms
+  }
+  text(locale: $locale)
+  clauses {
+    ...Citation
+  }
+}`) as unknown as TypedDocumentString<PolicyQuery, PolicyQueryVariables>;
+export const PolicyVersionsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PolicyVersions {
+  policyVersions {
+    version
+    effectiveOn
+    publishedAt
+  }
+}
+    `) as unknown as TypedDocumentString<PolicyVersionsQuery, PolicyVersionsQueryVariables>;
+export const AcceptPolicyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AcceptPolicy($input: AcceptPolicyInput!, $locale: Locale) {
+  acceptPolicy(input: $input) {
+    __typename
+    ...Problem
+    ... on AcceptPolicySuccess {
+      acceptance {
+        version
+        at
+        how
+      }
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<AcceptPolicyMutation, AcceptPolicyMutationVariables>;
+export const PublishPolicyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PublishPolicy($input: PublishPolicyInput!, $locale: Locale) {
+  publishPolicy(input: $input) {
+    __typename
+    ...Problem
+    ... on PublishPolicySuccess {
+      policy {
+        ...PolicyVersion
+      }
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment PolicyTerms on PolicyTerms {
+  guaranteeDays
+  guaranteeClaimsPerAccount
+  retryDays
+  expectedBusinessDays
+  dueBusinessDays
+  holidays
+  minimumCharge
+  renewalNoticeDays
+}
+fragment PolicyVersion on PolicyVersion {
+  version
+  effectiveOn
+  publishedAt
+  terms {
+    ...PolicyTerms
+  }
+  text(locale: $locale)
+  clauses {
+    ...Citation
+  }
+}`) as unknown as TypedDocumentString<PublishPolicyMutation, PublishPolicyMutationVariables>;
+export const PreviewSubscribeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PreviewSubscribe($accountId: ID, $priceId: ID!, $startsOn: LocalDate, $locale: Locale) {
+  account(id: $accountId) {
+    subscribePreview(priceId: $priceId, startsOn: $startsOn) {
+      __typename
+      ...Problem
+      ...SubscribePreview
+      ... on AlreadySubscribed {
+        subscription {
+          ...SubscriptionState
+        }
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment SubscribePreview on SubscribePreview {
+  due {
+    ...Money
+  }
+  firstPeriod {
+    ...Period
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment SubscriptionState on Subscription {
+  id
+  status
+}`) as unknown as TypedDocumentString<PreviewSubscribeQuery, PreviewSubscribeQueryVariables>;
+export const PreviewCancellationDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PreviewCancellation($id: ID!, $locale: Locale) {
+  subscription(id: $id) {
+    cancellationPreview {
+      __typename
+      ...Problem
+      ...CancellationPreview
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment CancellationOption on CancellationOption {
+  kind
+  effectiveAt
+  endsOn
+  refund {
+    ...Money
+  }
+  recommended
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment CancellationPreview on CancellationPreview {
+  options {
+    ...CancellationOption
+  }
+  stillDue {
+    ...Money
+  }
+  remainingRetries
+}`) as unknown as TypedDocumentString<PreviewCancellationQuery, PreviewCancellationQueryVariables>;
+export const PreviewUpgradeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PreviewUpgrade($id: ID!, $priceId: ID!, $locale: Locale) {
+  subscription(id: $id) {
+    upgradePreview(priceId: $priceId) {
+      __typename
+      ...Problem
+      ...UpgradePreview
+      ... on DowngradeNotAllowed {
+        preview {
+          ...DowngradePreview
+        }
+      }
+      ... on SubscriptionEnding {
+        endsOn
+        resumable
+      }
+      ... on PaymentOverdue {
+        invoice {
+          ...InvoiceState
+        }
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment InvoiceState on Invoice {
+  id
+  status
+  amountDue {
+    ...Money
+  }
+}
+fragment UpgradePreview on UpgradePreview {
+  due {
+    ...Money
+  }
+  charge {
+    ...Money
+  }
+  credit {
+    ...Money
+  }
+  effectiveOn
+  nextPeriod {
+    ...Period
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment DowngradePreview on DowngradePreview {
+  endsOn
+  refund {
+    ...Money
+  }
+  startsOn
+  firstCharge {
+    ...Money
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}`) as unknown as TypedDocumentString<PreviewUpgradeQuery, PreviewUpgradeQueryVariables>;
+export const PreviewDowngradeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PreviewDowngrade($id: ID!, $priceId: ID!, $locale: Locale) {
+  subscription(id: $id) {
+    downgradePreview(priceId: $priceId) {
+      __typename
+      ...Problem
+      ...DowngradePreview
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment DowngradePreview on DowngradePreview {
+  endsOn
+  refund {
+    ...Money
+  }
+  startsOn
+  firstCharge {
+    ...Money
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}`) as unknown as TypedDocumentString<PreviewDowngradeQuery, PreviewDowngradeQueryVariables>;
+export const PreviewRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PreviewRefund($id: ID!, $locale: Locale) {
+  subscription(id: $id) {
+    refundPreview {
+      __typename
+      ...Problem
+      ...RefundPreview
+      ... on RefundNotCovered {
+        guaranteeEndedOn
+        cancellationPreview {
+          ...CancellationPreview
+        }
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment CancellationOption on CancellationOption {
+  kind
+  effectiveAt
+  endsOn
+  refund {
+    ...Money
+  }
+  recommended
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment CancellationPreview on CancellationPreview {
+  options {
+    ...CancellationOption
+  }
+  stillDue {
+    ...Money
+  }
+  remainingRetries
+}
+fragment RefundPreview on RefundPreview {
+  refund {
+    ...Money
+  }
+  legs {
+    ...RefundLeg
+  }
+  expectedFrom
+  dueBy
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment RefundLeg on RefundLeg {
+  invoice {
+    id
+    number
+  }
+  amount {
+    ...Money
+  }
+  status
+  failureCode
+}`) as unknown as TypedDocumentString<PreviewRefundQuery, PreviewRefundQueryVariables>;
+export const PreviewResumeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PreviewResume($id: ID!, $locale: Locale) {
+  subscription(id: $id) {
+    resumePreview {
+      __typename
+      ...Problem
+      ...ResumePreview
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment UpcomingEvent on UpcomingEvent {
+  at
+  kind
+  amount {
+    ...Money
+  }
+  citation {
+    ...Citation
+  }
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment ResumePreview on ResumePreview {
+  droppedSuccessor {
+    ...SubscriptionState
+    startsOn
+  }
+  nextCharge {
+    ...UpcomingEvent
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment SubscriptionState on Subscription {
+  id
+  status
+}`) as unknown as TypedDocumentString<PreviewResumeQuery, PreviewResumeQueryVariables>;
+export const PreviewReactivationDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PreviewReactivation($id: ID!, $locale: Locale) {
+  subscription(id: $id) {
+    openInvoice {
+      id
+    }
+    reactivationPreview {
+      __typename
+      ...Problem
+      ...ReactivationPreview
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment ReactivationPreview on ReactivationPreview {
+  due {
+    ...Money
+  }
+  period {
+    ...Period
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}`) as unknown as TypedDocumentString<PreviewReactivationQuery, PreviewReactivationQueryVariables>;
+export const RefundDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Refund($id: ID!, $locale: Locale) {
+  node(id: $id) {
+    __typename
+    ...Refund
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+fragment RefundLeg on RefundLeg {
+  invoice {
+    id
+    number
+  }
+  amount {
+    ...Money
+  }
+  status
+  failureCode
+}
+fragment Refund on Refund {
+  id
+  status
+  amount {
+    ...Money
+  }
+  amountCompleted {
+    ...Money
+  }
+  reason
+  legs {
+    ...RefundLeg
+  }
+  requestedAt
+  expectedFrom
+  dueBy
+  decision {
+    ...Decision
+  }
+  conversation {
+    id
+  }
+}`) as unknown as TypedDocumentString<RefundQuery, RefundQueryVariables>;
+export const AccountRefundsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AccountRefunds($id: ID, $first: Int, $after: String, $locale: Locale) {
+  account(id: $id) {
+    refunds(first: $first, after: $after) {
+      edges {
+        node {
+          ...Refund
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+fragment RefundLeg on RefundLeg {
+  invoice {
+    id
+    number
+  }
+  amount {
+    ...Money
+  }
+  status
+  failureCode
+}
+fragment Refund on Refund {
+  id
+  status
+  amount {
+    ...Money
+  }
+  amountCompleted {
+    ...Money
+  }
+  reason
+  legs {
+    ...RefundLeg
+  }
+  requestedAt
+  expectedFrom
+  dueBy
+  decision {
+    ...Decision
+  }
+  conversation {
+    id
+  }
+}`) as unknown as TypedDocumentString<AccountRefundsQuery, AccountRefundsQueryVariables>;
+export const RefundsDueDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RefundsDue($dueBefore: LocalDate, $first: Int, $after: String, $locale: Locale) {
+  refundsDue(dueBefore: $dueBefore, first: $first, after: $after) {
+    edges {
+      node {
+        ...Refund
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+fragment RefundLeg on RefundLeg {
+  invoice {
+    id
+    number
+  }
+  amount {
+    ...Money
+  }
+  status
+  failureCode
+}
+fragment Refund on Refund {
+  id
+  status
+  amount {
+    ...Money
+  }
+  amountCompleted {
+    ...Money
+  }
+  reason
+  legs {
+    ...RefundLeg
+  }
+  requestedAt
+  expectedFrom
+  dueBy
+  decision {
+    ...Decision
+  }
+  conversation {
+    id
+  }
+}`) as unknown as TypedDocumentString<RefundsDueQuery, RefundsDueQueryVariables>;
+export const RefundByGoodwillDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefundByGoodwill($input: RefundByGoodwillInput!, $locale: Locale) {
+  refundByGoodwill(input: $input) {
+    __typename
+    ...Problem
+    ... on RefundByGoodwillSuccess {
+      refund {
+        ...Refund
+      }
+    }
+    ... on AmountExceedsRefundable {
+      refundable {
+        ...Money
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment RefundLeg on RefundLeg {
+  invoice {
+    id
+    number
+  }
+  amount {
+    ...Money
+  }
+  status
+  failureCode
+}
+fragment Refund on Refund {
+  id
+  status
+  amount {
+    ...Money
+  }
+  amountCompleted {
+    ...Money
+  }
+  reason
+  legs {
+    ...RefundLeg
+  }
+  requestedAt
+  expectedFrom
+  dueBy
+  decision {
+    ...Decision
+  }
+  conversation {
+    id
+  }
+}`) as unknown as TypedDocumentString<RefundByGoodwillMutation, RefundByGoodwillMutationVariables>;
+export const RetryRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RetryRefund($input: RetryRefundInput!, $locale: Locale) {
+  retryRefund(input: $input) {
+    __typename
+    ...Problem
+    ... on RetryRefundSuccess {
+      refund {
+        ...Refund
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment RefundLeg on RefundLeg {
+  invoice {
+    id
+    number
+  }
+  amount {
+    ...Money
+  }
+  status
+  failureCode
+}
+fragment Refund on Refund {
+  id
+  status
+  amount {
+    ...Money
+  }
+  amountCompleted {
+    ...Money
+  }
+  reason
+  legs {
+    ...RefundLeg
+  }
+  requestedAt
+  expectedFrom
+  dueBy
+  decision {
+    ...Decision
+  }
+  conversation {
+    id
+  }
+}`) as unknown as TypedDocumentString<RetryRefundMutation, RetryRefundMutationVariables>;
+export const CreateTestClockDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateTestClock($input: CreateTestClockInput!, $locale: Locale) {
+  createTestClock(input: $input) {
+    __typename
+    ...Problem
+    ... on CreateTestClockSuccess {
+      testClock {
+        id
+        now
+      }
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateTestClockMutation, CreateTestClockMutationVariables>;
+export const AdvanceTestClockDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AdvanceTestClock($input: AdvanceTestClockInput!, $locale: Locale) {
+  advanceTestClock(input: $input) {
+    __typename
+    ...Problem
+    ... on AdvanceTestClockSuccess {
+      testClock {
+        id
+        now
+      }
+      eventsPlayed
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<AdvanceTestClockMutation, AdvanceTestClockMutationVariables>;
+export const SimulateDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation Simulate($input: SimulateInput!, $locale: Locale) {
+  simulate(input: $input) {
+    __typename
+    ...Problem
+    ... on SimulateSuccess {
+      attempt {
+        ...PaymentAttempt
+      }
+      refund {
+        ...Refund
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment PaymentAttempt on PaymentAttempt {
+  id
+  number
+  status
+  amount {
+    ...Money
+  }
+  failureCode
+  attemptedAt
+  action {
+    clientSecret
+    expiresAt
+  }
+  nextCheckAt
+  dispute
+}
+fragment RefundLeg on RefundLeg {
+  invoice {
+    id
+    number
+  }
+  amount {
+    ...Money
+  }
+  status
+  failureCode
+}
+fragment Refund on Refund {
+  id
+  status
+  amount {
+    ...Money
+  }
+  amountCompleted {
+    ...Money
+  }
+  reason
+  legs {
+    ...RefundLeg
+  }
+  requestedAt
+  expectedFrom
+  dueBy
+  decision {
+    ...Decision
+  }
+  conversation {
+    id
+  }
+}`) as unknown as TypedDocumentString<SimulateMutation, SimulateMutationVariables>;
+export const SubscriptionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Subscription($id: ID!, $locale: Locale) {
+  subscription(id: $id) {
+    ...Subscription
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<SubscriptionQuery, SubscriptionQueryVariables>;
+export const SubscriptionChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SubscriptionChanges($id: ID!, $locale: Locale) {
+  subscription(id: $id) {
+    planChanges {
+      ...PlanChange
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment PlanChange on PlanChange {
+  kind
+  price {
+    ...Price
+  }
+  due {
+    ...Money
+  }
+}`) as unknown as TypedDocumentString<SubscriptionChangesQuery, SubscriptionChangesQueryVariables>;
+export const SubscriptionUpcomingDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SubscriptionUpcoming($id: ID!, $locale: Locale) {
+  subscription(id: $id) {
+    upcoming {
+      ...UpcomingEvent
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment UpcomingEvent on UpcomingEvent {
+  at
+  kind
+  amount {
+    ...Money
+  }
+  citation {
+    ...Citation
+  }
+}`) as unknown as TypedDocumentString<SubscriptionUpcomingQuery, SubscriptionUpcomingQueryVariables>;
+export const SubscribeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation Subscribe($input: SubscribeInput!, $locale: Locale) {
+  subscribe(input: $input) {
+    __typename
+    ...Problem
+    ... on SubscribeSuccess {
+      subscription {
+        ...Subscription
+      }
+      firstInvoice {
+        ...Invoice
+      }
+      decision {
+        ...Decision
+      }
+    }
+    ... on AlreadySubscribed {
+      subscription {
+        ...SubscriptionState
+      }
+    }
+    ... on PaymentDeclined {
+      failureCode
+    }
+    ...PaymentActionRequired
+    ...PaymentInProgress
+    ... on PreviewStale {
+      preview {
+        __typename
+        ... on SubscribePreview {
+          ...SubscribePreview
+        }
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment InvoiceState on Invoice {
+  id
+  status
+  amountDue {
+    ...Money
+  }
+}
+fragment Invoice on Invoice {
+  id
+  kind
+  number
+  status
+  period {
+    ...Period
+  }
+  lines {
+    description(locale: $locale)
+    amount {
+      ...Money
+    }
+    period {
+      ...Period
+    }
+  }
+  total {
+    ...Money
+  }
+  amountDue {
+    ...Money
+  }
+  amountPaid {
+    ...Money
+  }
+  amountRefunded {
+    ...Money
+  }
+  issuedAt
+  attempts {
+    ...PaymentAttempt
+  }
+  retrySlots {
+    dueAt
+    outcome
+    attempt {
+      id
+    }
+  }
+}
+fragment PaymentAttempt on PaymentAttempt {
+  id
+  number
+  status
+  amount {
+    ...Money
+  }
+  failureCode
+  attemptedAt
+  action {
+    clientSecret
+    expiresAt
+  }
+  nextCheckAt
+  dispute
+}
+fragment PaymentActionRequired on PaymentActionRequired {
+  action {
+    clientSecret
+    expiresAt
+  }
+  attempt {
+    ...PaymentAttempt
+  }
+  invoice {
+    ...InvoiceState
+  }
+  subscription {
+    ...SubscriptionState
+  }
+}
+fragment PaymentInProgress on PaymentInProgress {
+  invoice {
+    ...InvoiceState
+  }
+  subscription {
+    ...SubscriptionState
+  }
+  checkAgainAt
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment SubscribePreview on SubscribePreview {
+  due {
+    ...Money
+  }
+  firstPeriod {
+    ...Period
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment SubscriptionState on Subscription {
+  id
+  status
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<SubscribeMutation, SubscribeMutationVariables>;
+export const CancelDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation Cancel($input: CancelInput!, $locale: Locale) {
+  cancel(input: $input) {
+    __typename
+    ...Problem
+    ... on CancelSuccess {
+      subscription {
+        ...Subscription
+      }
+      refund {
+        ...Refund
+      }
+      decision {
+        ...Decision
+      }
+    }
+    ... on RefundNotCovered {
+      guaranteeEndedOn
+      cancellationPreview {
+        ...CancellationPreview
+      }
+    }
+    ... on PreviewStale {
+      preview {
+        __typename
+        ... on CancellationPreview {
+          ...CancellationPreview
+        }
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment CancellationOption on CancellationOption {
+  kind
+  effectiveAt
+  endsOn
+  refund {
+    ...Money
+  }
+  recommended
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment CancellationPreview on CancellationPreview {
+  options {
+    ...CancellationOption
+  }
+  stillDue {
+    ...Money
+  }
+  remainingRetries
+}
+fragment RefundLeg on RefundLeg {
+  invoice {
+    id
+    number
+  }
+  amount {
+    ...Money
+  }
+  status
+  failureCode
+}
+fragment Refund on Refund {
+  id
+  status
+  amount {
+    ...Money
+  }
+  amountCompleted {
+    ...Money
+  }
+  reason
+  legs {
+    ...RefundLeg
+  }
+  requestedAt
+  expectedFrom
+  dueBy
+  decision {
+    ...Decision
+  }
+  conversation {
+    id
+  }
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<CancelMutation, CancelMutationVariables>;
+export const ResumeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation Resume($input: ResumeInput!, $locale: Locale) {
+  resume(input: $input) {
+    __typename
+    ...Problem
+    ... on ResumeSuccess {
+      subscription {
+        ...Subscription
+      }
+      decision {
+        ...Decision
+      }
+    }
+    ... on PreviewStale {
+      preview {
+        __typename
+        ... on ResumePreview {
+          ...ResumePreview
+        }
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+fragment UpcomingEvent on UpcomingEvent {
+  at
+  kind
+  amount {
+    ...Money
+  }
+  citation {
+    ...Citation
+  }
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment ResumePreview on ResumePreview {
+  droppedSuccessor {
+    ...SubscriptionState
+    startsOn
+  }
+  nextCharge {
+    ...UpcomingEvent
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment SubscriptionState on Subscription {
+  id
+  status
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<ResumeMutation, ResumeMutationVariables>;
+export const UpgradeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation Upgrade($input: UpgradeInput!, $locale: Locale) {
+  upgrade(input: $input) {
+    __typename
+    ...Problem
+    ... on UpgradeSuccess {
+      subscription {
+        ...Subscription
+      }
+      invoice {
+        ...Invoice
+      }
+      decision {
+        ...Decision
+      }
+    }
+    ... on DowngradeNotAllowed {
+      preview {
+        ...DowngradePreview
+      }
+    }
+    ... on SubscriptionEnding {
+      endsOn
+      resumable
+    }
+    ... on PaymentOverdue {
+      invoice {
+        ...InvoiceState
+      }
+    }
+    ... on PaymentDeclined {
+      failureCode
+    }
+    ...PaymentActionRequired
+    ...PaymentInProgress
+    ... on PreviewStale {
+      preview {
+        __typename
+        ... on UpgradePreview {
+          ...UpgradePreview
+        }
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment InvoiceState on Invoice {
+  id
+  status
+  amountDue {
+    ...Money
+  }
+}
+fragment Invoice on Invoice {
+  id
+  kind
+  number
+  status
+  period {
+    ...Period
+  }
+  lines {
+    description(locale: $locale)
+    amount {
+      ...Money
+    }
+    period {
+      ...Period
+    }
+  }
+  total {
+    ...Money
+  }
+  amountDue {
+    ...Money
+  }
+  amountPaid {
+    ...Money
+  }
+  amountRefunded {
+    ...Money
+  }
+  issuedAt
+  attempts {
+    ...PaymentAttempt
+  }
+  retrySlots {
+    dueAt
+    outcome
+    attempt {
+      id
+    }
+  }
+}
+fragment PaymentAttempt on PaymentAttempt {
+  id
+  number
+  status
+  amount {
+    ...Money
+  }
+  failureCode
+  attemptedAt
+  action {
+    clientSecret
+    expiresAt
+  }
+  nextCheckAt
+  dispute
+}
+fragment PaymentActionRequired on PaymentActionRequired {
+  action {
+    clientSecret
+    expiresAt
+  }
+  attempt {
+    ...PaymentAttempt
+  }
+  invoice {
+    ...InvoiceState
+  }
+  subscription {
+    ...SubscriptionState
+  }
+}
+fragment PaymentInProgress on PaymentInProgress {
+  invoice {
+    ...InvoiceState
+  }
+  subscription {
+    ...SubscriptionState
+  }
+  checkAgainAt
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment UpgradePreview on UpgradePreview {
+  due {
+    ...Money
+  }
+  charge {
+    ...Money
+  }
+  credit {
+    ...Money
+  }
+  effectiveOn
+  nextPeriod {
+    ...Period
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment DowngradePreview on DowngradePreview {
+  endsOn
+  refund {
+    ...Money
+  }
+  startsOn
+  firstCharge {
+    ...Money
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment SubscriptionState on Subscription {
+  id
+  status
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<UpgradeMutation, UpgradeMutationVariables>;
+export const DowngradeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation Downgrade($input: DowngradeInput!, $locale: Locale) {
+  downgrade(input: $input) {
+    __typename
+    ...Problem
+    ... on DowngradeSuccess {
+      subscription {
+        ...Subscription
+      }
+      successor {
+        ...Subscription
+      }
+      refund {
+        ...Refund
+      }
+      decision {
+        ...Decision
+      }
+    }
+    ... on PreviewStale {
+      preview {
+        __typename
+        ... on DowngradePreview {
+          ...DowngradePreview
+        }
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment DowngradePreview on DowngradePreview {
+  endsOn
+  refund {
+    ...Money
+  }
+  startsOn
+  firstCharge {
+    ...Money
+  }
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment RefundLeg on RefundLeg {
+  invoice {
+    id
+    number
+  }
+  amount {
+    ...Money
+  }
+  status
+  failureCode
+}
+fragment Refund on Refund {
+  id
+  status
+  amount {
+    ...Money
+  }
+  amountCompleted {
+    ...Money
+  }
+  reason
+  legs {
+    ...RefundLeg
+  }
+  requestedAt
+  expectedFrom
+  dueBy
+  decision {
+    ...Decision
+  }
+  conversation {
+    id
+  }
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<DowngradeMutation, DowngradeMutationVariables>;
+export const RequestRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RequestRefund($input: RequestRefundInput!, $locale: Locale) {
+  requestRefund(input: $input) {
+    __typename
+    ...Problem
+    ... on RequestRefundSuccess {
+      refund {
+        ...Refund
+      }
+      subscription {
+        ...Subscription
+      }
+      conversation {
+        ...Conversation
+      }
+      decision {
+        ...Decision
+      }
+    }
+    ... on RefundNotCovered {
+      guaranteeEndedOn
+      cancellationPreview {
+        ...CancellationPreview
+      }
+    }
+    ... on PreviewStale {
+      preview {
+        __typename
+        ... on RefundPreview {
+          ...RefundPreview
+        }
+      }
+    }
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment DecisionPreview on DecisionPreview {
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+}
+fragment Decision on Decision {
+  id
+  outcome
+  citations {
+    ...Citation
+  }
+  steps(locale: $locale)
+  decidedAt
+  asOf
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment CancellationOption on CancellationOption {
+  kind
+  effectiveAt
+  endsOn
+  refund {
+    ...Money
+  }
+  recommended
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment CancellationPreview on CancellationPreview {
+  options {
+    ...CancellationOption
+  }
+  stillDue {
+    ...Money
+  }
+  remainingRetries
+}
+fragment RefundPreview on RefundPreview {
+  refund {
+    ...Money
+  }
+  legs {
+    ...RefundLeg
+  }
+  expectedFrom
+  dueBy
+  decision {
+    ...DecisionPreview
+  }
+  token
+}
+fragment RefundLeg on RefundLeg {
+  invoice {
+    id
+    number
+  }
+  amount {
+    ...Money
+  }
+  status
+  failureCode
+}
+fragment Refund on Refund {
+  id
+  status
+  amount {
+    ...Money
+  }
+  amountCompleted {
+    ...Money
+  }
+  reason
+  legs {
+    ...RefundLeg
+  }
+  requestedAt
+  expectedFrom
+  dueBy
+  decision {
+    ...Decision
+  }
+  conversation {
+    id
+  }
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}
+fragment Conversation on Conversation {
+  id
+  subject
+  open
+  unread
+  subscription {
+    id
+  }
+}`) as unknown as TypedDocumentString<RequestRefundMutation, RequestRefundMutationVariables>;
+export const SubscriptionChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription SubscriptionChanged($id: ID!, $locale: Locale) {
+  subscriptionChanged(subscriptionId: $id) {
+    ...Subscription
+  }
+}
+    fragment Money on Money {
+  amount
+  currency
+  formatted(locale: $locale)
+}
+fragment Period on Period {
+  start
+  next
+}
+fragment PlanName on Plan {
+  id
+  code
+  tier
+  name(locale: $locale)
+}
+fragment Price on Price {
+  id
+  interval
+  active
+  amount {
+    ...Money
+  }
+  plan {
+    ...PlanName
+  }
+}
+fragment Subscription on Subscription {
+  id
+  status
+  account {
+    id
+  }
+  price {
+    ...Price
+  }
+  initialDate
+  anchor
+  currentPeriod {
+    ...Period
+  }
+  currentMonth {
+    ...Period
+  }
+  startsOn
+  endsOn
+  cancellation {
+    requestedAt
+    by
+    reason
+    resumable
+  }
+  guaranteeUntil
+  predecessor {
+    id
+  }
+  successor {
+    id
+  }
+  openInvoice {
+    id
+    amountDue {
+      ...Money
+    }
+  }
+  nextPaymentAttemptAt
+}`) as unknown as TypedDocumentString<SubscriptionChangedSubscription, SubscriptionChangedSubscriptionVariables>;
+export const SupportChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SupportChannels {
+  supportChannels {
+    ...SupportChannel
+  }
+}
+    fragment SupportChannel on SupportChannel {
+  kind
+  preferred
+  address
+}`) as unknown as TypedDocumentString<SupportChannelsQuery, SupportChannelsQueryVariables>;
+export const ConversationsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Conversations($id: ID, $first: Int, $after: String) {
+  account(id: $id) {
+    conversations(first: $first, after: $after) {
+      edges {
+        node {
+          ...Conversation
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment Conversation on Conversation {
+  id
+  subject
+  open
+  unread
+  subscription {
+    id
+  }
+}`) as unknown as TypedDocumentString<ConversationsQuery, ConversationsQueryVariables>;
+export const MessagesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Messages($id: ID!, $first: Int, $after: String) {
+  node(id: $id) {
+    __typename
+    ... on Conversation {
+      messages(first: $first, after: $after) {
+        edges {
+          node {
+            ...Message
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    fragment Message on Message {
+  id
+  from
+  body
+  sentAt
+}`) as unknown as TypedDocumentString<MessagesQuery, MessagesQueryVariables>;
+export const OpenConversationDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation OpenConversation($input: OpenConversationInput!, $locale: Locale) {
+  openConversation(input: $input) {
+    __typename
+    ...Problem
+    ... on OpenConversationSuccess {
+      conversation {
+        ...Conversation
+      }
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment Conversation on Conversation {
+  id
+  subject
+  open
+  unread
+  subscription {
+    id
+  }
+}`) as unknown as TypedDocumentString<OpenConversationMutation, OpenConversationMutationVariables>;
+export const SendMessageDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SendMessage($input: SendMessageInput!, $locale: Locale) {
+  sendMessage(input: $input) {
+    __typename
+    ...Problem
+    ... on SendMessageSuccess {
+      conversation {
+        ...Conversation
+      }
+      sent {
+        ...Message
+      }
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment Conversation on Conversation {
+  id
+  subject
+  open
+  unread
+  subscription {
+    id
+  }
+}
+fragment Message on Message {
+  id
+  from
+  body
+  sentAt
+}`) as unknown as TypedDocumentString<SendMessageMutation, SendMessageMutationVariables>;
+export const CloseConversationDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CloseConversation($input: CloseConversationInput!, $locale: Locale) {
+  closeConversation(input: $input) {
+    __typename
+    ...Problem
+    ... on CloseConversationSuccess {
+      conversation {
+        ...Conversation
+      }
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment Conversation on Conversation {
+  id
+  subject
+  open
+  unread
+  subscription {
+    id
+  }
+}`) as unknown as TypedDocumentString<CloseConversationMutation, CloseConversationMutationVariables>;
+export const MessageReceivedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription MessageReceived($id: ID!) {
+  messageReceived(conversationId: $id) {
+    ...Message
+  }
+}
+    fragment Message on Message {
+  id
+  from
+  body
+  sentAt
+}`) as unknown as TypedDocumentString<MessageReceivedSubscription, MessageReceivedSubscriptionVariables>;

@@ -1,0 +1,57 @@
+/** The client: one connection to the billing, and its nouns. */
+
+import { callsOver } from './calls.ts';
+import { Accounts } from './nouns/accounts.ts';
+import { Decisions } from './nouns/decisions.ts';
+import { Invoices } from './nouns/invoices.ts';
+import { Keys } from './nouns/keys.ts';
+import { Payments } from './nouns/payments.ts';
+import { Plans } from './nouns/plans.ts';
+import { Policy } from './nouns/policy.ts';
+import { Refunds } from './nouns/refunds.ts';
+import { Sandbox } from './nouns/sandbox.ts';
+import { Subscriptions } from './nouns/subscriptions.ts';
+import { Support } from './nouns/support.ts';
+import type { KalennerOptions } from './options.ts';
+import { wireOf } from './wire.ts';
+
+export interface Kalenner {
+  readonly accounts: Accounts;
+  readonly subscriptions: Subscriptions;
+  readonly plans: Plans;
+  readonly invoices: Invoices;
+  readonly refunds: Refunds;
+  readonly payments: Payments;
+  readonly support: Support;
+  readonly policy: Policy;
+  readonly decisions: Decisions;
+  readonly keys: Keys;
+  readonly sandbox: Sandbox;
+}
+
+/**
+ * What the billing answers, refusals included, is returned: a union to `switch` over by `__typename`. What is thrown is one
+ * family, `KalennerError`: no answer came.
+ *
+ * Shapes everywhere: amounts are minor units of an ISO 4217 currency, `LocalDate` is `YYYY-MM-DD` in the account's zone,
+ * `DateTime` an RFC 3339 instant, periods are half-open.
+ */
+export function createKalenner(options: KalennerOptions): Kalenner {
+  if (options.token !== undefined && options.apiKey !== undefined) {
+    throw new TypeError('createKalenner got a token and an apiKey; expected one of them');
+  }
+  const calls = callsOver(wireOf(options));
+  return {
+    accounts: new Accounts(calls),
+    subscriptions: new Subscriptions(calls),
+    plans: new Plans(calls),
+    invoices: new Invoices(calls),
+    refunds: new Refunds(calls),
+    payments: new Payments(calls),
+    support: new Support(calls),
+    policy: new Policy(calls),
+    decisions: new Decisions(calls),
+    keys: new Keys(calls),
+    sandbox: new Sandbox(calls),
+  };
+}

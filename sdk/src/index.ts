@@ -1,0 +1,107 @@
+/** Everything that a program imports from `@kalenner/sdk`. */
+
+export type {
+  AcceptPolicyInput,
+  AccessFragment as Access,
+  AccountFragment as Account,
+  AdvanceTestClockInput,
+  ApiKeyFragment as ApiKey,
+  CancelInput,
+  CancellationKind,
+  CitationFragment as Citation,
+  Clause,
+  CloseConversationInput,
+  ConversationFragment as Conversation,
+  CreateAccountInput,
+  CreateApiKeyInput,
+  CreateSessionInput,
+  CreateTestClockInput,
+  DecisionFragment as Decision,
+  DisputeStatus,
+  DowngradeInput,
+  EventFragment as Event,
+  Interval,
+  InvoiceFragment as Invoice,
+  InvoiceKind,
+  InvoiceStatus,
+  Locale,
+  MessageFragment as Message,
+  MessageSender,
+  MoneyFragment as Money,
+  OpenConversationInput,
+  Outcome,
+  PayInvoiceInput,
+  PaymentAttemptFragment as PaymentAttempt,
+  PaymentMethodFragment as PaymentMethod,
+  PaymentStatus,
+  PeriodFragment as Period,
+  PlanChangeFragment as PlanChange,
+  PlanChangeKind,
+  PlanFragment as Plan,
+  PolicyVersionFragment as PolicyVersion,
+  PriceFragment as Price,
+  ProblemFragment as Problem,
+  ProviderEvent,
+  PublishPolicyInput,
+  RefundByGoodwillInput,
+  RefundFragment as Refund,
+  RefundLegFragment as RefundLeg,
+  RefundStatus,
+  RequestRefundInput,
+  ResumeInput,
+  RetryRefundInput,
+  RevokeApiKeyInput,
+  Role,
+  SendMessageInput,
+  SetPaymentMethodInput,
+  SettlePaymentInput,
+  SimulateInput,
+  SlotOutcome,
+  SubscribeInput,
+  SubscriptionFragment as Subscription,
+  SubscriptionStatus,
+  SupportChannelFragment as SupportChannel,
+  SupportChannelKind,
+  UpcomingEventFragment as UpcomingEvent,
+  UpcomingKind,
+  UpdateBillingEmailInput,
+  UpgradeInput,
+} from './_generated.ts';
+export { createKalenner, type Kalenner } from './client.ts';
+export type { Clock } from './clock.ts';
+export { type GraphQLProblem, KalennerError, type KalennerErrorCode, type RateLimit } from './error.ts';
+export type { LiveOptions } from './live.ts';
+export type { AccountRef } from './nouns/accounts.ts';
+export type {
+  CallOptions,
+  Hooks,
+  KalennerOptions,
+  ListOptions,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  Token,
+} from './options.ts';
+export type { Listing } from './page.ts';
+export type {
+  CancellationOption,
+  CancellationPreview,
+  CancellationPreviewResult,
+  CancelResult,
+} from './previewed/cancel.ts';
+export type { DowngradePreview, DowngradePreviewResult, DowngradeResult } from './previewed/downgrade.ts';
+export type {
+  PayInvoiceResult,
+  ReactivationPreview,
+  ReactivationPreviewResult,
+} from './previewed/pay-invoice.ts';
+export type { RefundPreview, RefundPreviewResult, RequestRefundResult } from './previewed/request-refund.ts';
+export type { ResumePreview, ResumePreviewResult, ResumeResult } from './previewed/resume.ts';
+export type {
+  NewSubscribePreview,
+  Payer,
+  SubscribePreview,
+  SubscribePreviewResult,
+  SubscribeResult,
+} from './previewed/subscribe.ts';
+export type { UpgradePreview, UpgradePreviewResult, UpgradeResult } from './previewed/upgrade.ts';

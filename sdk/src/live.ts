@@ -1,0 +1,130 @@
+/** Live updates over server-sent events: one endless iterator over connections that break. */
+
+import type { TypedDocumentString } from './_generated.ts';
+import { type About, type Failure, type GraphQLProblem, KalennerError } from './error.ts';
+import type { CallOptions } from './options.ts';
+import { waitBefore } from './retry.ts';
+import { serverEvents } from './sse.ts';
+import { refusalOf } from './transport.ts';
+import { headersOf, operationOf, tell, type Wire } from './wire.ts';
+
+/** The gateway writes something every 12 s at least: a connection silent for so long is dead, whatever TCP believes. */
+const SILENCE_MS = 40_000;
+
+export type LiveOptions = Pick<CallOptions, 'signal' | 'headers'>;
+
+interface Live<D, V, T> {
+  readonly document: TypedDocumentString<D, V>;
+  readonly variables: V;
+  readonly itemIn: (data: D) => T;
+  /** Read as soon as a connection stands, so that nothing is missed between connections. */
+  readonly present: () => AsyncIterable<T>;
+}
+
+/**
+ * Yields what is, then what changes. Breaks of any kind are bridged: it reconnects with jittered, growing waits, for as long as
+ * it is read. Ends when the signal is aborted; throws only what another try cannot mend (`FORBIDDEN`, `BAD_REQUEST`, …).
+ */
+export async function* live<D, V, T>(
+  wire: Wire,
+  { document, variables, itemIn, present }: Live<D, V, T>,
+  { signal = new AbortController().signal, headers }: LiveOptions = {},
+): AsyncGenerator<T, void, undefined> {
+  const { clock, random, options } = wire;
+  const query = String(document);
+  const about = { operation: operationOf(query) };
+  const body = JSON.stringify({ query, variables: { ...variables, locale: options.locale } });
+  let refused = false;
+  for (let failures = 0; !signal.aborted; ) {
+    const token = await wire.tokens.current();
+    let error: KalennerError;
+    try {
+      for await (const data of connection<D>(wire, { about, body, token, signal, headers })) {
+        if (data === OPEN) yield* present();
+        else yield itemIn(data);
+        failures = 0;
+        refused = false;
+      }
+      error = new KalennerError({ code: 'NETWORK', message: 'the stream ended' }, about);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      error = asFailure(thrown, about);
+    }
+    if (signal.aborted) return;
+    // One new token for each refusal: the second one in a row is final.
+    if (error.code === 'UNAUTHENTICATED' && !refused && (await wire.tokens.renew(token))) {
+      refused = true;
+      continue;
+    }
+    if (!error.retryable) throw error;
+    const delayMs = waitBefore(failures++, random, error);
+    tell(options, 'onRetry', { operation: about.operation, attempt: failures, delayMs, reason: error });
+    await clock.sleep(delayMs, signal);
+  }
+}
+
+const OPEN = Symbol('open');
+
+interface Opening {
+  readonly about: About;
+  readonly body: string;
+  readonly token: string | undefined;
+  readonly signal: AbortSignal;
+  readonly headers: CallOptions['headers'];
+}
+
+/** One connection, from its opening to its end. */
+async function* connection<D>(
+  wire: Wire,
+  { about, body, token, signal, headers: given }: Opening,
+): AsyncGenerator<D | typeof OPEN, void, undefined> {
+  const { clock, options } = wire;
+  const ended = new AbortController();
+  const silent = new AbortController();
+  const give = AbortSignal.any([signal, ended.signal, silent.signal]);
+  let heardAt = clock.now();
+  void (async () => {
+    while (!give.aborted) {
+      const left = heardAt + SILENCE_MS - clock.now();
+      if (left <= 0) silent.abort();
+      else await clock.sleep(left, give);
+    }
+  })();
+  try {
+    const headers = headersOf(wire, { headers: given }, token);
+    headers.set('accept', 'text/event-stream');
+    headers.set('content-type', 'application/json');
+    const response = await (options.fetch ?? fetch)(options.url, {
+      method: 'POST',
+      headers,
+      body,
+      signal: give,
+    });
+    if (!response.ok || !response.body || !/event-stream/.test(response.headers.get('content-type') ?? '')) {
+      throw new KalennerError(await refusalIn(response), about);
+    }
+    yield OPEN;
+    for await (const { event, data } of serverEvents(response.body, () => (heardAt = clock.now()))) {
+      if (event === 'complete') return;
+      if (event !== 'next') continue;
+      const result: { readonly data: D; readonly errors?: readonly GraphQLProblem[] } = JSON.parse(data);
+      if (result.errors) throw new KalennerError(refusalOf(200, response.headers, result.errors), about);
+      yield result.data;
+    }
+  } finally {
+    ended.abort();
+  }
+}
+
+async function refusalIn(response: Response): Promise<Failure> {
+  const body = (await response.json().catch(() => null)) as { errors?: readonly GraphQLProblem[] } | null;
+  return refusalOf(response.status, response.headers, body?.errors ?? []);
+}
+
+function asFailure(thrown: unknown, about: About): KalennerError {
+  if (thrown instanceof KalennerError) return thrown;
+  return new KalennerError(
+    { code: 'NETWORK', message: `no answer: ${String(thrown)}`, cause: thrown },
+    about,
+  );
+}

@@ -1,0 +1,153 @@
+import {
+  AccessDocument,
+  type AccessFragment,
+  AccountChangedDocument,
+  AccountDocument,
+  AccountEventsDocument,
+  type AccountFragment,
+  AccountsDocument,
+  AccountUpcomingDocument,
+  CreateAccountDocument,
+  type CreateAccountInput,
+  type CreateAccountMutation,
+  CreateSessionDocument,
+  type CreateSessionInput,
+  type CreateSessionMutation,
+  type EventFragment,
+  SetPaymentMethodDocument,
+  type SetPaymentMethodInput,
+  type SetPaymentMethodMutation,
+  type SubscribeInput,
+  type UpcomingEventFragment,
+  UpdateBillingEmailDocument,
+  type UpdateBillingEmailInput,
+  type UpdateBillingEmailMutation,
+} from '../_generated.ts';
+import type { Ask, Calls } from '../calls.ts';
+import { type LiveOptions, live } from '../live.ts';
+import type { CallOptions, ListOptions } from '../options.ts';
+import type { Listing } from '../page.ts';
+import { previewSubscribe, type SubscribePreviewResult } from '../previewed/subscribe.ts';
+
+/** An account by our id or by yours. Both left out: the account of a subscriber's own session. */
+export interface AccountRef {
+  readonly accountId?: string | undefined;
+  readonly externalId?: string | undefined;
+}
+
+type Own = Pick<AccountRef, 'accountId'>;
+
+/** Accounts: who subscribes, how they pay, whether they are let in. */
+export class Accounts {
+  readonly #calls: Calls;
+
+  /** @internal */
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  /**
+   * A server's or a partner's; `externalId`, your own name for it, is unique among the accounts that you created.
+   *
+   * Errors: those of every act (`NotFound`, `Forbidden`, `InvalidInput`, `IdempotencyMismatch`, `IdempotencyInProgress`).
+   */
+  create(
+    input: Ask<CreateAccountInput>,
+    options?: CallOptions,
+  ): Promise<CreateAccountMutation['createAccount']> {
+    return this.#calls.act(CreateAccountDocument, input, options);
+  }
+
+  /** Null: none that this caller may see. Without an id: the account of a subscriber's own session. */
+  async get(id?: string, options?: CallOptions): Promise<AccountFragment | null> {
+    return (await this.#calls.ask(AccountDocument, { id }, options)).account;
+  }
+
+  /** By your own name for it. Null: none that this caller may see. */
+  async byExternalId(externalId: string, options?: CallOptions): Promise<AccountFragment | null> {
+    return (await this.#calls.ask(AccountDocument, { externalId }, options)).account;
+  }
+
+  /** Every account that the caller may see: a partner's own, all for staff. */
+  list(options?: ListOptions): Listing<AccountFragment> {
+    return this.#calls.list(AccountsDocument, {}, ({ accounts }) => accounts, options);
+  }
+
+  /**
+   * The one question a product asks: whether to let them in. `until`, an instant: when that ends if nothing more is paid.
+   * Clauses `ACCESS_UNTIL_END`, `SUSPENSION`. Null: no such account.
+   */
+  async access(ref: AccountRef, options?: CallOptions): Promise<AccessFragment | null> {
+    return (await this.#calls.ask(AccessDocument, named(ref), options)).account?.access ?? null;
+  }
+
+  /** What will happen to the customer's money, dated, in order. Null: no such account. */
+  async upcoming(ref: AccountRef, options?: CallOptions): Promise<UpcomingEventFragment[] | null> {
+    return (await this.#calls.ask(AccountUpcomingDocument, named(ref), options)).account?.upcoming ?? null;
+  }
+
+  /** The audit trail: what happened, when, by whom. */
+  events({ accountId: id }: Own = {}, options?: ListOptions): Listing<EventFragment> {
+    return this.#calls.list(AccountEventsDocument, { id }, ({ account }) => account?.events, options);
+  }
+
+  /**
+   * Saves a card by the provider's token; an open invoice is paid with it unless `payOpenInvoice` says otherwise (left out while
+   * suspended: it is not). `payment` tells how that went. Clauses `PAYMENT_MAIL`, `REACTIVATION`.
+   *
+   * Errors: `PaymentInProgress`.
+   */
+  setPaymentMethod(
+    input: Ask<SetPaymentMethodInput>,
+    options?: CallOptions,
+  ): Promise<SetPaymentMethodMutation['setPaymentMethod']> {
+    return this.#calls.act(SetPaymentMethodDocument, input, options);
+  }
+
+  /** Where failures and receipts are told. Clause `PAYMENT_MAIL`. */
+  updateBillingEmail(
+    input: Ask<UpdateBillingEmailInput>,
+    options?: CallOptions,
+  ): Promise<UpdateBillingEmailMutation['updateBillingEmail']> {
+    return this.#calls.act(UpdateBillingEmailDocument, input, options);
+  }
+
+  /** A server's: a token for a subscriber's browser, for `minutes` (60 if left out). Repeating it gives another one. */
+  async createSession(
+    input: CreateSessionInput,
+    options?: CallOptions,
+  ): Promise<CreateSessionMutation['createSession']> {
+    // The one act without an idempotency key: it changes nothing, and its secret is not stored.
+    return (await this.#calls.ask(CreateSessionDocument, { input }, options)).createSession;
+  }
+
+  /** What a subscription would cost. Errors: `AlreadySubscribed`, `PriceNotAvailable`. Clause `PLANS`. */
+  previewSubscribe(
+    input: Pick<SubscribeInput, 'accountId' | 'priceId' | 'startsOn'>,
+    options?: CallOptions,
+  ): Promise<SubscribePreviewResult> {
+    return previewSubscribe(this.#calls, input, options);
+  }
+
+  /** The account as it is, then again after each change, over connections that mend themselves. Ends with the signal. */
+  onChange({ accountId }: Own = {}, options?: LiveOptions): AsyncGenerator<AccountFragment> {
+    const present = async function* (this: Accounts) {
+      const account = await this.get(accountId, options);
+      if (account) yield account;
+    };
+    return live(
+      this.#calls.wire,
+      {
+        document: AccountChangedDocument,
+        variables: { accountId },
+        itemIn: ({ accountChanged }) => accountChanged,
+        present: present.bind(this),
+      },
+      options,
+    );
+  }
+}
+
+function named({ accountId, externalId }: AccountRef) {
+  return { id: accountId, externalId };
+}

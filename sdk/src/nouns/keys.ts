@@ -1,0 +1,36 @@
+import {
+  CreateApiKeyDocument,
+  type CreateApiKeyInput,
+  type CreateApiKeyMutation,
+  RevokeApiKeyDocument,
+  type RevokeApiKeyInput,
+  type RevokeApiKeyMutation,
+} from '../_generated.ts';
+import type { Ask, Calls } from '../calls.ts';
+import type { CallOptions } from '../options.ts';
+
+/** API keys, made and revoked by staff. */
+export class Keys {
+  readonly #calls: Calls;
+
+  /** @internal */
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  /** `secret` is shown once and stored nowhere: a repeated call has none. */
+  create(
+    input: Ask<CreateApiKeyInput>,
+    options?: CallOptions,
+  ): Promise<CreateApiKeyMutation['createApiKey']> {
+    return this.#calls.act(CreateApiKeyDocument, input, options);
+  }
+
+  /** Ends a key at once. */
+  revoke(
+    input: Ask<RevokeApiKeyInput>,
+    options?: CallOptions,
+  ): Promise<RevokeApiKeyMutation['revokeApiKey']> {
+    return this.#calls.act(RevokeApiKeyDocument, input, options);
+  }
+}

@@ -1,0 +1,21 @@
+import { SettlePaymentDocument, type SettlePaymentInput, type SettlePaymentMutation } from '../_generated.ts';
+import type { Ask, Calls } from '../calls.ts';
+import type { CallOptions } from '../options.ts';
+
+/** Payment attempts that staff must decide. */
+export class Payments {
+  readonly #calls: Calls;
+
+  /** @internal */
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  /** Staff: says how a payment in doubt for too long went, and why they know. Errors: `NothingToPay`. */
+  settle(
+    input: Ask<SettlePaymentInput>,
+    options?: CallOptions,
+  ): Promise<SettlePaymentMutation['settlePayment']> {
+    return this.#calls.act(SettlePaymentDocument, input, options);
+  }
+}

@@ -1,0 +1,55 @@
+import {
+  AcceptPolicyDocument,
+  type AcceptPolicyInput,
+  type AcceptPolicyMutation,
+  PolicyDocument,
+  type PolicyVersionFragment,
+  PolicyVersionsDocument,
+  type PolicyVersionsQuery,
+  PublishPolicyDocument,
+  type PublishPolicyInput,
+  type PublishPolicyMutation,
+} from '../_generated.ts';
+import type { Ask, Calls } from '../calls.ts';
+import type { CallOptions } from '../options.ts';
+
+/** The public policy and its versions. Clauses `POLICY_CHANGE`, `POLICY_ACCEPTANCE`. */
+export class Policy {
+  readonly #calls: Calls;
+
+  /** @internal */
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  /** The version in force, with its text and figures. Public: no token needed. */
+  async current(options?: CallOptions): Promise<PolicyVersionFragment | null> {
+    return (await this.#calls.ask(PolicyDocument, {}, options)).policy;
+  }
+
+  /** One version by its name, such as `2025-05-26`. Null: there is none. Public. */
+  async version(version: string, options?: CallOptions): Promise<PolicyVersionFragment | null> {
+    return (await this.#calls.ask(PolicyDocument, { version }, options)).policy;
+  }
+
+  /** The names and dates of all versions. Public. */
+  async versions(options?: CallOptions): Promise<PolicyVersionsQuery['policyVersions']> {
+    return (await this.#calls.ask(PolicyVersionsDocument, {}, options)).policyVersions;
+  }
+
+  /** A subscriber's own acceptance, told expressly. Clause `POLICY_ACCEPTANCE`. */
+  accept(
+    input: Ask<AcceptPolicyInput>,
+    options?: CallOptions,
+  ): Promise<AcceptPolicyMutation['acceptPolicy']> {
+    return this.#calls.act(AcceptPolicyDocument, input, options);
+  }
+
+  /** Staff: a new version, immutable from then on, in force from `effectiveOn` (a local date). Clause `POLICY_CHANGE`. */
+  publish(
+    input: Ask<PublishPolicyInput>,
+    options?: CallOptions,
+  ): Promise<PublishPolicyMutation['publishPolicy']> {
+    return this.#calls.act(PublishPolicyDocument, input, options);
+  }
+}

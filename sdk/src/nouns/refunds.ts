@@ -1,0 +1,62 @@
+import {
+  AccountRefundsDocument,
+  RefundByGoodwillDocument,
+  type RefundByGoodwillInput,
+  type RefundByGoodwillMutation,
+  RefundDocument,
+  type RefundFragment,
+  RefundsDueDocument,
+  RetryRefundDocument,
+  type RetryRefundInput,
+  type RetryRefundMutation,
+} from '../_generated.ts';
+import type { Ask, Calls } from '../calls.ts';
+import type { CallOptions, ListOptions } from '../options.ts';
+import type { Listing } from '../page.ts';
+
+/** Refunds: what goes back, on which charges, and by when. Clause `REFUND_DELAY`. */
+export class Refunds {
+  readonly #calls: Calls;
+
+  /** @internal */
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  /** Of an account; without one: of the subscriber's own session. Amounts are minor units. */
+  list(
+    { accountId: id }: { readonly accountId?: string } = {},
+    options?: ListOptions,
+  ): Listing<RefundFragment> {
+    return this.#calls.list(AccountRefundsDocument, { id }, ({ account }) => account?.refunds, options);
+  }
+
+  /** Null: none that this caller may see. */
+  async get(id: string, options?: CallOptions): Promise<RefundFragment | null> {
+    const { node } = await this.#calls.ask(RefundDocument, { id }, options);
+    return node?.__typename === 'Refund' ? node : null;
+  }
+
+  /** Staff: a gift with its reason; `amount` in minor units. Errors: `AmountExceedsRefundable` (says what is). */
+  goodwill(
+    input: Ask<RefundByGoodwillInput>,
+    options?: CallOptions,
+  ): Promise<RefundByGoodwillMutation['refundByGoodwill']> {
+    return this.#calls.act(RefundByGoodwillDocument, input, options);
+  }
+
+  /** Staff: sends a failed leg again. Errors: `NothingToRefund`. */
+  retry(input: Ask<RetryRefundInput>, options?: CallOptions): Promise<RetryRefundMutation['retryRefund']> {
+    return this.#calls.act(RetryRefundDocument, input, options);
+  }
+
+  /** Staff: refunds whose promise (`dueBy`, a local date) ends before the date, or has. Clause `REFUND_DELAY`. */
+  due({ before }: { readonly before?: string } = {}, options?: ListOptions): Listing<RefundFragment> {
+    return this.#calls.list(
+      RefundsDueDocument,
+      { dueBefore: before },
+      ({ refundsDue }) => refundsDue,
+      options,
+    );
+  }
+}

@@ -1,0 +1,189 @@
+import {
+  type CancelInput,
+  type DowngradeInput,
+  type PlanChangeFragment,
+  type RequestRefundInput,
+  type ResumeInput,
+  type SubscribeInput,
+  SubscriptionChangedDocument,
+  SubscriptionChangesDocument,
+  SubscriptionDocument,
+  type SubscriptionFragment,
+  SubscriptionUpcomingDocument,
+  type UpcomingEventFragment,
+  type UpgradeInput,
+} from '../_generated.ts';
+import type { Ask, Calls } from '../calls.ts';
+import { type LiveOptions, live } from '../live.ts';
+import type { CallOptions } from '../options.ts';
+import {
+  type CancellationPreviewResult,
+  type CancelResult,
+  cancel,
+  previewCancellation,
+} from '../previewed/cancel.ts';
+import {
+  type DowngradePreviewResult,
+  type DowngradeResult,
+  downgrade,
+  previewDowngrade,
+} from '../previewed/downgrade.ts';
+import { previewReactivation, type ReactivationPreviewResult } from '../previewed/pay-invoice.ts';
+import {
+  previewRefund,
+  type RefundPreviewResult,
+  type RequestRefundResult,
+  requestRefund,
+} from '../previewed/request-refund.ts';
+import { previewResume, type ResumePreviewResult, type ResumeResult, resume } from '../previewed/resume.ts';
+import { type SubscribeResult, subscribe } from '../previewed/subscribe.ts';
+import {
+  previewUpgrade,
+  type UpgradePreviewResult,
+  type UpgradeResult,
+  upgrade,
+} from '../previewed/upgrade.ts';
+
+interface Id {
+  readonly subscriptionId: string;
+}
+
+/** Subscriptions: what they are, what could become of them, and the acts that change them. */
+export class Subscriptions {
+  readonly #calls: Calls;
+
+  /** @internal */
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  /** Null: none that this caller may see. Periods and `endsOn` are local dates, half-open; amounts are minor units. */
+  async get(id: string, options?: CallOptions): Promise<SubscriptionFragment | null> {
+    return (await this.#calls.ask(SubscriptionDocument, { id }, options)).subscription;
+  }
+
+  /**
+   * Starts a subscription and charges its first period, or schedules it for `startsOn`. Clauses `PLANS`, `RENEWAL`.
+   *
+   * Errors: `AlreadySubscribed`, `PriceNotAvailable`, `PaymentDeclined`, `PaymentActionRequired` (3-D Secure: nothing happens
+   * before the customer's bank agrees), `PaymentInProgress`, `PreviewStale`.
+   */
+  subscribe(input: Ask<SubscribeInput>, options?: CallOptions): Promise<SubscribeResult> {
+    return subscribe(this.#calls, input, options);
+  }
+
+  /**
+   * Cancels: at the end of the current month, monthly and annual plans alike, if `kind` is left out. An annual plan's full
+   * months that are left are refunded. Clauses `CANCEL_SELF_SERVICE`, `CANCEL_EFFECT`, `REFUND_MONTHLY`, `REFUND_ANNUAL`.
+   *
+   * Errors: `NotCancelable`, `RefundNotCovered` (kind `GUARANTEE` only), `PreviewStale`.
+   */
+  cancel(input: Ask<CancelInput>, options?: CallOptions): Promise<CancelResult> {
+    return cancel(this.#calls, input, options);
+  }
+
+  /**
+   * Takes a cancellation back before it takes effect, unless it already refunded something.
+   *
+   * Errors: `NotResumable`, `PreviewStale`.
+   */
+  resume(input: Ask<ResumeInput>, options?: CallOptions): Promise<ResumeResult> {
+    return resume(this.#calls, input, options);
+  }
+
+  /**
+   * A higher plan at once, prorated; charged before anything changes. Clause `UPGRADE`.
+   *
+   * Errors: `NotChangeable`, `NothingToChange`, `DowngradeNotAllowed` (with the two steps of a downgrade), `PriceNotAvailable`,
+   * `SubscriptionEnding`, `PaymentOverdue`, `PaymentInProgress`, `PaymentDeclined`, `PaymentActionRequired`, `PreviewStale`.
+   */
+  upgrade(input: Ask<UpgradeInput>, options?: CallOptions): Promise<UpgradeResult> {
+    return upgrade(this.#calls, input, options);
+  }
+
+  /**
+   * Cancels, and starts the lower plan when the paid month ends, in one transaction. Clause `DOWNGRADE`.
+   *
+   * Errors: `NotChangeable`, `NothingToChange`, `NotADowngrade`, `PriceNotAvailable`, `NotCancelable`, `PreviewStale`.
+   */
+  downgrade(input: Ask<DowngradeInput>, options?: CallOptions): Promise<DowngradeResult> {
+    return downgrade(this.#calls, input, options);
+  }
+
+  /**
+   * Claims the 14-day guarantee: everything back, access ends at once. Clauses `GUARANTEE`, `REFUND_REQUEST`, `REFUND_DELAY`.
+   *
+   * Errors: `RefundNotCovered` (with what cancelling would give instead), `NothingToRefund`, `PreviewStale`.
+   */
+  requestRefund(input: Ask<RequestRefundInput>, options?: CallOptions): Promise<RequestRefundResult> {
+    return requestRefund(this.#calls, input, options);
+  }
+
+  /** The ways out side by side, each with its refund and date, each confirmed by itself. Errors: as `cancel`. */
+  previewCancellation(input: Id, options?: CallOptions): Promise<CancellationPreviewResult> {
+    return previewCancellation(this.#calls, input, options);
+  }
+
+  /** What the upgrade costs today; `confirm()` does exactly that. Errors: as `upgrade`, but those of the payment. */
+  previewUpgrade(input: Ask<UpgradeInput>, options?: CallOptions): Promise<UpgradePreviewResult> {
+    return previewUpgrade(this.#calls, input, options);
+  }
+
+  /** What the two steps of a downgrade give, with their dates. Errors: as `downgrade`. */
+  previewDowngrade(input: Ask<DowngradeInput>, options?: CallOptions): Promise<DowngradePreviewResult> {
+    return previewDowngrade(this.#calls, input, options);
+  }
+
+  /** What the guarantee gives back today. Errors: as `requestRefund`. */
+  previewRefund(input: Ask<RequestRefundInput>, options?: CallOptions): Promise<RefundPreviewResult> {
+    return previewRefund(this.#calls, input, options);
+  }
+
+  /** What taking the cancellation back means. Errors: as `resume`. */
+  previewResume(input: Ask<ResumeInput>, options?: CallOptions): Promise<ResumePreviewResult> {
+    return previewResume(this.#calls, input, options);
+  }
+
+  /** What a suspended customer pays to be back; `confirm()` pays it. Clause `REACTIVATION`. Errors: `NothingToPay`. */
+  previewReactivation(input: Id, options?: CallOptions): Promise<ReactivationPreviewResult> {
+    return previewReactivation(this.#calls, input, options);
+  }
+
+  /** Every price on sale: whether it would be an upgrade, and what it would cost today. Null: no such subscription. */
+  async changes({ subscriptionId }: Id, options?: CallOptions): Promise<PlanChangeFragment[] | null> {
+    const { subscription } = await this.#calls.ask(
+      SubscriptionChangesDocument,
+      { id: subscriptionId },
+      options,
+    );
+    return subscription?.planChanges ?? null;
+  }
+
+  /** What will happen to the customer's money, dated, in order. Null: no such subscription. */
+  async upcoming({ subscriptionId }: Id, options?: CallOptions): Promise<UpcomingEventFragment[] | null> {
+    const { subscription } = await this.#calls.ask(
+      SubscriptionUpcomingDocument,
+      { id: subscriptionId },
+      options,
+    );
+    return subscription?.upcoming ?? null;
+  }
+
+  /** The subscription as it is, then again after each change, over connections that mend themselves. Ends with the signal. */
+  onChange({ subscriptionId: id }: Id, options?: LiveOptions): AsyncGenerator<SubscriptionFragment> {
+    const present = async function* (this: Subscriptions) {
+      const subscription = await this.get(id, options);
+      if (subscription) yield subscription;
+    };
+    return live(
+      this.#calls.wire,
+      {
+        document: SubscriptionChangedDocument,
+        variables: { id },
+        itemIn: ({ subscriptionChanged }) => subscriptionChanged,
+        present: present.bind(this),
+      },
+      options,
+    );
+  }
+}

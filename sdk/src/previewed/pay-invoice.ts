@@ -1,0 +1,56 @@
+/** Paying an open invoice now, which brings a suspended subscription back. Clauses `REACTIVATION`, `PAYMENT_MAIL`. */
+
+import {
+  PayInvoiceDocument,
+  type PayInvoiceInput,
+  type PayInvoiceMutation,
+  PreviewReactivationDocument,
+  type PreviewReactivationQuery,
+  type ReactivationPreviewFragment,
+} from '../_generated.ts';
+import type { Ask, Calls } from '../calls.ts';
+import type { CallOptions } from '../options.ts';
+import { confirmable, notFound, type Previewed, type WithPreview, withPreview } from '../preview.ts';
+
+/** `due` in minor units, for `period` (local dates, half-open). */
+export interface ReactivationPreview extends ReactivationPreviewFragment {
+  readonly __typename: 'ReactivationPreview';
+  /** Charges `due` on the saved card; access returns with the money. */
+  confirm(options?: CallOptions): Promise<PayInvoiceResult>;
+}
+
+export type PayInvoiceResult = WithPreview<PayInvoiceMutation['payInvoice'], ReactivationPreview>;
+
+export type ReactivationPreviewResult = Previewed<
+  NonNullable<PreviewReactivationQuery['subscription']>['reactivationPreview'],
+  ReactivationPreview
+>;
+
+export async function payInvoice(
+  calls: Calls,
+  input: Ask<PayInvoiceInput>,
+  options?: CallOptions,
+): Promise<PayInvoiceResult> {
+  const result = await calls.act(PayInvoiceDocument, input, options);
+  return withPreview(result, 'ReactivationPreview', readyToConfirm(calls, input));
+}
+
+export async function previewReactivation(
+  calls: Calls,
+  { subscriptionId }: { readonly subscriptionId: string },
+  options?: CallOptions,
+): Promise<ReactivationPreviewResult> {
+  const { subscription } = await calls.ask(PreviewReactivationDocument, { id: subscriptionId }, options);
+  if (!subscription) return notFound('subscription', subscriptionId);
+  const { reactivationPreview: preview, openInvoice } = subscription;
+  if (preview.__typename !== 'ReactivationPreview') return preview;
+  if (!openInvoice) return notFound('open invoice of subscription', subscriptionId);
+  return readyToConfirm(calls, { invoiceId: openInvoice.id })(preview);
+}
+
+function readyToConfirm(calls: Calls, input: Ask<PayInvoiceInput>) {
+  return (preview: Omit<ReactivationPreview, 'confirm'>): ReactivationPreview =>
+    confirmable(preview, (options: CallOptions) =>
+      payInvoice(calls, { ...input, previewToken: preview.token }, options),
+    );
+}

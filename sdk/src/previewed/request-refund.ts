@@ -1,0 +1,56 @@
+/** A claim under the 14-day guarantee: everything back, access ends at once. Clauses `GUARANTEE`, `REFUND_REQUEST`, `REFUND_DELAY`. */
+
+import {
+  PreviewRefundDocument,
+  type PreviewRefundQuery,
+  type RefundPreviewFragment,
+  RequestRefundDocument,
+  type RequestRefundInput,
+  type RequestRefundMutation,
+} from '../_generated.ts';
+import type { Ask, Calls } from '../calls.ts';
+import type { CallOptions } from '../options.ts';
+import { confirmable, notFound, type Previewed, type WithPreview, withPreview } from '../preview.ts';
+
+/** `refund` in minor units, a leg per charge; sent to the payment provider between `expectedFrom` and `dueBy` (local dates). */
+export interface RefundPreview extends RefundPreviewFragment {
+  readonly __typename: 'RefundPreview';
+  /** Claims the refund; the reason, if given, goes to support with it. */
+  confirm(options?: CallOptions & Pick<RequestRefundInput, 'reason'>): Promise<RequestRefundResult>;
+}
+
+export type RequestRefundResult = WithPreview<RequestRefundMutation['requestRefund'], RefundPreview>;
+
+export type RefundPreviewResult = Previewed<
+  NonNullable<PreviewRefundQuery['subscription']>['refundPreview'],
+  RefundPreview
+>;
+
+export async function requestRefund(
+  calls: Calls,
+  input: Ask<RequestRefundInput>,
+  options?: CallOptions,
+): Promise<RequestRefundResult> {
+  const result = await calls.act(RequestRefundDocument, input, options);
+  return withPreview(result, 'RefundPreview', readyToConfirm(calls, input));
+}
+
+export async function previewRefund(
+  calls: Calls,
+  input: Ask<RequestRefundInput>,
+  options?: CallOptions,
+): Promise<RefundPreviewResult> {
+  const { subscription } = await calls.ask(PreviewRefundDocument, { id: input.subscriptionId }, options);
+  if (!subscription) return notFound('subscription', input.subscriptionId);
+  const preview = subscription.refundPreview;
+  return preview.__typename === 'RefundPreview' ? readyToConfirm(calls, input)(preview) : preview;
+}
+
+function readyToConfirm(calls: Calls, input: Ask<RequestRefundInput>) {
+  return (preview: Omit<RefundPreview, 'confirm'>): RefundPreview =>
+    confirmable(
+      preview,
+      ({ reason = input.reason, ...options }: CallOptions & Pick<RequestRefundInput, 'reason'>) =>
+        requestRefund(calls, { ...input, reason, previewToken: preview.token }, options),
+    );
+}

@@ -1,0 +1,55 @@
+/** A higher plan, at once and prorated, with or without seeing first what it costs. Clause `UPGRADE`. */
+
+import {
+  PreviewUpgradeDocument,
+  type PreviewUpgradeQuery,
+  UpgradeDocument,
+  type UpgradeInput,
+  type UpgradeMutation,
+  type UpgradePreviewFragment,
+} from '../_generated.ts';
+import type { Ask, Calls } from '../calls.ts';
+import type { CallOptions } from '../options.ts';
+import { confirmable, notFound, type Previewed, type WithPreview, withPreview } from '../preview.ts';
+
+/** `due` = `charge` for the new plan − `credit` for what is left of the old one, in minor units. */
+export interface UpgradePreview extends UpgradePreviewFragment {
+  readonly __typename: 'UpgradePreview';
+  /** Charges `due`, then upgrades. */
+  confirm(options?: CallOptions): Promise<UpgradeResult>;
+}
+
+export type UpgradeResult = WithPreview<UpgradeMutation['upgrade'], UpgradePreview>;
+
+export type UpgradePreviewResult = Previewed<
+  NonNullable<PreviewUpgradeQuery['subscription']>['upgradePreview'],
+  UpgradePreview
+>;
+
+export async function upgrade(
+  calls: Calls,
+  input: Ask<UpgradeInput>,
+  options?: CallOptions,
+): Promise<UpgradeResult> {
+  const result = await calls.act(UpgradeDocument, input, options);
+  return withPreview(result, 'UpgradePreview', readyToConfirm(calls, input));
+}
+
+export async function previewUpgrade(
+  calls: Calls,
+  input: Ask<UpgradeInput>,
+  options?: CallOptions,
+): Promise<UpgradePreviewResult> {
+  const { subscriptionId: id, priceId } = input;
+  const { subscription } = await calls.ask(PreviewUpgradeDocument, { id, priceId }, options);
+  if (!subscription) return notFound('subscription', id);
+  const preview = subscription.upgradePreview;
+  return preview.__typename === 'UpgradePreview' ? readyToConfirm(calls, input)(preview) : preview;
+}
+
+function readyToConfirm(calls: Calls, input: Ask<UpgradeInput>) {
+  return (preview: Omit<UpgradePreview, 'confirm'>): UpgradePreview =>
+    confirmable(preview, (options: CallOptions) =>
+      upgrade(calls, { ...input, previewToken: preview.token }, options),
+    );
+}

@@ -1,0 +1,152 @@
+/** Sends an operation until it is answered: tries, waits, a new token, and one deadline over all of it. */
+
+import type { TypedDocumentString } from './_generated.ts';
+import { type About, KalennerError } from './error.ts';
+import type { CallOptions } from './options.ts';
+import { reasonToRetry, waitBefore } from './retry.ts';
+import { type Answer, tryOnce } from './transport.ts';
+import { headersOf, operationOf, tell, type Wire } from './wire.ts';
+
+const TIMEOUT_MS = 30_000;
+const RETRIES = 5;
+
+interface Call {
+  readonly document: string;
+  readonly variables: Record<string, unknown>;
+  readonly about: About;
+  readonly headers: CallOptions['headers'];
+  /** Aborted by the caller or by the deadline. */
+  readonly signal: AbortSignal;
+  /** On the client's clock. */
+  readonly endsAt: number;
+  readonly retriesMax: number;
+}
+
+/**
+ * The operation's data. Throws a `KalennerError` and nothing else, never after the deadline.
+ *
+ * A mutation is repeated with the key that is among its variables, so repeating it is safe.
+ */
+export async function send<D, V>(
+  wire: Wire,
+  document: TypedDocumentString<D, V>,
+  variables: V,
+  options: CallOptions,
+): Promise<D> {
+  const { clock, options: defaults } = wire;
+  const timeoutMs = options.timeoutMs ?? defaults.timeoutMs ?? TIMEOUT_MS;
+  const text = String(document);
+  const about = { operation: operationOf(text), idempotencyKey: options.idempotencyKey };
+  const { signal, finish } = deadlineOf(wire, timeoutMs, options.signal, about);
+  try {
+    const data = await orAborted(
+      tryUntilAnswered(wire, {
+        document: text,
+        variables: { ...variables, ...(defaults.locale ? { locale: defaults.locale } : {}) },
+        about,
+        headers: options.headers,
+        signal,
+        endsAt: clock.now() + timeoutMs,
+        retriesMax: options.maxRetries ?? defaults.maxRetries ?? RETRIES,
+      }),
+      signal,
+    );
+    // The document's own type says what its data is.
+    return data as D;
+  } catch (error) {
+    if (error instanceof KalennerError) throw error;
+    const aborted = { code: 'ABORTED', message: 'given up by its caller', cause: error } as const;
+    if (signal.aborted) throw new KalennerError(aborted, about);
+    throw new KalennerError({ code: 'PROTOCOL', message: String(error), cause: error }, about);
+  } finally {
+    finish();
+  }
+}
+
+function deadlineOf(
+  { clock }: Wire,
+  timeoutMs: number,
+  given: AbortSignal | undefined,
+  about: About,
+): { readonly signal: AbortSignal; readonly finish: () => void } {
+  const finished = new AbortController();
+  const late = new AbortController();
+  void clock.sleep(timeoutMs, finished.signal).then(() => {
+    late.abort(new KalennerError({ code: 'TIMEOUT', message: `no answer within ${timeoutMs} ms` }, about));
+  });
+  const signal = given ? AbortSignal.any([given, late.signal]) : late.signal;
+  return { signal, finish: () => finished.abort() };
+}
+
+async function tryUntilAnswered(wire: Wire, call: Call): Promise<Record<string, unknown>> {
+  const { clock, tokens, random, options } = wire;
+  let retries = 0;
+  let mayRenew = true;
+  for (let attempt = 1; ; attempt++) {
+    const token = await tokens.current().catch(withoutToken(call.about));
+    const outcome = await attemptOf(wire, call, { attempt, token });
+    call.signal.throwIfAborted();
+    if (outcome instanceof KalennerError && outcome.code === 'UNAUTHENTICATED' && mayRenew) {
+      mayRenew = false;
+      if (await tokens.renew(token)) continue;
+    }
+    const reason = reasonToRetry(outcome);
+    const delayMs = waitBefore(retries, random, reason);
+    // A wait that would end after the deadline is not begun: what came last says more than a time-out.
+    const inVain = retries >= call.retriesMax || clock.now() + delayMs >= call.endsAt;
+    if (reason === undefined || inVain) {
+      if (outcome instanceof KalennerError) throw outcome;
+      return outcome.data;
+    }
+    retries++;
+    tell(options, 'onRetry', { operation: call.about.operation, attempt, delayMs, reason });
+    await clock.sleep(delayMs, call.signal);
+    call.signal.throwIfAborted();
+  }
+}
+
+async function attemptOf(
+  wire: Wire,
+  { document, variables, about, headers: given, signal }: Call,
+  { attempt, token }: { readonly attempt: number; readonly token: string | undefined },
+): Promise<Answer | KalennerError> {
+  const { client, clock, options } = wire;
+  const { operation } = about;
+  const headers = headersOf(wire, { headers: given }, token);
+  tell(options, 'onRequest', { operation, attempt, headers });
+  const started = clock.now();
+  const outcome = await tryOnce(client, { document, variables, headers, signal });
+  const error = 'code' in outcome ? new KalennerError(outcome, about) : undefined;
+  const { status, requestId } = outcome;
+  tell(options, 'onResponse', {
+    operation,
+    attempt,
+    durationMs: clock.now() - started,
+    status,
+    requestId,
+    error,
+  });
+  return 'code' in outcome ? (error as KalennerError) : outcome;
+}
+
+/** Also what ignores the signal, a token function or another `fetch`, does not hold the call past its end. */
+async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  let abort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    // The caller's signal may live as long as the program.
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+function withoutToken(about: About): (cause: unknown) => never {
+  return (cause) => {
+    throw new KalennerError({ code: 'UNAUTHENTICATED', message: 'the token function failed', cause }, about);
+  };
+}

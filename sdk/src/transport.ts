@@ -1,0 +1,96 @@
+/** One try over HTTP: an answer's data, or the failure that it was. */
+
+import { ClientError, type GraphQLClient } from 'graphql-request';
+import type { Failure, GraphQLProblem, KalennerErrorCode } from './error.ts';
+import { rateLimitOf } from './rate-limit.ts';
+
+export interface Try {
+  readonly document: string;
+  readonly variables: Record<string, unknown>;
+  readonly headers: Headers;
+  readonly signal: AbortSignal;
+}
+
+export interface Answer {
+  readonly data: Record<string, unknown>;
+  readonly status: number;
+  readonly requestId: string | undefined;
+}
+
+/** What the gateway calls its own refusals, beside those that HTTP names by a status. */
+const CODES: Readonly<Record<string, KalennerErrorCode>> = {
+  UNAUTHENTICATED: 'UNAUTHENTICATED',
+  FORBIDDEN: 'FORBIDDEN',
+  RATE_LIMITED: 'RATE_LIMITED',
+  BAD_REQUEST: 'BAD_REQUEST',
+  BAD_USER_INPUT: 'BAD_REQUEST',
+  GRAPHQL_PARSE_FAILED: 'BAD_REQUEST',
+  GRAPHQL_VALIDATION_FAILED: 'BAD_REQUEST',
+};
+
+export async function tryOnce(
+  client: GraphQLClient,
+  { document, variables, headers, signal }: Try,
+): Promise<Answer | Failure> {
+  try {
+    const answer = await client.rawRequest<Record<string, unknown> | null>({
+      query: document,
+      variables,
+      requestHeaders: headers,
+      signal,
+    });
+    const { data, status } = answer;
+    if (!data) return { code: 'PROTOCOL', message: 'the answer holds neither data nor errors', status };
+    return { data, status, requestId: requestIdOf(new Headers(answer.headers)) };
+  } catch (thrown) {
+    return failureOf(thrown);
+  }
+}
+
+function failureOf(thrown: unknown): Failure {
+  // Its own message holds the whole request, with what the customer typed: it is not passed on.
+  if (thrown instanceof ClientError) {
+    const { status, headers, errors } = thrown.response;
+    return refusalOf(status, new Headers(headers), Array.isArray(errors) ? errors : []);
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  // Not JSON: cut off on its way, so worth another try.
+  if (thrown instanceof SyntaxError) {
+    return {
+      code: 'PROTOCOL',
+      message: `the answer is not JSON: ${message}`,
+      cause: thrown,
+      retryable: true,
+    };
+  }
+  if (message.startsWith('Invalid execution result')) {
+    return { code: 'PROTOCOL', message: 'the answer is not a GraphQL result', cause: thrown };
+  }
+  return { code: 'NETWORK', message: `no answer: ${message}`, cause: thrown };
+}
+
+/** A failure that the gateway, or what stands before it, told by status or by GraphQL's top-level errors. */
+export function refusalOf(status: number, headers: Headers, problems: readonly GraphQLProblem[]): Failure {
+  return {
+    code: codeOf(status, problems),
+    message: problems[0]?.message ?? `answered with HTTP status ${status}`,
+    requestId: requestIdOf(headers),
+    status,
+    rateLimit: rateLimitOf(headers),
+    problems,
+  };
+}
+
+function codeOf(status: number, problems: readonly GraphQLProblem[]): KalennerErrorCode {
+  if (status === 401) return 'UNAUTHENTICATED';
+  if (status === 403) return 'FORBIDDEN';
+  if (status === 429) return 'RATE_LIMITED';
+  // 408: a proxy tired of waiting.
+  if (status >= 500 || status === 408) return 'SERVER';
+  const named = problems.map(({ extensions }) => CODES[String(extensions?.code)]);
+  return named.find((code) => code !== undefined) ?? (status >= 400 ? 'BAD_REQUEST' : 'SERVER');
+}
+
+export function requestIdOf(headers: Headers): string | undefined {
+  return headers.get('x-request-id') ?? undefined;
+}

@@ -1,0 +1,52 @@
+/** What all calls of one client share. */
+
+import { GraphQLClient } from 'graphql-request';
+import { type Clock, machineClock } from './clock.ts';
+import type { CallOptions, Hooks, KalennerOptions } from './options.ts';
+import { type TokenSource, tokenSource } from './token.ts';
+
+export interface Wire {
+  readonly options: KalennerOptions;
+  readonly client: GraphQLClient;
+  readonly tokens: TokenSource;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+export function wireOf(options: KalennerOptions): Wire {
+  const { url, token, apiKey, clock = machineClock, random = Math.random } = options;
+  const client = new GraphQLClient(url, {
+    // Else each document would be parsed at run time, only to read its name.
+    excludeOperationName: true,
+    ...(options.fetch ? { fetch: options.fetch } : {}),
+  });
+  return { options, client, tokens: tokenSource(apiKey ?? token), clock, random };
+}
+
+export function headersOf(
+  { options }: Wire,
+  { headers }: Pick<CallOptions, 'headers'>,
+  token: string | undefined,
+): Headers {
+  const all = new Headers(headers as Record<string, string>);
+  if (token !== undefined) all.set('authorization', `Bearer ${token}`);
+  // For what has no `locale` argument of its own, such as an error's message.
+  if (options.locale !== undefined) all.set('accept-language', options.locale.toLowerCase());
+  return all;
+}
+
+/** Telemetry must not undo a payment: what a hook throws is dropped. */
+export function tell<H extends keyof Hooks>(
+  hooks: Hooks,
+  name: H,
+  event: Parameters<NonNullable<Hooks[H]>>[0],
+): void {
+  try {
+    // The compiler does not see that `name` and `event` belong together.
+    (hooks[name] as ((event: unknown) => void) | undefined)?.call(hooks, event);
+  } catch {}
+}
+
+export function operationOf(document: string): string {
+  return /^\s*(?:query|mutation|subscription)\s+(\w+)/.exec(document)?.[1] ?? 'Anonymous';
+}
