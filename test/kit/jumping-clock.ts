@@ -1,0 +1,39 @@
+import type { Clock } from '@kalenner/sdk';
+
+/**
+ * A client's clock that jumps over its waits: a wait shorter than `patienceMs` passes at once and wakes whoever is due by then. A
+ * longer one (the deadline of a call, as a rule) only ends when jumps have come so far.
+ */
+export function jumpingClock(patienceMs = 30_000): Clock & { readonly waits: readonly number[] } {
+  const waits: number[] = [];
+  const sleepers = new Set<{ readonly until: number; readonly wake: () => void }>();
+  let now = 0;
+
+  const jumpTo = (moment: number) => {
+    now = Math.max(now, moment);
+    for (const sleeper of sleepers) if (sleeper.until <= now) sleeper.wake();
+  };
+
+  return {
+    waits,
+    now: () => now,
+    sleep(ms, signal) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      if (signal.aborted) return Promise.resolve();
+      const sleeper = {
+        until: now + ms,
+        wake() {
+          sleepers.delete(sleeper);
+          resolve();
+        },
+      };
+      sleepers.add(sleeper);
+      signal.addEventListener('abort', sleeper.wake, { once: true });
+      if (ms < patienceMs) {
+        waits.push(ms);
+        jumpTo(sleeper.until);
+      }
+      return promise;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/** A gateway that says what a test tells it to, behind faults, with a client before it. */
+
+import { createKalenner, type Kalenner, type KalennerOptions } from '@kalenner/sdk';
+import {
+  type Answered,
+  type Fault,
+  type FaultyServer,
+  faultyServer,
+  type Received,
+} from './faulty-server.ts';
+import { jumpingClock } from './jumping-clock.ts';
+
+export const CANCELED = {
+  cancel: { __typename: 'CancelSuccess', subscription: { id: 's1' }, refund: null, decision: { id: 'd1' } },
+};
+
+/** What a GraphQL server answers. */
+export function data(body: unknown): Answered {
+  return { status: 200, body: JSON.stringify({ data: body }) };
+}
+
+export function problem(
+  status: number,
+  code: string,
+  headers: Readonly<Record<string, string>> = {},
+): Answered {
+  const errors = [{ message: `Said ${code}`, extensions: { code } }];
+  return { status, headers, body: JSON.stringify({ errors }) };
+}
+
+export interface Scripted extends AsyncDisposable {
+  readonly kalenner: Kalenner;
+  readonly server: FaultyServer;
+  readonly waits: readonly number[];
+  /** The inputs of the mutations that arrived. */
+  readonly inputs: () => readonly Record<string, unknown>[];
+}
+
+interface Script extends Partial<Omit<KalennerOptions, 'clock'>> {
+  readonly faults?: readonly Fault[];
+  /** The last one is repeated; left out: a cancellation that succeeds. */
+  readonly answers?: readonly (Answered | ((request: Received) => Answered))[];
+  /** See `jumpingClock`. */
+  readonly patienceMs?: number;
+}
+
+/** Chance is 1/2 if left out, so that each wait is half its bound. */
+export async function scripted({
+  faults = [],
+  answers = [data(CANCELED)],
+  patienceMs,
+  ...options
+}: Script): Promise<Scripted> {
+  let answered = 0;
+  const upstream = (request: Received): Answered => {
+    const answer = answers[Math.min(answered++, answers.length - 1)];
+    if (answer === undefined) throw new Error('A scripted gateway has no answer');
+    return typeof answer === 'function' ? answer(request) : answer;
+  };
+  const server = await faultyServer(upstream, (index) => faults[index] ?? 'NONE');
+  const clock = jumpingClock(patienceMs);
+  return {
+    kalenner: createKalenner({ url: server.url, random: () => 0.5, ...options, clock }),
+    server,
+    waits: clock.waits,
+    inputs: () => server.received.map(({ body }) => JSON.parse(body).variables.input),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
+
+/** What a call threw. */
+export async function thrownBy(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    (value) => {
+      throw new Error(`Expected a failure, got ${JSON.stringify(value)}`);
+    },
+    (error: unknown) => error,
+  );
+}
