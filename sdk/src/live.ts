@@ -1,6 +1,7 @@
 /** Live updates over server-sent events: one endless iterator over connections that break. */
 
 import type { TypedDocumentString } from './_generated.ts';
+import { orAborted } from './abort.ts';
 import { type About, type Failure, type GraphQLProblem, KalennerError } from './error.ts';
 import type { CallOptions } from './options.ts';
 import { waitBefore } from './retry.ts';
@@ -36,14 +37,19 @@ export async function* live<D, V, T>(
   const body = JSON.stringify({ query, variables: { ...variables, locale: options.locale } });
   let refused = false;
   for (let failures = 0; !signal.aborted; ) {
-    const token = await wire.tokens.current();
+    let token: string | undefined;
     let error: KalennerError;
     try {
+      token = await orAborted(wire.tokens.current(), signal);
       for await (const data of connection<D>(wire, { about, body, token, signal, headers })) {
-        if (data === OPEN) yield* present();
-        else yield itemIn(data);
-        failures = 0;
         refused = false;
+        if (data === OPEN) {
+          yield* present();
+        } else {
+          // Not on opening: a gateway that opens and ends at once is no reason to hurry.
+          failures = 0;
+          yield itemIn(data);
+        }
       }
       error = new KalennerError({ code: 'NETWORK', message: 'the stream ended' }, about);
     } catch (thrown) {

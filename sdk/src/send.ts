@@ -1,6 +1,7 @@
 /** Sends an operation until it is answered: tries, waits, a new token, and one deadline over all of it. */
 
 import type { TypedDocumentString } from './_generated.ts';
+import { orAborted } from './abort.ts';
 import { type About, KalennerError } from './error.ts';
 import type { CallOptions } from './options.ts';
 import { reasonToRetry, waitBefore } from './retry.ts';
@@ -127,22 +128,6 @@ async function attemptOf(
     error,
   });
   return 'code' in outcome ? (error as KalennerError) : outcome;
-}
-
-/** Also what ignores the signal, a token function or another `fetch`, does not hold the call past its end. */
-async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  let abort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort);
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    // The caller's signal may live as long as the program.
-    signal.removeEventListener('abort', abort);
-  }
 }
 
 function withoutToken(about: About): (cause: unknown) => never {

@@ -2,6 +2,8 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 export type Fault =
   | 'NONE'
@@ -27,7 +29,7 @@ export interface Answered {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** A stream is handed on as it comes. */
-  readonly body: string | ReadableStream<Uint8Array>;
+  readonly body: string | (() => ReadableStream<Uint8Array>);
 }
 
 export interface FaultyServer extends AsyncDisposable {
@@ -82,8 +84,8 @@ async function send(response: ServerResponse, { status, headers, body }: Answere
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   if (typeof body === 'string') return void response.end(body);
   response.flushHeaders();
-  for await (const chunk of body) response.write(chunk);
-  response.end();
+  // Whoever leaves ends the stream too.
+  await pipeline(Readable.fromWeb(body()), response).catch(() => {});
 }
 
 function cut(response: ServerResponse, { status, headers, body }: Answered): void {

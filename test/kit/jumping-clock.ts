@@ -1,10 +1,17 @@
 import type { Clock } from '@kalenner/sdk';
 
+interface JumpingClock extends Clock {
+  /** The waits that were jumped over. */
+  readonly waits: readonly number[];
+  /** Time that passes by itself. */
+  pass(ms: number): void;
+}
+
 /**
  * A client's clock that jumps over its waits: a wait shorter than `patienceMs` passes at once and wakes whoever is due by then. A
  * longer one (the deadline of a call, as a rule) only ends when jumps have come so far.
  */
-export function jumpingClock(patienceMs = 30_000): Clock & { readonly waits: readonly number[] } {
+export function jumpingClock(patienceMs = 30_000): JumpingClock {
   const waits: number[] = [];
   const sleepers = new Set<{ readonly until: number; readonly wake: () => void }>();
   let now = 0;
@@ -17,6 +24,7 @@ export function jumpingClock(patienceMs = 30_000): Clock & { readonly waits: rea
   return {
     waits,
     now: () => now,
+    pass: (ms) => jumpTo(now + ms),
     sleep(ms, signal) {
       const { promise, resolve } = Promise.withResolvers<void>();
       if (signal.aborted) return Promise.resolve();

@@ -32,6 +32,7 @@ export interface Scripted extends AsyncDisposable {
   readonly kalenner: Kalenner;
   readonly server: FaultyServer;
   readonly waits: readonly number[];
+  readonly pass: (ms: number) => void;
   /** The inputs of the mutations that arrived. */
   readonly inputs: () => readonly Record<string, unknown>[];
 }
@@ -63,6 +64,7 @@ export async function scripted({
     kalenner: createKalenner({ url: server.url, random: () => 0.5, ...options, clock }),
     server,
     waits: clock.waits,
+    pass: clock.pass,
     inputs: () => server.received.map(({ body }) => JSON.parse(body).variables.input),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
