@@ -1955,6 +1955,11 @@ export type MessageReceivedSubscriptionVariables = Exact<{
 
 export type MessageReceivedSubscription = { messageReceived: MessageFragment };
 
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { role: Role, scopes: Array<string>, sandbox: boolean, account: { id: string } | null } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -7327,3 +7332,15 @@ export const MessageReceivedDocument = /*#__PURE__*/ new TypedDocumentString(`
   body
   sentAt
 }`) as unknown as TypedDocumentString<MessageReceivedSubscription, MessageReceivedSubscriptionVariables>;
+export const ViewerDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    role
+    scopes
+    sandbox
+    account {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;

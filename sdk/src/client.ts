@@ -1,5 +1,6 @@
 /** The client: one connection to the billing, and its nouns. */
 
+import { ViewerDocument, type ViewerQuery } from './_generated.ts';
 import { callsOver } from './calls.ts';
 import { Accounts } from './nouns/accounts.ts';
 import { Decisions } from './nouns/decisions.ts';
@@ -12,7 +13,7 @@ import { Refunds } from './nouns/refunds.ts';
 import { Sandbox } from './nouns/sandbox.ts';
 import { Subscriptions } from './nouns/subscriptions.ts';
 import { Support } from './nouns/support.ts';
-import type { KalennerOptions } from './options.ts';
+import type { CallOptions, KalennerOptions } from './options.ts';
 import { wireOf } from './wire.ts';
 
 export interface Kalenner {
@@ -27,6 +28,8 @@ export interface Kalenner {
   readonly decisions: Decisions;
   readonly keys: Keys;
   readonly sandbox: Sandbox;
+  /** Who the gateway takes this client for, and what it may do. */
+  viewer(options?: CallOptions): Promise<ViewerQuery['viewer']>;
 }
 
 /**
@@ -53,5 +56,6 @@ export function createKalenner(options: KalennerOptions): Kalenner {
     decisions: new Decisions(calls),
     keys: new Keys(calls),
     sandbox: new Sandbox(calls),
+    viewer: async (options) => (await calls.ask(ViewerDocument, {}, options)).viewer,
   };
 }

@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type Answered, faultyServer, type Received } from '../kit/faulty-server.ts';
+import { runIn } from '../kit/run-in.ts';
+import { data } from '../kit/scripted-gateway.ts';
+import { sdkCopy } from '../kit/sdk-copy.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const README = await readFile(join(ROOT, 'sdk/README.md'), 'utf8');
+const SNIPPETS = [...README.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, text = '']) => text);
+
+const due = { formatted: '€5.00' };
+const preview = { __typename: 'UpgradePreview', token: 't', due, decision: { steps: ['€10.00 − €5.00'] } };
+const invoices = [{ number: 'K-1', total: due, status: 'PAID' }];
+const page = (nodes: readonly unknown[]) => ({
+  edges: nodes.map((node) => ({ node })),
+  pageInfo: { hasNextPage: false, endCursor: null },
+});
+
+const ANSWERS: Readonly<Record<string, unknown>> = {
+  Plans: { plans: [{ name: 'Solo', prices: [{ amount: due }] }] },
+  PreviewUpgrade: { subscription: { upgradePreview: preview } },
+  Upgrade: { upgrade: { __typename: 'UpgradeSuccess', subscription: { price: { plan: { name: 'Team' } } } } },
+  AccountInvoices: { account: { invoices: page(invoices) } },
+  Accounts: { accounts: page([{}, {}]) },
+  Subscription: { subscription: { status: 'ACTIVE' } },
+  Cancel: { cancel: { __typename: 'CancelSuccess' } },
+};
+
+function answer({ headers, body }: Received): Answered {
+  const [, operation = ''] = /(?:query|mutation|subscription) (\w+)/.exec(JSON.parse(body).query) ?? [];
+  if (headers.accept !== 'text/event-stream') return data(ANSWERS[operation]);
+  const stream = () =>
+    new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new Uint8Array([58, 10, 10])),
+    });
+  return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: stream };
+}
+
+test('every snippet compiles', { timeout: 30_000 }, async () => {
+  expect(SNIPPETS).toHaveLength(6);
+  await using copy = await sdkCopy();
+  const { out } = await copy.compile(
+    Object.fromEntries(SNIPPETS.map((text, index) => [`snippet-${index}.ts`, text])),
+  );
+  expect(out).toBe('');
+});
+
+test('every snippet does what it says', { timeout: 30_000 }, async () => {
+  // The first loses its answer once, so that the client's patience is seen too.
+  await using server = await faultyServer(answer, (index) => (index === 0 ? 'DROP_ANSWER' : 'NONE'));
+  const folder = await mkdtemp(join(tmpdir(), 'kalenner-readme-'));
+  await mkdir(join(folder, 'node_modules/@kalenner'), { recursive: true });
+  await symlink(join(ROOT, 'sdk'), join(folder, 'node_modules/@kalenner/sdk'));
+  // All in one program, each in a scope of its own: starting Node six times would take most of the time.
+  const scopes = SNIPPETS.map((text) => `{\n${text.replace(/^import .*\n/gm, '')}\n}`);
+  const program = ["import { createKalenner, KalennerError } from '@kalenner/sdk';", ...scopes].join('\n');
+  const text = program.replaceAll('https://billing.example/graphql', server.url);
+  await writeFile(join(folder, 'readme.mts'), text);
+  const { out, err, code } = await runIn(folder, process.execPath, ['readme.mts']);
+  await rm(folder, { recursive: true });
+  expect(err).toBe('');
+  expect(code).toBe(0);
+  expect(out.trim().split('\n')).toEqual([
+    "[ [ 'Solo', '€5.00' ] ]",
+    '€5.00 €10.00 − €5.00',
+    'Now on Team',
+    'K-1 €5.00 PAID',
+    '2 1',
+    'ACTIVE',
+    'CancelSuccess',
+  ]);
+  expect(server.received.at(-1)?.headers).toMatchObject({
+    authorization: 'Bearer your key',
+    traceparent: '00-1-2-01',
+  });
+  expect(JSON.parse(server.received.at(-1)?.body ?? '').variables.input.idempotencyKey).toBe(
+    'cancel-S-2026-01',
+  );
+});

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createKalenner, type UpgradePreview } from '@kalenner/sdk';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { sdkCopy } from '../kit/sdk-copy.ts';
+import { tellFailure, tellResult } from './fixtures/exhaustive-switch.ts';
+
+const FIXTURE = join(import.meta.dirname, 'fixtures/exhaustive-switch.ts');
+
+test('an exhaustive switch does what it says', () => {
+  const error = { message: 'It ended', code: 'NOT_CANCELABLE', retryable: false, citation: null };
+  expect(tellResult({ __typename: 'NotCancelable', ...error })).toBe('NOT_CANCELABLE: It ended');
+  expect(tellFailure('TIMEOUT')).toBe('later');
+});
+
+test('a new error in the schema makes it fail to compile', { timeout: 30_000 }, async () => {
+  await using copy = await sdkCopy(`
+    type CardFrozen implements Error { message: String!, code: String!, retryable: Boolean!, citation: Citation }
+    extend union CancelResult = CardFrozen
+  `);
+  const { code, out } = await copy.compile({ 'exhaustive-switch.ts': await readFile(FIXTURE, 'utf8') });
+  expect(code).not.toBe(0);
+  const errors = out.split('\n').filter((line) => line.includes('error TS'));
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toMatch(/exhaustive-switch\.ts.+CardFrozen.+'never'/);
+});
+
+describe('results narrow', () => {
+  const { subscriptions, accounts, invoices } = createKalenner({ url: 'http://x' });
+  type Result<F extends (...args: never[]) => unknown> = Awaited<ReturnType<F>>;
+  type Member<R, N extends string> = Extract<R, { readonly __typename: N }>;
+
+  test('each member has what it carries', () => {
+    type Upgraded = Result<typeof subscriptions.upgrade>;
+    expectTypeOf<Member<Upgraded, 'UpgradeSuccess'>['invoice']['total']['amount']>().toEqualTypeOf<number>();
+    expectTypeOf<Member<Upgraded, 'PaymentDeclined'>['failureCode']>().toEqualTypeOf<string>();
+    expectTypeOf<Upgraded>().not.toHaveProperty('invoice');
+  });
+
+  test('a stale preview is one to confirm, of its own kind', () => {
+    type Stale = Member<Result<typeof subscriptions.upgrade>, 'PreviewStale'>;
+    expectTypeOf<Stale['preview']>().toEqualTypeOf<UpgradePreview>();
+    expectTypeOf<Result<Stale['preview']['confirm']>>().toEqualTypeOf<Result<typeof subscriptions.upgrade>>();
+  });
+
+  test('a preview knows what its confirmation still needs', () => {
+    type Preview = Member<Result<typeof accounts.previewSubscribe>, 'SubscribePreview'>;
+    expectTypeOf<Parameters<Preview['confirm']>[0]>().toHaveProperty('billingEmail');
+    expectTypeOf<undefined>().not.toExtend<Parameters<Preview['confirm']>[0]>();
+  });
+
+  test('the key is no part of an input', () => {
+    expectTypeOf<Parameters<typeof invoices.pay>[0]>().not.toHaveProperty('idempotencyKey');
+  });
+});
