@@ -26,4 +26,5 @@ export interface StaffMatterTable {
 
 export type EventRow = Selectable<EventTable>;
 export type NewEvent = Insertable<EventTable>;
+export type StaffMatterRow = Selectable<StaffMatterTable>;
 export type NewStaffMatter = Omit<Insertable<StaffMatterTable>, 'settled_at'>;

@@ -13,6 +13,7 @@ type EventType =
   | 'CONVERSATION_OPENED'
   | 'CONVERSATION_CLOSED'
   | 'CONVERSATION_REOPENED'
+  | 'MAIL_BOUNCED'
   | 'MESSAGE_SENT'
   | 'PARKED_RESUMED'
   | 'POLICY_ACCEPTED';
@@ -80,6 +81,11 @@ const SUMMARIES: Readonly<Record<EventType, Localised>> = {
   },
   INVOICE_REOPENED: { FR: 'Facture rouverte', EN: 'Invoice open again', DE: 'Rechnung wieder offen' },
   INVOICE_VOIDED: { FR: 'Facture annulée', EN: 'Invoice void', DE: 'Rechnung hinfällig' },
+  MAIL_BOUNCED: {
+    FR: 'Courriel revenu : {template}',
+    EN: 'Mail came back: {template}',
+    DE: 'E-Mail kam zurück: {template}',
+  },
   MAIL_QUEUED: { FR: 'Courriel : {template}', EN: 'Mail: {template}', DE: 'E-Mail: {template}' },
   MESSAGE_SENT: { FR: 'Message envoyé', EN: 'Message sent', DE: 'Nachricht gesendet' },
   PARKED_RESUMED: {

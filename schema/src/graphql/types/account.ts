@@ -58,6 +58,16 @@ builder.node(AccountRef, {
       resolve: ({ account }) => account.external_id,
     }),
     email: t.string({ description: 'Of its owner.', resolve: ({ account }) => account.email }),
+    emailBounced: t.boolean({
+      description: 'Mail to that address came back.',
+      resolve: ({ account }) => account.email_bounced,
+    }),
+    billingEmailBounced: t.boolean({
+      description:
+        'PAYMENT_MAIL: mail to the billing address came back: failures are told to both addresses.',
+      authScopes: { scope: 'billing:read' },
+      resolve: ({ account }) => account.address_bounced,
+    }),
     locale: t.field({
       type: LocaleEnum,
       description: 'The language in which its owner is written to.',
