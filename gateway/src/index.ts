@@ -1,39 +1,50 @@
-import { systemClock } from '@kalenner/schema/billing/clock';
-import { policyBook } from '@kalenner/schema/policy/policy-terms';
-import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
-import { EnvironmentError, parseEnvironment } from './environment.ts';
+/** The gateway's process: listens until it is told to stop. */
+
+import { API } from './api.ts';
+import { type Environment, EnvironmentError, parseEnvironment } from './environment.ts';
+import { openGateway } from './gateway.ts';
 import { listen } from './listen.ts';
-import { createGateway } from './server.ts';
+import { createLog } from './log.ts';
+import { stopGateway } from './stop.ts';
 
 try {
-  const { HOST, PORT } = parseEnvironment(process.env);
-  const server = createGateway({ book: policyBook([POLICY_2025_05_26]), clock: systemClock });
-  const port = await listen(server, HOST, PORT);
+  const environment = parseEnvironment(process.env);
+  const log = createLog(environment.LOG_LEVEL);
+  const gateway = await openGateway(environment, log, API);
+  const port = await listen(gateway.server, environment.HOST, environment.PORT);
+  log.info({ host: environment.HOST, port }, 'listening');
 
-  const stop = () => {
-    server.close();
-    // A browser that keeps its connection open must not keep the process alive.
-    server.closeAllConnections();
+  const times = {
+    delayMs: environment.STOP_DELAY_SECONDS * 1_000,
+    waitMs: environment.STOP_WAIT_SECONDS * 1_000,
   };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  console.log(screen(`http://${HOST}:${port}`, port === PORT ? '' : portTaken(PORT, port)));
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    const whole = await stopGateway(gateway, times, log);
+    process.exitCode = whole ? 0 : 1;
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  // For people, beside the log.
+  if (environment.NODE_ENV === 'development') console.error(screen(environment, port));
 } catch (error) {
   if (!(error instanceof EnvironmentError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
 
-function screen(origin: string, note: string): string {
+function screen({ HOST, PORT, GRAPHIQL }: Environment, port: number): string {
+  const origin = `http://${HOST}:${port}`;
+  const taken = port === PORT ? '' : `\n  Port ${PORT} is in use; PORT=<number> chooses another.\n`;
+  const explorer = GRAPHIQL ? `\n  Explorer          ${origin}/graphql` : '';
   return `
   Kalenner Billing
 
+  API               ${origin}/graphql${explorer}
   Policy in force   ${origin}/policy   (?lang=fr, en, de)
-  Health            ${origin}/health
-${note}
+  Readiness         ${origin}/ready
+${taken}
   Ctrl-C stops everything.
 `;
-}
-
-function portTaken(wanted: number, got: number): string {
-  return `\n  Port ${wanted} is in use; this runs on ${got}. PORT=<number> chooses another.\n`;
 }

@@ -1,76 +1,79 @@
-/** Builds the HTTP server; `index.ts` listens. Every page is a pure function of the request, the policy and the time. */
+/** One HTTP server: the API at `/graphql`, everything else by a table of routes. `index.ts` listens. */
 
-import { createServer, type Server } from 'node:http';
-import type { Clock } from '@kalenner/schema/billing/clock';
-import { localDateOf } from '@kalenner/schema/policy/calendar';
-import { type PolicyBook, type PolicyVersion, versionOn } from '@kalenner/schema/policy/policy-terms';
-import { languageTag, localeOf } from './locale.ts';
-import type { Html } from './pages/html.ts';
-import { STYLE_HASH } from './pages/layout.ts';
-import { notFoundPage } from './pages/not-found-page.ts';
-import { policyPage } from './pages/policy-page.ts';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { BillingLog } from '@kalenner/schema/billing/billing';
+import { type Answer, text } from './http/answer.ts';
+import { BodyTooLarge, readBody } from './http/read-body.ts';
+import { createRouter, type Route, type Router } from './http/route.ts';
+import { errorFields } from './log.ts';
+import { requestIdOf, withinRequest } from './request-id.ts';
 
-/** The zone in which a policy version takes effect. */
-const POLICY_ZONE = 'Europe/Luxembourg';
-
-interface GatewayOptions {
-  readonly book: PolicyBook;
-  readonly clock: Clock;
+export interface ServerParts {
+  /** Answers `/graphql`. */
+  readonly graphql: RequestListener;
+  readonly routes: readonly Route[];
+  readonly log: BillingLog;
+  /** Aborted when the process is told to stop: from then on every answer ends its connection. */
+  readonly stopping: AbortSignal;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+const GRAPHQL = /^\/graphql\/?(\?|$)/;
+/** A client that sends its headers slower than that holds a connection for nothing. */
+const HEADERS_TIMEOUT_MS = 10_000;
+/** And its body. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than the 60 seconds for which most load balancers keep an idle connection: they close it, not we under them. */
+const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
-export function createGateway(options: GatewayOptions): Server {
-  return createServer((request, response) => {
-    const { method = 'GET', url = '/', headers } = request;
-    const { status, headers: sent, body } = answer(options, method, url, headers['accept-language']);
-    response.writeHead(status, { 'x-content-type-options': 'nosniff', ...sent });
-    response.end(method === 'HEAD' ? undefined : body);
+export function createGateway({ graphql, routes, log, stopping }: ServerParts): Server {
+  const router = createRouter(routes);
+  const server = createServer((request, response) => {
+    const { url = '/', headers } = request;
+    const requestId = requestIdOf(firstOf(headers['x-request-id']));
+    response.setHeader('x-request-id', requestId);
+    response.setHeader('x-content-type-options', 'nosniff');
+    // A client that keeps its connection would otherwise send its next request into a closing one.
+    if (stopping.aborted) response.setHeader('connection', 'close');
+    // Read again there: the plugins of the API know requests, not this server.
+    request.headers['x-request-id'] = requestId;
+    withinRequest(requestId, () => {
+      if (GRAPHQL.test(url)) graphql(request, response);
+      else void respond(router, request, response, log);
+    });
   });
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
+  return server;
 }
 
-function answer({ book, clock }: GatewayOptions, method: string, target: string, accepted?: string): Answer {
-  if (method !== 'GET' && method !== 'HEAD') {
-    return text(405, `${method} is not answered here; only GET and HEAD are\n`, { allow: 'GET, HEAD' });
-  }
+async function respond(
+  router: Router,
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: BillingLog,
+): Promise<void> {
+  const { status, headers, body } = await answerOf(router, request).catch((error: unknown): Answer => {
+    if (error instanceof BodyTooLarge) return text(413, 'The body is too large\n', { connection: 'close' });
+    log.error({ ...errorFields(error), method: request.method }, 'a route failed');
+    return text(500, 'Unexpected error\n');
+  });
+  response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
+}
+
+async function answerOf(router: Router, request: IncomingMessage): Promise<Answer> {
+  const { method = 'GET', url: target = '/', headers } = request;
   const url = URL.parse(target, 'http://gateway');
   if (url === null) return text(400, 'The address cannot be read\n');
-
-  const path = url.pathname.replace(/(.)\/$/, '$1');
-  if (path === '/health') return json({ status: 'ok' });
-
-  const locale = localeOf(url.searchParams.get('lang'), accepted);
-  const version = policyAt(book, clock, path);
-  return version === undefined
-    ? page(404, languageTag(locale), notFoundPage(path, locale))
-    : page(200, languageTag(locale), policyPage(version, locale));
+  return router({ method, url, headers, body: (bytesMax) => readBody(request, bytesMax) });
 }
 
-function policyAt(book: PolicyBook, clock: Clock, path: string): PolicyVersion | undefined {
-  if (path === '/policy') return versionOn(book, localDateOf(clock(), POLICY_ZONE));
-  return book.versions.find(({ version }) => path === `/policy/${version}`);
-}
-
-function page(status: number, language: string, body: Html): Answer {
-  const headers = {
-    'content-type': 'text/html; charset=utf-8',
-    'content-language': language,
-    'content-security-policy': `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-    'cache-control': status === 200 ? 'public, max-age=300' : 'no-store',
-    vary: 'accept-language',
-  };
-  return { status, headers, body: String(body) };
-}
-
-function json(value: unknown): Answer {
-  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
-  return { status: 200, headers, body: `${JSON.stringify(value)}\n` };
-}
-
-function text(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Answer {
-  return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body };
+function firstOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
 }

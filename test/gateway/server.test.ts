@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listen } from '@kalenner/gateway/listen';
+import { policyRoutes } from '@kalenner/gateway/pages/policy-routes';
 import { createGateway } from '@kalenner/gateway/server';
 import { type Instant, instant, localDate } from '@kalenner/schema/policy/calendar';
 import { type PolicyVersion, policyBook } from '@kalenner/schema/policy/policy-terms';
@@ -21,7 +22,10 @@ afterEach(() => {
 });
 
 async function gatewayAt(now: Instant): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
-  const server = createGateway({ book, clock: () => now });
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const routes = policyRoutes({ book: async () => book, clock: () => now });
+  const graphql = () => undefined;
+  const server = createGateway({ graphql, routes, log, stopping: new AbortController().signal });
   running.push(server.listen(0, HOST));
   await new Promise((resolve) => server.once('listening', resolve));
   return (path, init) => fetch(`http://${HOST}:${portOf(server)}${path}`, init);
@@ -34,13 +38,6 @@ function portOf(server: Server): number {
 describe('the gateway', () => {
   const get = async (path: string, init?: RequestInit) =>
     (await gatewayAt(instant('2026-06-01T12:00:00Z')))(path, init);
-
-  test('says that it is healthy', async () => {
-    const response = await get('/health');
-    expect(response.status).toBe(200);
-    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
-    expect(await response.json()).toEqual({ status: 'ok' });
-  });
 
   test.each([
     ['/policy', undefined, 'fr'],
@@ -85,6 +82,30 @@ describe('the gateway', () => {
     expect([head.status, await head.text()]).toEqual([200, '']);
     const post = await get('/policy', { method: 'POST', body: 'x' });
     expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  test('lists the versions, newest first, and says which is in force', async () => {
+    const page = await (await get('/policy/versions?lang=en')).text();
+    expect(page.match(/<li>.*\n.*<\/li>/g)).toEqual([
+      expect.stringMatching(/2027-01-01.*\n.*1 January 2027.*to come/),
+      expect.stringMatching(/2025-05-26.*\n.*26 May 2025.*in force/),
+    ]);
+  });
+
+  test('tells how to reach support, with the address as a link', async () => {
+    const page = await (await get('/support?lang=de')).text();
+    expect(page).toContain('<a href="mailto:info@kalenner.com">info@kalenner.com</a>');
+    expect(page).toContain('Am besten nutzen Sie den Chat');
+  });
+
+  test.each([
+    ['a sane one of the caller', 'partner-7f:2026/11', /^partner-7f:2026\/11$/],
+    ['none', undefined, /^[0-9a-f]{8}-[0-9a-f]{4}-7/],
+    ['a short one', 'a', /^[0-9a-f]{8}-[0-9a-f]{4}-7/],
+    ['one with a space', 'partner 7f 2026', /^[0-9a-f]{8}-[0-9a-f]{4}-7/],
+  ])('answers with the id of the request: %s', async (_, given, answered) => {
+    const response = await get('/policy', { headers: given === undefined ? {} : { 'x-request-id': given } });
+    expect(response.headers.get('x-request-id')).toMatch(answered);
   });
 
   test('allows its own style and nothing else', async () => {

@@ -4,6 +4,7 @@ import {
   type Locale,
   type PolicyVersion,
 } from '@kalenner/schema/policy/policy-terms';
+import { longDate } from './dates.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 
@@ -39,15 +40,13 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-const DATE_TAGS = { FR: 'fr-LU', EN: 'en-IE', DE: 'de-LU' } as const satisfies Record<Locale, string>;
-
 /** The public page of one version: every clause under an anchor that citations can point to, then the numbered notes. */
 export function policyPage(version: PolicyVersion, locale: Locale): Html {
   const words = WORDS[locale];
   const { titles, clauses, rules } = version.texts;
   const notes = Object.entries(rules);
   const body = html`<h1>${words.title}</h1>
-<p class="quiet">${words.version(version.version, effectiveOn(version, locale))}</p>
+<p class="quiet">${words.version(version.version, longDate(version.effectiveOn, locale))}</p>
 <nav class="contents" aria-labelledby="contents">
 <h2 id="contents">${words.contents}</h2>
 <ol>
@@ -73,9 +72,4 @@ function clause(id: ClauseId, title: string, text: string): Html {
 <h3 id="${anchor(id)}-title">${title}</h3>
 ${paragraphs}</section>
 `;
-}
-
-function effectiveOn({ effectiveOn: date }: PolicyVersion, locale: Locale): Html {
-  const written = Temporal.PlainDate.from(date).toLocaleString(DATE_TAGS[locale], { dateStyle: 'long' });
-  return html`<time datetime="${date}">${written}</time>`;
 }

@@ -126,3 +126,17 @@ export async function setPaymentCheckPostponed(
       clock_check_at = case when clock_check_at <= ${now} then ${until} else clock_check_at end
     where account_id = ${of.accountId} and id = ${of.id}`.execute(db);
 }
+
+/** How the charges that were made between the two moments stand now. */
+export async function countAttemptsByStatus(
+  db: Kysely<Database>,
+  { from, until }: { readonly from: string; readonly until: string },
+): Promise<{ readonly status: PaymentAttemptRow['status']; readonly rows: number }[]> {
+  return await db
+    .selectFrom('payment_attempt')
+    .select(['status', sql<number>`count(*)::integer`.as('rows')])
+    .where('attempted_at', '>', from)
+    .where('attempted_at', '<=', until)
+    .groupBy('status')
+    .execute();
+}

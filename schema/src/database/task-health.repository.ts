@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Database } from './database.ts';
+import type { TaskHealthTable } from './operation.table.ts';
 
 export async function setTaskStarted(db: Kysely<Database>, task: string, at: string): Promise<void> {
   await db
@@ -28,4 +29,10 @@ export async function setTaskFailed(
     .set((eb) => ({ failed_at: at, last_error: reason, failures_in_a_row: eb('failures_in_a_row', '+', 1) }))
     .where('task', '=', task)
     .execute();
+}
+
+export type TaskHealth = Selectable<TaskHealthTable>;
+
+export async function listTaskHealth(db: Kysely<Database>): Promise<TaskHealth[]> {
+  return await db.selectFrom('task_health').selectAll().orderBy('task').execute();
 }

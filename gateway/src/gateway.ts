@@ -1,0 +1,163 @@
+/** Puts a gateway together from its settings: what it runs on, what guards it, what it answers. */
+
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { createKeyring } from '@kalenner/schema/billing/access/authenticate-key';
+import { type ConnectedBilling, connectBilling } from '@kalenner/schema/billing/connect-billing';
+import { createCatalogue } from '@kalenner/schema/billing/facts/catalogue';
+import { openChangeFeed } from '@kalenner/schema/database/change-feed';
+import type { MailReader } from '@kalenner/schema/graphql/context';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createAuthenticator } from './access/authenticator.ts';
+import { createExternalSessions } from './access/external-sessions.ts';
+import { createRateLimiter } from './access/rate-limit.ts';
+import { createSessions, type Sessions } from './access/sessions.ts';
+import type { Api } from './api.ts';
+import type { Environment } from './environment.ts';
+import { errorFields } from './log.ts';
+import { policyRoutes } from './pages/policy-routes.ts';
+import { type PersistedOperations, readPersistedOperations } from './plugins/use-persisted.ts';
+import { createGateway } from './server.ts';
+import { registerGauges } from './watch/gauges.ts';
+import { createRequestMetrics } from './watch/metrics.ts';
+import { createReadiness } from './watch/readiness.ts';
+import { createSnapshots } from './watch/snapshot.ts';
+import { startTracing, traceStatement } from './watch/tracing.ts';
+import { watchRoutes } from './watch/watch-routes.ts';
+import { webhookRoutes } from './webhooks/webhook-routes.ts';
+import { buildYoga } from './yoga.ts';
+
+export interface Gateway {
+  readonly server: Server;
+  /** From then on `/ready` says no, every answer ends its connection, and live updates end. */
+  announceStop(): void;
+  /** Once nothing is in flight any more. */
+  close(): Promise<void>;
+}
+
+/** Until the texts of mails can be read outside of the jobs: their name and nothing more. */
+const UNREAD_MAILS: MailReader = { render: async ({ template }) => ({ subject: template, text: '' }) };
+
+/** Made by the client's build. */
+const PERSISTED = join(import.meta.dirname, '../../sdk/persisted.json');
+
+export async function openGateway(environment: Environment, log: Logger, api: Api): Promise<Gateway> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: collector } = environment;
+  const tracing = collector === undefined ? null : await startTracing(collector);
+  const connection = await connectBilling({
+    databaseUrl: environment.DATABASE_URL,
+    log,
+    database: {
+      applicationName: 'kalenner gateway',
+      poolSize: environment.DATABASE_POOL,
+      statementTimeoutMs: environment.STATEMENT_TIMEOUT_MS,
+      ...(tracing === null ? {} : { onStatement: traceStatement }),
+    },
+    provider: { concurrency: environment.PROVIDER_CONCURRENCY, perSecond: environment.PROVIDER_PER_SECOND },
+    webhookSecret: environment.SIMULATOR_WEBHOOK_SECRET,
+  });
+  const { billing, simulator, url } = connection;
+  if (!environment.SANDBOX) log.warn('no other provider is there: the simulator takes the payments');
+
+  const stop = new AbortController();
+  const feed = openChangeFeed(url, { onLost: () => log.warn('the change feed lost its connection') });
+  const { clock, book } = billing;
+  const sessions = createSessions({
+    secrets: environment.SESSION_SECRETS,
+    issuer: environment.PUBLIC_URL,
+    clock,
+  });
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const snapshot = createSnapshots(billing);
+  registerGauges(registry, snapshot);
+  const readiness = createReadiness({
+    billing,
+    snapshot,
+    lagSecondsMax: environment.READY_LAG_SECONDS,
+    stopping: stop.signal,
+  });
+
+  const yoga = buildYoga({
+    schema: api.schema,
+    contextOf: api.contextOf({
+      billing,
+      catalogue: createCatalogue(billing.db),
+      mails: UNREAD_MAILS,
+      simulator: environment.SANDBOX ? simulator : null,
+      publicUrl: environment.PUBLIC_URL,
+      sessions,
+      feed,
+    }),
+    billing,
+    authenticator: authenticatorOf(environment, connection, sessions),
+    rateLimiter: rateLimiterOf(environment, connection, log),
+    persisted: await persistedOf(environment),
+    metrics: createRequestMetrics(registry),
+    stopping: stop.signal,
+    settings: {
+      graphiql: environment.GRAPHIQL,
+      introspection: environment.INTROSPECTION,
+      suggestions: environment.SUGGESTIONS,
+      persistedOnly: environment.PERSISTED_ONLY,
+      corsOrigins: environment.CORS_ORIGINS,
+      trustedProxies: environment.TRUSTED_PROXIES,
+      bodyBytesMax: environment.BODY_BYTES_MAX,
+    },
+  });
+  const server = createGateway({
+    graphql: yoga,
+    routes: [
+      ...watchRoutes({ readiness, registry, metricsToken: environment.METRICS_TOKEN ?? null }),
+      ...policyRoutes({ book, clock }),
+      ...webhookRoutes(billing),
+    ],
+    log,
+    stopping: stop.signal,
+  });
+
+  return {
+    server,
+    announceStop: () => stop.abort(),
+    async close() {
+      await feed.close();
+      await connection.close();
+      await tracing
+        ?.stop()
+        .catch((error: unknown) => log.warn(errorFields(error), 'the last traces are lost'));
+    },
+  };
+}
+
+function authenticatorOf(environment: Environment, { billing }: ConnectedBilling, sessions: Sessions) {
+  const { SANDBOX: sandbox, EXTERNAL_ISSUER: issuer, EXTERNAL_JWKS_URL: jwksUrl } = environment;
+  const { EXTERNAL_AUDIENCE: audience } = environment;
+  const given = issuer !== undefined && jwksUrl !== undefined && audience !== undefined;
+  const external = given
+    ? createExternalSessions(billing.db, billing.clock, {
+        issuer,
+        jwksUrl,
+        audience,
+        accountClaim: environment.EXTERNAL_ACCOUNT_CLAIM,
+        accountBy: environment.EXTERNAL_ACCOUNT_BY,
+      })
+    : null;
+  return createAuthenticator({ keyring: createKeyring(billing, { sandbox }), sessions, external, sandbox });
+}
+
+function rateLimiterOf(environment: Environment, { pool }: ConnectedBilling, log: Logger) {
+  return createRateLimiter({
+    perMinute: environment.RATE_LIMIT_PER_MINUTE,
+    anonymousPerMinute: environment.RATE_LIMIT_ANONYMOUS_PER_MINUTE,
+    pool: environment.RATE_LIMIT_STORE === 'database' ? pool : null,
+    onError: (error) => log.warn(errorFields(error), 'requests could not be counted'),
+  });
+}
+
+async function persistedOf({ PERSISTED_FILE, PERSISTED_ONLY }: Environment): Promise<PersistedOperations> {
+  const file = PERSISTED_FILE ?? PERSISTED;
+  if (PERSISTED_FILE === undefined && !PERSISTED_ONLY && !existsSync(file)) return new Map();
+  return readPersistedOperations(file);
+}

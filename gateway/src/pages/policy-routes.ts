@@ -1,0 +1,47 @@
+/** The public pages: the policy in each version, the list of versions, and how to reach support. */
+
+import type { Clock } from '@kalenner/schema/billing/clock';
+import { localDateOf } from '@kalenner/schema/policy/calendar';
+import { type PolicyBook, versionOn } from '@kalenner/schema/policy/policy-terms';
+import { page } from '../http/answer.ts';
+import type { Route } from '../http/route.ts';
+import { policyPage } from './policy-page.ts';
+import { supportPage } from './support-page.ts';
+import { versionsPage } from './versions-page.ts';
+
+/** The zone in which a policy version takes effect. */
+const POLICY_ZONE = 'Europe/Luxembourg';
+
+export interface PageParts {
+  readonly book: () => Promise<PolicyBook>;
+  readonly clock: Clock;
+}
+
+export function policyRoutes({ book, clock }: PageParts): Route[] {
+  const today = () => localDateOf(clock(), POLICY_ZONE);
+  return [
+    {
+      method: 'GET',
+      path: '/policy',
+      answer: async ({ locale }) => page(200, locale, policyPage(versionOn(await book(), today()), locale)),
+    },
+    {
+      method: 'GET',
+      path: '/policy/versions',
+      answer: async ({ locale }) => page(200, locale, versionsPage(await book(), today(), locale)),
+    },
+    {
+      method: 'GET',
+      path: '/policy/:version',
+      answer: async ({ locale, params }) => {
+        const version = (await book()).versions.find((it) => it.version === params.version);
+        return version === undefined ? undefined : page(200, locale, policyPage(version, locale));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/support',
+      answer: async ({ locale }) => page(200, locale, supportPage(versionOn(await book(), today()), locale)),
+    },
+  ];
+}

@@ -1,0 +1,70 @@
+/** POLICY_CHANGE: every published version, the newest first. */
+
+import type { LocalDate } from '@kalenner/schema/policy/calendar';
+import {
+  type Locale,
+  type PolicyBook,
+  type PolicyVersion,
+  versionOn,
+} from '@kalenner/schema/policy/policy-terms';
+import { languageTag } from '../locale.ts';
+import { longDate } from './dates.ts';
+import { type Html, html } from './html.ts';
+import { layout } from './layout.ts';
+
+interface Words {
+  readonly title: string;
+  readonly intro: string;
+  readonly from: (date: Html) => Html;
+  readonly inForce: string;
+  readonly announced: string;
+}
+
+const WORDS: Readonly<Record<Locale, Words>> = {
+  FR: {
+    title: 'Versions des conditions',
+    intro: 'Une version publiée ne change plus. Chaque période suit la version en vigueur à son début.',
+    from: (date) => html`à partir du ${date}`,
+    inForce: 'en vigueur',
+    announced: 'à venir',
+  },
+  EN: {
+    title: 'Versions of the policy',
+    intro: 'A published version never changes. Each period follows the version in force when it begins.',
+    from: (date) => html`from ${date}`,
+    inForce: 'in force',
+    announced: 'to come',
+  },
+  DE: {
+    title: 'Fassungen der Bedingungen',
+    intro:
+      'Eine veröffentlichte Fassung ändert sich nie. Für jeden Zeitraum gilt die Fassung, die bei seinem Beginn gilt.',
+    from: (date) => html`ab ${date}`,
+    inForce: 'in Kraft',
+    announced: 'künftig',
+  },
+};
+
+export function versionsPage(book: PolicyBook, today: LocalDate, locale: Locale): Html {
+  const words = WORDS[locale];
+  const current = versionOn(book, today);
+  const newestFirst = book.versions.toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? 1 : -1));
+  const body = html`<h1>${words.title}</h1>
+<p>${words.intro}</p>
+<ul class="versions">
+${newestFirst.map((it) => entry(it, current, locale))}</ul>`;
+  return layout({ title: words.title, path: '/policy/versions', locale, body });
+}
+
+function entry(it: PolicyVersion, current: PolicyVersion, locale: Locale): Html {
+  const words = WORDS[locale];
+  const state =
+    it.version === current.version
+      ? words.inForce
+      : it.effectiveOn > current.effectiveOn
+        ? words.announced
+        : '';
+  return html`<li><a href="/policy/${it.version}?lang=${languageTag(locale)}">${it.version}</a>,
+${words.from(longDate(it.effectiveOn, locale))}${state === '' ? '' : html` (<strong>${state}</strong>)`}</li>
+`;
+}

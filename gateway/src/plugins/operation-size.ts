@@ -1,0 +1,93 @@
+/** How large an operation is, counted once over its text with every fragment where it is spread. */
+
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+
+export interface OperationLimits {
+  readonly depth: number;
+  readonly fields: number;
+  readonly aliases: number;
+  /** Of one name in one selection, `__typename` included: each is executed. */
+  readonly sameKey: number;
+  readonly directives: number;
+}
+
+export const OPERATION_LIMITS: OperationLimits = {
+  // The introspection query of tools is 16 deep.
+  depth: 16,
+  fields: 500,
+  aliases: 30,
+  sameKey: 10,
+  directives: 12,
+};
+
+export type Measure = keyof OperationLimits;
+
+/** The first limit that the document passes, or null. Stops there: it never walks further than the limits allow. */
+export function passedLimit(document: DocumentNode, limits: OperationLimits): Measure | null {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const it of document.definitions) {
+    if (it.kind === Kind.FRAGMENT_DEFINITION) fragments.set(it.name.value, it);
+  }
+  const counts = { fields: 0, aliases: 0, directives: 0 };
+  const count = (measure: keyof typeof counts, by: number) => {
+    counts[measure] += by;
+    if (counts[measure] > limits[measure]) throw new Passed(measure);
+  };
+
+  const walk = (
+    set: SelectionSetNode,
+    depth: number,
+    spread: readonly string[],
+    keys: Map<string, number>,
+  ) => {
+    if (depth > limits.depth) throw new Passed('depth');
+    for (const it of set.selections) {
+      count('directives', it.directives?.length ?? 0);
+      if (it.kind === Kind.FIELD) {
+        count('fields', 1);
+        if (it.alias !== undefined) count('aliases', 1);
+        const seen = (keys.get(it.name.value) ?? 0) + 1;
+        keys.set(it.name.value, seen);
+        if (seen > limits.sameKey) throw new Passed('sameKey');
+        if (it.selectionSet !== undefined) walk(it.selectionSet, depth + 1, spread, new Map());
+      } else if (it.kind === Kind.INLINE_FRAGMENT) {
+        // Counted as fields: a thousand empty ones would be walked as well.
+        count('fields', 1);
+        walk(it.selectionSet, depth, spread, keys);
+      } else {
+        count('fields', 1);
+        const { value: name } = it.name;
+        const fragment = fragments.get(name);
+        // A fragment within itself is another rule's to refuse.
+        if (fragment === undefined || spread.includes(name)) continue;
+        count('directives', fragment.directives?.length ?? 0);
+        walk(fragment.selectionSet, depth, [...spread, name], keys);
+      }
+    }
+  };
+
+  try {
+    for (const it of document.definitions) {
+      if (it.kind !== Kind.OPERATION_DEFINITION) continue;
+      count('directives', it.directives?.length ?? 0);
+      for (const variable of it.variableDefinitions ?? [])
+        count('directives', variable.directives?.length ?? 0);
+      walk(it.selectionSet, 1, [], new Map());
+    }
+    // What no operation spreads is parsed and validated all the same.
+    if (fragments.size > limits.fields) return 'fields';
+    return null;
+  } catch (error) {
+    if (error instanceof Passed) return error.measure;
+    throw error;
+  }
+}
+
+class Passed extends Error {
+  readonly measure: Measure;
+
+  constructor(measure: Measure) {
+    super(measure);
+    this.measure = measure;
+  }
+}

@@ -1,0 +1,21 @@
+/** A span for each request, named by its operation once that is known. Without a collector it costs nothing. */
+
+import type { Plugin } from 'graphql-yoga';
+import type { RequestFacts } from '../request-facts.ts';
+import { nameRequestSpan, traceRequest } from '../watch/tracing.ts';
+import { operationOf } from './use-metrics.ts';
+
+export function useTracing(): Plugin<RequestFacts, RequestFacts> {
+  return {
+    instrumentation: {
+      request({ request }, wrapped) {
+        const attributes = { 'request.id': request.headers.get('x-request-id') ?? '' };
+        return traceRequest(request.headers, attributes, wrapped);
+      },
+    },
+    onExecute({ args: { document, operationName } }) {
+      const { kind, field } = operationOf(document, operationName);
+      nameRequestSpan(`${kind} ${field}`);
+    },
+  };
+}

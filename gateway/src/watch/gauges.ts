@@ -1,0 +1,101 @@
+/** What Prometheus is told of the business: read from the database when it asks. */
+
+import { Gauge, type Registry } from 'prom-client';
+import type { Snapshot } from './snapshot.ts';
+
+interface Told {
+  readonly name: string;
+  readonly help: string;
+  readonly label: string | null;
+  /** Values by the label; under `''` where there is none. */
+  readonly of: (snapshot: Snapshot) => readonly (readonly [label: string, value: number])[];
+}
+
+const TOLD: readonly Told[] = [
+  {
+    name: 'kalenner_due_rows',
+    help: 'What is due and not done, by the task of the jobs that does it',
+    label: 'task',
+    of: ({ due }) => due.map(({ task, rows }) => [task, rows]),
+  },
+  {
+    name: 'kalenner_due_lag_seconds',
+    help: 'Since when the oldest of it is due',
+    label: 'task',
+    of: ({ due }) => due.map((it) => [it.task, it.lagSeconds]),
+  },
+  {
+    name: 'kalenner_task_failures_in_a_row',
+    help: 'How often a task of the jobs has failed since it last succeeded',
+    label: 'task',
+    of: ({ tasks }) => tasks.map(({ task, failures_in_a_row }) => [task, failures_in_a_row]),
+  },
+  {
+    name: 'kalenner_task_succeeded_timestamp_seconds',
+    help: 'When a task of the jobs last succeeded',
+    label: 'task',
+    of: ({ tasks }) =>
+      tasks.flatMap(({ task, succeeded_at: at }) =>
+        at === null ? [] : [[task, Date.parse(at) / 1_000] as const],
+      ),
+  },
+  {
+    name: 'kalenner_refunds_open',
+    help: 'Promised refunds that are not sent: near their date (due by the next business day), or past it',
+    label: 'deadline',
+    of: ({ refunds }) => [
+      ['near', refunds.near],
+      ['past', refunds.past],
+    ],
+  },
+  {
+    name: 'kalenner_mails_unsent',
+    help: 'Mails that wait to be sent',
+    label: null,
+    of: ({ due }) => [['', due.find(({ task }) => task === 'mails')?.rows ?? 0]],
+  },
+  {
+    name: 'kalenner_mails_lag_seconds',
+    help: 'Since when the oldest of them waits',
+    label: null,
+    of: ({ due }) => [['', due.find(({ task }) => task === 'mails')?.lagSeconds ?? 0]],
+  },
+  {
+    name: 'kalenner_payments_last_hour',
+    help: 'Charges of the last hour, by how they stand',
+    label: 'status',
+    of: ({ payments }) => Object.entries(payments),
+  },
+];
+
+export function registerGauges(registry: Registry, snapshot: () => Promise<Snapshot>): void {
+  for (const { name, help, label, of } of TOLD) {
+    const labelNames = label === null ? [] : [label];
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [registry],
+      async collect() {
+        this.reset();
+        // Without a database the gateway still tells of itself; that it is missing is told below.
+        const now = await snapshot().catch(() => null);
+        if (now === null) return;
+        for (const [value, count] of of(now)) this.set(label === null ? {} : { [label]: value }, count);
+      },
+    });
+  }
+  new Gauge({
+    name: 'kalenner_database_up',
+    help: 'Whether the database answered',
+    registers: [registry],
+    async collect() {
+      this.set(
+        await snapshot().then(
+          () => 1,
+          () => 0,
+        ),
+      );
+    },
+  });
+}

@@ -1,0 +1,51 @@
+/** How the business stands, read from the database at most every few seconds, however often it is asked for. */
+
+import { countDueWork, DUE_TASKS, type DueTask, lagSeconds } from '@kalenner/schema/billing/batch/due-work';
+import { countRefundDeadlines } from '@kalenner/schema/billing/batch/refund-deadlines';
+import type { Billing } from '@kalenner/schema/billing/billing';
+import type { Ticks } from '@kalenner/schema/billing/limits';
+import { countAttemptsByStatus } from '@kalenner/schema/database/payment-attempt.repository';
+import type { RefundDeadlines } from '@kalenner/schema/database/refund-deadline.repository';
+import { listTaskHealth, type TaskHealth } from '@kalenner/schema/database/task-health.repository';
+import { addHours } from '@kalenner/schema/policy/calendar';
+
+export interface Snapshot {
+  readonly due: readonly { readonly task: DueTask; readonly rows: number; readonly lagSeconds: number }[];
+  readonly tasks: readonly TaskHealth[];
+  readonly refunds: RefundDeadlines;
+  /** Charges of the last hour, by how they stand. */
+  readonly payments: Readonly<Record<string, number>>;
+}
+
+const FRESH_MS = 5_000;
+
+export function createSnapshots(
+  billing: Billing,
+  ticks: Ticks = () => performance.now(),
+): () => Promise<Snapshot> {
+  let kept: { readonly snapshot: Promise<Snapshot>; readonly at: number } | undefined;
+  return () => {
+    if (kept !== undefined && ticks() - kept.at < FRESH_MS) return kept.snapshot;
+    const fresh = { snapshot: takeSnapshot(billing), at: ticks() };
+    kept = fresh;
+    // A failure is told to those who wait for it; the next one to ask tries again.
+    fresh.snapshot.catch(() => {
+      if (kept === fresh) kept = undefined;
+    });
+    return fresh.snapshot;
+  };
+}
+
+/** One after the other: watching must not take the connections that are there for work. */
+async function takeSnapshot(billing: Billing): Promise<Snapshot> {
+  const now = billing.clock();
+  const due = [];
+  for (const task of DUE_TASKS) {
+    const work = await countDueWork(billing, task);
+    due.push({ task, rows: work.rows, lagSeconds: lagSeconds(work, now) });
+  }
+  const tasks = await listTaskHealth(billing.db);
+  const refunds = await countRefundDeadlines(billing);
+  const attempts = await countAttemptsByStatus(billing.db, { from: addHours(now, -1), until: now });
+  return { due, tasks, refunds, payments: Object.fromEntries(attempts.map((it) => [it.status, it.rows])) };
+}

@@ -1,0 +1,45 @@
+/** For load balancers, orchestrators and Prometheus. */
+
+import { timingSafeEqual } from 'node:crypto';
+import type { Registry } from 'prom-client';
+import { json, text } from '../http/answer.ts';
+import type { Route } from '../http/route.ts';
+import type { Readiness } from './readiness.ts';
+
+export interface WatchParts {
+  readonly readiness: () => Promise<Readiness>;
+  readonly registry: Registry;
+  /** Null: the metrics are for everyone who reaches them. */
+  readonly metricsToken: string | null;
+}
+
+export function watchRoutes({ readiness, registry, metricsToken }: WatchParts): Route[] {
+  return [
+    // Whether the process lives, and nothing else: restarting it mends no database.
+    { method: 'GET', path: '/health', answer: () => json(200, { status: 'ok' }) },
+    {
+      method: 'GET',
+      path: '/ready',
+      answer: async () => {
+        const now = await readiness();
+        return json(now.ready ? 200 : 503, now);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/metrics',
+      answer: async ({ headers }) => {
+        if (metricsToken !== null && !equal(headers.authorization ?? '', `Bearer ${metricsToken}`)) {
+          return text(401, 'The metrics need their token\n', { 'www-authenticate': 'Bearer' });
+        }
+        const headersSent = { 'content-type': registry.contentType, 'cache-control': 'no-store' };
+        return { status: 200, headers: headersSent, body: await registry.metrics() };
+      },
+    },
+  ];
+}
+
+function equal(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,99 @@
+/** Live updates: heard across gateways, and over with what opened them. */
+
+import { createSessions } from '@kalenner/gateway/access/sessions';
+import { systemClock } from '@kalenner/schema/billing/clock';
+import { setKeyRevoked } from '@kalenner/schema/database/api-key.repository';
+import { addSeconds, instant } from '@kalenner/schema/policy/calendar';
+import { v7 as uuidv7 } from 'uuid';
+import { expect, test } from 'vitest';
+import { makeKey, openDatabaseOfTest, type RunningGateway, startGateway } from '../kit/gateway.ts';
+import { offlineBilling } from '../kit/offline-billing.ts';
+import { openApi } from '../kit/small-api.ts';
+
+const CREATE = `mutation ($input: CreateAccountInput!) {
+  createAccount(input: $input) { ... on CreateAccountSuccess { account { id } } ... on Error { message } }
+}`;
+const OPEN = `mutation ($input: OpenConversationInput!) {
+  openConversation(input: $input) { __typename ... on Error { message } }
+}`;
+const WATCH = `subscription ($accountId: ID!) {
+  accountChanged(accountId: $accountId) { conversations { edges { node { subject } } } }
+}`;
+
+async function createAccount(gateway: RunningGateway, key: string): Promise<string> {
+  const input = { email: 'lea@example.com', locale: 'EN', idempotencyKey: 'account' };
+  const { data } = await gateway.ask(CREATE, { key, variables: { input } });
+  return Reflect.get(Object(Object(data?.createAccount).account), 'id');
+}
+
+test('what is done through one gateway arrives at a listener of another', async () => {
+  const database = await openDatabaseOfTest();
+  const { secret: key } = await makeKey(database, 'STAFF');
+  const [one, two] = [await startGateway(database.url), await startGateway(database.url)];
+  const accountId = await createAccount(one, key);
+  const seen: unknown[] = [];
+  for await (const event of two.live(key, WATCH, { accountId })) {
+    seen.push(event);
+    if (seen.length === 2) break;
+    const input = { accountId, subject: 'Hello', body: 'there', idempotencyKey: 'open' };
+    const opened = await one.ask(OPEN, { key, variables: { input } });
+    expect(opened.data).toEqual({ openConversation: { __typename: 'OpenConversationSuccess' } });
+  }
+  const changed = (edges: unknown[]) => ({ data: { accountChanged: { conversations: { edges } } } });
+  expect(seen).toEqual([changed([]), changed([{ node: { subject: 'Hello' } }])]);
+});
+
+test('an account that is not one’s own is not watched', async () => {
+  const database = await openDatabaseOfTest();
+  const { secret: key } = await makeKey(database, 'STAFF');
+  const gateway = await startGateway(database.url);
+  const accountId = await createAccount(gateway, key);
+  const { secret: stranger } = await makeKey(database, 'PARTNER');
+  const events = [];
+  for await (const event of gateway.live(stranger, WATCH, { accountId })) events.push(event);
+  expect(JSON.stringify(events)).toMatch(/^\[\{"errors".*\}\]$/);
+  expect(JSON.stringify(events)).not.toContain('conversations');
+});
+
+test('when the process is told to stop, every stream is completed', async () => {
+  const database = await openDatabaseOfTest();
+  const { secret: key } = await makeKey(database, 'STAFF');
+  const gateway = await startGateway(database.url);
+  const accountId = await createAccount(gateway, key);
+  let events = 0;
+  for await (const _ of gateway.live(key, WATCH, { accountId })) {
+    events += 1;
+    gateway.announceStop();
+  }
+  expect(events).toBe(1);
+});
+
+const NEVER = { query: 'subscription { never }' };
+const STREAM = { accept: 'text/event-stream' };
+
+test('a session’s stream ends when the session does', async () => {
+  const billing = { ...offlineBilling(systemClock()), clock: systemClock };
+  const api = openApi(billing);
+  // A second that is nearly over: sessions count whole ones.
+  const sessions = createSessions({
+    secrets: ['a secret of these tests, for sessions alone'],
+    issuer: 'https://billing.example',
+    clock: () => addSeconds(systemClock(), -59),
+  });
+  const { token, expiresAt } = await sessions.issue({ accountId: uuidv7(), minutes: 1 });
+  const asked = await api.ask(NEVER, { ...STREAM, authorization: `Bearer ${token}` });
+  expect(asked.status).toBe(200);
+  expect(systemClock() >= instant(expiresAt)).toBe(true);
+});
+
+test('a key’s stream ends when the key is revoked', async () => {
+  const database = await openDatabaseOfTest();
+  const { secret, keyId } = await makeKey(database, 'STAFF');
+  const billing = { ...offlineBilling(systemClock()), db: database.db, clock: systemClock };
+  const api = openApi(billing, { parts: { keyRecheckMs: 5 } });
+  const asked = api.ask(NEVER, { ...STREAM, authorization: `Bearer ${secret}` });
+  const ended = asked.then(() => 'ended');
+  expect(await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 50, 'open'))])).toBe('open');
+  await setKeyRevoked(database.db, keyId, systemClock());
+  expect(await ended).toBe('ended');
+});

@@ -1,0 +1,21 @@
+/** A billing engine without a database, for what never reaches one: whoever asks it for anything fails. */
+
+import type { Billing } from '@kalenner/schema/billing/billing';
+import { createBilling } from '@kalenner/schema/billing/create-billing';
+import { openDatabase } from '@kalenner/schema/database/connection';
+import { instant } from '@kalenner/schema/policy/calendar';
+
+export function offlineBilling(at: string): Billing {
+  const now = instant(at);
+  return createBilling({
+    // Connects on its first query, and nobody listens there.
+    db: openDatabase('postgres://127.0.0.1:1/none').db,
+    clock: () => now,
+    book: async () => {
+      throw new Error('nothing is decided here');
+    },
+    provider: () => {
+      throw new Error('no money moves here');
+    },
+  });
+}
