@@ -17,9 +17,8 @@ export async function nobodyElseIsConnected(db: Kysely<Database>): Promise<void>
   for (;;) {
     const { rows } = await sql`
       select from pg_stat_activity
-      where datname = current_database() and application_name <> current_setting('application_name')`.execute(
-      db,
-    );
+      where datname = current_database() and backend_type = 'client backend'
+        and application_name <> current_setting('application_name')`.execute(db);
     if (rows.length === 0) return;
   }
 }

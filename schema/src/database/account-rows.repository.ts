@@ -113,8 +113,8 @@ interface Forms<Row> {
   readonly instants: readonly (keyof Row)[];
 }
 
-/** Every date and instant; of all other columns the JSON is what the connection makes of them. */
-const FORMS: { readonly [Name in keyof RowOf]: Forms<RowOf[Name]> } = {
+/** Every column that is a date or an instant; of all others the JSON is what the connection makes of them. */
+export const FORMS: { readonly [Name in keyof RowOf]: Forms<RowOf[Name]> } = {
   account: { dates: [], instants: ['created_at', 'clock_now'] },
   paymentMethods: { dates: [], instants: ['created_at'] },
   subscriptions: {
