@@ -48,6 +48,26 @@ test('a command that read an older version gets a Conflict, and nothing is writt
   expect(await versions(db)).toEqual(before);
 });
 
+test('an account that was written to in part is a Conflict, and nothing of the batch stands', async () => {
+  const steps: Step[] = [
+    { do: 'subscribe', price: 2, atEnd: false },
+    { do: 'downgrade', price: 0 },
+  ];
+  const { db, histories } = await prepare([1], [...steps, { do: 'resume' }]);
+  const [first] = ids(histories);
+  await write(db, [writing(histories, first, 1)]);
+  const read = await loadManyFacts(db, [first]);
+  await db.updateTable('subscription').set({ version: 9 }).where('stage', '=', 'SCHEDULED').execute();
+  const before = await versions(db);
+  expect(before).toHaveLength(2);
+
+  const resuming = entryOf(read.get(first), writing(histories, first, 2));
+  const batch = db.transaction().execute((trx) => writeGuarded(trx, [resuming]));
+
+  await expect(batch).rejects.toThrow(Conflict);
+  expect(await versions(db)).toEqual(before);
+});
+
 test('what a guard of the database refuses is a Conflict that names the guard', async () => {
   const { db, histories } = await prepare([1], []);
   const [accountId] = ids(histories);
