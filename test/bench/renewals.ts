@@ -10,6 +10,7 @@ import { playDueAccounts } from '@kalenner/schema/billing/batch/play-due';
 import { sweep } from '@kalenner/schema/billing/batch/sweep';
 import type { AccountClock } from '@kalenner/schema/billing/clock';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
+import { createLimits } from '@kalenner/schema/billing/limits';
 import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/connection';
 import { startEmbeddedPostgres } from '@kalenner/schema/database/embedded';
 import { migrateToLatest } from '@kalenner/schema/database/migrate';
@@ -63,7 +64,9 @@ async function renewals(url: string, provider: ProviderOf): Promise<number> {
   await migrateToLatest(db);
   await seedDue(db, { count: COUNT, dueOn: '2026-11-01', dueAt: '2026-10-31T23:00:00.000Z' });
   const book = policyBook([POLICY_2025_05_26]);
-  const billing = createBilling({ db, provider, book: async () => book });
+  // What a provider allows is not what is measured.
+  const limits = createLimits({ concurrency: 100, perSecond: null, burst: 1 });
+  const billing = createBilling({ db, provider, limits, book: async () => book });
   const began = performance.now();
   const done = await sweep(billing, {
     batchSize: BATCH_SIZE,

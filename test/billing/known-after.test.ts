@@ -36,7 +36,7 @@ test.each([
     const { facts, changes } = playDue(loaded.facts, ON);
     return entryOf({ loaded, on: ON, after: facts, changes, by: ON.by, requestId: null });
   });
-  const written = await writeEntries(db, entries);
+  const written = await writeEntries({ db, announce: () => undefined }, entries);
   expect(written.flatMap((entry) => entry.changes).filter((change) => change.type === type)).toHaveLength(2);
 
   const again = await loadManyFacts(db, ids);

@@ -2,8 +2,8 @@
 
 export interface Limits {
   readonly concurrency: number;
-  /** Resolves when one more request may be sent. */
-  readonly takeToken: () => Promise<void>;
+  /** Sends a request once it may: its slot and its token are those of all that this process sends, whatever batch it is of. */
+  readonly send: <T>(request: () => Promise<T>) => Promise<T>;
 }
 
 export interface LimitSettings {
@@ -21,15 +21,45 @@ export function createLimits(
   { concurrency, perSecond, burst }: LimitSettings,
   ticks: Ticks = () => performance.now(),
 ): Limits {
-  if (perSecond === null) return { concurrency, takeToken: () => Promise.resolve() };
+  const takeToken = perSecond === null ? () => Promise.resolve() : tokenBucket(perSecond, burst, ticks);
+  const takeSlot = slots(concurrency);
+  const send = async <T>(request: () => Promise<T>): Promise<T> => {
+    const giveBack = await takeSlot();
+    try {
+      await takeToken();
+      return await request();
+    } finally {
+      giveBack();
+    }
+  };
+  return { concurrency, send };
+}
+
+/** Answers how a slot is given back; who waits gets it in turn. */
+function slots(count: number): () => Promise<() => void> {
+  let free = count;
+  const waiting: (() => void)[] = [];
+  const giveBack = () => {
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+  return async () => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    return giveBack;
+  };
+}
+
+/** Resolves when one more request may be sent. */
+function tokenBucket(perSecond: number, burst: number, ticks: Ticks): () => Promise<void> {
   const msPerToken = 1_000 / perSecond;
   // The moment at which the next token is free; a pause lets it fall behind by at most the burst.
   let freeAt = ticks();
-  const takeToken = () => {
+  return () => {
     const now = ticks();
     freeAt = Math.max(freeAt, now - (burst - 1) * msPerToken) + msPerToken;
     const wait = freeAt - msPerToken - now;
     return wait <= 0 ? Promise.resolve() : new Promise<void>((resolve) => setTimeout(resolve, wait));
   };
-  return { concurrency, takeToken };
 }

@@ -79,8 +79,7 @@ async function findRequest(billing: Billing, accountId: string, id: string): Pro
 async function sendAll(billing: Billing, charges: readonly Charge[]): Promise<Answered[]> {
   const answers: Answered[] = [];
   await eachOf(billing.limits.concurrency, charges, async ({ request, now }) => {
-    await billing.limits.takeToken();
-    const answer = await asked(() => billing.provider(now).charge(request));
+    const answer = await asked(() => billing.limits.send(() => billing.provider(now).charge(request)));
     const { reference: id, accountId } = request;
     const done = (it: ProviderAnswer, providerId: string | null) =>
       answers.push({ accountId, answer: it, providerId });
