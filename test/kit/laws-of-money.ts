@@ -173,4 +173,20 @@ export const LAWS_OF_MONEY: readonly Law[] = [
       ) refunds
       where promised > captured`,
   },
+  {
+    name: 'what a subscription promises back in all was captured for it',
+    broken: sql`
+      select promises.account_id,
+        format('subscription %s: captured %s, promised back %s', promises.subscription_id, coalesce(captured, 0), promised) as what
+      from (
+        select account_id, subscription_id, sum(amount) as promised from refund group by account_id, subscription_id
+      ) promises
+      left join (
+        select invoice.account_id, invoice.subscription_id, sum(charge.captured) as captured
+        from invoice
+        join payment_attempt charge on charge.account_id = invoice.account_id and charge.invoice_id = invoice.id
+        group by invoice.account_id, invoice.subscription_id
+      ) charges on charges.account_id = promises.account_id and charges.subscription_id = promises.subscription_id
+      where promised > coalesce(captured, 0)`,
+  },
 ];
