@@ -137,7 +137,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
         minLength: 2,
         maxLength: 3,
       }),
-      due: fc.boolean(),
+      due: fc.constantFrom(true, true, false),
     }),
   },
   {

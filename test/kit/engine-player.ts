@@ -1,13 +1,13 @@
 /** Plays a random history on the real engine, and keeps a readable list of what was done and answered. */
 
 import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/provider/deliver-simulated-webhooks';
-import { addMinutes, type Instant, instant, later } from '@kalenner/schema/policy/calendar';
+import { addMinutes, addSeconds, type Instant, instant, later } from '@kalenner/schema/policy/calendar';
 import { Customer } from './customer.ts';
 import { doDeed } from './engine-deeds.ts';
 import { type Death, type Deed, inShort, type Step } from './engine-steps.ts';
 import type { Stage } from './engine-world.ts';
 import { Crash, mortal } from './mortal.ts';
-import { nextDueAt, ringAll } from './set-time-jobs.ts';
+import { nextDueAt, nextTurnAt, ringAll } from './set-time-jobs.ts';
 
 /** After so many stops the jobs ring only every few hours: a history must come to its end. */
 const STOPS_MAX = 25;
@@ -25,12 +25,12 @@ export class EnginePlayer {
 
   async play(step: Step): Promise<void> {
     // No two requests share an instant.
-    this.stage.now = instant(Temporal.Instant.from(this.stage.now).add({ seconds: 1 }).toString());
+    this.stage.now = addSeconds(this.stage.now, 1);
     switch (step.step) {
       case 'deed':
         return this.do(step.account, step.deed, 0, step.death);
       case 'at-once': {
-        if (step.due) await this.sleepToDue();
+        if (step.due) await this.passToTurn(step.account);
         const deeds = step.deeds.map((deed, tab) => this.do(step.account, deed, tab % 2, null));
         await Promise.all(step.due ? [...deeds, this.ring()] : deeds);
         return;
@@ -92,11 +92,13 @@ export class EnginePlayer {
     return later(this.stage.now, instant(Temporal.Instant.from(due).add({ seconds }).toString()));
   }
 
-  /** To the very moment at which something falls due, and nobody has noticed. */
-  private async sleepToDue(): Promise<void> {
-    const due = await nextDueAt(this.stage.world.database.db);
-    if (due === null || due < this.stage.now || due > addMinutes(this.stage.now, DUE_WITHIN_DAYS * 24 * 60))
-      return;
+  /** To the very moment at which something falls due for that account; what is due before has been played. */
+  private async passToTurn(account: number): Promise<void> {
+    const id = this.stage.accountIds[account];
+    const due = id === undefined ? null : await nextTurnAt(this.stage.world.database.db, id);
+    const latest = addMinutes(this.stage.now, DUE_WITHIN_DAYS * 24 * 60);
+    if (due === null || due <= this.stage.now || due > latest) return;
+    await this.advance(addSeconds(due, -1));
     this.stage.now = due;
   }
 

@@ -40,6 +40,16 @@ export async function ringAll(
   );
 }
 
+/** The earliest moment at which a subscription of that account falls due. */
+export async function nextTurnAt(db: Kysely<Database>, accountId: string): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('subscription')
+    .select((eb) => eb.fn.min('next_action_at').as('at'))
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return row?.at == null ? null : instant(row.at);
+}
+
 /** The earliest moment at which a job finds something to do that nobody else has claimed; null if there is none. */
 export async function nextDueAt(db: Kysely<Database>): Promise<Instant | null> {
   const { rows } = await sql<{ at: string | null }>`
