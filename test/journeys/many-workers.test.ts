@@ -7,7 +7,7 @@ import { CALM, calmHistories } from '../kit/calm-steps.ts';
 import { RUNS_FACTOR, SEED } from '../kit/check-histories.ts';
 import { type EngineWorld, openEngineWorld, openStage } from '../kit/engine-world.ts';
 
-const RUNS = 3;
+const RUNS = 2;
 const LENGTH_MAX = 24;
 
 let world: EngineWorld;
