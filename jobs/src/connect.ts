@@ -8,8 +8,8 @@ import type { Simulator } from '@kalenner/schema/payments/simulator';
 import type { Environment } from './environment.ts';
 import { createLocalOutbox } from './mail/local-outbox.ts';
 import { createMailSender, type Deliverer } from './mail/outgoing-mail.ts';
-import { renderPlainly } from './mail/plain-renderer.ts';
 import { createPostmark } from './mail/postmark.ts';
+import { createTemplateRenderer } from './mail/template-renderer.ts';
 
 export interface Connection {
   readonly billing: Billing;
@@ -34,7 +34,10 @@ export async function connect(environment: Environment, log: BillingLog): Promis
     billing,
     simulator,
     sender: createMailSender({
-      render: renderPlainly,
+      render: createTemplateRenderer(billing, {
+        portalUrl: environment.PORTAL_URL,
+        policyUrl: environment.POLICY_URL,
+      }),
       addressing: { from: environment.MAIL_FROM, replyTo: environment.MAIL_REPLY_TO ?? null },
       deliverer: delivererOf(environment, billing),
     }),

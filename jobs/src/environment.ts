@@ -11,6 +11,9 @@ const count = (least: number, fallback: number) =>
 const stream = (fallback: string) =>
   z.string().min(1, 'expected the id of a message stream').default(fallback);
 
+const url = (fallback: string) =>
+  z.url({ protocol: /^https?$/, error: 'expected https://…' }).default(fallback);
+
 const Environment = z.object({
   /** Left out: the embedded PostgreSQL in `.data/`. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected postgres://…' }).optional(),
@@ -26,13 +29,14 @@ const Environment = z.object({
   POSTMARK_MESSAGE_STREAM: stream('outbound'),
   /** For what goes to every customer at once: Postmark wants it apart. */
   POSTMARK_BROADCAST_STREAM: stream('broadcast'),
-  POSTMARK_URL: z
-    .url({ protocol: /^https?$/, error: 'expected https://…' })
-    .default('https://api.postmarkapp.com'),
+  POSTMARK_URL: url('https://api.postmarkapp.com'),
   MAIL_FROM: z
     .string()
     .regex(/^[^@<>]*<[^@<>\s]+@[^@<>\s]+>$|^[^@<>\s]+@[^@<>\s]+$/, "expected 'Name <name@example.com>'")
     .default('Kalenner <info@kalenner.com>'),
+  /** Where the links of mails lead: the subscriber's portal, and the public policy page without a version. */
+  PORTAL_URL: url('http://127.0.0.1:4000'),
+  POLICY_URL: url('http://127.0.0.1:4000/policy'),
   /** Postmark's inbound address, to which answers in a conversation go; left out: they go to `MAIL_FROM`. */
   MAIL_REPLY_TO: z.email('expected an e-mail address').optional(),
   /** Who is written to of refunds that near or pass their date; left out: nobody, they are only listed. */

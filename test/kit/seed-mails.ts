@@ -11,7 +11,7 @@ export async function seedMails(db: Kysely<Database>, count: number): Promise<vo
     from generate_series(1, cast(${count} as integer)) as n`.execute(db);
   await sql`
     insert into mail (account_id, id, template, about, "to", queued_at, bucket)
-    select id, gen_random_uuid(), 'SUSPENDED', id::text, array[email], now(),
+    select id, gen_random_uuid(), 'POLICY_CHANGED', '2025-05-26', array[email], now(),
       ('x' || right(id::text, 2))::bit(8)::integer % 64
     from account`.execute(db);
   await sql`analyze`.execute(db);

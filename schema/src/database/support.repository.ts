@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from './database.ts';
+import { anyOf } from './row-sets.ts';
 import type { SupportConversationRow, SupportMessageRow } from './support.table.ts';
 
 export type NewConversation = Pick<
@@ -38,6 +39,34 @@ export async function findConversationByToken(
     .select(['account_id', 'id'])
     .where('reply_token', '=', token)
     .executeTakeFirst();
+}
+
+export interface StoredAnswer {
+  readonly conversationId: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Messages by their ids, with what their conversation is about. */
+export async function listAnswers(
+  db: Kysely<Database>,
+  accountIds: readonly string[],
+  ids: readonly string[],
+): Promise<Map<string, StoredAnswer>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('support_message')
+    .innerJoin('support_conversation', (join) =>
+      join
+        .onRef('support_conversation.account_id', '=', 'support_message.account_id')
+        .onRef('support_conversation.id', '=', 'support_message.conversation_id'),
+    )
+    .select(['support_message.id', 'support_message.body', 'support_conversation.subject'])
+    .select('support_conversation.id as conversationId')
+    .where('support_message.account_id', '=', anyOf(accountIds))
+    .where('support_message.id', '=', anyOf(ids))
+    .execute();
+  return new Map(rows.map(({ id, ...answer }) => [id, answer]));
 }
 
 export async function setConversationClosed(

@@ -1,0 +1,22 @@
+/** The templates as what mails are rendered by: what each tells is read from its account when it leaves. */
+
+import type { Billing } from '@kalenner/schema/billing/billing';
+import { loadMailContents } from '@kalenner/schema/billing/facts/load-mail-contents';
+import type { MailRenderer, RenderedMail } from './outgoing-mail.ts';
+import type { MailLinks } from './templates/mail-links.ts';
+import { renderMail } from './templates/render-mail.ts';
+
+export function createTemplateRenderer(
+  billing: Pick<Billing, 'db' | 'book' | 'log'>,
+  links: MailLinks,
+): MailRenderer {
+  return async (mails) => {
+    const contents = await loadMailContents(billing, mails);
+    const rendered = new Map<string, RenderedMail>();
+    for (const { id, locale } of mails) {
+      const content = contents.get(id);
+      if (content !== undefined) rendered.set(id, await renderMail(content, { locale, links }));
+    }
+    return rendered;
+  };
+}
