@@ -2,7 +2,6 @@
 
 import {
   Link as Anchor,
-  Body,
   Button,
   Column,
   Container,
@@ -21,6 +20,12 @@ import type { Block, Link } from './letter.ts';
 import { LIGHT, STYLE } from './palette.ts';
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
+const PAGE = {
+  backgroundColor: LIGHT.page,
+  fontFamily: FONT,
+  overflowWrap: 'break-word',
+  hyphens: 'auto',
+} as const;
 const TEXT = { fontSize: '16px', lineHeight: '1.5', margin: '0 0 16px', color: LIGHT.ink };
 const SMALL = { fontSize: '14px', lineHeight: '1.5', margin: '0 0 10px', color: LIGHT.quiet };
 const CELL = { fontSize: '15px', lineHeight: '1.45', padding: '8px 0', verticalAlign: 'top' as const };
@@ -40,38 +45,43 @@ export function layout(letter: FramedLetter): ReactNode {
       h('title', null, subject),
       h('style', null, STYLE),
     ),
-    h(Preview, null, preheader),
+    // The library's own body paints a cell that no style can reach: in the dark it would stay light.
     h(
-      Body,
-      { className: 'page', style: { margin: 0, padding: 0, backgroundColor: LIGHT.page, fontFamily: FONT } },
+      'body',
+      { className: 'page', style: { margin: 0, padding: 0, backgroundColor: LIGHT.page } },
+      h(Preview, null, preheader),
       h(
-        Container,
-        { style: { maxWidth: '600px', width: '100%', margin: '0 auto', padding: '16px 8px' } },
+        Section,
+        { className: 'page', style: PAGE },
         h(
-          Text,
-          { className: 'ink', style: { ...TEXT, fontWeight: 700, margin: '8px 16px 12px' } },
-          'Kalenner',
-        ),
-        h(
-          Section,
-          {
-            className: 'sheet',
-            style: { backgroundColor: LIGHT.paper, borderRadius: '8px', padding: '28px 32px' },
-          },
+          Container,
+          { style: { maxWidth: '600px', width: '100%', margin: '0 auto', padding: '16px 8px' } },
           h(
-            Heading,
-            { as: 'h1', className: 'ink', style: { ...TEXT, fontSize: '22px', lineHeight: '1.3' } },
-            title,
+            Text,
+            { className: 'ink', style: { ...TEXT, fontWeight: 700, margin: '8px 16px 12px' } },
+            'Kalenner',
           ),
-          greeting === null ? null : paragraph('greeting', greeting),
-          blocks.map((block, i) => blockPart(block, `${i}`)),
-          closing === null ? null : h(Text, { className: 'ink', style: { ...TEXT, margin: 0 } }, closing),
-          clausesPart(letter.clausesTitle, clauses),
-        ),
-        h(
-          Section,
-          { style: { padding: '16px' } },
-          footer.map((line) => footerLine(line)),
+          h(
+            Section,
+            {
+              className: 'sheet',
+              style: { backgroundColor: LIGHT.paper, borderRadius: '8px', padding: '28px 32px' },
+            },
+            h(
+              Heading,
+              { as: 'h1', className: 'ink', style: { ...TEXT, fontSize: '22px', lineHeight: '1.3' } },
+              title,
+            ),
+            greeting === null ? null : paragraph('greeting', greeting),
+            blocks.map((block, i) => blockPart(block, `${i}`)),
+            closing === null ? null : h(Text, { className: 'ink', style: { ...TEXT, margin: 0 } }, closing),
+            clausesPart(letter.clausesTitle, clauses),
+          ),
+          h(
+            Section,
+            { style: { padding: '16px' } },
+            footer.map((line) => footerLine(line)),
+          ),
         ),
       ),
     ),
@@ -103,7 +113,7 @@ function paragraph(key: string, text: string): ReactNode {
 
 function factRow([label, value]: readonly [string, string], i: number): ReactNode {
   const line = i === 0 ? {} : LINE;
-  const labelStyle = { ...CELL, ...line, width: '45%', color: LIGHT.quiet, paddingRight: '12px' };
+  const labelStyle = { ...CELL, ...line, width: '38%', color: LIGHT.quiet, paddingRight: '12px' };
   const valueStyle = { ...CELL, ...line, color: LIGHT.ink, fontWeight: 600 };
   const children = [
     h(Column, { key: 'label', className: 'label quiet line', style: labelStyle }, label),

@@ -50,8 +50,8 @@ export const STYLE = `
 @media (max-width: 480px) {
   .sheet { padding: 20px 16px !important; }
   .label, .value { display: block !important; width: auto !important; }
-  .label { padding: 8px 0 0 !important; border: 0 !important; }
-  .value { padding: 0 0 8px !important; }
+  .label { padding: 8px 0 0 !important; }
+  .value { padding: 0 0 8px !important; border: 0 !important; }
   .button { display: block !important; text-align: center !important; }
 }
 @media (prefers-color-scheme: dark) {

@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
   DE: {
     subject: (date) => `Unsere Abonnementbedingungen ändern sich am ${date}`,
-    title: 'Unsere Abonnement- und Erstattungsbedingungen ändern sich',
+    title: 'Unsere Bedingungen ändern sich',
     changes: (date) =>
       `Ab dem ${date} gilt eine neue Fassung unserer Abonnement- und Erstattungsbedingungen.`,
     what: 'Diese Klauseln haben sich geändert:',
