@@ -7,8 +7,7 @@ import type { CancellationKind, LineKind, RefundKind } from '../../policy/facts.
 import type { Money } from '../../policy/money.ts';
 import type { ClauseId, Localised } from '../../policy/policy-terms.ts';
 
-/** Those that rules queue, and those that follow from a publication, an answer of support and the calendar. */
-export type MailKind = MailTemplate | 'POLICY_CHANGED' | 'SUPPORT_ANSWERED' | 'STAFF_REFUND_DEADLINE';
+export type MailKind = MailTemplate;
 
 export interface CitedClause extends Citation {
   readonly title: Localised;
