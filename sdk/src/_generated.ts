@@ -3,33 +3,54 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which version to accept. */
 export type AcceptPolicyInput = {
+  /** Of the account. A subscriber’s session may leave it out: it is its own. */
   accountId?: string | null | undefined;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** Its name, e.g. `2025-05-26`. */
   version: string;
 };
 
+/** Where the clock goes. */
 export type AdvanceTestClockInput = {
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** False: only the time moves, as in an outage of the jobs. */
   runJobs?: boolean | null | undefined;
+  /** Which clock. */
   testClockId: string;
+  /** Forward. */
   to: string;
 };
 
+/** What to cancel, and how. */
 export type CancelInput = {
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** Left out: END_OF_MONTH, or what the status allows. */
   kind?: CancellationKind | null | undefined;
+  /** From the preview that was shown. Left out: it is decided as things stand. */
   previewToken?: string | null | undefined;
+  /** Why, if they want to say so. */
   reason?: string | null | undefined;
+  /** Of the subscription. */
   subscriptionId: string;
 };
 
+/** The ways out of a subscription. */
 export type CancellationKind =
+  /** Of one that has not started: it will not. */
   | 'DROP_SCHEDULED'
+  /** The ordinary one: runs to the end of the current month. */
   | 'END_OF_MONTH'
+  /** Within the guarantee: ends now, everything paid comes back. */
   | 'GUARANTEE'
+  /** Of one that is suspended or was never paid: ends now. */
   | 'IMMEDIATE';
 
+/** A clause of the public policy. */
 export type Clause =
   | 'ACCESS_UNTIL_END'
   | 'CANCEL_EFFECT'
@@ -51,81 +72,123 @@ export type Clause =
   | 'SUSPENSION'
   | 'UPGRADE';
 
+/** Which conversation to close. */
 export type CloseConversationInput = {
+  /** Which one. */
   conversationId: string;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
 };
 
+/** Whose account to create. */
 export type CreateAccountInput = {
+  /** Of its owner. */
   email: string;
+  /** The creator’s own name for it, unique for each partner. */
   externalId?: string | null | undefined;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** The language in which its owner is written to. */
   locale?: Locale | null | undefined;
+  /** Sandbox: the clock it lives by. */
   testClockId?: string | null | undefined;
 };
 
+/** Whose key, and what it may do. */
 export type CreateApiKeyInput = {
+  /** Left out: it holds until it is revoked. */
   expiresAt?: string | null | undefined;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** Who holds it. */
   name: string;
+  /** Rotation: the new key is the same holder’s and sees the same accounts; both are valid until one is revoked. */
+  replacesKeyId?: string | null | undefined;
+  /** PARTNER, SERVER or STAFF. */
   role: Role;
+  /** Some of those that the role can hold. */
   scopes: Array<string>;
 };
 
+/** Whose session, and for how long. */
 export type CreateSessionInput = {
+  /** Of the account that the browser’s user owns. */
   accountId: string;
+  /** How long it holds: 1 to 1440. */
   minutes?: number | null | undefined;
 };
 
+/** Where the clock begins. */
 export type CreateTestClockInput = {
+  /** Past or future. */
   frozenAt: string;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
 };
 
+/** How a disputed charge stands (rule 20). */
 export type DisputeStatus =
   | 'LOST'
   | 'OPEN'
   | 'WON';
 
+/** What to downgrade, and to what. */
 export type DowngradeInput = {
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** From the preview that was shown. Left out: it is decided as things stand. */
   previewToken?: string | null | undefined;
+  /** Of the price, from `plans`. */
   priceId: string;
+  /** Why, if they want to say so. */
   reason?: string | null | undefined;
+  /** Of the subscription. */
   subscriptionId: string;
 };
 
+/** How often a plan is billed. */
 export type Interval =
   | 'MONTH'
   | 'YEAR';
 
+/** What an invoice pays for: a period, or the difference of an upgrade. */
 export type InvoiceKind =
   | 'PERIOD'
   | 'UPGRADE';
 
+/** OPEN waits for its money; VOID asks for nothing any more. */
 export type InvoiceStatus =
   | 'OPEN'
   | 'PAID'
   | 'VOID';
 
+/** A language of the reader. */
 export type Locale =
   | 'DE'
   | 'EN'
   | 'FR';
 
+/** Who wrote a message; SYSTEM tells of what happened to a refund. */
 export type MessageSender =
   | 'CUSTOMER'
   | 'SUPPORT'
   | 'SYSTEM';
 
+/** What to talk about. */
 export type OpenConversationInput = {
+  /** Of the account. A subscriber’s session may leave it out: it is its own. */
   accountId?: string | null | undefined;
+  /** The first message: plain text of at most 10000 characters. */
   body: string;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** At most 200 characters. */
   subject: string;
+  /** The subscription it is about. */
   subscriptionId?: string | null | undefined;
 };
 
+/** What was decided. */
 export type Outcome =
   | 'CANCELED'
   | 'DOWNGRADED'
@@ -139,43 +202,70 @@ export type Outcome =
   | 'SUSPENDED'
   | 'UPGRADED';
 
+/** Which invoice to pay. */
 export type PayInvoiceInput = {
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** Of an open invoice. */
   invoiceId: string;
+  /** From the preview that was shown. Left out: it is decided as things stand. */
   previewToken?: string | null | undefined;
 };
 
+/** How a payment stands. */
 export type PaymentStatus =
+  /** It was given up before any money was taken. */
   | 'CANCELED'
+  /** It was declined, or never reached the payment provider. */
   | 'FAILED'
+  /** No answer came: it is looked up until one is known (rule 10). */
   | 'IN_DOUBT'
+  /** Sent, and not answered yet. */
   | 'PENDING'
+  /** Waits for the customer to authenticate (rule 12). */
   | 'REQUIRES_ACTION'
+  /** The money was taken. */
   | 'SUCCEEDED';
 
+/** What a change to another price would be (rule 6). */
 export type PlanChangeKind =
   | 'CURRENT'
   | 'DOWNGRADE'
   | 'UPGRADE';
 
+/** The figures of a version. */
 export type PolicyTermsInput = {
+  /** REFUND_DELAY: promised by. */
   dueBusinessDays: number;
+  /** REFUND_DELAY: expected from. */
   expectedBusinessDays: number;
+  /** Rule 2: left out: any number. */
   guaranteeClaimsPerAccount?: number | null | undefined;
+  /** GUARANTEE: days after the initial date. */
   guaranteeDays: number;
+  /** Rising. */
   holidays: Array<string>;
+  /** Rule 14, minor units. */
   minimumCharge: number;
+  /** Rule 18: days ahead. */
   renewalNoticeDays: number;
+  /** PAYMENT_RETRY: 1 to 3 rising days, at most 7. */
   retryDays: Array<number>;
 };
 
+/** One text in one language, of exactly one of `clause` and `rule`. */
 export type PolicyTextInput = {
+  /** Of a clause … */
   clause?: Clause | null | undefined;
+  /** Its language. */
   locale: Locale;
+  /** … or of a numbered rule. */
   rule?: number | null | undefined;
+  /** Plain text; an empty line parts paragraphs. */
   text: string;
 };
 
+/** What the simulated payment provider does next. */
 export type ProviderEvent =
   | 'AUTHENTICATED'
   | 'AUTHENTICATION_FAILED'
@@ -186,52 +276,86 @@ export type ProviderEvent =
   | 'REFUND_FAILED'
   | 'SUCCEEDED';
 
+/** What to publish. */
 export type PublishPolicyInput = {
+  /** Today or later. */
   effectiveOn: string;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** Tell every live customer by mail. */
   notify: boolean;
+  /** Its figures. */
   terms: PolicyTermsInput;
+  /** Of every clause in every language. */
   texts: Array<PolicyTextInput>;
+  /** Its name. */
   version: string;
 };
 
+/** What to give back. */
 export type RefundByGoodwillInput = {
+  /** Minor units, more than 0. */
   amount: number;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** Why. */
   reason: string;
+  /** Of the subscription. */
   subscriptionId: string;
 };
 
+/** How far a refund has come. */
 export type RefundStatus =
+  /** Decided, and not sent yet. */
   | 'APPROVED'
+  /** Confirmed by the payment provider. */
   | 'COMPLETED'
+  /** A part could not be sent: it stays open, and staff see to it. */
   | 'FAILED'
+  /** Sent to the payment provider. */
   | 'PROCESSING';
 
+/** Which subscription to get the money back for. */
 export type RequestRefundInput = {
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** Staff: the message that asked for it. It is decided as of the moment that was sent. */
   messageId?: string | null | undefined;
+  /** From the preview that was shown. Left out: it is decided as things stand. */
   previewToken?: string | null | undefined;
+  /** Why, if they want to say so. */
   reason?: string | null | undefined;
+  /** Of the subscription. */
   subscriptionId: string;
 };
 
+/** Whose cancellation to undo. */
 export type ResumeInput = {
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** From the preview that was shown. Left out: it is decided as things stand. */
   previewToken?: string | null | undefined;
+  /** Of the subscription. */
   subscriptionId: string;
 };
 
+/** Which refund to send again. */
 export type RetryRefundInput = {
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** Of a refund of which a part failed. */
   refundId: string;
 };
 
+/** Which key to revoke. */
 export type RevokeApiKeyInput = {
+  /** Which one. */
   apiKeyId: string;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
 };
 
+/** Who asks. SUBSCRIBER sees its own account, PARTNER the accounts that it created, SERVER (the product’s own backend) and STAFF all of them; what each may do there is a matter of scopes. */
 export type Role =
   | 'ANONYMOUS'
   | 'PARTNER'
@@ -239,82 +363,138 @@ export type Role =
   | 'STAFF'
   | 'SUBSCRIBER';
 
+/** What to say. */
 export type SendMessageInput = {
+  /** Plain text of at most 10000 characters. */
   body: string;
+  /** Where. */
   conversationId: string;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
 };
 
+/** What to charge from now on. */
 export type SetPaymentMethodInput = {
+  /** Of the account. A subscriber’s session may leave it out: it is its own. */
   accountId?: string | null | undefined;
+  /** PAYMENT_MAIL: where failures of its charges are told. */
   billingEmail: string;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** Pay what is open with it, at once. Left out: true; false while SUSPENDED (rule 8). */
   payOpenInvoice?: boolean | null | undefined;
+  /** As the payment provider’s client gave it out. */
   token: string;
 };
 
+/** What became of a payment. */
 export type SettlePaymentInput = {
+  /** Of a payment that was in doubt for five days. */
   attemptId: string;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** How that is known. */
   reason: string;
+  /** Did the payment provider take the money? */
   succeeded: boolean;
 };
 
+/** Exactly one of `attemptId` and `refundId`. */
 export type SimulateInput = {
+  /** The payment that it happens to. */
   attemptId?: string | null | undefined;
+  /** What happens. */
   event: ProviderEvent;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** The refund that it happens to. */
   refundId?: string | null | undefined;
 };
 
+/** What became of a retry: served by an attempt, or skipped as no card could be charged (rule 9). */
 export type SlotOutcome =
   | 'SERVED'
   | 'SKIPPED'
   | 'WAITING';
 
+/** What to subscribe to, and what to pay with. */
 export type SubscribeInput = {
+  /** Of the account. A subscriber’s session may leave it out: it is its own. */
   accountId?: string | null | undefined;
+  /** PAYMENT_MAIL: where its failures are told; with a new payment method. */
   billingEmail?: string | null | undefined;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** A new payment method, as the payment provider’s client gave it out. Left out: the stored one. */
   paymentToken?: string | null | undefined;
+  /** From the preview that was shown. Left out: it is decided as things stand. */
   previewToken?: string | null | undefined;
+  /** Of the price, from `plans`. */
   priceId: string;
+  /** The `endsOn` of the running subscription; left out: today. */
   startsOn?: string | null | undefined;
 };
 
+/** Where a subscription stands now, computed from facts and the time (rule 1). */
 export type SubscriptionStatus =
+  /** Runs, and is paid or being paid. */
   | 'ACTIVE'
+  /** Over. */
   | 'CANCELED'
+  /** Its first payment is not made yet. */
   | 'INCOMPLETE'
+  /** Runs, but a charge failed and is retried. */
   | 'PAST_DUE'
+  /** Starts on a later date. */
   | 'SCHEDULED'
+  /** All tries failed: no access until the open invoice is paid. */
   | 'SUSPENDED';
 
+/** How support can be reached. */
 export type SupportChannelKind =
   | 'CHAT'
   | 'EMAIL';
 
+/** What will happen. */
 export type UpcomingKind =
+  /** A payment is taken for the first time. */
   | 'CHARGE'
+  /** A cancelled subscription ends. */
   | 'END'
+  /** The first moment that the guarantee no longer covers. */
   | 'GUARANTEE_ENDS'
+  /** A refund is promised to be sent by the end of that day. */
   | 'REFUND_DUE'
+  /** A refund is expected to be sent from then. */
   | 'REFUND_EXPECTED'
+  /** The renewal of an annual plan is announced by mail. */
   | 'RENEWAL_NOTICE'
+  /** A failed payment is tried again. */
   | 'RETRY'
+  /** A scheduled subscription starts. */
   | 'START'
+  /** Access stops, if nothing is paid before. */
   | 'SUSPENSION';
 
+/** Where to tell of failed charges. */
 export type UpdateBillingEmailInput = {
+  /** Of the account. A subscriber’s session may leave it out: it is its own. */
   accountId?: string | null | undefined;
+  /** The new address. */
   billingEmail: string;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
 };
 
+/** What to upgrade, and to what. */
 export type UpgradeInput = {
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
+  /** From the preview that was shown. Left out: it is decided as things stand. */
   previewToken?: string | null | undefined;
+  /** Of the price, from `plans`. */
   priceId: string;
+  /** Of the subscription. */
   subscriptionId: string;
 };
 
@@ -340,7 +520,7 @@ export type AccountsQueryVariables = Exact<{
 }>;
 
 
-export type AccountsQuery = { accounts: { edges: Array<{ node: AccountFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type AccountsQuery = { accounts: { edges: Array<{ node: AccountFragment }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type AccessQueryVariables = Exact<{
   id?: string | null | undefined;
@@ -368,7 +548,7 @@ export type AccountEventsQueryVariables = Exact<{
 }>;
 
 
-export type AccountEventsQuery = { account: { events: { edges: Array<{ node: EventFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type AccountEventsQuery = { account: { events: { edges: Array<{ node: EventFragment }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CreateAccountMutationVariables = Exact<{
   input: CreateAccountInput;
@@ -646,7 +826,7 @@ export type AccountInvoicesQueryVariables = Exact<{
 }>;
 
 
-export type AccountInvoicesQuery = { account: { invoices: { edges: Array<{ node: InvoiceFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type AccountInvoicesQuery = { account: { invoices: { edges: Array<{ node: InvoiceFragment }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type SubscriptionInvoicesQueryVariables = Exact<{
   id: string;
@@ -656,7 +836,7 @@ export type SubscriptionInvoicesQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionInvoicesQuery = { subscription: { invoices: { edges: Array<{ node: InvoiceFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type SubscriptionInvoicesQuery = { subscription: { invoices: { edges: Array<{ node: InvoiceFragment }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type PayInvoiceMutationVariables = Exact<{
   input: PayInvoiceInput;
@@ -963,6 +1143,10 @@ export type PreviewSubscribeQuery = { account: { subscribePreview:
         & Problem_NotFound_Fragment
       )
       | (
+        { __typename: 'PaymentInProgress' }
+        & Problem_PaymentInProgress_Fragment
+      )
+      | (
         { __typename: 'PriceNotAvailable' }
         & Problem_PriceNotAvailable_Fragment
       )
@@ -1187,6 +1371,10 @@ export type PreviewReactivationQuery = { subscription: { openInvoice: { id: stri
         & Problem_NothingToPay_Fragment
       )
       | (
+        { __typename: 'PaymentInProgress' }
+        & Problem_PaymentInProgress_Fragment
+      )
+      | (
         { __typename: 'ReactivationPreview' }
         & ReactivationPreviewFragment
       )
@@ -1231,17 +1419,17 @@ export type AccountRefundsQueryVariables = Exact<{
 }>;
 
 
-export type AccountRefundsQuery = { account: { refunds: { edges: Array<{ node: RefundFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type AccountRefundsQuery = { account: { refunds: { edges: Array<{ node: RefundFragment }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type RefundsDueQueryVariables = Exact<{
-  dueBefore?: string | null | undefined;
+  before?: string | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
   locale?: Locale | null | undefined;
 }>;
 
 
-export type RefundsDueQuery = { refundsDue: { edges: Array<{ node: RefundFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type RefundsDueQuery = { refundsDue: { edges: Array<{ node: RefundFragment }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type RefundByGoodwillMutationVariables = Exact<{
   input: RefundByGoodwillInput;
@@ -1831,7 +2019,7 @@ export type ConversationsQueryVariables = Exact<{
 }>;
 
 
-export type ConversationsQuery = { account: { conversations: { edges: Array<{ node: ConversationFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ConversationsQuery = { account: { conversations: { edges: Array<{ node: ConversationFragment }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type MessagesQueryVariables = Exact<{
   id: string;
@@ -1843,7 +2031,7 @@ export type MessagesQueryVariables = Exact<{
 export type MessagesQuery = { node:
     | { __typename: 'Account' }
     | { __typename: 'ApiKey' }
-    | { __typename: 'Conversation', messages: { edges: Array<{ node: MessageFragment } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { __typename: 'Conversation', messages: { edges: Array<{ node: MessageFragment }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
     | { __typename: 'Decision' }
     | { __typename: 'Event' }
     | { __typename: 'Invoice' }
@@ -5256,8 +5444,8 @@ fragment Refund on Refund {
   }
 }`) as unknown as TypedDocumentString<AccountRefundsQuery, AccountRefundsQueryVariables>;
 export const RefundsDueDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query RefundsDue($dueBefore: LocalDate, $first: Int, $after: String, $locale: Locale) {
-  refundsDue(dueBefore: $dueBefore, first: $first, after: $after) {
+    query RefundsDue($before: LocalDate, $first: Int, $after: String, $locale: Locale) {
+  refundsDue(before: $before, first: $first, after: $after) {
     edges {
       node {
         ...Refund

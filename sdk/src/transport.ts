@@ -17,15 +17,13 @@ export interface Answer {
   readonly requestId: string | undefined;
 }
 
-/** What the gateway calls its own refusals, beside those that HTTP names by a status. */
+/** Codes that name a kind of failure by themselves. Any other one is about what was asked: a limit, a wrong id, an input. */
 const CODES: Readonly<Record<string, KalennerErrorCode>> = {
   UNAUTHENTICATED: 'UNAUTHENTICATED',
   FORBIDDEN: 'FORBIDDEN',
   RATE_LIMITED: 'RATE_LIMITED',
-  BAD_REQUEST: 'BAD_REQUEST',
-  BAD_USER_INPUT: 'BAD_REQUEST',
-  GRAPHQL_PARSE_FAILED: 'BAD_REQUEST',
-  GRAPHQL_VALIDATION_FAILED: 'BAD_REQUEST',
+  INTERNAL_SERVER_ERROR: 'SERVER',
+  TIMEOUT: 'SERVER',
 };
 
 export async function tryOnce(
@@ -87,8 +85,9 @@ function codeOf(status: number, problems: readonly GraphQLProblem[]): KalennerEr
   if (status === 429) return 'RATE_LIMITED';
   // 408: a proxy tired of waiting.
   if (status >= 500 || status === 408) return 'SERVER';
-  const named = problems.map(({ extensions }) => CODES[String(extensions?.code)]);
-  return named.find((code) => code !== undefined) ?? (status >= 400 ? 'BAD_REQUEST' : 'SERVER');
+  const told = problems.map(({ extensions }) => extensions?.code).find((code) => typeof code === 'string');
+  if (typeof told === 'string') return CODES[told] ?? 'BAD_REQUEST';
+  return status >= 400 ? 'BAD_REQUEST' : 'SERVER';
 }
 
 export function requestIdOf(headers: Headers): string | undefined {

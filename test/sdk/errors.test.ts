@@ -37,8 +37,15 @@ describe('every failure has one code', () => {
     ],
     [
       'a limit of the gateway, under 200',
-      problem(200, 'BAD_USER_INPUT'),
+      problem(200, 'COMPLEXITY_TOO_HIGH'),
       { code: 'BAD_REQUEST', retryable: false },
+    ],
+    ['a malformed id, under 200', problem(200, 'INVALID_INPUT'), { code: 'BAD_REQUEST', retryable: false }],
+    ['a statement that took too long', problem(200, 'TIMEOUT'), { code: 'SERVER', retryable: true }],
+    [
+      'an error without a code',
+      json(200, { errors: [{ message: 'X' }] }),
+      { code: 'SERVER', retryable: true },
     ],
     ['404', { status: 404, body: 'Not found' }, { code: 'BAD_REQUEST', retryable: false, status: 404 }],
     ['408', { status: 408, body: '' }, { code: 'SERVER', retryable: true, status: 408 }],

@@ -29,7 +29,7 @@ describe('a mutation is repeated with the same key until it is answered', () => 
     ['500', { faults: [problem(500, 'INTERNAL_SERVER_ERROR')], arrivals: 1, waits: [100] }],
     [
       '200 with an unexpected error',
-      { answers: [problem(200, 'X'), data(CANCELED)], arrivals: 2, waits: [100] },
+      { answers: [problem(200, 'INTERNAL_SERVER_ERROR'), data(CANCELED)], arrivals: 2, waits: [100] },
     ],
     [
       '429 with Retry-After in seconds',

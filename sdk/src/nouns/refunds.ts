@@ -52,11 +52,6 @@ export class Refunds {
 
   /** Staff: refunds whose promise (`dueBy`, a local date) ends before the date, or has. Clause `REFUND_DELAY`. */
   due({ before }: { readonly before?: string } = {}, options?: ListOptions): Listing<RefundFragment> {
-    return this.#calls.list(
-      RefundsDueDocument,
-      { dueBefore: before },
-      ({ refundsDue }) => refundsDue,
-      options,
-    );
+    return this.#calls.list(RefundsDueDocument, { before }, ({ refundsDue }) => refundsDue, options);
   }
 }
