@@ -34,13 +34,13 @@ export async function* live<D, V, T>(
   const { clock, random, options } = wire;
   const query = String(document);
   const about = { operation: operationOf(query) };
-  const body = JSON.stringify({ query, variables: { ...variables, locale: options.locale } });
   let refused = false;
   for (let failures = 0; !signal.aborted; ) {
     let token: string | undefined;
     let error: KalennerError;
     try {
       token = await orAborted(wire.tokens.current(), signal);
+      const body = await wire.bodyOf(query, { ...variables, locale: options.locale });
       for await (const data of connection<D>(wire, { about, body, token, signal, headers })) {
         refused = false;
         if (data === OPEN) {

@@ -57,6 +57,8 @@ export interface KalennerOptions extends Hooks {
   readonly timeoutMs?: number;
   /** Tries after the first. 5 if left out; 0: none. */
   readonly maxRetries?: number;
+  /** Sends the SHA-256 of each document in its place, to a gateway that knows them (`print-operations.ts`) and maybe nothing else. */
+  readonly persisted?: boolean;
   /** Another `fetch`, such as one that goes through a proxy. */
   readonly fetch?: typeof fetch;
   /** The passing of time, for tests. */

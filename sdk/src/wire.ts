@@ -1,6 +1,7 @@
 /** What all calls of one client share. */
 
-import { GraphQLClient } from 'graphql-request';
+import { GraphQLClient, type RequestMiddleware } from 'graphql-request';
+import { type BodyOf, bodyMaker } from './body.ts';
 import { type Clock, machineClock } from './clock.ts';
 import type { CallOptions, Hooks, KalennerOptions } from './options.ts';
 import { type TokenSource, tokenSource } from './token.ts';
@@ -8,6 +9,7 @@ import { type TokenSource, tokenSource } from './token.ts';
 export interface Wire {
   readonly options: KalennerOptions;
   readonly client: GraphQLClient;
+  readonly bodyOf: BodyOf;
   readonly tokens: TokenSource;
   readonly clock: Clock;
   readonly random: () => number;
@@ -15,12 +17,22 @@ export interface Wire {
 
 export function wireOf(options: KalennerOptions): Wire {
   const { url, token, apiKey, clock = machineClock, random = Math.random } = options;
+  const bodyOf = bodyMaker(options.persisted ?? false);
   const client = new GraphQLClient(url, {
     // Else each document would be parsed at run time, only to read its name.
     excludeOperationName: true,
     ...(options.fetch ? { fetch: options.fetch } : {}),
+    ...(options.persisted ? { requestMiddleware: named(bodyOf) } : {}),
   });
-  return { options, client, tokens: tokenSource(apiKey ?? token), clock, random };
+  return { options, client, bodyOf, tokens: tokenSource(apiKey ?? token), clock, random };
+}
+
+/** graphql-request always sends the document: its body is made anew. */
+function named(bodyOf: BodyOf): RequestMiddleware {
+  return async (request) => {
+    const { query, variables } = JSON.parse(String(request.body));
+    return { ...request, body: await bodyOf(query, variables) };
+  };
 }
 
 export function headersOf(
