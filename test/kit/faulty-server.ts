@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 
 export type Fault =
   | 'NONE'
@@ -85,7 +86,8 @@ async function send(response: ServerResponse, { status, headers, body }: Answere
   if (typeof body === 'string') return void response.end(body);
   response.flushHeaders();
   // Whoever leaves ends the stream too.
-  await pipeline(Readable.fromWeb(body()), response).catch(() => {});
+  // The globals are typed as a browser's where a library brings those types; at run time they are Node's own.
+  await pipeline(Readable.fromWeb(body() as WebStream), response).catch(() => {});
 }
 
 function cut(response: ServerResponse, { status, headers, body }: Answered): void {

@@ -7,7 +7,13 @@ async function read(text: string, chunkSize: number): Promise<readonly ServerEve
     bytes.slice(index * chunkSize, (index + 1) * chunkSize),
   );
   const events: ServerEvent[] = [];
-  for await (const event of serverEvents(ReadableStream.from(chunks), () => {})) events.push(event);
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk);
+      controller.close();
+    },
+  });
+  for await (const event of serverEvents(stream, () => {})) events.push(event);
   return events;
 }
 

@@ -2,7 +2,7 @@
 
 import type { DecisionOf } from '../billing/deciders.ts';
 import { applyChanges } from '../policy/apply-changes.ts';
-import { type Instant, type LocalDate, startOfDay } from '../policy/calendar.ts';
+import { type Instant, type LocalDate, later, startOfDay } from '../policy/calendar.ts';
 import { cancellationOptions } from '../policy/cancellation.ts';
 import { attemptOf, openPeriodInvoice, scheduledSubscription, subscriptionOf } from '../policy/contract.ts';
 import type { Decision } from '../policy/decision.ts';
@@ -159,8 +159,7 @@ function date(it: LocalDate | Instant | null): LocalDate {
 
 /** A local date becomes its first instant in the account's zone; today is now. */
 function moment(it: LocalDate | Instant | null, { facts, on }: AccountView): Instant {
-  const day = startOfDay(date(it), facts.zone);
-  return day < on.asOf ? on.asOf : day;
+  return later(startOfDay(date(it), facts.zone), on.asOf);
 }
 
 const KINDS = ['GUARANTEE', 'END_OF_MONTH', 'IMMEDIATE', 'DROP_SCHEDULED'] as const;
