@@ -24,7 +24,8 @@ test('undisturbed: nothing is left, nothing is charged twice', { timeout: SCALE_
 });
 
 // In the suite `killed-workers` shows the same with fewer processes, whose starts are most of the time.
-test.runIf(FULL)(
+if (FULL)
+  test(
   'one of them killed: the others do its part too',
   { timeout: SCALE_TIMEOUT_MS },
   async () => {
