@@ -25,10 +25,7 @@ test('undisturbed: nothing is left, nothing is charged twice', { timeout: SCALE_
 
 // In the suite `killed-workers` shows the same with fewer processes, whose starts are most of the time.
 if (FULL)
-  test(
-  'one of them killed: the others do its part too',
-  { timeout: SCALE_TIMEOUT_MS },
-  async () => {
+  test('one of them killed: the others do its part too', { timeout: SCALE_TIMEOUT_MS }, async () => {
     const { db, url } = await dueDatabase(COUNT);
     const four = Array.from({ length: 4 }, () => startJobs(url, 'run-once', ['renew'], { BATCH_SIZE }));
     const [killed, ...others] = four;
@@ -48,5 +45,4 @@ if (FULL)
     );
     for (const it of again) expect(await it.ended).toMatchObject({ code: 0 });
     expect(await renewed(db, systemClock())).toEqual(allRenewed(COUNT));
-  },
-);
+  });
