@@ -65,7 +65,10 @@ test('many leave in one request, and each has its own outcome', async () => {
     code: 300,
     message: `Error parsing 'To': Illegal email address '2@example.com'.`,
   });
-  server.refused.set('3@example.com', { code: 300, message: `Invalid 'From' address: 'x'.` });
+  server.refused.set('3@example.com', {
+    code: 300,
+    message: `Error parsing 'From': Illegal email address 'x'.`,
+  });
   server.refused.set('4@example.com', { code: 405, message: 'Not allowed to send: out of credits.' });
   const outcomes = await postmark.deliver(mails(6));
   expect(server.requests).toEqual([['/email/batch', 6]]);
