@@ -5,7 +5,7 @@ import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
 import { publishPolicy } from '@kalenner/schema/billing/commands/publish-policy';
 import { recordUse } from '@kalenner/schema/billing/commands/record-use';
 import {
-  countNotices,
+  findNoticeProgress,
   listAccountsOnVersion,
   listVersionCounts,
 } from '@kalenner/schema/database/policy-notice.repository';
@@ -37,13 +37,13 @@ test('a run that is stopped, killed and doubled goes on where it ended: each cus
   const steps = Iterator.from(Array(CUSTOMERS / 4 / RUN.batchSize));
   const stopped = await sendPolicyNotices(billing, { ...RUN, goOn: () => !steps.next().done });
   expect(stopped).toBe(CUSTOMERS / 4);
-  expect(await countNotices(db, version)).toMatchObject({ told: CUSTOMERS / 4, untold: (CUSTOMERS * 3) / 4 });
+  expect(await findNoticeProgress(db, version)).toMatchObject({ told: CUSTOMERS / 4, untold: (CUSTOMERS * 3) / 4 });
 
   const jobs = startJobs(database.url, 'run-once', ['policy-notices'], { BATCH_SIZE: '50' });
-  for (let told = 0; told < CUSTOMERS / 3; ) ({ told } = await countNotices(db, version));
+  for (let told = 0; told < CUSTOMERS / 3; ) ({ told } = await findNoticeProgress(db, version));
   jobs.signal('SIGKILL');
   expect((await jobs.ended).code).toBe('SIGKILL');
-  const { told: killedAt } = await countNotices(db, version);
+  const { told: killedAt } = await findNoticeProgress(db, version);
   expect(killedAt).toBeLessThan(CUSTOMERS);
 
   const rest = await Promise.all([sendPolicyNotices(billing, RUN), sendPolicyNotices(billing, RUN)]);
@@ -66,7 +66,7 @@ test('a run that is stopped, killed and doubled goes on where it ended: each cus
   expect(told).toHaveLength(CUSTOMERS);
   expect(new Set(told).size).toBe(CUSTOMERS);
   const progress = { told: CUSTOMERS, sent: CUSTOMERS, failed: 0, untold: 0 };
-  expect(await countNotices(db, version)).toEqual(progress);
+  expect(await findNoticeProgress(db, version)).toEqual(progress);
   const sentMs = performance.now() - began - queuedMs;
   const ms = { queuedMs: Math.round(queuedMs), sentMs: Math.round(sentMs) };
   console.log(JSON.stringify({ ...progress, stoppedAt: stopped, killedAt, ...ms }));

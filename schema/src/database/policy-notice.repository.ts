@@ -97,7 +97,7 @@ export interface NoticeProgress {
 }
 
 /** For staff: how many of how many. */
-export async function countNotices(db: Kysely<Database>, version: string): Promise<NoticeProgress> {
+export async function findNoticeProgress(db: Kysely<Database>, version: string): Promise<NoticeProgress> {
   const { rows } = await sql<NoticeProgress>`
     select
       count(*)::integer as told,

@@ -5,7 +5,7 @@ import type { StaffMatterRow } from '../../database/event.table.ts';
 import { listInboundMails } from '../../database/inbound-mail.repository.ts';
 import type { InboundMailRow } from '../../database/mail.table.ts';
 import {
-  countNotices,
+  findNoticeProgress,
   listVersionCounts,
   type NoticeProgress,
   type VersionCount,
@@ -143,7 +143,7 @@ builder.queryFields((t) => ({
     authScopes: { staff: 'staff:read' },
     complexity: 50,
     args: { version: t.arg.string({ required: true, description: 'Its name.' }) },
-    resolve: (_, { version }, { billing }) => countNotices(billing.db, version),
+    resolve: (_, { version }, { billing }) => findNoticeProgress(billing.db, version),
   }),
   policyVersionUse: t.field({
     type: [PolicyVersionUseRef],
