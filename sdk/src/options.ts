@@ -48,23 +48,23 @@ export interface KalennerOptions extends Hooks {
   /** The GraphQL endpoint, such as `https://billing.example/graphql`. */
   readonly url: string;
   /** A subscriber's session token, for a browser; see `accounts.createSession`. Not together with `apiKey`. */
-  readonly token?: Token;
+  readonly token?: Token | undefined;
   /** A key of a server, a partner or staff. Never in a browser. */
-  readonly apiKey?: string;
+  readonly apiKey?: string | undefined;
   /** Language of texts, steps and formatted amounts. Left out: the account's. */
-  readonly locale?: Locale;
+  readonly locale?: Locale | undefined;
   /** Deadline of a call in milliseconds, over all its tries and waits. 30,000 if left out. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Tries after the first. 5 if left out; 0: none. */
-  readonly maxRetries?: number;
+  readonly maxRetries?: number | undefined;
   /** Sends the SHA-256 of each document in its place, to a gateway that knows them (`print-operations.ts`) and maybe nothing else. */
-  readonly persisted?: boolean;
+  readonly persisted?: boolean | undefined;
   /** Another `fetch`, such as one that goes through a proxy. */
-  readonly fetch?: typeof fetch;
+  readonly fetch?: typeof fetch | undefined;
   /** The passing of time, for tests. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** Chance in [0, 1), for tests: it spreads the waits between tries. */
-  readonly random?: () => number;
+  readonly random?: (() => number) | undefined;
 }
 
 /** What one call may change. */

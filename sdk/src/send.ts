@@ -2,7 +2,7 @@
 
 import type { TypedDocumentString } from './_generated.ts';
 import { orAborted } from './abort.ts';
-import { type About, KalennerError } from './error.ts';
+import { type About, type Failure, KalennerError } from './error.ts';
 import type { CallOptions } from './options.ts';
 import { reasonToRetry, waitBefore } from './retry.ts';
 import { type Answer, tryOnce } from './transport.ts';
@@ -56,9 +56,7 @@ export async function send<D, V>(
     return data as D;
   } catch (error) {
     if (error instanceof KalennerError) throw error;
-    const aborted = { code: 'ABORTED', message: 'given up by its caller', cause: error } as const;
-    if (signal.aborted) throw new KalennerError(aborted, about);
-    throw new KalennerError({ code: 'PROTOCOL', message: String(error), cause: error }, about);
+    throw errorOf({ code: 'PROTOCOL', message: String(error), cause: error }, about, signal);
   } finally {
     finish();
   }
@@ -73,6 +71,7 @@ function deadlineOf(
   const finished = new AbortController();
   const late = new AbortController();
   void clock.sleep(timeoutMs, finished.signal).then(() => {
+    if (finished.signal.aborted) return;
     late.abort(new KalennerError({ code: 'TIMEOUT', message: `no answer within ${timeoutMs} ms` }, about));
   });
   const signal = given ? AbortSignal.any([given, late.signal]) : late.signal;
@@ -117,17 +116,24 @@ async function attemptOf(
   tell(options, 'onRequest', { operation, attempt, headers });
   const started = clock.now();
   const outcome = await tryOnce(client, { document, variables, headers, signal });
-  const error = 'code' in outcome ? new KalennerError(outcome, about) : undefined;
-  const { status, requestId } = outcome;
+  const result = 'code' in outcome ? errorOf(outcome, about, signal) : outcome;
   tell(options, 'onResponse', {
     operation,
     attempt,
     durationMs: clock.now() - started,
-    status,
-    requestId,
-    error,
+    status: result.status,
+    requestId: result.requestId,
+    error: result instanceof KalennerError ? result : undefined,
   });
-  return 'code' in outcome ? (error as KalennerError) : outcome;
+  return result;
+}
+
+/** A try that was cut short failed by what cut it, not by the connection that broke for it. */
+function errorOf(failure: Failure, about: About, signal: AbortSignal): KalennerError {
+  if (!signal.aborted) return new KalennerError(failure, about);
+  const { reason } = signal;
+  if (reason instanceof KalennerError) return reason;
+  return new KalennerError({ code: 'ABORTED', message: 'given up by its caller', cause: reason }, about);
 }
 
 function withoutToken(about: About): (cause: unknown) => never {

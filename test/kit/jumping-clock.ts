@@ -3,6 +3,8 @@ import type { Clock } from '@kalenner/sdk';
 interface JumpingClock extends Clock {
   /** The waits that were jumped over. */
   readonly waits: readonly number[];
+  /** How many still wait: timers that would keep a program alive. */
+  sleeping(): number;
   /** Time that passes by itself. */
   pass(ms: number): void;
 }
@@ -24,6 +26,7 @@ export function jumpingClock(patienceMs = 30_000): JumpingClock {
   return {
     waits,
     now: () => now,
+    sleeping: () => sleepers.size,
     pass: (ms) => jumpTo(now + ms),
     sleep(ms, signal) {
       const { promise, resolve } = Promise.withResolvers<void>();

@@ -33,6 +33,7 @@ export interface Scripted extends AsyncDisposable {
   readonly server: FaultyServer;
   readonly waits: readonly number[];
   readonly pass: (ms: number) => void;
+  readonly sleeping: () => number;
   /** The inputs of the mutations that arrived. */
   readonly inputs: () => readonly Record<string, unknown>[];
 }
@@ -65,6 +66,7 @@ export async function scripted({
     server,
     waits: clock.waits,
     pass: clock.pass,
+    sleeping: clock.sleeping,
     inputs: () => server.received.map(({ body }) => JSON.parse(body).variables.input),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };

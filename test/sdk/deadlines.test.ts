@@ -1,6 +1,6 @@
 import { createKalenner } from '@kalenner/sdk';
 import { expect, test } from 'vitest';
-import { problem, scripted, thrownBy } from '../kit/scripted-gateway.ts';
+import { data, problem, scripted, thrownBy } from '../kit/scripted-gateway.ts';
 
 test('a call that is not answered ends at its deadline', async () => {
   await using gateway = await scripted({ faults: ['SILENCE'] });
@@ -41,9 +41,30 @@ test('the machine’s own clock keeps it too', async () => {
   expect(performance.now() - started).toBeLessThan(1_000);
 });
 
+test.each([[[]], [['SILENCE']], [['DROP_ANSWER']]] as const)(
+  'no timer outlives its call: %j',
+  async (faults) => {
+    await using gateway = await scripted({ faults, answers: [data({ plans: [] })], timeoutMs: 40_000 });
+    const call = gateway.kalenner.plans.list(faults[0] === 'SILENCE' ? { timeoutMs: 1_000 } : {});
+    await call.catch(() => {});
+    expect(gateway.sleeping()).toBe(0);
+  },
+);
+
 test('a token function that hangs does not hold a call past its deadline', async () => {
   await using gateway = await scripted({ token: () => new Promise(() => {}), timeoutMs: 1_000 });
   expect(await thrownBy(gateway.kalenner.plans.list())).toMatchObject({ code: 'TIMEOUT' });
+});
+
+test('what a hook hears of a try that was cut short is what cut it', async () => {
+  const codes: unknown[] = [];
+  await using gateway = await scripted({
+    faults: ['SILENCE'],
+    timeoutMs: 1_000,
+    onResponse: ({ error }) => codes.push(error?.code),
+  });
+  await thrownBy(gateway.kalenner.plans.list());
+  await expect.poll(() => codes).toEqual(['TIMEOUT']);
 });
 
 test.each(['before', 'during'])('the caller gives up %s the call', async (moment) => {

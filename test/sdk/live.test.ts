@@ -150,6 +150,7 @@ describe('it ends', () => {
     });
     await firstOf(gateway.kalenner.subscriptions.onChange(S), 1);
     await closed;
+    await expect.poll(() => gateway.sleeping()).toBe(0);
   });
 
   test.each([

@@ -77,12 +77,12 @@ export class Accounts {
    * The one question a product asks: whether to let them in. `until`, an instant: when that ends if nothing more is paid.
    * Clauses `ACCESS_UNTIL_END`, `SUSPENSION`. Null: no such account.
    */
-  async access(ref: AccountRef, options?: CallOptions): Promise<AccessFragment | null> {
+  async access(ref: AccountRef = {}, options?: CallOptions): Promise<AccessFragment | null> {
     return (await this.#calls.ask(AccessDocument, named(ref), options)).account?.access ?? null;
   }
 
   /** What will happen to the customer's money, dated, in order. Null: no such account. */
-  async upcoming(ref: AccountRef, options?: CallOptions): Promise<UpcomingEventFragment[] | null> {
+  async upcoming(ref: AccountRef = {}, options?: CallOptions): Promise<UpcomingEventFragment[] | null> {
     return (await this.#calls.ask(AccountUpcomingDocument, named(ref), options)).account?.upcoming ?? null;
   }
 
