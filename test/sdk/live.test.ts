@@ -178,6 +178,15 @@ test('a session that ends is renewed once', async () => {
   expect(asked).toBe(2);
 });
 
+test('a session that ends again and again is renewed each time', async () => {
+  let asked = 0;
+  const ended = next({ errors: [{ message: 'Who?', extensions: { code: 'UNAUTHENTICATED' } }] });
+  const streams = Array.from({ length: 3 }, () => stream([changed('ACTIVE'), ended]));
+  await using gateway = await scripted({ token: () => `t${asked++}`, answers: [playing(streams)] });
+  await firstOf(gateway.kalenner.subscriptions.onChange(S), 6);
+  expect(asked).toBe(3);
+});
+
 test('a token function that fails is asked again', async () => {
   let asked = 0;
   const token = () => {
