@@ -42,14 +42,14 @@ export async function* live<D, V, T>(
       token = await orAborted(wire.tokens.current(), signal);
       const body = await wire.bodyOf(query, { ...variables, locale: options.locale });
       for await (const data of connection<D>(wire, { about, body, token, signal, headers })) {
-        refused = false;
         if (data === OPEN) {
           yield* present();
-        } else {
-          // Not on opening: a gateway that opens and ends at once is no reason to hurry.
-          failures = 0;
-          yield itemIn(data);
+          continue;
         }
+        // Not on opening: a gateway that opens, then refuses or ends at once, is no reason to hurry.
+        failures = 0;
+        refused = false;
+        yield itemIn(data);
       }
       error = new KalennerError({ code: 'NETWORK', message: 'the stream ended' }, about);
     } catch (thrown) {
