@@ -2,7 +2,7 @@
 
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { renderMail } from '@kalenner/jobs/mail/templates/render-mail';
+import { renderMail } from '@kalenner/schema/mails/render-mail';
 import { LOCALES } from '@kalenner/schema/policy/policy-terms';
 import { MAIL_LINKS } from './kit/mail-links.ts';
 import { mailSamples } from './kit/mail-samples.ts';

@@ -7,7 +7,7 @@ import { createKeyring } from '@kalenner/schema/billing/access/authenticate-key'
 import { type ConnectedBilling, connectBilling } from '@kalenner/schema/billing/connect-billing';
 import { createCatalogue } from '@kalenner/schema/billing/facts/catalogue';
 import { openChangeFeed } from '@kalenner/schema/database/change-feed';
-import type { MailReader } from '@kalenner/schema/graphql/context';
+import { createMailReader } from '@kalenner/schema/mails/mail-reader';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createAuthenticator } from './access/authenticator.ts';
@@ -36,9 +36,6 @@ export interface Gateway {
   /** Once nothing is in flight any more. */
   close(): Promise<void>;
 }
-
-/** Until the texts of mails can be read outside of the jobs: their name and nothing more. */
-const UNREAD_MAILS: MailReader = { render: async ({ template }) => ({ subject: template, text: '' }) };
 
 /** Made by the client's build. */
 const PERSISTED = join(import.meta.dirname, '../../sdk/persisted.json');
@@ -85,7 +82,10 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
     contextOf: api.contextOf({
       billing,
       catalogue: createCatalogue(billing.db),
-      mails: UNREAD_MAILS,
+      mails: createMailReader(billing, {
+        portalUrl: environment.PORTAL_URL,
+        policyUrl: `${environment.PUBLIC_URL}/policy`,
+      }),
       simulator: environment.SANDBOX ? simulator : null,
       publicUrl: environment.PUBLIC_URL,
       sessions,

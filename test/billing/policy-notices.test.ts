@@ -37,7 +37,10 @@ test('a run that is stopped, killed and doubled goes on where it ended: each cus
   const steps = Iterator.from(Array(CUSTOMERS / 4 / RUN.batchSize));
   const stopped = await sendPolicyNotices(billing, { ...RUN, goOn: () => !steps.next().done });
   expect(stopped).toBe(CUSTOMERS / 4);
-  expect(await findNoticeProgress(db, version)).toMatchObject({ told: CUSTOMERS / 4, untold: (CUSTOMERS * 3) / 4 });
+  expect(await findNoticeProgress(db, version)).toMatchObject({
+    told: CUSTOMERS / 4,
+    untold: (CUSTOMERS * 3) / 4,
+  });
 
   const jobs = startJobs(database.url, 'run-once', ['policy-notices'], { BATCH_SIZE: '50' });
   for (let told = 0; told < CUSTOMERS / 3; ) ({ told } = await findNoticeProgress(db, version));

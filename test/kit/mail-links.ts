@@ -1,4 +1,4 @@
-import type { MailLinks } from '@kalenner/jobs/mail/templates/mail-links';
+import type { MailLinks } from '@kalenner/schema/mails/mail-links';
 
 export const MAIL_LINKS: MailLinks = {
   portalUrl: 'https://app.example.com',

@@ -2,9 +2,9 @@
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { loadMailContents } from '@kalenner/schema/billing/facts/load-mail-contents';
+import type { MailLinks } from '@kalenner/schema/mails/mail-links';
+import { renderMail } from '@kalenner/schema/mails/render-mail';
 import type { MailRenderer, RenderedMail } from './outgoing-mail.ts';
-import type { MailLinks } from './templates/mail-links.ts';
-import { renderMail } from './templates/render-mail.ts';
 
 export function createTemplateRenderer(
   billing: Pick<Billing, 'db' | 'book' | 'log'>,

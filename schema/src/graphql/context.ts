@@ -2,7 +2,7 @@
 
 import type { Billing } from '../billing/billing.ts';
 import type { Catalogue } from '../billing/facts/catalogue.ts';
-import type { MailRow } from '../database/mail.table.ts';
+import type { MailReader } from '../mails/mail-reader.ts';
 import type { Simulator } from '../payments/simulator.ts';
 import type { Instant } from '../policy/calendar.ts';
 import type { Locale } from '../policy/policy-terms.ts';
@@ -28,11 +28,6 @@ export interface GraphContext extends GraphServices {
   /** Of the `Accept-Language` header: texts are in it where neither an argument nor an account says otherwise. */
   readonly locale: Locale;
   readonly loaders: Loaders;
-}
-
-/** A mail as its reader sees it. */
-export interface MailReader {
-  render(mail: MailRow): Promise<{ readonly subject: string; readonly text: string }>;
 }
 
 /** Makes tokens for subscribers' browsers. */

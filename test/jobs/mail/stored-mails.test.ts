@@ -1,7 +1,7 @@
 /** Mails as journeys leave them in the database: each can be read from its row and written in every language. */
 
-import { renderMail } from '@kalenner/jobs/mail/templates/render-mail';
 import { mailContent } from '@kalenner/schema/billing/facts/mail-content';
+import { renderMail } from '@kalenner/schema/mails/render-mail';
 import { LOCALES } from '@kalenner/schema/policy/policy-terms';
 import { expect, onTestFinished, test } from 'vitest';
 import { mailContext } from '../../kit/history-mails.ts';

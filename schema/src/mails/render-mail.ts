@@ -1,8 +1,8 @@
 /** Puts what a mail tells into the reader's language: a subject, an HTML part and a text part. */
 
-import type { ContentOf, MailContent, MailKind } from '@kalenner/schema/billing/facts/mail-content-types';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
 import { render } from '@react-email/render';
+import type { ContentOf, MailContent, MailKind } from '../billing/facts/mail-content-types.ts';
+import type { Locale } from '../policy/policy-terms.ts';
 import { actionRequired } from './action-required.ts';
 import { cancelled } from './cancelled.ts';
 import { frame } from './frame.ts';

@@ -1,9 +1,9 @@
 /** Writes amounts, dates and names as readers of a language do. */
 
-import type { LocalMoment, PlanName } from '@kalenner/schema/billing/facts/mail-content-types';
-import { addDays, type Interval, type LocalDate, type Period } from '@kalenner/schema/policy/calendar';
-import { formatDate, formatMoney, type Money } from '@kalenner/schema/policy/money';
-import type { Locale, Localised } from '@kalenner/schema/policy/policy-terms';
+import type { LocalMoment, PlanName } from '../billing/facts/mail-content-types.ts';
+import { addDays, type Interval, type LocalDate, type Period } from '../policy/calendar.ts';
+import { formatDate, formatMoney, type Money } from '../policy/money.ts';
+import type { Locale, Localised } from '../policy/policy-terms.ts';
 import type { LinkBook } from './mail-links.ts';
 
 export interface Scribe {

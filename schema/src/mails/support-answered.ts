@@ -1,7 +1,7 @@
 /** SUPPORT: an answer in a conversation, for those who do not have the portal open. */
 
-import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { ContentOf } from '../billing/facts/mail-content-types.ts';
+import type { Locale } from '../policy/policy-terms.ts';
 import { action, blocks, type Letter, oneLine, text } from './letter.ts';
 import type { Scribe } from './scribe.ts';
 

@@ -1,7 +1,7 @@
 /** REFUND_DELAY: a refund was sent, whole, to the payment provider. */
 
-import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { ContentOf } from '../billing/facts/mail-content-types.ts';
+import type { Locale } from '../policy/policy-terms.ts';
 import { blocks, facts, type Letter, text } from './letter.ts';
 import { bankSentence } from './promise-words.ts';
 import type { Scribe } from './scribe.ts';

@@ -1,4 +1,4 @@
-import type { ContentOf, MailKind } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { ContentOf, MailKind } from '../billing/facts/mail-content-types.ts';
 import type { Letter } from './letter.ts';
 import type { Scribe } from './scribe.ts';
 

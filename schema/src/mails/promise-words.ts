@@ -1,7 +1,7 @@
 /** REFUND_DELAY: when a refund is sent, as the mails about refunds say it. */
 
-import type { PromisedRefund } from '@kalenner/schema/billing/facts/mail-content-types';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { PromisedRefund } from '../billing/facts/mail-content-types.ts';
+import type { Locale } from '../policy/policy-terms.ts';
 import type { Fact } from './letter.ts';
 import type { Scribe } from './scribe.ts';
 

@@ -1,7 +1,7 @@
 /** PAYMENT_RETRY, SUSPENSION and rule 7: what follows if nothing is paid, as sentences that several mails share. */
 
-import type { Dunning } from '@kalenner/schema/billing/facts/mail-content-types';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { Dunning } from '../billing/facts/mail-content-types.ts';
+import type { Locale } from '../policy/policy-terms.ts';
 import type { Fact } from './letter.ts';
 import type { Scribe } from './scribe.ts';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { Locale } from '../policy/policy-terms.ts';
 
 export interface CancelledWords {
   readonly subject: string;

@@ -1,7 +1,7 @@
 /** PAYMENT_MAIL and rules 9 and 12: a bank wants to be answered, or a card is missing; only the customer can do it. */
 
-import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { ContentOf } from '../billing/facts/mail-content-types.ts';
+import type { Locale } from '../policy/policy-terms.ts';
 import { outcomeSentence, retrySentence } from './dunning-words.ts';
 import { action, blocks, facts, type Letter, text } from './letter.ts';
 import type { Scribe } from './scribe.ts';

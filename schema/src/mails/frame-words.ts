@@ -1,6 +1,6 @@
 /** What stands around every letter. */
 
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { Locale } from '../policy/policy-terms.ts';
 
 export interface FrameWords {
   readonly greeting: string;

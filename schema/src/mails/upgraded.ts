@@ -1,8 +1,8 @@
 /** UPGRADE and rule 14: the new plan applies; how its price was reckoned. */
 
-import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
-import { type Money, money } from '@kalenner/schema/policy/money';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { ContentOf } from '../billing/facts/mail-content-types.ts';
+import { type Money, money } from '../policy/money.ts';
+import type { Locale } from '../policy/policy-terms.ts';
 import { action, blocks, facts, type Letter, text } from './letter.ts';
 import type { Scribe } from './scribe.ts';
 

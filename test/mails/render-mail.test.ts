@@ -1,15 +1,15 @@
 /** Every mail in every language: complete, safe to send, readable in the light and in the dark. */
 
 import { policyPage } from '@kalenner/gateway/pages/policy-page';
-import { DARK, LIGHT, PAIRS, type Palette, STYLE } from '@kalenner/jobs/mail/templates/palette';
-import type { RenderedMail } from '@kalenner/jobs/mail/templates/render-mail';
-import { renderMail } from '@kalenner/jobs/mail/templates/render-mail';
+import { DARK, LIGHT, PAIRS, type Palette, STYLE } from '@kalenner/schema/mails/palette';
+import type { RenderedMail } from '@kalenner/schema/mails/render-mail';
+import { renderMail } from '@kalenner/schema/mails/render-mail';
 import { CLAUSES, LOCALES, type Locale } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, test } from 'vitest';
-import { contrast } from '../../kit/contrast.ts';
-import { MAIL_LINKS } from '../../kit/mail-links.ts';
-import { type MailSample, mailSamples } from '../../kit/mail-samples.ts';
+import { contrast } from '../kit/contrast.ts';
+import { MAIL_LINKS } from '../kit/mail-links.ts';
+import { type MailSample, mailSamples } from '../kit/mail-samples.ts';
 
 const SAMPLES = mailSamples();
 const CASES = SAMPLES.flatMap((sample) => LOCALES.map((locale) => [sample, locale] as const));

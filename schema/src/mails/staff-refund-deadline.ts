@@ -1,6 +1,6 @@
 /** REFUND_DELAY, to staff and in English: a refund that nears or has passed the date promised for it. */
 
-import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { ContentOf } from '../billing/facts/mail-content-types.ts';
 import { blocks, facts, type Letter, text } from './letter.ts';
 import type { Scribe } from './scribe.ts';
 

@@ -1,7 +1,7 @@
 /** DOWNGRADE and rule 15: a subscription that starts when the running one ends. */
 
-import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { ContentOf } from '../billing/facts/mail-content-types.ts';
+import type { Locale } from '../policy/policy-terms.ts';
 import { action, blocks, facts, type Letter, text } from './letter.ts';
 import type { Scribe } from './scribe.ts';
 

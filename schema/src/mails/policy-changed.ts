@@ -1,7 +1,7 @@
 /** POLICY_CHANGE: a new version of the policy, announced to every live customer where due. */
 
-import type { ContentOf } from '@kalenner/schema/billing/facts/mail-content-types';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { ContentOf } from '../billing/facts/mail-content-types.ts';
+import type { Locale } from '../policy/policy-terms.ts';
 import { action, blocks, type Letter, type Link, text } from './letter.ts';
 import type { Scribe } from './scribe.ts';
 

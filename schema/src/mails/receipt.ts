@@ -1,8 +1,8 @@
 /** RENEWAL, PLANS, UPGRADE, REACTIVATION: a payment has come in. */
 
-import type { ContentOf, ReceiptLine } from '@kalenner/schema/billing/facts/mail-content-types';
-import type { LineKind } from '@kalenner/schema/policy/facts';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { ContentOf, ReceiptLine } from '../billing/facts/mail-content-types.ts';
+import type { LineKind } from '../policy/facts.ts';
+import type { Locale } from '../policy/policy-terms.ts';
 import { action, blocks, type Fact, facts, type Letter, text } from './letter.ts';
 import type { Scribe } from './scribe.ts';
 

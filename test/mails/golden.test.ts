@@ -1,10 +1,10 @@
 /** The text part of each mail, in its three languages, as people read and reviewed it: `vitest -u` writes it anew. */
 
-import { renderMail } from '@kalenner/jobs/mail/templates/render-mail';
+import { renderMail } from '@kalenner/schema/mails/render-mail';
 import { LOCALES } from '@kalenner/schema/policy/policy-terms';
 import { expect, test } from 'vitest';
-import { MAIL_LINKS } from '../../kit/mail-links.ts';
-import { mailSamples } from '../../kit/mail-samples.ts';
+import { MAIL_LINKS } from '../kit/mail-links.ts';
+import { mailSamples } from '../kit/mail-samples.ts';
 
 const SAMPLES = mailSamples();
 const KINDS = [...new Set(SAMPLES.map(({ kind }) => kind))];

@@ -1,7 +1,7 @@
 /** Where the links of mails lead; this file alone knows the portal's paths. */
 
-import type { Citation } from '@kalenner/schema/policy/decision';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { Citation } from '../policy/decision.ts';
+import type { Locale } from '../policy/policy-terms.ts';
 
 export interface MailLinks {
   /** The subscriber's portal: `https://app.example.com`. */

@@ -1,6 +1,6 @@
 /** CANCEL_EFFECT, ACCESS_UNTIL_END, REFUND_ANNUAL, REFUND_MONTHLY, GUARANTEE: how a subscription ends, and what comes back. */
 
-import type { CancelledContent } from '@kalenner/schema/billing/facts/mail-content-types';
+import type { CancelledContent } from '../billing/facts/mail-content-types.ts';
 import { CANCELLED_WORDS, type CancelledWords } from './cancelled-words.ts';
 import { action, type Block, blocks, facts, type Letter, text } from './letter.ts';
 import { bankSentence, promiseFacts, promiseSentence } from './promise-words.ts';

@@ -1,0 +1,24 @@
+/** A mail as its reader sees it, for those who look at what was told without being told it. */
+
+import type { Billing } from '../billing/billing.ts';
+import { loadMailContents } from '../billing/facts/load-mail-contents.ts';
+import { findAccount } from '../database/account.repository.ts';
+import type { MailRow } from '../database/mail.table.ts';
+import type { MailLinks } from './mail-links.ts';
+import { type RenderedMail, renderMail } from './render-mail.ts';
+
+export interface MailReader {
+  /** A mail that has nothing to tell any more has an empty text. */
+  render(mail: MailRow): Promise<Pick<RenderedMail, 'subject' | 'text'>>;
+}
+
+export function createMailReader(billing: Billing, links: MailLinks): MailReader {
+  return {
+    async render(mail) {
+      const account = await findAccount(billing.db, mail.account_id);
+      const content = (await loadMailContents(billing, [mail])).get(mail.id);
+      if (account === undefined || content === undefined) return { subject: mail.template, text: '' };
+      return renderMail(content, { locale: account.locale, links });
+    },
+  };
+}
