@@ -11,7 +11,7 @@ import { histories, settings } from '../kit/engine-histories.ts';
 import { EnginePlayer } from '../kit/engine-player.ts';
 import { type EngineWorld, openEngineWorld, openStage } from '../kit/engine-world.ts';
 
-const RUNS = 6;
+const RUNS = 4;
 const LENGTH_MAX = 18;
 /** A history that fails is made shorter for so long; then the shortest one found is told. */
 const SHRINK_MS_MAX = 60_000;
