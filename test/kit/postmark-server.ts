@@ -35,8 +35,6 @@ export interface PostmarkServer {
   readonly accepted: Accepted[];
   /** The path and the number of mails of every request. */
   readonly requests: (readonly [path: string, mails: number])[];
-  /** Requests taken in and not yet answered. */
-  readonly underWay: () => number;
   /** How the next requests are met; null: well. */
   meet: (path: string, messages: readonly PostmarkMessage[]) => Fault | null;
   /** Codes other than 0, by the address that a mail goes to. */
@@ -47,13 +45,11 @@ export interface PostmarkServer {
 export const TOKEN = 'a token of these tests alone';
 
 export async function startPostmark(): Promise<PostmarkServer> {
-  let underWay = 0;
   const it: PostmarkServer = {
     url: '',
     accepted: [],
     requests: [],
     refused: new Map(),
-    underWay: () => underWay,
     meet: () => null,
     async close() {
       server.close();
@@ -62,10 +58,6 @@ export async function startPostmark(): Promise<PostmarkServer> {
     },
   };
   const server = createServer((request, response) => {
-    underWay += 1;
-    response.on('close', () => {
-      underWay -= 1;
-    });
     // Whoever was killed does not hear the end of it.
     answer(it, request, response).catch(() => response.destroy());
   });
