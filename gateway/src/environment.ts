@@ -69,6 +69,12 @@ const Settings = z.object({
   /** JSON: SHA-256 → document. Left out: the client's own operations, `sdk/persisted.json`. */
   PERSISTED_FILE: z.string().min(1, 'expected a path').optional(),
 
+  /** `user:password` that Postmark gives with its webhooks (bounces, answers); left out: they are not taken. */
+  POSTMARK_WEBHOOK_LOGIN: z
+    .string()
+    .regex(/^[^:]+:.{16,}$/, 'expected user:password of 16 characters')
+    .optional(),
+
   /** Traces go there by OTLP over HTTP; left out: none are made. */
   OTEL_EXPORTER_OTLP_ENDPOINT: webAddress.optional(),
   /** `/metrics` asks for it as a bearer token; left out: it asks for nothing. */
@@ -108,7 +114,13 @@ const DEVELOPMENT_WEBHOOK_SECRET = 'simulator-webhook-secret';
 const STOP_DELAY_SECONDS = 5;
 
 /** Values of these are never repeated in a message. */
-const CONFIDENTIAL = ['DATABASE_URL', 'SIMULATOR_WEBHOOK_SECRET', 'SESSION_SECRETS', 'METRICS_TOKEN'];
+const CONFIDENTIAL = [
+  'DATABASE_URL',
+  'SIMULATOR_WEBHOOK_SECRET',
+  'SESSION_SECRETS',
+  'METRICS_TOKEN',
+  'POSTMARK_WEBHOOK_LOGIN',
+];
 
 const Environment = Settings.superRefine((it, context) => {
   const wrong = (name: keyof Given, message: string) =>

@@ -17,6 +17,7 @@ import { createSessions, type Sessions } from './access/sessions.ts';
 import type { Api } from './api.ts';
 import type { Environment } from './environment.ts';
 import { errorFields } from './log.ts';
+import { outboxRoutes } from './pages/outbox-routes.ts';
 import { policyRoutes } from './pages/policy-routes.ts';
 import { type PersistedOperations, readPersistedOperations } from './plugins/use-persisted.ts';
 import { createGateway } from './server.ts';
@@ -26,6 +27,7 @@ import { createReadiness } from './watch/readiness.ts';
 import { createSnapshots } from './watch/snapshot.ts';
 import { startTracing, traceStatement } from './watch/tracing.ts';
 import { watchRoutes } from './watch/watch-routes.ts';
+import { mailRoutes } from './webhooks/mail-routes.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
 import { buildYoga } from './yoga.ts';
 
@@ -113,6 +115,8 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
       ...watchRoutes({ readiness, registry, metricsToken: environment.METRICS_TOKEN ?? null }),
       ...policyRoutes({ book, clock }),
       ...webhookRoutes(billing),
+      ...mailRoutes(billing, environment.POSTMARK_WEBHOOK_LOGIN ?? null),
+      ...(environment.NODE_ENV === 'production' ? [] : outboxRoutes(billing.db)),
     ],
     log,
     stopping: stop.signal,

@@ -9,10 +9,17 @@ import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { afterEach, describe, expect, test } from 'vitest';
 
 const HOST = '127.0.0.1';
+const { clauses } = POLICY_2025_05_26.texts;
+const { GUARANTEE } = clauses;
 const NEXT: PolicyVersion = {
   ...POLICY_2025_05_26,
   version: '2027-01-01',
   effectiveOn: localDate('2027-01-01'),
+  terms: { ...POLICY_2025_05_26.terms, guaranteeDays: 30 },
+  texts: {
+    ...POLICY_2025_05_26.texts,
+    clauses: { ...clauses, GUARANTEE: { ...GUARANTEE, EN: GUARANTEE.EN.replaceAll('14', '30') } },
+  },
 };
 const book = policyBook([POLICY_2025_05_26, NEXT]);
 
@@ -90,6 +97,20 @@ describe('the gateway', () => {
       expect.stringMatching(/2027-01-01.*\n.*1 January 2027.*to come/),
       expect.stringMatching(/2025-05-26.*\n.*26 May 2025.*in force/),
     ]);
+  });
+
+  test('shows what changes between two versions, and links it', async () => {
+    expect(await (await get('/policy/versions?lang=en')).text()).toContain(
+      '<a href="/policy/2027-01-01/since/2025-05-26?lang=en">what changes since 2025-05-26</a>',
+    );
+    const page = await (await get('/policy/2027-01-01/since/2025-05-26?lang=en')).text();
+    expect(page).toContain('<h3><a href="/policy/2027-01-01?lang=en#guarantee">');
+    expect(page).toMatch(/<del>14<\/del><ins>30<\/ins>/);
+    expect(page).toContain('<code>guaranteeDays</code>: <del>14</del> <ins>30</ins>');
+    expect(await (await get('/policy/2025-05-26/since/2025-05-26?lang=en')).text()).toContain(
+      'Nothing changes.',
+    );
+    expect((await get('/policy/2025-05-26/since/1999-01-01')).status).toBe(404);
   });
 
   test('tells how to reach support, with the address as a link', async () => {

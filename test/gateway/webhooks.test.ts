@@ -42,3 +42,34 @@ test('is taken in if it is signed, and refused in every other case', async () =>
   expect(await deliver('x'.repeat(100_001), signature)).toEqual([413, 'The body is too large']);
   expect((await deliver('', undefined, 'GET'))[0]).toBe(405);
 });
+
+test('what the mail service tells is taken in with its login, and with nothing else', async () => {
+  const { url, db } = await openDatabaseOfTest();
+  const login = 'postmark:a password of this test';
+  const { origin } = await startGateway(url, { POSTMARK_WEBHOOK_LOGIN: login });
+  const deliver = async (path: string, body: string, given = login) => {
+    const authorization = `Basic ${Buffer.from(given).toString('base64')}`;
+    const init = { method: 'POST', headers: { authorization }, body };
+    const response = await fetch(`${origin}/webhooks/postmark/${path}`, init);
+    return [response.status, (await response.text()).trim()];
+  };
+  const mail = { MessageID: 'a-mail', From: 'lea@example.com', Subject: 'Hello', TextBody: 'there' };
+  const bounce = { RecordType: 'Bounce', Type: 'HardBounce', MessageID: 'another', Email: 'lea@example.com' };
+  expect(await deliver('inbound', JSON.stringify(mail))).toEqual([200, '{"received":"INBOX"}']);
+  expect(await deliver('inbound', JSON.stringify(mail))).toEqual([200, '{"received":"KNOWN"}']);
+  expect(await deliver('bounce', JSON.stringify(bounce))).toEqual([200, '{"received":"NOT_OURS"}']);
+  expect(await deliver('bounce', '{}')).toEqual([403, '{"error":"INVALID_INPUT"}']);
+  expect(await deliver('bounce', '{')).toEqual([403, '{"error":"INVALID_INPUT"}']);
+  for (const given of ['postmark:another password', '', `${login}x`]) {
+    expect((await deliver('inbound', JSON.stringify({ ...mail, MessageID: 'b' }), given))[0]).toBe(401);
+  }
+  expect(await db.selectFrom('inbound_mail').select('message_id').execute()).toEqual([
+    { message_id: 'a-mail' },
+  ]);
+});
+
+test('without a login of the mail service there is nothing to tell it to', async () => {
+  const { url } = await openDatabaseOfTest();
+  const { origin } = await startGateway(url);
+  expect((await fetch(`${origin}/webhooks/postmark/bounce`, { method: 'POST' })).status).toBe(405);
+});

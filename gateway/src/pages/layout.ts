@@ -23,6 +23,7 @@ section:target h3 { text-decoration: underline; }
 .languages { display: flex; gap: 1rem; justify-content: flex-end; }
 .contents ol, .notes { padding-left: 1.75rem; }
 .notes li { margin-bottom: .75rem; scroll-margin-top: 1rem; }
+ins { text-decoration: underline; } del { text-decoration: line-through; color: var(--quiet); }
 .skip { position: absolute; left: -100vw; }
 .skip:focus { position: static; }
 @media print {

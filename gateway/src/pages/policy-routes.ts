@@ -5,6 +5,7 @@ import { localDateOf } from '@kalenner/schema/policy/calendar';
 import { type PolicyBook, versionOn } from '@kalenner/schema/policy/policy-terms';
 import { page } from '../http/answer.ts';
 import type { Route } from '../http/route.ts';
+import { changesPage } from './changes-page.ts';
 import { policyPage } from './policy-page.ts';
 import { supportPage } from './support-page.ts';
 import { versionsPage } from './versions-page.ts';
@@ -36,6 +37,16 @@ export function policyRoutes({ book, clock }: PageParts): Route[] {
       answer: async ({ locale, params }) => {
         const version = (await book()).versions.find((it) => it.version === params.version);
         return version === undefined ? undefined : page(200, locale, policyPage(version, locale));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/policy/:to/since/:from',
+      answer: async ({ locale, params }) => {
+        const { versions } = await book();
+        const [from, to] = [params.from, params.to].map((name) => versions.find((it) => it.version === name));
+        if (from === undefined || to === undefined) return undefined;
+        return page(200, locale, changesPage(from, to, locale));
       },
     },
     {

@@ -18,6 +18,7 @@ interface Words {
   readonly from: (date: Html) => Html;
   readonly inForce: string;
   readonly announced: string;
+  readonly changes: (since: string) => string;
 }
 
 const WORDS: Readonly<Record<Locale, Words>> = {
@@ -27,6 +28,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     from: (date) => html`à partir du ${date}`,
     inForce: 'en vigueur',
     announced: 'à venir',
+    changes: (since) => `ce qui change depuis ${since}`,
   },
   EN: {
     title: 'Versions of the policy',
@@ -34,6 +36,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     from: (date) => html`from ${date}`,
     inForce: 'in force',
     announced: 'to come',
+    changes: (since) => `what changes since ${since}`,
   },
   DE: {
     title: 'Fassungen der Bedingungen',
@@ -42,6 +45,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     from: (date) => html`ab ${date}`,
     inForce: 'in Kraft',
     announced: 'künftig',
+    changes: (since) => `was sich seit ${since} ändert`,
   },
 };
 
@@ -52,19 +56,29 @@ export function versionsPage(book: PolicyBook, today: LocalDate, locale: Locale)
   const body = html`<h1>${words.title}</h1>
 <p>${words.intro}</p>
 <ul class="versions">
-${newestFirst.map((it) => entry(it, current, locale))}</ul>`;
+${newestFirst.map((it, at) => entry(it, { current, older: newestFirst[at + 1], locale }))}</ul>`;
   return layout({ title: words.title, path: '/policy/versions', locale, body });
 }
 
-function entry(it: PolicyVersion, current: PolicyVersion, locale: Locale): Html {
+interface Place {
+  readonly current: PolicyVersion;
+  readonly older: PolicyVersion | undefined;
+  readonly locale: Locale;
+}
+
+function entry(it: PolicyVersion, { current, older, locale }: Place): Html {
   const words = WORDS[locale];
-  const state =
-    it.version === current.version
-      ? words.inForce
-      : it.effectiveOn > current.effectiveOn
-        ? words.announced
-        : '';
-  return html`<li><a href="/policy/${it.version}?lang=${languageTag(locale)}">${it.version}</a>,
-${words.from(longDate(it.effectiveOn, locale))}${state === '' ? '' : html` (<strong>${state}</strong>)`}</li>
+  const lang = languageTag(locale);
+  return html`<li><a href="/policy/${it.version}?lang=${lang}">${it.version}</a>,
+${words.from(longDate(it.effectiveOn, locale))}${stateOf(it, current, words)}${
+  older === undefined
+    ? ''
+    : html`: <a href="/policy/${it.version}/since/${older.version}?lang=${lang}">${words.changes(older.version)}</a>`
+}</li>
 `;
+}
+
+function stateOf(it: PolicyVersion, current: PolicyVersion, { inForce, announced }: Words): Html {
+  if (it.version === current.version) return html` (<strong>${inForce}</strong>)`;
+  return it.effectiveOn > current.effectiveOn ? html` (<strong>${announced}</strong>)` : html``;
 }

@@ -1,9 +1,9 @@
 /** For load balancers, orchestrators and Prometheus. */
 
-import { timingSafeEqual } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import { json, text } from '../http/answer.ts';
 import type { Route } from '../http/route.ts';
+import { isSameSecret } from '../http/same-secret.ts';
 import type { Readiness } from './readiness.ts';
 
 export interface WatchParts {
@@ -29,7 +29,7 @@ export function watchRoutes({ readiness, registry, metricsToken }: WatchParts): 
       method: 'GET',
       path: '/metrics',
       answer: async ({ headers }) => {
-        if (metricsToken !== null && !equal(headers.authorization ?? '', `Bearer ${metricsToken}`)) {
+        if (metricsToken !== null && !isSameSecret(headers.authorization ?? '', `Bearer ${metricsToken}`)) {
           return text(401, 'The metrics need their token\n', { 'www-authenticate': 'Bearer' });
         }
         const headersSent = { 'content-type': registry.contentType, 'cache-control': 'no-store' };
@@ -37,9 +37,4 @@ export function watchRoutes({ readiness, registry, metricsToken }: WatchParts): 
       },
     },
   ];
-}
-
-function equal(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

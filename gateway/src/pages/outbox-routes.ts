@@ -1,0 +1,48 @@
+/** Development: the mails that the jobs kept instead of sending them, as their readers would see them. */
+
+import type { Database } from '@kalenner/schema/database/database';
+import { findLocalMail, listLocalMails } from '@kalenner/schema/database/mail-delivery.repository';
+import type { Kysely } from 'kysely';
+import { validate as isUuid } from 'uuid';
+import { page } from '../http/answer.ts';
+import type { Route } from '../http/route.ts';
+import { html } from './html.ts';
+import { layout } from './layout.ts';
+
+const LISTED_MAX = 100;
+/** Templates carry their own styles; nothing of a mail may run, load or lead to a form. */
+const MAIL_SECURITY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+const NOT_KEPT = { 'cache-control': 'no-store' };
+
+export function outboxRoutes(db: Kysely<Database>): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/outbox',
+      answer: async ({ locale }) => {
+        const mails = await listLocalMails(db, LISTED_MAX);
+        const body = html`<h1>Outbox</h1>
+<ul>
+${mails.map(
+  ({ id, sent_at, to, subject, template }) =>
+    html`<li><a href="/outbox/${id}">${subject}</a> <span class="quiet">${template}, ${to.join(', ')}, ${sent_at}</span></li>\n`,
+)}</ul>`;
+        const listed = page(200, locale, layout({ title: 'Outbox', path: '/outbox', locale, body }));
+        return { ...listed, headers: { ...listed.headers, ...NOT_KEPT } };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/outbox/:id',
+      answer: async ({ params: { id = '' } }) => {
+        const mail = isUuid(id) ? await findLocalMail(db, id) : undefined;
+        if (mail === undefined) return undefined;
+        const headers = {
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': MAIL_SECURITY,
+        };
+        return { status: 200, headers: { ...headers, ...NOT_KEPT }, body: mail.html };
+      },
+    },
+  ];
+}
