@@ -8,7 +8,7 @@ import { insertMail, insertTestAccount } from '../kit/rows.ts';
 const PRODUCTION = {
   NODE_ENV: 'production',
   PUBLIC_URL: 'https://billing.example',
-  SESSION_SECRETS: 'a secret of this test, of thirty-two characters',
+  SESSION_SECRETS: 'a secret of this test of thirty-two characters',
   SIMULATOR_WEBHOOK_SECRET: 'another secret of this test',
 };
 
