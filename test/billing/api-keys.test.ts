@@ -91,15 +91,27 @@ describe('making one', () => {
     expect((await findApiKey(db, second.keyId))?.owner_id).toBe(first.keyId);
     await expect(make(billing, { replacesKeyId: second.keyId })).rejects.toThrow(InvalidInput);
     await revokeApiKey(billing, STAFF, { keyId: first.keyId });
-    // Two at once: one of them would be the third.
-    const both = await Promise.allSettled([
-      make(billing, { replacesKeyId: second.keyId }),
-      make(billing, { replacesKeyId: first.keyId }),
-    ]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const third = await make(billing, { replacesKeyId: second.keyId });
     const server = { role: 'SERVER', replacesKeyId: second.keyId } as const;
     await expect(make(billing, server)).rejects.toThrow('role: got "SERVER"');
     await expect(make(billing, { replacesKeyId: uuidv7() })).rejects.toThrow(NotFound);
+    expect((await findApiKey(db, third.keyId))?.owner_id).toBe(first.keyId);
+  });
+
+  test('of many that follow one holder’s keys at once, two are made', async () => {
+    const { billing } = await openBareBilling(AT);
+    const retired = [await make(billing)];
+    for (let n = 1; n < 5; n += 1) {
+      const { keyId } = retired.at(-1) ?? {};
+      await revokeApiKey(billing, STAFF, { keyId: keyId ?? '' });
+      retired.push(await make(billing, { replacesKeyId: keyId ?? '' }));
+    }
+    await revokeApiKey(billing, STAFF, { keyId: retired.at(-1)?.keyId ?? '' });
+    // Each locks another key first; they meet at their holder.
+    const made = await Promise.allSettled(
+      retired.map(({ keyId }) => make(billing, { replacesKeyId: keyId })),
+    );
+    expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
   });
 });
 

@@ -112,6 +112,13 @@ test('refuses one signed by a text that everyone can read: the public key itself
   expect(outcome(await who(forged))).toBe('401 UNAUTHENTICATED');
 });
 
+test('refuses an algorithm that is not one of ours, also with a key that is right', async () => {
+  const { provider, who } = await opened();
+  const key = await signer('first', 'RS512');
+  provider.published.push(key.jwk);
+  expect(outcome(await who(await key.sign({ sub: 'lea' })))).toBe('401 UNAUTHENTICATED');
+});
+
 test('keys that cannot be had are no fault of the token', async () => {
   const { provider, who } = await opened();
   const key = await signer('first');

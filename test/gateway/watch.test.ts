@@ -121,5 +121,6 @@ test('a failure is logged with the id of its request, and nothing of a person', 
   ]);
   const line = gateway.lines.find(({ msg }) => msg === 'an unexpected error');
   expect(line).toMatchObject({ requestId, error: 'error', code: '42P01', at: expect.any(Array) });
-  expect(JSON.stringify(gateway.lines)).not.toContain('lea@example.com');
+  // Its message could as well have quoted a row.
+  expect(JSON.stringify(gateway.lines)).not.toMatch(/lea@example|does not exist/);
 });
