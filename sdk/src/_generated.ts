@@ -146,6 +146,18 @@ export type DowngradeInput = {
   subscriptionId: string;
 };
 
+/** Which mail, and where to. */
+export type FileInboundMailInput = {
+  /** Whose mail it is: staff know, its sender’s name does not. */
+  accountId: string;
+  /** Left out: a new one, named after its subject. */
+  conversationId?: string | null | undefined;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
+  idempotencyKey: string;
+  /** From `inboundMails`. */
+  mailId: string;
+};
+
 /** How often a plan is billed. */
 export type Interval =
   | 'MONTH'
@@ -167,6 +179,14 @@ export type Locale =
   | 'DE'
   | 'EN'
   | 'FR';
+
+/** Which conversation was read. */
+export type MarkConversationReadInput = {
+  /** Which one. */
+  conversationId: string;
+  /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
+  idempotencyKey: string;
+};
 
 /** Who wrote a message; SYSTEM tells of what happened to a refund. */
 export type MessageSender =
@@ -683,6 +703,17 @@ export type AccountChangedSubscriptionVariables = Exact<{
 
 export type AccountChangedSubscription = { accountChanged: AccountFragment };
 
+export type MailFragment = { id: string, template: string, to: Array<string>, subject: string, text: string, queuedAt: string, sentAt: string | null, nextRetryAt: string | null, suspendsAt: string | null };
+
+export type AccountMailsQueryVariables = Exact<{
+  id?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AccountMailsQuery = { account: { mails: { edges: Array<{ node: MailFragment }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
 export type MoneyFragment = { amount: number, currency: string, formatted: string };
 
 export type PeriodFragment = { start: string, next: string };
@@ -1097,6 +1128,18 @@ export type PublishPolicyMutation = { publishPolicy:
     )
     | { __typename: 'PublishPolicySuccess', policy: PolicyVersionFragment }
    };
+
+export type PolicyNoticesQueryVariables = Exact<{
+  version: string;
+}>;
+
+
+export type PolicyNoticesQuery = { policyNotices: { told: number, untold: number, sent: number, failed: number } };
+
+export type PolicyVersionUseQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PolicyVersionUseQuery = { policyVersionUse: Array<{ version: string | null, accounts: number }> };
 
 export type SubscribePreviewFragment = { token: string, due: MoneyFragment, firstPeriod: PeriodFragment, decision: DecisionPreviewFragment };
 
@@ -1592,6 +1635,16 @@ export type SimulateMutation = { simulate:
     )
     | { __typename: 'SimulateSuccess', attempt: PaymentAttemptFragment | null, refund: RefundFragment | null }
    };
+
+export type StaffMatterFragment = { matter: string, about: string, at: string, account: { id: string, externalId: string | null }, subscription: { id: string, status: SubscriptionStatus } | null };
+
+export type StaffMattersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StaffMattersQuery = { staffMatters: { edges: Array<{ node: StaffMatterFragment }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SubscriptionStateFragment = { id: string, status: SubscriptionStatus };
 
@@ -2143,6 +2196,81 @@ export type MessageReceivedSubscriptionVariables = Exact<{
 
 export type MessageReceivedSubscription = { messageReceived: MessageFragment };
 
+export type SupportServiceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SupportServiceQuery = { supportService: { open: boolean, expectedAnswerAt: string, zone: string, hours: Array<{ weekday: number, start: string, next: string }> } };
+
+export type InboundMailFragment = { id: string, sender: string | null, subject: string | null, body: string | null, sentAt: string, receivedAt: string };
+
+export type InboundMailsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type InboundMailsQuery = { inboundMails: { edges: Array<{ node: InboundMailFragment }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FileInboundMailMutationVariables = Exact<{
+  input: FileInboundMailInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type FileInboundMailMutation = { fileInboundMail:
+    | { __typename: 'FileInboundMailSuccess', conversation: ConversationFragment, filed: MessageFragment }
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+   };
+
+export type MarkConversationReadMutationVariables = Exact<{
+  input: MarkConversationReadInput;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type MarkConversationReadMutation = { markConversationRead:
+    | (
+      { __typename: 'Forbidden' }
+      & Problem_Forbidden_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyInProgress' }
+      & Problem_IdempotencyInProgress_Fragment
+    )
+    | (
+      { __typename: 'IdempotencyMismatch' }
+      & Problem_IdempotencyMismatch_Fragment
+    )
+    | (
+      { __typename: 'InvalidInput' }
+      & Problem_InvalidInput_Fragment
+    )
+    | { __typename: 'MarkConversationReadSuccess', conversation: ConversationFragment }
+    | (
+      { __typename: 'NotFound' }
+      & Problem_NotFound_Fragment
+    )
+   };
+
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2411,6 +2539,19 @@ export const EventFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   summary(locale: $locale)
 }
     `, {"fragmentName":"Event"}) as unknown as TypedDocumentString<EventFragment, unknown>;
+export const MailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Mail on Mail {
+  id
+  template
+  to
+  subject
+  text
+  queuedAt
+  sentAt
+  nextRetryAt
+  suspendsAt
+}
+    `, {"fragmentName":"Mail"}) as unknown as TypedDocumentString<MailFragment, unknown>;
 export const CitationFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Citation on Citation {
   clause
@@ -3131,6 +3272,21 @@ fragment RefundLeg on RefundLeg {
   status
   failureCode
 }`, {"fragmentName":"Refund"}) as unknown as TypedDocumentString<RefundFragment, unknown>;
+export const StaffMatterFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment StaffMatter on StaffMatter {
+  matter
+  about
+  at
+  account {
+    id
+    externalId
+  }
+  subscription {
+    id
+    status
+  }
+}
+    `, {"fragmentName":"StaffMatter"}) as unknown as TypedDocumentString<StaffMatterFragment, unknown>;
 export const PlanChangeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PlanChange on PlanChange {
   kind
@@ -3189,6 +3345,16 @@ export const MessageFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   sentAt
 }
     `, {"fragmentName":"Message"}) as unknown as TypedDocumentString<MessageFragment, unknown>;
+export const InboundMailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment InboundMail on InboundMail {
+  id
+  sender
+  subject
+  body
+  sentAt
+  receivedAt
+}
+    `, {"fragmentName":"InboundMail"}) as unknown as TypedDocumentString<InboundMailFragment, unknown>;
 export const AccountDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Account($id: ID, $externalId: String, $locale: Locale) {
   account(id: $id, externalId: $externalId) {
@@ -3936,6 +4102,33 @@ fragment Subscription on Subscription {
   }
   nextPaymentAttemptAt
 }`) as unknown as TypedDocumentString<AccountChangedSubscription, AccountChangedSubscriptionVariables>;
+export const AccountMailsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AccountMails($id: ID, $first: Int, $after: String) {
+  account(id: $id) {
+    mails(first: $first, after: $after) {
+      edges {
+        node {
+          ...Mail
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment Mail on Mail {
+  id
+  template
+  to
+  subject
+  text
+  queuedAt
+  sentAt
+  nextRetryAt
+  suspendsAt
+}`) as unknown as TypedDocumentString<AccountMailsQuery, AccountMailsQueryVariables>;
 export const DecisionDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Decision($id: ID!, $locale: Locale) {
   decision(id: $id) {
@@ -4798,6 +4991,24 @@ fragment PolicyVersion on PolicyVersion {
     ...Citation
   }
 }`) as unknown as TypedDocumentString<PublishPolicyMutation, PublishPolicyMutationVariables>;
+export const PolicyNoticesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PolicyNotices($version: String!) {
+  policyNotices(version: $version) {
+    told
+    untold
+    sent
+    failed
+  }
+}
+    `) as unknown as TypedDocumentString<PolicyNoticesQuery, PolicyNoticesQueryVariables>;
+export const PolicyVersionUseDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PolicyVersionUse {
+  policyVersionUse {
+    version
+    accounts
+  }
+}
+    `) as unknown as TypedDocumentString<PolicyVersionUseQuery, PolicyVersionUseQueryVariables>;
 export const PreviewSubscribeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PreviewSubscribe($accountId: ID, $priceId: ID!, $startsOn: LocalDate, $locale: Locale) {
   account(id: $accountId) {
@@ -5846,6 +6057,33 @@ fragment Refund on Refund {
     id
   }
 }`) as unknown as TypedDocumentString<SimulateMutation, SimulateMutationVariables>;
+export const StaffMattersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffMatters($first: Int, $after: String) {
+  staffMatters(first: $first, after: $after) {
+    edges {
+      node {
+        ...StaffMatter
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment StaffMatter on StaffMatter {
+  matter
+  about
+  at
+  account {
+    id
+    externalId
+  }
+  subscription {
+    id
+    status
+  }
+}`) as unknown as TypedDocumentString<StaffMattersQuery, StaffMattersQueryVariables>;
 export const SubscriptionDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Subscription($id: ID!, $locale: Locale) {
   subscription(id: $id) {
@@ -7520,6 +7758,133 @@ export const MessageReceivedDocument = /*#__PURE__*/ new TypedDocumentString(`
   body
   sentAt
 }`) as unknown as TypedDocumentString<MessageReceivedSubscription, MessageReceivedSubscriptionVariables>;
+export const SupportServiceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SupportService {
+  supportService {
+    open
+    expectedAnswerAt
+    zone
+    hours {
+      weekday
+      start
+      next
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupportServiceQuery, SupportServiceQueryVariables>;
+export const InboundMailsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query InboundMails($first: Int, $after: String) {
+  inboundMails(first: $first, after: $after) {
+    edges {
+      node {
+        ...InboundMail
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment InboundMail on InboundMail {
+  id
+  sender
+  subject
+  body
+  sentAt
+  receivedAt
+}`) as unknown as TypedDocumentString<InboundMailsQuery, InboundMailsQueryVariables>;
+export const FileInboundMailDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation FileInboundMail($input: FileInboundMailInput!, $locale: Locale) {
+  fileInboundMail(input: $input) {
+    __typename
+    ...Problem
+    ... on FileInboundMailSuccess {
+      conversation {
+        ...Conversation
+      }
+      filed {
+        ...Message
+      }
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment Conversation on Conversation {
+  id
+  subject
+  open
+  unread
+  subscription {
+    id
+  }
+}
+fragment Message on Message {
+  id
+  from
+  body
+  sentAt
+}`) as unknown as TypedDocumentString<FileInboundMailMutation, FileInboundMailMutationVariables>;
+export const MarkConversationReadDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation MarkConversationRead($input: MarkConversationReadInput!, $locale: Locale) {
+  markConversationRead(input: $input) {
+    __typename
+    ...Problem
+    ... on MarkConversationReadSuccess {
+      conversation {
+        ...Conversation
+      }
+    }
+  }
+}
+    fragment Citation on Citation {
+  clause
+  rule
+  policyVersion
+  text(locale: $locale)
+}
+fragment Problem on Error {
+  message
+  code
+  retryable
+  citation {
+    ...Citation
+  }
+  ... on InvalidInput {
+    fields {
+      path
+      message
+    }
+  }
+}
+fragment Conversation on Conversation {
+  id
+  subject
+  open
+  unread
+  subscription {
+    id
+  }
+}`) as unknown as TypedDocumentString<MarkConversationReadMutation, MarkConversationReadMutationVariables>;
 export const ViewerDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Viewer {
   viewer {

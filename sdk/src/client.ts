@@ -11,6 +11,7 @@ import { Plans } from './nouns/plans.ts';
 import { Policy } from './nouns/policy.ts';
 import { Refunds } from './nouns/refunds.ts';
 import { Sandbox } from './nouns/sandbox.ts';
+import { Staff } from './nouns/staff.ts';
 import { Subscriptions } from './nouns/subscriptions.ts';
 import { Support } from './nouns/support.ts';
 import type { CallOptions, KalennerOptions } from './options.ts';
@@ -28,6 +29,7 @@ export interface Kalenner {
   readonly decisions: Decisions;
   readonly keys: Keys;
   readonly sandbox: Sandbox;
+  readonly staff: Staff;
   /** Who the gateway takes this client for, and what it may do. */
   viewer(options?: CallOptions): Promise<ViewerQuery['viewer']>;
 }
@@ -56,6 +58,7 @@ export function createKalenner(options: KalennerOptions): Kalenner {
     decisions: new Decisions(calls),
     keys: new Keys(calls),
     sandbox: new Sandbox(calls),
+    staff: new Staff(calls),
     viewer: async (options) => (await calls.ask(ViewerDocument, {}, options)).viewer,
   };
 }

@@ -203,7 +203,7 @@ test('a token function that fails is asked again', async () => {
   expect(gateway.waits).toEqual([100]);
 });
 
-test('messages come once each, also those of the time between two connections', async () => {
+test('messages come once each and in order, also those of the time between two connections', async () => {
   const said = (id: string) => next({ data: { messageReceived: { id } } });
   const connection = (ids: readonly string[]) =>
     data({
@@ -216,7 +216,7 @@ test('messages come once each, also those of the time between two connections', 
       },
     });
   const streams = [stream([said('m2')]), stream([said('m3'), said('m4')], false)];
-  const listings = [connection(['m1']), connection(['m1', 'm2', 'm3'])];
+  const listings = [connection(['m1']), connection(['m3', 'm2', 'm1'])];
   await using gateway = await scripted({
     answers: [
       ({ headers }) => {

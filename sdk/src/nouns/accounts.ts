@@ -5,6 +5,7 @@ import {
   AccountDocument,
   AccountEventsDocument,
   type AccountFragment,
+  AccountMailsDocument,
   AccountsDocument,
   AccountUpcomingDocument,
   CreateAccountDocument,
@@ -14,6 +15,7 @@ import {
   type CreateSessionInput,
   type CreateSessionMutation,
   type EventFragment,
+  type MailFragment,
   SetPaymentMethodDocument,
   type SetPaymentMethodInput,
   type SetPaymentMethodMutation,
@@ -89,6 +91,11 @@ export class Accounts {
   /** The audit trail: what happened, when, by whom. */
   events({ accountId: id }: Own = {}, options?: ListOptions): Listing<EventFragment> {
     return this.#calls.list(AccountEventsDocument, { id }, ({ account }) => account?.events, options);
+  }
+
+  /** The mails that were written to the customer; for staff, and for sandbox keys. */
+  mails({ accountId: id }: Own = {}, options?: ListOptions): Listing<MailFragment> {
+    return this.#calls.list(AccountMailsDocument, { id }, ({ account }) => account?.mails, options);
   }
 
   /**

@@ -3,9 +3,13 @@ import {
   type AcceptPolicyInput,
   type AcceptPolicyMutation,
   PolicyDocument,
+  PolicyNoticesDocument,
+  type PolicyNoticesQuery,
   type PolicyVersionFragment,
   PolicyVersionsDocument,
   type PolicyVersionsQuery,
+  PolicyVersionUseDocument,
+  type PolicyVersionUseQuery,
   PublishPolicyDocument,
   type PublishPolicyInput,
   type PublishPolicyMutation,
@@ -35,6 +39,16 @@ export class Policy {
   /** The names and dates of all versions. Public. */
   async versions(options?: CallOptions): Promise<PolicyVersionsQuery['policyVersions']> {
     return (await this.#calls.ask(PolicyVersionsDocument, {}, options)).policyVersions;
+  }
+
+  /** Staff: how far the mails about a version have come. Clause `POLICY_CHANGE`. */
+  async notices(version: string, options?: CallOptions): Promise<PolicyNoticesQuery['policyNotices']> {
+    return (await this.#calls.ask(PolicyNoticesDocument, { version }, options)).policyNotices;
+  }
+
+  /** Staff: how many live customers are on which version. Clause `POLICY_ACCEPTANCE`. */
+  async use(options?: CallOptions): Promise<PolicyVersionUseQuery['policyVersionUse']> {
+    return (await this.#calls.ask(PolicyVersionUseDocument, {}, options)).policyVersionUse;
   }
 
   /** A subscriber's own acceptance, told expressly. Clause `POLICY_ACCEPTANCE`. */

@@ -4,6 +4,14 @@ import {
   type CloseConversationMutation,
   type ConversationFragment,
   ConversationsDocument,
+  FileInboundMailDocument,
+  type FileInboundMailInput,
+  type FileInboundMailMutation,
+  type InboundMailFragment,
+  InboundMailsDocument,
+  MarkConversationReadDocument,
+  type MarkConversationReadInput,
+  type MarkConversationReadMutation,
   type MessageFragment,
   MessageReceivedDocument,
   MessagesDocument,
@@ -15,6 +23,8 @@ import {
   type SendMessageMutation,
   type SupportChannelFragment,
   SupportChannelsDocument,
+  SupportServiceDocument,
+  type SupportServiceQuery,
 } from '../_generated.ts';
 import type { Ask, Calls } from '../calls.ts';
 import { type LiveOptions, live } from '../live.ts';
@@ -39,6 +49,11 @@ export class Support {
     return (await this.#calls.ask(SupportChannelsDocument, {}, options)).supportChannels;
   }
 
+  /** Hours of service (`HH:mm` in `zone`, Monday is 1), and by when a question asked now is answered. Public. */
+  async service(options?: CallOptions): Promise<SupportServiceQuery['supportService']> {
+    return (await this.#calls.ask(SupportServiceDocument, {}, options)).supportService;
+  }
+
   /** Opens a conversation with its first message. */
   open(
     input: Ask<OpenConversationInput>,
@@ -60,6 +75,27 @@ export class Support {
     return this.#calls.act(CloseConversationDocument, input, options);
   }
 
+  /** Nothing in it is unread any more for the caller's side. */
+  markRead(
+    input: Ask<MarkConversationReadInput>,
+    options?: CallOptions,
+  ): Promise<MarkConversationReadMutation['markConversationRead']> {
+    return this.#calls.act(MarkConversationReadDocument, input, options);
+  }
+
+  /** Staff: mails that answer none of ours, the longest waiting first. */
+  inbox(options?: ListOptions): Listing<InboundMailFragment> {
+    return this.#calls.list(InboundMailsDocument, {}, ({ inboundMails }) => inboundMails, options);
+  }
+
+  /** Staff: puts such a mail into a conversation, as of when it was sent. Clause `REFUND_REQUEST`. */
+  file(
+    input: Ask<FileInboundMailInput>,
+    options?: CallOptions,
+  ): Promise<FileInboundMailMutation['fileInboundMail']> {
+    return this.#calls.act(FileInboundMailDocument, input, options);
+  }
+
   /** Of an account; without one: of the subscriber's own session. */
   conversations(
     { accountId: id }: { readonly accountId?: string } = {},
@@ -68,7 +104,7 @@ export class Support {
     return this.#calls.list(ConversationsDocument, { id }, ({ account }) => account?.conversations, options);
   }
 
-  /** What was said so far. `sentAt` is an instant. */
+  /** What was said so far, the newest first. `sentAt` is an instant. */
   messages({ conversationId: id }: Id, options?: ListOptions): Listing<MessageFragment> {
     return this.#calls.list(
       MessagesDocument,
@@ -78,7 +114,7 @@ export class Support {
     );
   }
 
-  /** Each message once: all so far, then each new one, over connections that mend themselves. Ends with the signal. */
+  /** Each message once and in order: all so far, then each new one, over connections that mend themselves. Ends with the signal. */
   async *onMessage({ conversationId }: Id, options?: LiveOptions): AsyncGenerator<MessageFragment> {
     const told = new Set<string>();
     const messages = live(
@@ -87,7 +123,7 @@ export class Support {
         document: MessageReceivedDocument,
         variables: { id: conversationId },
         itemIn: ({ messageReceived }) => messageReceived,
-        present: () => this.messages({ conversationId }, { ...options, pageSize: 100 }),
+        present: () => this.#untold(conversationId, told, options),
       },
       options,
     );
@@ -96,5 +132,19 @@ export class Support {
       told.add(message.id);
       yield message;
     }
+  }
+
+  /** Listed backwards, so that it stops at the first one that was told. */
+  async *#untold(
+    conversationId: string,
+    told: ReadonlySet<string>,
+    options?: LiveOptions,
+  ): AsyncGenerator<MessageFragment> {
+    const found: MessageFragment[] = [];
+    for await (const message of this.messages({ conversationId }, options)) {
+      if (told.has(message.id)) break;
+      found.push(message);
+    }
+    yield* found.reverse();
   }
 }

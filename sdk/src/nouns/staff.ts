@@ -1,0 +1,19 @@
+import { type StaffMatterFragment, StaffMattersDocument } from '../_generated.ts';
+import type { Calls } from '../calls.ts';
+import type { ListOptions } from '../options.ts';
+import type { Listing } from '../page.ts';
+
+/** What waits for a person of Kalenner. */
+export class Staff {
+  readonly #calls: Calls;
+
+  /** @internal */
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  /** What no rule decides (`REFUND_PAST_DEADLINE`, `PAYMENT_IN_DOUBT`, …), the longest waiting first. */
+  matters(options?: ListOptions): Listing<StaffMatterFragment> {
+    return this.#calls.list(StaffMattersDocument, {}, ({ staffMatters }) => staffMatters, options);
+  }
+}
