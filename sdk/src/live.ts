@@ -18,8 +18,8 @@ interface Live<D, V, T> {
   readonly document: TypedDocumentString<D, V>;
   readonly variables: V;
   readonly itemIn: (data: D) => T;
-  /** Read as soon as a connection stands, so that nothing is missed between connections. */
-  readonly present: () => AsyncIterable<T>;
+  /** What the gateway does not say by itself on opening: read then, so that nothing is missed between connections. */
+  readonly present?: () => AsyncIterable<T>;
 }
 
 /**
@@ -38,17 +38,20 @@ export async function* live<D, V, T>(
   for (let failures = 0; !signal.aborted; ) {
     let token: string | undefined;
     let error: KalennerError;
+    let items = 0;
     try {
       token = await orAborted(wire.tokens.current(), signal);
       const body = await wire.bodyOf(query, { ...variables, locale: options.locale });
       for await (const data of connection<D>(wire, { about, body, token, signal, headers })) {
         if (data === OPEN) {
-          yield* present();
+          if (present) yield* present();
           continue;
         }
-        // Not on opening: a gateway that opens, then refuses or ends at once, is no reason to hurry.
-        failures = 0;
-        refused = false;
+        // The first one comes with the opening: a gateway that opens, then refuses or ends at once, is no reason to hurry.
+        if (items++ > 0) {
+          failures = 0;
+          refused = false;
+        }
         yield itemIn(data);
       }
       error = new KalennerError({ code: 'NETWORK', message: 'the stream ended' }, about);

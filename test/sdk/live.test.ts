@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Answered, Fault, Received } from '../kit/faulty-server.ts';
+import type { Answered, Fault } from '../kit/faulty-server.ts';
 import { data, problem, scripted, thrownBy } from '../kit/scripted-gateway.ts';
 
 const S = { subscriptionId: 's1' };
@@ -21,15 +21,14 @@ const changed = (status: string) => next({ data: { subscriptionChanged: { status
 const UNAUTHENTICATED = stream([
   next({ errors: [{ message: 'Who?', extensions: { code: 'UNAUTHENTICATED' } }] }),
 ]);
+/** The gateway says how it is whenever it is asked to tell changes. */
+const PRESENT = changed('PRESENT');
 const COMPLETE = 'event: complete\ndata:\n\n';
 
-/** Streams in turn, and `PRESENT` to whoever asks how it is. */
+/** Streams in turn, then ones where nothing happens. */
 function playing(streams: readonly Answered[]) {
   let opened = 0;
-  return ({ headers }: Received): Answered =>
-    headers.accept === 'text/event-stream'
-      ? (streams[opened++] ?? stream([], false))
-      : data({ subscription: { status: 'PRESENT' } });
+  return (): Answered => streams[opened++] ?? stream([PRESENT], false);
 }
 
 async function firstOf<T>(items: AsyncIterable<T>, count: number): Promise<T[]> {
@@ -43,7 +42,7 @@ const statusesOf = async (items: AsyncIterable<{ status: string }>, count: numbe
 
 test('what is, then what changes', async () => {
   await using gateway = await scripted({
-    answers: [playing([stream([changed('ACTIVE'), changed('PAST_DUE')], false)])],
+    answers: [playing([stream([PRESENT, changed('ACTIVE'), changed('PAST_DUE')], false)])],
   });
   const statuses = await statusesOf(gateway.kalenner.subscriptions.onChange(S), 3);
   expect(statuses).toEqual(['PRESENT', 'ACTIVE', 'PAST_DUE']);
@@ -51,9 +50,9 @@ test('what is, then what changes', async () => {
 });
 
 describe('a break is bridged: it reconnects, and reads what it may have missed', () => {
-  const first = stream([changed('ACTIVE')]);
-  const second = stream([changed('CANCELED')], false);
-  const nothing = stream([]);
+  const first = stream([PRESENT, changed('ACTIVE')]);
+  const second = stream([PRESENT, changed('CANCELED')], false);
+  const nothing = stream([PRESENT]);
 
   test.each<
     [
@@ -68,21 +67,20 @@ describe('a break is bridged: it reconnects, and reads what it may have missed',
     ['the stream ends', { streams: [first, second], waits: [100] }],
     [
       'the gateway says that it is over',
-      { streams: [stream([changed('ACTIVE'), COMPLETE]), second], waits: [100] },
+      { streams: [stream([PRESENT, changed('ACTIVE'), COMPLETE]), second], waits: [100] },
     ],
     [
       'an error in the stream',
       {
-        streams: [stream([changed('ACTIVE'), next({ errors: [{ message: 'Gone' }] })]), second],
+        streams: [stream([PRESENT, changed('ACTIVE'), next({ errors: [{ message: 'Gone' }] })]), second],
         waits: [100],
       },
     ],
     [
       'nobody there for a while',
-      // The first stream and the first present state pass.
       {
         streams: [first, second],
-        faults: ['NONE', 'NONE', 'DROP_REQUEST', 'DROP_REQUEST'],
+        faults: ['NONE', 'DROP_REQUEST', 'DROP_REQUEST'],
         waits: [100, 200, 400],
       },
     ],
@@ -90,13 +88,13 @@ describe('a break is bridged: it reconnects, and reads what it may have missed',
       '429 with Retry-After',
       {
         streams: [first, second],
-        faults: ['NONE', 'NONE', problem(429, 'RATE_LIMITED', { 'retry-after': '3' })],
+        faults: ['NONE', problem(429, 'RATE_LIMITED', { 'retry-after': '3' })],
         waits: [100, 3_200],
       },
     ],
     // An item resets the wait, an opening alone does not.
     ['streams that end at once', { streams: [nothing, nothing, second], waits: [100, 200] }],
-    ['more than once', { streams: [first, stream([changed('ACTIVE')]), second], waits: [100, 100] }],
+    ['more than once', { streams: [first, stream([PRESENT, changed('ACTIVE')]), second], waits: [100, 100] }],
   ])('%s', async (_, { streams, faults, waits }) => {
     await using gateway = await scripted({ answers: [playing(streams)], ...(faults ? { faults } : {}) });
     const items = (answer: Answered) => {
@@ -127,7 +125,7 @@ describe('it ends', () => {
       const caller = new AbortController();
       if (moment === 'before') caller.abort();
       await using gateway = await scripted({
-        answers: [playing([stream([], moment !== 'while it waits to reconnect')])],
+        answers: [playing([stream([PRESENT], moment === 'while it waits to reconnect')])],
         patienceMs: 0,
         onRetry: () => caller.abort(),
       });
@@ -176,7 +174,7 @@ test('a session that ends is renewed once', async () => {
   let asked = 0;
   await using gateway = await scripted({
     token: () => `t${asked++}`,
-    answers: [playing([problem(401, 'UNAUTHENTICATED'), stream([changed('ACTIVE')], false)])],
+    answers: [playing([problem(401, 'UNAUTHENTICATED'), stream([PRESENT, changed('ACTIVE')], false)])],
   });
   expect(await statusesOf(gateway.kalenner.subscriptions.onChange(S), 2)).toEqual(['PRESENT', 'ACTIVE']);
   expect(gateway.waits).toEqual([]);
@@ -186,7 +184,7 @@ test('a session that ends is renewed once', async () => {
 test('a session that ends again and again is renewed each time', async () => {
   let asked = 0;
   const ended = next({ errors: [{ message: 'Who?', extensions: { code: 'UNAUTHENTICATED' } }] });
-  const streams = Array.from({ length: 3 }, () => stream([changed('ACTIVE'), ended]));
+  const streams = Array.from({ length: 3 }, () => stream([PRESENT, changed('ACTIVE'), ended]));
   await using gateway = await scripted({ token: () => `t${asked++}`, answers: [playing(streams)] });
   await firstOf(gateway.kalenner.subscriptions.onChange(S), 6);
   expect(asked).toBe(3);

@@ -25,16 +25,19 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   Upgrade: { upgrade: { __typename: 'UpgradeSuccess', subscription: { price: { plan: { name: 'Team' } } } } },
   AccountInvoices: { account: { invoices: page(invoices) } },
   Accounts: { accounts: page([{}, {}]) },
-  Subscription: { subscription: { status: 'ACTIVE' } },
   Cancel: { cancel: { __typename: 'CancelSuccess' } },
 };
+
+const CHANGED = new TextEncoder().encode(
+  'event: next\ndata: {"data":{"subscriptionChanged":{"status":"ACTIVE"}}}\n\n',
+);
 
 function answer({ headers, body }: Received): Answered {
   const [, operation = ''] = /(?:query|mutation|subscription) (\w+)/.exec(JSON.parse(body).query) ?? [];
   if (headers.accept !== 'text/event-stream') return data(ANSWERS[operation]);
   const stream = () =>
     new ReadableStream<Uint8Array>({
-      start: (controller) => controller.enqueue(new Uint8Array([58, 10, 10])),
+      start: (controller) => controller.enqueue(CHANGED),
     });
   return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: stream };
 }

@@ -138,17 +138,12 @@ export class Accounts {
 
   /** The account as it is, then again after each change, over connections that mend themselves. Ends with the signal. */
   onChange({ accountId }: Own = {}, options?: LiveOptions): AsyncGenerator<AccountFragment> {
-    const present = async function* (this: Accounts) {
-      const account = await this.get(accountId, options);
-      if (account) yield account;
-    };
     return live(
       this.#calls.wire,
       {
         document: AccountChangedDocument,
         variables: { accountId },
         itemIn: ({ accountChanged }) => accountChanged,
-        present: present.bind(this),
       },
       options,
     );

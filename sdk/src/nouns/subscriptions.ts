@@ -171,17 +171,12 @@ export class Subscriptions {
 
   /** The subscription as it is, then again after each change, over connections that mend themselves. Ends with the signal. */
   onChange({ subscriptionId: id }: Id, options?: LiveOptions): AsyncGenerator<SubscriptionFragment> {
-    const present = async function* (this: Subscriptions) {
-      const subscription = await this.get(id, options);
-      if (subscription) yield subscription;
-    };
     return live(
       this.#calls.wire,
       {
         document: SubscriptionChangedDocument,
         variables: { id },
         itemIn: ({ subscriptionChanged }) => subscriptionChanged,
-        present: present.bind(this),
       },
       options,
     );
