@@ -13,6 +13,7 @@ import type { GraphContext } from './context.ts';
 import { ApiErrors } from './errors.ts';
 import { decodeId, encodeId } from './ids.ts';
 import { COMPLEXITY_MAX, DEPTH_MAX } from './limits.ts';
+import { EDGES_TEXT, RELAY_TEXTS, RESULT_TEXT } from './plugin-texts.ts';
 import { hasScope, type Scope } from './viewer.ts';
 
 interface SchemaTypes {
@@ -48,7 +49,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   errors: {
     directResult: true,
     defaultTypes: [],
-    defaultUnionOptions: { name: ({ fieldName }) => `${capitalised(fieldName)}Result` },
+    defaultUnionOptions: {
+      name: ({ fieldName }) => `${capitalised(fieldName)}Result`,
+      description: RESULT_TEXT,
+    },
     defaultResultOptions: { name: ({ fieldName }) => `${capitalised(fieldName)}Success` },
     // Input is checked before the rule of the field: it says what is wrong with the input, and nothing else.
     unsafelyHandleInputErrors: true,
@@ -73,6 +77,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     },
   },
   relay: {
+    ...RELAY_TEXTS,
     clientMutationId: 'omit',
     cursorType: 'String',
     encodeGlobalID: (typename, id) => encodeId(typename, String(id)),
@@ -83,15 +88,20 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       throw new GraphQLError(message, { extensions: { code: 'INVALID_INPUT' } });
     },
     // The connection itself counts its rows.
-    edgesFieldOptions: { nullable: false, complexity: { field: 1, multiplier: 1 } },
-    nodeFieldOptions: { nullable: false },
+    edgesFieldOptions: {
+      description: EDGES_TEXT,
+      nullable: false,
+      complexity: { field: 1, multiplier: 1 },
+    },
     nodeQueryOptions: {
       description:
         'Anything that has an id, by it. Null where there is nothing, or nothing that the viewer may see.',
+      args: { id: { description: 'Of anything.' } },
       authScopes: { public: true },
     },
     nodesQueryOptions: {
       description: 'The same for several ids, in their order.',
+      args: { ids: { description: 'Of anything, at most 100.' } },
       authScopes: { public: true },
       complexity: { field: 1, multiplier: 1 },
     },

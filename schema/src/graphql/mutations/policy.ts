@@ -24,7 +24,11 @@ const PolicyTermsInput = builder.inputType('PolicyTermsInput', {
     retryDays: t.intList({ required: true, description: 'PAYMENT_RETRY: 1 to 3 rising days, at most 7.' }),
     expectedBusinessDays: t.int({ required: true, description: 'REFUND_DELAY: expected from.' }),
     dueBusinessDays: t.int({ required: true, description: 'REFUND_DELAY: promised by.' }),
-    holidays: t.field({ type: ['LocalDate'], required: true, description: 'Rising.' }),
+    holidays: t.field({
+      type: ['LocalDate'],
+      required: true,
+      description: 'REFUND_DELAY: the public holidays that are no business days, in rising order.',
+    }),
     minimumCharge: t.int({ required: true, description: 'Rule 14, minor units.' }),
     renewalNoticeDays: t.int({ required: true, description: 'Rule 18: days ahead.' }),
   }),
@@ -43,7 +47,10 @@ const PolicyTextInput = builder.inputType('PolicyTextInput', {
 const PublishPolicyInput = builder.inputType('PublishPolicyInput', {
   description: 'What to publish.',
   fields: (t) => ({
-    version: t.string({ required: true, description: 'Its name.' }),
+    version: t.string({
+      required: true,
+      description: 'Its name, which nothing else has, e.g. `2027-01-01`.',
+    }),
     effectiveOn: t.field({ type: 'LocalDate', required: true, description: 'Today or later.' }),
     notify: t.boolean({ required: true, description: 'Tell every live customer by mail.' }),
     terms: t.field({ type: PolicyTermsInput, required: true, description: 'Its figures.' }),

@@ -87,7 +87,11 @@ const AdvanceTestClockInput = builder.inputType('AdvanceTestClockInput', {
   description: 'Where the clock goes.',
   fields: (t) => ({
     testClockId: t.id({ required: true, description: 'Which clock.' }),
-    to: t.field({ type: 'DateTime', required: true, description: 'Forward.' }),
+    to: t.field({
+      type: 'DateTime',
+      required: true,
+      description: 'The moment it goes to: its own or a later one.',
+    }),
     runJobs: t.boolean({
       defaultValue: true,
       description: 'False: only the time moves, as in an outage of the jobs.',

@@ -74,7 +74,7 @@ const RefundByGoodwillInput = builder.inputType('RefundByGoodwillInput', {
   fields: (t) => ({
     subscriptionId: subscriptionId(t),
     amount: t.int({ required: true, description: 'Minor units, more than 0.' }),
-    reason: t.string({ required: true, description: 'Why.' }),
+    reason: t.string({ required: true, description: 'Why it is given; the customer reads it.' }),
     idempotencyKey: idempotencyKey(t),
   }),
 });

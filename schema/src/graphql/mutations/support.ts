@@ -75,7 +75,7 @@ const OpenConversationInput = builder.inputType('OpenConversationInput', {
 const SendMessageInput = builder.inputType('SendMessageInput', {
   description: 'What to say.',
   fields: (t) => ({
-    conversationId: t.id({ required: true, description: 'Where.' }),
+    conversationId: t.id({ required: true, description: 'Of the conversation.' }),
     body: t.string({ required: true, description: 'Plain text of at most 10000 characters.' }),
     idempotencyKey: idempotencyKey(t),
   }),

@@ -81,7 +81,11 @@ const RetrySlotRef = builder.objectRef<SlotView>('RetrySlot').implement({
   description: 'PAYMENT_RETRY: a date on which a failed charge is tried again.',
   authScopes: { public: true },
   fields: (t) => ({
-    dueAt: t.field({ type: 'DateTime', description: 'When.', resolve: ({ slot }) => slot.dueAt }),
+    dueAt: t.field({
+      type: 'DateTime',
+      description: 'When it is tried, or was to be.',
+      resolve: ({ slot }) => slot.dueAt,
+    }),
     outcome: t.field({
       type: SlotOutcomeEnum,
       description: 'What became of it.',

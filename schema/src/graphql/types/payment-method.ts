@@ -17,7 +17,9 @@ builder.node(PaymentMethodRef, {
   fields: (t) => ({
     brand: t.exposeString('brand', { description: 'E.g. `visa`.' }),
     last4: t.exposeString('last4', { description: 'The last four digits.' }),
-    expires: t.exposeString('expires', { description: '`MM/YY`.' }),
+    expires: t.exposeString('expires', {
+      description: 'The last month in which it can be charged: `MM/YY`.',
+    }),
     billingEmail: t.exposeString('billing_email', {
       description: 'PAYMENT_MAIL: where failures of its charges are told.',
     }),

@@ -6,8 +6,12 @@ export const PolicyAcceptanceRef = builder.objectRef<PolicyAcceptanceRow>('Polic
   description: 'POLICY_ACCEPTANCE: that the owner of an account accepted a version.',
   authScopes: { public: true },
   fields: (t) => ({
-    version: t.exposeString('version', { description: 'Which one.' }),
-    at: t.field({ type: 'DateTime', description: 'When.', resolve: ({ at }) => readInstant(at) }),
+    version: t.exposeString('version', { description: 'The name of the version.' }),
+    at: t.field({
+      type: 'DateTime',
+      description: 'When it was accepted.',
+      resolve: ({ at }) => readInstant(at),
+    }),
     how: t.exposeString('how', {
       description: '`USE`: by using the product after it took effect; `EXPLICIT`: by name.',
     }),

@@ -59,7 +59,7 @@ export const PolicyVersionRef = builder.objectRef<PolicyVersion>('PolicyVersion'
     }),
     clauses: t.field({
       type: [CitationRef],
-      description: 'Its clauses, then its numbered rules, each to be cited.',
+      description: 'Its clauses, each to be cited.',
       resolve: (version) => CLAUSES.map((clause) => cite(version, clause)),
     }),
     url: t.string({

@@ -81,7 +81,10 @@ export const UpgradePreviewRef = builder.objectRef<UpgradePreviewData>('UpgradeP
       description: 'The value of the new plan for the time left.',
     }),
     credit: t.expose('credit', { type: MoneyRef, description: 'The value left of the old plan.' }),
-    effectiveOn: t.expose('effectiveOn', { type: 'LocalDate', description: 'Today.' }),
+    effectiveOn: t.expose('effectiveOn', {
+      type: 'LocalDate',
+      description: 'Today: an upgrade waits for nothing but its payment.',
+    }),
     nextPeriod: t.field({
       type: PeriodRef,
       description: 'The first period that is billed at the new price.',

@@ -23,7 +23,7 @@ export const UpcomingEventRef = builder.objectRef<UpcomingEvent>('UpcomingEvent'
   authScopes: { public: true },
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime', description: 'When; what is due already stands at now.' }),
-    kind: t.expose('kind', { type: UpcomingKindEnum, description: 'What.' }),
+    kind: t.expose('kind', { type: UpcomingKindEnum, description: 'What will happen then.' }),
     amount: t.expose('amount', {
       type: MoneyRef,
       nullable: true,
