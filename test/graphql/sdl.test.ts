@@ -161,8 +161,8 @@ describe('lists', () => {
     const edges = types.filter((type) => isObjectType(type) && type.name.endsWith('ConnectionEdge'));
     expect(edges.length).toBeGreaterThan(10);
     for (const type of edges) {
-      const node = isObjectType(type) ? type.getFields()['node']?.type : undefined;
-      const of = schema.getType(String(node).replace('!', ''));
+      const { node } = isObjectType(type) ? type.getFields() : {};
+      const of = schema.getType(String(node?.type).replace('!', ''));
       expect(isObjectType(of) && of.getInterfaces().some((it) => it.name === 'Node'), type.name).toBe(true);
     }
   });

@@ -78,7 +78,7 @@ async function insertPartners({ database }: World): Promise<void> {
 
 export const PARTNER_ID = '018f0000-0000-7000-8000-00000000000a';
 
-const OTHER_PARTNER_ID = '018f0000-0000-7000-8000-00000000000b';
+export const OTHER_PARTNER_ID = '018f0000-0000-7000-8000-00000000000b';
 
 export const STAFF = viewerOf('STAFF');
 export const SERVER = viewerOf('SERVER');

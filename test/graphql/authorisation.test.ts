@@ -1,0 +1,424 @@
+import { createHash } from 'node:crypto';
+import { eachOf } from '@kalenner/schema/billing/each-of';
+import { decodeId } from '@kalenner/schema/graphql/ids';
+import { schema } from '@kalenner/schema/graphql/schema';
+import type { Viewer } from '@kalenner/schema/graphql/viewer';
+import { type ExecutionResult, execute, parse, subscribe } from 'graphql';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Api,
+  type Data,
+  globalId,
+  key,
+  OTHER_PARTNER,
+  OTHER_PARTNER_ID,
+  openApi,
+  PARTNER,
+  PARTNER_ID,
+  STAFF,
+  subscriberOf,
+} from '../kit/api.ts';
+import { MUTATIONS, type MutationName } from '../kit/contract.ts';
+import { type FieldOfType, fieldsOf } from '../kit/every-field.ts';
+import { type Furnished, furnish } from '../kit/furnished.ts';
+import { done } from '../kit/mutate.ts';
+import {
+  DEEDS,
+  may,
+  maySee,
+  OWNED_TYPES,
+  QUERIES,
+  STREAMS,
+  type Target,
+  type Witness,
+  witnesses,
+} from '../kit/who-sees.ts';
+import { openWorld, type World } from '../kit/world.ts';
+
+/** Every field and every mutation × everybody: what comes back must be allowed by a table that knows nothing of the schema. */
+
+let world: World;
+let api: Api;
+let it_: Furnished;
+let other: { readonly accountId: string; readonly owner: Viewer };
+let everybody: Witness[];
+let target: Target;
+let priceId: string;
+
+beforeAll(async () => {
+  world = await openWorld();
+  api = await openApi(world);
+  it_ = await furnish(api, world, PARTNER, 'customer-1');
+  other = await bareAccount();
+  target = { accountId: it_.owner.accountId ?? '', partnerId: PARTNER_ID };
+  everybody = witnesses(target, { accountId: other.owner.accountId ?? '', partnerId: OTHER_PARTNER_ID });
+  priceId = globalId('Price', (await world.price('pro', 'MONTH', 2_000)).id);
+}, 20_000);
+
+afterAll(() => world.close());
+
+async function bareAccount() {
+  const input = { email: 'other@example.com', externalId: 'customer-2' };
+  const call = { viewer: OTHER_PARTNER, name: 'createAccount', input, select: 'account { id }' } as const;
+  const { account } = await done(api, call);
+  return { accountId: account.id as string, owner: subscriberOf(decodeId(account.id)?.id ?? '') };
+}
+
+/** How many nodes of a type are looked through for one that holds something in a field. */
+const CANDIDATES = 12;
+const AT_ONCE = 8;
+/** A few thousand requests: seconds, where nothing else runs. */
+const MATRIX_MS = 30_000;
+
+/** Null in this account's state, which cannot have everything at once: there the answer must be null, and not a refusal. */
+const NOT_FILLED = [
+  'ApiKey.lastUsedAt',
+  'Invoice.number',
+  'Mail.sentAt',
+  'PaymentAttempt.nextCheckAt',
+  'Subscription.nextPaymentAttemptAt',
+];
+
+describe('every field of every object that an account owns', () => {
+  it(
+    'shows its data to whoever may see it, and to nobody else',
+    async () => {
+      const cells = await filledCells();
+      const documents = documentsOf(cells);
+      const leaks: string[] = [];
+      const withheld: string[] = [];
+      await askEverybody(async ({ name, viewer }) => {
+        for (const { document, its } of documents) {
+          const result = await run(viewer, document);
+          for (const [i, cell] of its.entries()) {
+            const shown = isShown(result, `c${i}`);
+            const allowed = mayShow(viewer, cell);
+            if (shown && !allowed) leaks.push(`${cell.typename}.${cell.field} to ${name}`);
+            if (!shown && allowed) withheld.push(`${cell.typename}.${cell.field} from ${name}`);
+          }
+        }
+      });
+      console.log(`fields: ${cells.length} × ${everybody.length} = ${cells.length * everybody.length} cells`);
+      expect({ leaks, withheld }).toEqual({ leaks: [], withheld: [] });
+    },
+    MATRIX_MS,
+  );
+
+  it('has a line for every type of node', () => {
+    const nodes = schema.getPossibleTypes(schema.getType('Node') as never).map(({ name }) => name);
+    expect(nodes.toSorted()).toEqual([...OWNED_TYPES, 'Plan', 'Price'].toSorted());
+  });
+});
+
+interface Cell extends FieldOfType {
+  readonly id: string;
+}
+
+/** Each field once, of a node that holds something in it. */
+async function filledCells(): Promise<Cell[]> {
+  const ids = { ...it_.ids, ApiKey: [await insertedKeyId()] } as Readonly<Record<string, readonly string[]>>;
+  const candidates = OWNED_TYPES.flatMap((typename) =>
+    fieldsOf(typename, { priceId }).flatMap((field) =>
+      (ids[typename] ?? []).slice(0, CANDIDATES).map((id) => ({ ...field, id })),
+    ),
+  );
+  const cells = new Map<string, Cell>();
+  const empty = new Set<string>();
+  for (const { document, its } of documentsOf(candidates)) {
+    const { data, errors } = await run(STAFF, document);
+    if (errors !== undefined) throw errors[0];
+    for (const [i, cell] of its.entries()) {
+      const name = `${cell.typename}.${cell.field}`;
+      if (!cells.has(name)) empty.add(name);
+      if (data?.[`c${i}`]?.[cell.field] == null) cells.set(name, cells.get(name) ?? cell);
+      else if (empty.delete(name)) cells.set(name, cell);
+    }
+  }
+  expect([...empty].toSorted()).toEqual(NOT_FILLED);
+  return [...cells.values()];
+}
+
+async function insertedKeyId(): Promise<string> {
+  const input = { name: 'n', role: 'SERVER', scopes: ['accounts:read'], expiresAt: '2099-01-01T00:00:00Z' };
+  const made = { viewer: STAFF, name: 'createApiKey', input, select: 'apiKey { id }' } as const;
+  const { apiKey } = await done(api, made);
+  await done(api, { viewer: STAFF, name: 'revokeApiKey', input: { apiKeyId: apiKey.id } });
+  return apiKey.id;
+}
+
+/** By types, so that none asks for too much at once. */
+function documentsOf(cells: readonly Cell[]) {
+  const byType = Map.groupBy(cells, ({ typename }) => typename);
+  return [...byType.values()].map((its) => ({
+    its,
+    document: `{ ${its
+      .map(
+        ({ typename, id, selection }, i) =>
+          `c${i}: node(id: "${id}") { ... on ${typename} { ${selection} } }`,
+      )
+      .join('\n')} }`,
+  }));
+}
+
+/** Null without an error, too, was shown: that nothing is there. */
+function isShown({ data, errors = [] }: ExecutionResult<Data>, alias: string): boolean {
+  return data?.[alias] != null && !errors.some(({ path }) => path?.[0] === alias);
+}
+
+function mayShow(viewer: Viewer, { typename, field, through }: FieldOfType): boolean {
+  return maySee(viewer, target, typename, field) && through.every((it) => maySee(viewer, target, it));
+}
+
+describe('every query', () => {
+  it(
+    'answers whoever may ask it, and nobody else',
+    async () => {
+      expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted()).toEqual(Object.keys(QUERIES));
+      const { accountId, ids } = it_;
+      const [subscriptionId, decisionId] = [ids.Subscription?.[0], ids.Decision?.[0]];
+      // Apart, where the answer cannot be null: a refusal nulls all that stands beside it.
+      const documents = [
+        `{
+        account(id: "${accountId}") { id }
+        decision(id: "${decisionId}") { id }
+        node(id: "${accountId}") { id }
+        policy { version }
+        replay(decisionId: "${decisionId}") { outcome }
+        subscription(id: "${subscriptionId}") { id }
+      }`,
+        `{ nodes(ids: ["${accountId}"]) { id } }`,
+        '{ accounts { edges { node { id } } } }',
+        '{ refundsDue { edges { node { id } } } }',
+        '{ plans { id } policyVersions { version } supportChannels { address } viewer { role } }',
+      ];
+      const wrong: string[] = [];
+      await askEverybody(async ({ name: who, viewer }) => {
+        const answers = await Promise.all(documents.map((document) => run(viewer, document)));
+        const data = Object.assign({}, ...answers.map((it) => it.data ?? {}));
+        for (const [name, needs] of Object.entries(QUERIES)) {
+          const shown = Array.isArray(data[name]) ? data[name].some((it) => it !== null) : data[name] != null;
+          if (shown !== may(viewer, target, needs))
+            wrong.push(`${name} ${shown ? 'answers' : 'refuses'} ${who}`);
+        }
+        const seen = data.accounts?.edges.map(({ node }: Data) => node.id).toSorted() ?? [];
+        if (seen.length > 0) expect(seen, who).toEqual(accountsSeenBy(viewer));
+      });
+      const count = Object.keys(QUERIES).length;
+      console.log(`queries: ${count} × ${everybody.length} = ${count * everybody.length} cells`);
+      expect(wrong).toEqual([]);
+    },
+    MATRIX_MS,
+  );
+
+  it.each([
+    ['other subscriber', () => other.owner, 0],
+    ['own subscriber', () => it_.owner, 1],
+    ['other partner', () => OTHER_PARTNER, 0],
+    ['own partner', () => PARTNER, 1],
+    ['staff', () => STAFF, 1],
+  ] as const)('finds an account by its external id for whoever sees it: %s', async (_, viewer, count) => {
+    const { account } = await api.ask(viewer(), '{ account(externalId: "customer-1") { id } }');
+    expect(account).toEqual(count === 0 ? null : { id: it_.accountId });
+  });
+
+  it('answers a subscriber’s own account where none is named', async () => {
+    for (const [viewer, id] of [
+      [it_.owner, it_.accountId],
+      [other.owner, other.accountId],
+    ] as const) {
+      const data = await api.ask(viewer, '{ account { id } viewer { account { id } } }');
+      expect(data).toEqual({ account: { id }, viewer: { account: { id } } });
+    }
+  });
+});
+
+function accountsSeenBy({ role, partnerId }: Viewer): string[] {
+  const own = partnerId === PARTNER_ID ? [it_.accountId] : [];
+  const its = partnerId === OTHER_PARTNER_ID ? [other.accountId] : [];
+  return (role === 'STAFF' ? [it_.accountId, other.accountId] : [...own, ...its]).toSorted();
+}
+
+describe('every live update', () => {
+  it(
+    'begins for whoever may hear it, and for nobody else',
+    async () => {
+      expect(Object.keys(schema.getSubscriptionType()?.getFields() ?? {}).toSorted()).toEqual(
+        Object.keys(STREAMS),
+      );
+      const { accountId, ids } = it_;
+      const documents = {
+        accountChanged: `subscription { accountChanged(accountId: "${accountId}") { id } }`,
+        messageReceived: `subscription { messageReceived(conversationId: "${ids.Conversation?.[0]}") { id } }`,
+        subscriptionChanged: `subscription { subscriptionChanged(subscriptionId: "${ids.Subscription?.[0]}") { id } }`,
+      };
+      const wrong: string[] = [];
+      await askEverybody(async ({ name: who, viewer }) => {
+        for (const [name, document] of Object.entries(documents)) {
+          const heard = await isHeard(viewer, document, name === 'messageReceived');
+          const allowed = may(viewer, target, STREAMS[name as keyof typeof STREAMS]);
+          if (heard !== allowed) wrong.push(`${name} ${heard ? 'tells' : 'refuses'} ${who}`);
+        }
+      });
+      console.log(`live updates: 3 × ${everybody.length} = ${3 * everybody.length} cells`);
+      expect(wrong).toEqual([]);
+    },
+    MATRIX_MS,
+  );
+});
+
+/** A stream of messages begins with nothing: that it begins is what is seen. */
+async function isHeard(viewer: Viewer, document: string, quiet: boolean): Promise<boolean> {
+  const stream = await subscribe({ schema, document: parse(document), contextValue: api.context(viewer) });
+  if (!(Symbol.asyncIterator in stream)) return false;
+  if (quiet) {
+    await stream.return?.(undefined);
+    return true;
+  }
+  const { value } = (await stream.next().catch(() => ({ value: null }))) as { value: ExecutionResult | null };
+  await stream.return?.(undefined);
+  return value?.data != null;
+}
+
+/** Allowed, each ends in an error that changes nothing: none of NotFound and Forbidden is about who asks then. */
+function harmless(): Readonly<Record<MutationName, object>> {
+  const { accountId, ids, clockId } = it_;
+  const [subscriptionId, invoiceId, conversationId, refundId, attemptId] = [
+    ids.Subscription?.[0],
+    ids.Invoice?.at(-1),
+    ids.Conversation?.[0],
+    ids.Refund?.[0],
+    ids.PaymentAttempt?.at(-1),
+  ];
+  const noPrice = globalId('Price', uuidv7());
+  const card = { accountId, token: 'pm_card_visa', billingEmail: 'no address' };
+  const terms = {
+    guaranteeDays: 1,
+    retryDays: [],
+    expectedBusinessDays: 1,
+    dueBusinessDays: 1,
+    holidays: [],
+  };
+  const policy = { version: 'v', effectiveOn: '2000-01-01', notify: false, texts: [] };
+  return {
+    createAccount: { email: 'no address' },
+    createSession: { accountId },
+    setPaymentMethod: card,
+    updateBillingEmail: { accountId, billingEmail: 'no address' },
+    subscribe: { accountId, priceId: noPrice },
+    cancel: { subscriptionId, previewToken: 'stale' },
+    resume: { subscriptionId, previewToken: 'stale' },
+    upgrade: { subscriptionId, priceId: noPrice },
+    downgrade: { subscriptionId, priceId: noPrice },
+    requestRefund: { subscriptionId, previewToken: 'stale' },
+    payInvoice: { invoiceId, previewToken: 'stale' },
+    acceptPolicy: { accountId, version: 'none' },
+    openConversation: { accountId, subject: ' ', body: ' ' },
+    sendMessage: { conversationId, body: ' ' },
+    closeConversation: { conversationId },
+    refundByGoodwill: { subscriptionId, amount: -1, reason: 'r' },
+    retryRefund: { refundId },
+    settlePayment: { attemptId, succeeded: true, reason: 'r' },
+    publishPolicy: { ...policy, terms: { ...terms, minimumCharge: 0, renewalNoticeDays: 0 } },
+    createApiKey: { name: 'n', role: 'STAFF', scopes: ['none'] },
+    revokeApiKey: { apiKeyId: globalId('ApiKey', uuidv7()) },
+    createTestClock: { frozenAt: '+012026-01-01T00:00:00Z' },
+    advanceTestClock: { testClockId: clockId, to: '2020-01-01T00:00:00Z' },
+    simulate: { attemptId, event: 'REFUND_FAILED' },
+  };
+}
+
+describe('every mutation', () => {
+  it(
+    'refuses whoever may not, and changes nothing; it is not refused to the others',
+    async () => {
+      const names = MUTATIONS.map(({ name }) => name);
+      expect(Object.keys(harmless()).toSorted()).toEqual(names.toSorted());
+      const wrong: string[] = [];
+      const before = await everyRow();
+      for (const allowed of [false, true]) {
+        await askEverybody(async ({ name: who, viewer }) => {
+          const asked = names.filter((name) => may(viewer, target, DEEDS[name]) === allowed);
+          for (const [name, code] of await codesOf(viewer, asked)) {
+            if (isRefusal(code) === allowed) wrong.push(`${name} answers ${code} to ${who}`);
+          }
+        });
+        if (!allowed) expect(await everyRow()).toBe(before);
+      }
+      console.log(
+        `mutations: ${names.length} × ${everybody.length} = ${names.length * everybody.length} cells`,
+      );
+      expect(wrong).toEqual([]);
+    },
+    MATRIX_MS,
+  );
+
+  /** `NotFound price`: what it is about tells who was let in. */
+  async function codesOf(
+    viewer: Viewer,
+    names: readonly MutationName[],
+  ): Promise<(readonly [MutationName, string])[]> {
+    if (names.length === 0) return [];
+    const inputs = Object.entries(harmless()).map(([name, input]) => [
+      name,
+      name === 'createSession' ? input : { ...input, idempotencyKey: key() },
+    ]);
+    const { data, errors } = await run(viewer, allOf(names), Object.fromEntries(inputs));
+    if (data == null) throw errors?.[0] ?? new Error('no answer came');
+    return names.map((name) => {
+      const about = /no such ([\w ]+),/.exec(data[name].message ?? '')?.[1] ?? '';
+      return [name, `${data[name].__typename} ${about}`.trim()] as const;
+    });
+  }
+
+  function allOf(names: readonly MutationName[]): string {
+    const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const variables = names.map((name) => `$${name}: ${capital(name)}Input!`);
+    const fields = names.map((name) => `${name}(input: $${name}) { __typename ... on Error { message } }`);
+    return `mutation (${variables.join(', ')}) { ${fields.join('\n')} }`;
+  }
+
+  function isRefusal(code: string): boolean {
+    return code === 'Forbidden' || (code.startsWith('NotFound') && !/(price|API key)$/.test(code));
+  }
+});
+
+/** Several at once, as they come in life; each is asked as if alone. */
+async function askEverybody(ask: (witness: Witness) => Promise<void>): Promise<void> {
+  await eachOf(AT_ONCE, everybody, ask);
+}
+
+/** A hash over every row of every table. */
+async function everyRow(): Promise<string> {
+  const { db } = world.database;
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(db);
+  const hash = createHash('sha256');
+  for (const { name } of tables) {
+    const { rows } = await sql<{ all: string }>`
+      select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as all from ${sql.table(name)} t`.execute(
+      db,
+    );
+    hash.update(`${name} ${rows[0]?.all}\n`);
+  }
+  return hash.digest('hex');
+}
+
+const parsed = new Map<string, ReturnType<typeof parse>>();
+
+async function run(
+  viewer: Viewer,
+  text: string,
+  variableValues: object = {},
+): Promise<ExecutionResult<Data>> {
+  const document = parsed.get(text) ?? parse(text);
+  parsed.set(text, document);
+  return execute({
+    schema,
+    document,
+    variableValues: variableValues as Record<string, unknown>,
+    contextValue: api.context(viewer),
+  });
+}
