@@ -40,6 +40,6 @@ export interface SessionIssuer {
 
 /** Tells of accounts that were written to, by any process on the same database. */
 export interface ChangeFeed {
-  /** Once for each change, changes close together told as one; ends when the signal aborts. */
+  /** Heard from the call on. Once for each change, changes close together told as one; ends when the signal aborts. */
   changes(accountId: string, signal: AbortSignal): AsyncIterable<void>;
 }

@@ -9,38 +9,55 @@ import type { OwnedId } from './owned-id.ts';
 
 /** The account as it is, then again after each change; ends when it can no longer be seen, or the session ends. */
 export async function* accountChanges(context: GraphContext, accountId: string): AsyncGenerator<AccountView> {
-  yield await seen(context, accountId);
-  for await (const _ of changes(context, accountId)) yield await seen(context, accountId);
+  for await (const _ of looks(context, accountId)) yield await seen(context, accountId);
 }
 
 /** What is said from now on, in order; a message that came while nobody heard is not lost. */
-export async function* newMessages(
+export async function newMessages(
   context: GraphContext,
-  { accountId, id: conversationId }: OwnedId,
+  of: OwnedId,
+): Promise<AsyncGenerator<SupportMessageRow>> {
+  const [last] = await listMessages(context.billing.db, inConversation(of), { limit: 1, inverted: false });
+  return messagesAfter(context, of, last?.id);
+}
+
+async function* messagesAfter(
+  context: GraphContext,
+  of: OwnedId,
+  last: string | undefined,
 ): AsyncGenerator<SupportMessageRow> {
-  const { db } = context.billing;
-  const of = { accountId, conversationId };
-  const [last] = await listMessages(db, of, { limit: 1, inverted: false });
-  let heard = last?.id;
-  for await (const _ of changes(context, accountId)) {
-    const page = { before: heard, limit: MESSAGES_AT_ONCE, inverted: true };
-    for (const message of await listMessages(db, of, page)) {
-      heard = message.id;
-      yield message;
-    }
+  let heard = last;
+  for await (const _ of looks(context, of.accountId)) {
+    let messages: SupportMessageRow[];
+    do {
+      const page = { before: heard, limit: MESSAGES_AT_ONCE, inverted: true };
+      messages = await listMessages(context.billing.db, inConversation(of), page);
+      for (const message of messages) {
+        heard = message.id;
+        yield message;
+      }
+    } while (messages.length === MESSAGES_AT_ONCE);
   }
 }
 
 const MESSAGES_AT_ONCE = 100;
 
-async function* changes(context: GraphContext, accountId: string): AsyncGenerator<void> {
+function inConversation({ accountId, id: conversationId }: OwnedId) {
+  return { accountId, conversationId };
+}
+
+/** When to look: at once, and after each change. */
+async function* looks(context: GraphContext, accountId: string): AsyncGenerator<void> {
   const { feed, viewer, billing } = context;
   const ending = new AbortController();
   const left = viewer.expiresAt === null ? null : Date.parse(viewer.expiresAt) - Date.parse(billing.clock());
   const timer =
     left === null ? undefined : setTimeout(() => ending.abort(), Math.max(0, Math.min(left, DAY_MS)));
   try {
-    yield* feed.changes(accountId, ending.signal);
+    // Heard from before the first look: what changes between the two is told.
+    const changes = feed.changes(accountId, ending.signal);
+    yield;
+    yield* changes;
   } finally {
     clearTimeout(timer);
     ending.abort();
