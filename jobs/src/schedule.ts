@@ -2,6 +2,7 @@
 
 import type { Task } from './task.ts';
 import { ANNOUNCE, END, EXPIRE, RENEW, RETRY, ROLL, START, SUSPEND } from './tasks/due-subscriptions.ts';
+import { FORGET_REQUESTS } from './tasks/forget-requests.ts';
 import { MAILS } from './tasks/mails.ts';
 import { NUMBERS } from './tasks/numbers.ts';
 import { PAYMENTS } from './tasks/payments.ts';
@@ -32,6 +33,7 @@ export const SCHEDULE: readonly Ring[] = [
   { expression: '0 * * * * *', task: ANNOUNCE },
   { expression: '20 * * * * *', task: POLICY_NOTICES },
   { expression: '30 */10 * * * *', task: REFUND_DEADLINES },
+  { expression: '45 7 * * * *', task: FORGET_REQUESTS },
 ];
 
 export function taskNamed(name: string): Task | undefined {

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { DueWork } from './claims.ts';
 import type { Database } from './database.ts';
 
 export interface RequestKey {
@@ -37,12 +38,14 @@ export async function claimRequest(db: Kysely<Database>, claim: RequestClaim): P
     returning input_hash, state, answer, claim_id, committed`.execute(db);
   const [mine] = taken.rows;
   if (mine !== undefined) return mine;
-  return await db
+  const theirs = await db
     .selectFrom('idempotency_record')
     .select(['input_hash', 'state', 'answer', 'claim_id', 'committed'])
     .where('caller', '=', caller)
     .where('key', '=', key)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  // Whoever had it did nothing and has freed the key since: it is to be had.
+  return theirs ?? claimRequest(db, claim);
 }
 
 type Held = RequestKey & { readonly claimId: string };
@@ -97,4 +100,14 @@ export async function deleteOldRequests(db: Kysely<Database>, before: string): P
     .where('created_at', '<', before)
     .executeTakeFirst();
   return Number(result.numDeletedRows);
+}
+
+/** How many would be forgotten; `oldest` is when the first of them was made. */
+export async function countOldRequests(db: Kysely<Database>, before: string): Promise<DueWork> {
+  const { rows, oldest } = await db
+    .selectFrom('idempotency_record')
+    .select((eb) => [eb.fn.countAll<string>().as('rows'), eb.fn.min('created_at').as('oldest')])
+    .where('created_at', '<', before)
+    .executeTakeFirstOrThrow();
+  return { rows: Number(rows), oldest };
 }

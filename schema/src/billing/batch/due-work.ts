@@ -8,6 +8,7 @@ import { countDueSubscriptions } from '../../database/subscription.repository.ts
 import type { ActionKind } from '../../policy/agenda.ts';
 import { addDays, localDate, startOfDay } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
+import { countForgettable } from './forget-requests.ts';
 import { countToNumber } from './number-invoices.ts';
 import { countDueNotices } from './policy-notices.ts';
 import { countRefundDeadlines } from './refund-deadlines.ts';
@@ -31,6 +32,7 @@ const OTHERS = {
   payments: ({ db, clock }: Billing) => countPaymentChecks(db, clock()),
   refunds: ({ db, clock }: Billing) => countRefundChecks(db, clock()),
   numbers: ({ db }: Billing) => countToNumber(db),
+  'forget-requests': countForgettable,
   mails: ({ db, clock }: Billing) => countUnsentMails(db, clock()),
   'policy-notices': (billing: Billing) => countDueNotices(billing),
   /** The refunds themselves, told of or not: its lag is that of the promise kept worst. */

@@ -54,7 +54,7 @@ const fields = z.object({
 /** Throws `InvalidInput` with the field, also for a version or a date that is taken. */
 export async function publishPolicy(
   billing: Billing,
-  caller: Pick<Caller, 'by' | 'requestId'>,
+  { by, requestId, onCommit }: Omit<Caller, 'accountId'>,
   input: PublishPolicy,
 ): Promise<PolicyVersion> {
   const { version, notify, ...rest } = readInput(fields, input);
@@ -68,12 +68,16 @@ export async function publishPolicy(
   const { versions } = await loadPolicyBook(billing.db);
   const texts = policyTexts(rest.texts, (versions.at(-1) ?? versions[0]).texts);
   const published = { version, effectiveOn, publishedAt, terms, texts };
-  if (!(await insertPolicyVersion(billing.db, rowOf(published, notify)))) {
+  const inserted = await billing.db.transaction().execute(async (trx) => {
+    if (!(await insertPolicyVersion(trx, rowOf(published, notify)))) return false;
+    await onCommit?.(trx, {});
+    return true;
+  });
+  if (!inserted) {
     throw versions.some((it) => it.effectiveOn === effectiveOn && it.version !== version)
       ? new InvalidInput('effectiveOn', effectiveOn, 'a date on which no other version takes effect')
       : new InvalidInput('version', version, 'a name of its own; what is published never changes');
   }
-  const { by, requestId } = caller;
   billing.log.info({ version, effectiveOn, notify, by, requestId }, 'a policy version is published');
   return published;
 }

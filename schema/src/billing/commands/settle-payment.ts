@@ -42,12 +42,8 @@ export async function settlePayment(
   const answer = input.succeeded
     ? ({ status: 'SUCCEEDED', captured: it.amount, failureCode: null } as const)
     : ({ status: 'FAILED', captured: 0, failureCode: 'settled_by_staff' } as const);
-  const { changes } = await recordPayment(
-    billing,
-    caller,
-    { attemptId: it.id, at: on.asOf, ...answer },
-    null,
-  );
+  const said = { attemptId: it.id, at: on.asOf, ...answer };
+  const { changes } = await recordPayment(billing, caller, said, null, caller.onCommit);
   await carryOut(billing, caller, changes);
   return null;
 }

@@ -7,6 +7,7 @@ import type { AccountFacts } from '../../policy/facts.ts';
 import { decidePaymentOutcome } from '../../policy/payment-outcome.ts';
 import type { ProviderAnswer } from '../../policy/payment-scene.ts';
 import type { Billing, Caller } from '../billing.ts';
+import type { OnCommit } from '../committed.ts';
 import { transact } from '../transact.ts';
 import { storeConsequence } from '../writing/store-decision.ts';
 
@@ -15,12 +16,13 @@ export interface Recorded {
   readonly changes: readonly Change[];
 }
 
-/** The same answer twice changes nothing the second time. */
+/** The same answer twice changes nothing the second time. `onCommit`: where recording it is all that was asked for. */
 export async function recordPayment(
   billing: Billing,
   caller: Caller,
   answer: ProviderAnswer,
   providerId: string | null,
+  onCommit?: OnCommit,
 ): Promise<Recorded> {
   const { value, changes } = await transact(billing, caller, async (scene) => {
     const consequence = decidePaymentOutcome(scene.facts, answer, scene.on);
@@ -31,9 +33,10 @@ export async function recordPayment(
       decisionId,
       value: applyChanges(scene.facts, consequence.changes),
       after: async (trx) => {
-        if (providerId === null) return;
-        const of = { accountId: caller.accountId, id: answer.attemptId };
-        await setPaymentCall(trx, of, { provider_id: providerId });
+        const { attemptId } = answer;
+        const of = { accountId: caller.accountId, id: attemptId };
+        if (providerId !== null) await setPaymentCall(trx, of, { provider_id: providerId });
+        await onCommit?.(trx, { attemptId });
       },
     };
   });

@@ -7,13 +7,24 @@ import { IDEMPOTENCY_KEY_LENGTH_MAX } from '../limits.ts';
 type InputBuilder = Parameters<NonNullable<Parameters<typeof builder.inputType>[1]['fields']>>[0];
 
 const KEY = `a text of 1 to ${IDEMPOTENCY_KEY_LENGTH_MAX} characters`;
+const REASON_LENGTH_MAX = 2_000;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for.
+const NO_NUL = /^[^\u0000]*$/;
+
+/** The database holds no NUL. */
+const text = (lengthMax: number) =>
+  z
+    .string()
+    .regex(NO_NUL, 'expected a text without NUL')
+    .max(lengthMax, `expected at most ${lengthMax} characters`);
 
 export const idempotencyKey = (t: InputBuilder) =>
   t.string({
     required: true,
     description:
       'Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least.',
-    validate: z.string().min(1, `expected ${KEY}`).max(IDEMPOTENCY_KEY_LENGTH_MAX, `expected ${KEY}`),
+    validate: text(IDEMPOTENCY_KEY_LENGTH_MAX).min(1, `expected ${KEY}`),
   });
 
 export const accountId = (t: InputBuilder) =>
@@ -38,5 +49,13 @@ export const reason = (t: InputBuilder) =>
   t.string({
     required: false,
     description: 'Why, if they want to say so.',
-    validate: z.string().max(2_000, 'expected at most 2000 characters'),
+    validate: text(REASON_LENGTH_MAX),
+  });
+
+/** Of what staff do: it must be said. */
+export const saidReason = (t: InputBuilder, description: string) =>
+  t.string({
+    required: true,
+    description,
+    validate: text(REASON_LENGTH_MAX).regex(/\S/, 'expected a reason that says something'),
   });

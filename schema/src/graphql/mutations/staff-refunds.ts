@@ -21,7 +21,7 @@ import {
   SubscriptionRef,
   subscriptionById,
 } from '../types/refs.ts';
-import { idempotencyKey, subscriptionId } from './input.ts';
+import { idempotencyKey, saidReason, subscriptionId } from './input.ts';
 
 interface Refunded {
   readonly refund: OwnedId;
@@ -74,7 +74,7 @@ const RefundByGoodwillInput = builder.inputType('RefundByGoodwillInput', {
   fields: (t) => ({
     subscriptionId: subscriptionId(t),
     amount: t.int({ required: true, description: 'Minor units, more than 0.' }),
-    reason: t.string({ required: true, description: 'Why it is given; the customer reads it.' }),
+    reason: saidReason(t, 'Why it is given; the customer reads it.'),
     idempotencyKey: idempotencyKey(t),
   }),
 });
@@ -92,7 +92,7 @@ const SettlePaymentInput = builder.inputType('SettlePaymentInput', {
   fields: (t) => ({
     attemptId: t.id({ required: true, description: 'Of a payment that was in doubt for five days.' }),
     succeeded: t.boolean({ required: true, description: 'Did the payment provider take the money?' }),
-    reason: t.string({ required: true, description: 'How that is known.' }),
+    reason: saidReason(t, 'How that is known.'),
     idempotencyKey: idempotencyKey(t),
   }),
 });
@@ -163,10 +163,10 @@ builder.mutationFields((t) => ({
         context,
         name: 'settlePayment',
         input,
-        act: async ({ by, requestId }) => {
+        act: async (caller) => {
           const { succeeded, reason } = input;
           const ask = { attemptId: id, succeeded, reason };
-          const refusal = await settlePayment(context.billing, { by, requestId, accountId: of }, ask);
+          const refusal = await settlePayment(context.billing, { ...caller, accountId: of }, ask);
           if (refusal === null) return { attemptId: id };
           throw errorOf({ view: await accountView(context, of), refusal, locale: context.locale });
         },
