@@ -19,7 +19,7 @@ test('answers are kept for two days, then forgotten', async () => {
   const task = taskNamed('forget-requests');
   if (task === undefined) throw new Error('there is no such task');
   expect(await task.due(billing)).toEqual({ rows: 2, oldest: '2025-03-12T12:00:00.000Z' });
-  const sender = { name: 'none', send: () => Promise.reject(new Error('no mail leaves here')) };
+  const sender = { name: 'none', atOnce: 1, send: () => Promise.reject(new Error('no mail leaves here')) };
   const run = { billing, sender, batchSize: 1, goOn: () => true, onProgress: () => undefined };
   expect(await task.run(run)).toBe(2);
   const left = await db.selectFrom('idempotency_record').select('key').execute();

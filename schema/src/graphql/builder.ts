@@ -6,13 +6,20 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
-import { GraphQLError } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLOutputType,
+  getNamedType,
+  getNullableType,
+  isLeafType,
+  isListType,
+} from 'graphql';
 import type { Instant, LocalDate } from '../policy/calendar.ts';
 import type { Currency } from '../policy/money.ts';
 import type { GraphContext } from './context.ts';
 import { ApiErrors } from './errors.ts';
 import { decodeId, encodeId } from './ids.ts';
-import { COMPLEXITY_MAX, DEPTH_MAX } from './limits.ts';
+import { COMPLEXITY_MAX, DEPTH_MAX, LIST_LENGTH } from './limits.ts';
 import { EDGES_TEXT, RELAY_TEXTS, RESULT_TEXT } from './plugin-texts.ts';
 import { hasScope, type Scope } from './viewer.ts';
 
@@ -107,8 +114,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     },
   },
   complexity: {
-    defaultComplexity: 1,
-    defaultListMultiplier: 5,
+    fieldComplexity: (_, __, { type }) => costOf(type),
     limit: { complexity: COMPLEXITY_MAX, depth: DEPTH_MAX },
     complexityError: (kind, { complexity, maxComplexity, depth, maxDepth }) => {
       const [what, got, max] =
@@ -130,6 +136,12 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     },
   },
 });
+
+/** A leaf is read with its object; an object costs one, in a list as many as such lists usually hold. */
+function costOf(type: GraphQLOutputType): { readonly field: number; readonly multiplier: number } {
+  if (isLeafType(getNamedType(type))) return { field: 0, multiplier: 1 };
+  return { field: 1, multiplier: isListType(getNullableType(type)) ? LIST_LENGTH : 1 };
+}
 
 function isMutation(typename: string): boolean {
   return typename === 'Mutation';

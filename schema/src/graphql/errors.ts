@@ -3,6 +3,7 @@
  * hold is plain data, so that the answer to an idempotency key can be stored and given again.
  */
 
+import { GraphQLError } from 'graphql';
 import type { Instant, LocalDate } from '../policy/calendar.ts';
 import type { Citation } from '../policy/decision.ts';
 import type { Money } from '../policy/money.ts';
@@ -68,13 +69,13 @@ interface Common {
 }
 type Given<N extends ErrorName> = Common & (ErrorData[N] extends null ? object : ErrorData[N]);
 
-/** Any of them, as it is thrown and stored. */
-export abstract class ApiError extends Error {
+/** Any of them, as it is thrown and stored. Where a field has no union for it, it is an error of the answer with its code. */
+export abstract class ApiError extends GraphQLError {
   abstract readonly kind: ErrorName;
   abstract readonly data: Common & object;
 
   get code(): string {
-    return this.kind.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
+    return codeOf(this.kind);
   }
 
   get retryable(): boolean {
@@ -84,6 +85,10 @@ export abstract class ApiError extends Error {
   get citation(): Citation | null {
     return this.data.citation ?? null;
   }
+}
+
+function codeOf(kind: ErrorName): string {
+  return kind.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
 }
 
 export interface ApiErrorOf<N extends ErrorName> extends ApiError {
@@ -99,7 +104,7 @@ function errorClass<N extends ErrorName>(kind: N): ErrorClass<N> {
     readonly data: Given<N>;
 
     constructor(data: Given<N>) {
-      super(data.message);
+      super(data.message, { extensions: { code: codeOf(kind) } });
       this.data = data;
     }
   };
