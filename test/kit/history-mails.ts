@@ -1,8 +1,8 @@
 /** The mails that a history queued, as the table stores them, and what their contents are read from. */
 
-import { mailContent } from '@kalenner/schema/billing/facts/mail-content';
-import type { MailContent } from '@kalenner/schema/billing/facts/mail-content-types';
-import type { MailContext, StoredMail } from '@kalenner/schema/billing/facts/mail-readings';
+import { mailContent } from '@kalenner/schema/mails/content/mail-content';
+import type { MailContent } from '@kalenner/schema/mails/content/mail-content-types';
+import type { MailContext, StoredMail } from '@kalenner/schema/mails/content/mail-readings';
 import type { Change } from '@kalenner/schema/policy/changes';
 import type { History } from './history.ts';
 

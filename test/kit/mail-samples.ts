@@ -1,8 +1,8 @@
 /** One mail of each kind that customers and staff can get, and of each turn it can take: played, not made up. */
 
-import { mailContent } from '@kalenner/schema/billing/facts/mail-content';
-import type { MailContent, MailKind } from '@kalenner/schema/billing/facts/mail-content-types';
-import type { StoredMail } from '@kalenner/schema/billing/facts/mail-readings';
+import { mailContent } from '@kalenner/schema/mails/content/mail-content';
+import type { MailContent, MailKind } from '@kalenner/schema/mails/content/mail-content-types';
+import type { StoredMail } from '@kalenner/schema/mails/content/mail-readings';
 import { localDate } from '@kalenner/schema/policy/calendar';
 import { policyBook } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';

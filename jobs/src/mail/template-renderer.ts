@@ -1,7 +1,7 @@
 /** The templates as what mails are rendered by: what each tells is read from its account when it leaves. */
 
 import type { Billing } from '@kalenner/schema/billing/billing';
-import { loadMailContents } from '@kalenner/schema/billing/facts/load-mail-contents';
+import { loadMailContents } from '@kalenner/schema/mails/content/load-mail-contents';
 import type { MailLinks } from '@kalenner/schema/mails/mail-links';
 import { renderMail } from '@kalenner/schema/mails/render-mail';
 import type { MailRenderer, RenderedMail } from './outgoing-mail.ts';

@@ -1,31 +1,31 @@
 /** Puts what a mail tells into the reader's language: a subject, an HTML part and a text part. */
 
 import { render } from '@react-email/render';
-import type { ContentOf, MailContent, MailKind } from '../billing/facts/mail-content-types.ts';
 import type { Locale } from '../policy/policy-terms.ts';
-import { actionRequired } from './action-required.ts';
-import { cancelled } from './cancelled.ts';
+import type { ContentOf, MailContent, MailKind } from './content/mail-content-types.ts';
 import { frame } from './frame.ts';
-import { lateMoneyRefunded } from './late-money-refunded.ts';
 import { layout } from './layout.ts';
 import type { Letter } from './letter.ts';
 import { linkBook, type MailLinks } from './mail-links.ts';
-import { paymentFailed } from './payment-failed.ts';
-import { policyChanged } from './policy-changed.ts';
-import { reactivated } from './reactivated.ts';
-import { receipt } from './receipt.ts';
-import { refundFailed } from './refund-failed.ts';
-import { refundRequested } from './refund-requested.ts';
-import { refundSent } from './refund-sent.ts';
-import { renewalNotice } from './renewal-notice.ts';
-import { scheduledStart } from './scheduled-start.ts';
 import { createScribe, type Scribe } from './scribe.ts';
-import { staffRefundDeadline } from './staff-refund-deadline.ts';
-import { supportAnswered } from './support-answered.ts';
-import { suspended } from './suspended.ts';
-import type { Template } from './template.ts';
+import { actionRequired } from './templates/action-required.ts';
+import { cancelled } from './templates/cancelled.ts';
+import { lateMoneyRefunded } from './templates/late-money-refunded.ts';
+import { paymentFailed } from './templates/payment-failed.ts';
+import { policyChanged } from './templates/policy-changed.ts';
+import { reactivated } from './templates/reactivated.ts';
+import { receipt } from './templates/receipt.ts';
+import { refundFailed } from './templates/refund-failed.ts';
+import { refundRequested } from './templates/refund-requested.ts';
+import { refundSent } from './templates/refund-sent.ts';
+import { renewalNotice } from './templates/renewal-notice.ts';
+import { scheduledStart } from './templates/scheduled-start.ts';
+import { staffRefundDeadline } from './templates/staff-refund-deadline.ts';
+import { supportAnswered } from './templates/support-answered.ts';
+import { suspended } from './templates/suspended.ts';
+import type { Template } from './templates/template.ts';
+import { upgraded } from './templates/upgraded.ts';
 import { textPart } from './text-part.ts';
-import { upgraded } from './upgraded.ts';
 
 export interface RenderedMail {
   readonly subject: string;

@@ -1,9 +1,9 @@
 /** Writes amounts, dates and names as readers of a language do. */
 
-import type { LocalMoment, PlanName } from '../billing/facts/mail-content-types.ts';
 import { addDays, type Interval, type LocalDate, type Period } from '../policy/calendar.ts';
 import { formatDate, formatMoney, type Money } from '../policy/money.ts';
 import type { Locale, Localised } from '../policy/policy-terms.ts';
+import type { LocalMoment, PlanName } from './content/mail-content-types.ts';
 import type { LinkBook } from './mail-links.ts';
 
 export interface Scribe {

@@ -1,10 +1,10 @@
 /** RENEWAL, PLANS, UPGRADE, REACTIVATION: a payment has come in. */
 
-import type { ContentOf, ReceiptLine } from '../billing/facts/mail-content-types.ts';
-import type { LineKind } from '../policy/facts.ts';
-import type { Locale } from '../policy/policy-terms.ts';
-import { action, blocks, type Fact, facts, type Letter, text } from './letter.ts';
-import type { Scribe } from './scribe.ts';
+import type { LineKind } from '../../policy/facts.ts';
+import type { Locale } from '../../policy/policy-terms.ts';
+import type { ContentOf, ReceiptLine } from '../content/mail-content-types.ts';
+import { action, blocks, type Fact, facts, type Letter, text } from '../letter.ts';
+import type { Scribe } from '../scribe.ts';
 
 interface Words {
   readonly subject: (paid: string, plan: string) => string;

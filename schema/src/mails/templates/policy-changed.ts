@@ -1,9 +1,9 @@
 /** POLICY_CHANGE: a new version of the policy, announced to every live customer where due. */
 
-import type { ContentOf } from '../billing/facts/mail-content-types.ts';
-import type { Locale } from '../policy/policy-terms.ts';
-import { action, blocks, type Letter, type Link, text } from './letter.ts';
-import type { Scribe } from './scribe.ts';
+import type { Locale } from '../../policy/policy-terms.ts';
+import type { ContentOf } from '../content/mail-content-types.ts';
+import { action, blocks, type Letter, type Link, text } from '../letter.ts';
+import type { Scribe } from '../scribe.ts';
 
 interface Words {
   readonly subject: (date: string) => string;

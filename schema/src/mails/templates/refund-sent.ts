@@ -1,10 +1,10 @@
 /** REFUND_DELAY: a refund was sent, whole, to the payment provider. */
 
-import type { ContentOf } from '../billing/facts/mail-content-types.ts';
-import type { Locale } from '../policy/policy-terms.ts';
-import { blocks, facts, type Letter, text } from './letter.ts';
+import type { Locale } from '../../policy/policy-terms.ts';
+import type { ContentOf } from '../content/mail-content-types.ts';
+import { blocks, facts, type Letter, text } from '../letter.ts';
+import type { Scribe } from '../scribe.ts';
 import { bankSentence } from './promise-words.ts';
-import type { Scribe } from './scribe.ts';
 
 interface Words {
   readonly subject: (amount: string) => string;

@@ -1,9 +1,9 @@
 /** What many mails tell, read in a constant number of statements when they leave. */
 
+import type { Billing } from '../../billing/billing.ts';
+import { loadCatalogue } from '../../billing/facts/catalogue.ts';
+import { loadManyFacts } from '../../billing/facts/load-facts.ts';
 import { listAnswers } from '../../database/support.repository.ts';
-import type { Billing } from '../billing.ts';
-import { loadCatalogue } from './catalogue.ts';
-import { loadManyFacts } from './load-facts.ts';
 import { mailContent } from './mail-content.ts';
 import type { MailContent } from './mail-content-types.ts';
 import type { MailContext, StoredMail } from './mail-readings.ts';

@@ -1,9 +1,9 @@
 /** REFUND_DELAY: when a refund is sent, as the mails about refunds say it. */
 
-import type { PromisedRefund } from '../billing/facts/mail-content-types.ts';
-import type { Locale } from '../policy/policy-terms.ts';
-import type { Fact } from './letter.ts';
-import type { Scribe } from './scribe.ts';
+import type { Locale } from '../../policy/policy-terms.ts';
+import type { PromisedRefund } from '../content/mail-content-types.ts';
+import type { Fact } from '../letter.ts';
+import type { Scribe } from '../scribe.ts';
 
 interface Words {
   readonly sentBetween: (from: string, by: string) => string;

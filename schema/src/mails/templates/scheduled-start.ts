@@ -1,9 +1,9 @@
 /** DOWNGRADE and rule 15: a subscription that starts when the running one ends. */
 
-import type { ContentOf } from '../billing/facts/mail-content-types.ts';
-import type { Locale } from '../policy/policy-terms.ts';
-import { action, blocks, facts, type Letter, text } from './letter.ts';
-import type { Scribe } from './scribe.ts';
+import type { Locale } from '../../policy/policy-terms.ts';
+import type { ContentOf } from '../content/mail-content-types.ts';
+import { action, blocks, facts, type Letter, text } from '../letter.ts';
+import type { Scribe } from '../scribe.ts';
 
 interface Words {
   readonly subject: (plan: string, date: string) => string;

@@ -1,7 +1,7 @@
 /** What mails tell: there for every mail of every history, the same whenever it is read, and what was decided. */
 
-import { mailContent } from '@kalenner/schema/billing/facts/mail-content';
-import type { MailContent, MailKind } from '@kalenner/schema/billing/facts/mail-content-types';
+import { mailContent } from '@kalenner/schema/mails/content/mail-content';
+import type { MailContent, MailKind } from '@kalenner/schema/mails/content/mail-content-types';
 import { openPeriodInvoice } from '@kalenner/schema/policy/contract';
 import type { Decision } from '@kalenner/schema/policy/decision';
 import { isResumable } from '@kalenner/schema/policy/resume';

@@ -1,10 +1,10 @@
 /** CANCEL_EFFECT, ACCESS_UNTIL_END, REFUND_ANNUAL, REFUND_MONTHLY, GUARANTEE: how a subscription ends, and what comes back. */
 
-import type { CancelledContent } from '../billing/facts/mail-content-types.ts';
+import type { CancelledContent } from '../content/mail-content-types.ts';
+import { action, type Block, blocks, facts, type Letter, text } from '../letter.ts';
+import type { Scribe } from '../scribe.ts';
 import { CANCELLED_WORDS, type CancelledWords } from './cancelled-words.ts';
-import { action, type Block, blocks, facts, type Letter, text } from './letter.ts';
 import { bankSentence, promiseFacts, promiseSentence } from './promise-words.ts';
-import type { Scribe } from './scribe.ts';
 
 export function cancelled(it: CancelledContent, scribe: Scribe): Letter {
   const words = CANCELLED_WORDS[scribe.locale];

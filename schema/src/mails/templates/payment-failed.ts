@@ -1,10 +1,10 @@
 /** PAYMENT_MAIL: a payment failed; which try it was, what comes next, and how to pay now. */
 
-import type { ContentOf } from '../billing/facts/mail-content-types.ts';
-import type { Locale } from '../policy/policy-terms.ts';
+import type { Locale } from '../../policy/policy-terms.ts';
+import type { ContentOf } from '../content/mail-content-types.ts';
+import { action, blocks, facts, type Letter, text } from '../letter.ts';
+import type { Scribe } from '../scribe.ts';
 import { dunningFacts, outcomeSentence, retrySentence } from './dunning-words.ts';
-import { action, blocks, facts, type Letter, text } from './letter.ts';
-import type { Scribe } from './scribe.ts';
 
 interface Words {
   readonly subject: (amount: string) => string;

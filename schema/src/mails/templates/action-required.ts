@@ -1,10 +1,10 @@
 /** PAYMENT_MAIL and rules 9 and 12: a bank wants to be answered, or a card is missing; only the customer can do it. */
 
-import type { ContentOf } from '../billing/facts/mail-content-types.ts';
-import type { Locale } from '../policy/policy-terms.ts';
+import type { Locale } from '../../policy/policy-terms.ts';
+import type { ContentOf } from '../content/mail-content-types.ts';
+import { action, blocks, facts, type Letter, text } from '../letter.ts';
+import type { Scribe } from '../scribe.ts';
 import { outcomeSentence, retrySentence } from './dunning-words.ts';
-import { action, blocks, facts, type Letter, text } from './letter.ts';
-import type { Scribe } from './scribe.ts';
 
 interface AskWords {
   readonly subject: (amount: string) => string;

@@ -1,8 +1,8 @@
 /** REFUND_DELAY, to staff and in English: a refund that nears or has passed the date promised for it. */
 
-import type { ContentOf } from '../billing/facts/mail-content-types.ts';
-import { blocks, facts, type Letter, text } from './letter.ts';
-import type { Scribe } from './scribe.ts';
+import type { ContentOf } from '../content/mail-content-types.ts';
+import { blocks, facts, type Letter, text } from '../letter.ts';
+import type { Scribe } from '../scribe.ts';
 
 export function staffRefundDeadline(it: ContentOf<'STAFF_REFUND_DEADLINE'>, scribe: Scribe): Letter {
   const [amount, dueBy] = [scribe.money(it.amount), scribe.date(it.dueBy)];

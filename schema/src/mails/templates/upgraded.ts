@@ -1,10 +1,10 @@
 /** UPGRADE and rule 14: the new plan applies; how its price was reckoned. */
 
-import type { ContentOf } from '../billing/facts/mail-content-types.ts';
-import { type Money, money } from '../policy/money.ts';
-import type { Locale } from '../policy/policy-terms.ts';
-import { action, blocks, facts, type Letter, text } from './letter.ts';
-import type { Scribe } from './scribe.ts';
+import { type Money, money } from '../../policy/money.ts';
+import type { Locale } from '../../policy/policy-terms.ts';
+import type { ContentOf } from '../content/mail-content-types.ts';
+import { action, blocks, facts, type Letter, text } from '../letter.ts';
+import type { Scribe } from '../scribe.ts';
 
 interface Words {
   readonly subject: (plan: string) => string;

@@ -1,11 +1,11 @@
 /** REFUND_REQUEST, REFUND_ANNUAL and rule 17: a refund is on its way, with the dates that are promised for it. */
 
-import type { ContentOf } from '../billing/facts/mail-content-types.ts';
-import type { RefundKind } from '../policy/facts.ts';
-import type { Locale } from '../policy/policy-terms.ts';
-import { blocks, type Fact, facts, type Letter, text } from './letter.ts';
+import type { RefundKind } from '../../policy/facts.ts';
+import type { Locale } from '../../policy/policy-terms.ts';
+import type { ContentOf } from '../content/mail-content-types.ts';
+import { blocks, type Fact, facts, type Letter, text } from '../letter.ts';
+import type { Scribe } from '../scribe.ts';
 import { bankSentence, promiseFacts, promiseSentence } from './promise-words.ts';
-import type { Scribe } from './scribe.ts';
 
 interface Words {
   readonly subject: (amount: string) => string;

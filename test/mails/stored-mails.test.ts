@@ -1,13 +1,13 @@
 /** Mails as journeys leave them in the database: each can be read from its row and written in every language. */
 
-import { mailContent } from '@kalenner/schema/billing/facts/mail-content';
+import { mailContent } from '@kalenner/schema/mails/content/mail-content';
 import { renderMail } from '@kalenner/schema/mails/render-mail';
 import { LOCALES } from '@kalenner/schema/policy/policy-terms';
 import { expect, onTestFinished, test } from 'vitest';
-import { mailContext } from '../../kit/history-mails.ts';
-import { MAIL_LINKS } from '../../kit/mail-links.ts';
-import { local } from '../../kit/telling.ts';
-import { openWorld } from '../../kit/world.ts';
+import { mailContext } from '../kit/history-mails.ts';
+import { MAIL_LINKS } from '../kit/mail-links.ts';
+import { local } from '../kit/telling.ts';
+import { openWorld } from '../kit/world.ts';
 
 test('every mail of a year with a failing card, an upgrade, a downgrade and a refund', async () => {
   const world = await openWorld();

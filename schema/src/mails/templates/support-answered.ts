@@ -1,9 +1,9 @@
 /** SUPPORT: an answer in a conversation, for those who do not have the portal open. */
 
-import type { ContentOf } from '../billing/facts/mail-content-types.ts';
-import type { Locale } from '../policy/policy-terms.ts';
-import { action, blocks, type Letter, oneLine, text } from './letter.ts';
-import type { Scribe } from './scribe.ts';
+import type { Locale } from '../../policy/policy-terms.ts';
+import type { ContentOf } from '../content/mail-content-types.ts';
+import { action, blocks, type Letter, oneLine, text } from '../letter.ts';
+import type { Scribe } from '../scribe.ts';
 
 interface Words {
   readonly subject: (subject: string) => string;
