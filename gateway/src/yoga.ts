@@ -9,6 +9,7 @@ import type { RateLimiter } from './access/rate-limit.ts';
 import { graphiql, renderGraphiql } from './graphiql.ts';
 import { createErrorMask } from './mask-error.ts';
 import { useCaller } from './plugins/use-caller.ts';
+import { useComplexity } from './plugins/use-complexity.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
 import { useHiddenSuggestions } from './plugins/use-hidden-suggestions.ts';
 import { useJsonPosts } from './plugins/use-json-posts.ts';
@@ -68,6 +69,7 @@ export function buildYoga(parts: YogaParts): Yoga {
       useCaller({ authenticator: parts.authenticator, rateLimiter: parts.rateLimiter, trustedProxies }),
       usePersisted({ operations: parts.persisted, only: persistedOnly }),
       useOperationLimits({ introspection, suggestions }),
+      useComplexity(),
       usePolicyUse(billing),
       useStreamEnd({
         stopping: parts.stopping,

@@ -21,7 +21,7 @@ export type AdvanceTestClockInput = {
   runJobs?: boolean | null | undefined;
   /** Which clock. */
   testClockId: string;
-  /** Forward. */
+  /** The moment it goes to: its own or a later one. */
   to: string;
 };
 
@@ -263,7 +263,7 @@ export type PolicyTermsInput = {
   guaranteeClaimsPerAccount?: number | null | undefined;
   /** GUARANTEE: days after the initial date. */
   guaranteeDays: number;
-  /** Rising. */
+  /** REFUND_DELAY: the public holidays that are no business days, in rising order. */
   holidays: Array<string>;
   /** Rule 14, minor units. */
   minimumCharge: number;
@@ -308,7 +308,7 @@ export type PublishPolicyInput = {
   terms: PolicyTermsInput;
   /** Of every clause in every language. */
   texts: Array<PolicyTextInput>;
-  /** Its name. */
+  /** Its name, which nothing else has, e.g. `2027-01-01`. */
   version: string;
 };
 
@@ -318,7 +318,7 @@ export type RefundByGoodwillInput = {
   amount: number;
   /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;
-  /** Why. */
+  /** Why it is given; the customer reads it. */
   reason: string;
   /** Of the subscription. */
   subscriptionId: string;
@@ -387,7 +387,7 @@ export type Role =
 export type SendMessageInput = {
   /** Plain text of at most 10000 characters. */
   body: string;
-  /** Where. */
+  /** Of the conversation. */
   conversationId: string;
   /** Made by the client, one for each thing it wants done, and kept over its retries: the same key with the same input is done once and answered as often as it is asked. Kept for 24 hours at least. */
   idempotencyKey: string;

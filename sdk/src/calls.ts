@@ -7,7 +7,7 @@ import { type Connection, Listing, pageOf } from './page.ts';
 import { send } from './send.ts';
 import { operationOf, type Wire } from './wire.ts';
 
-const PAGE_SIZE = 10;
+const PAGE_SIZE = 25;
 
 /** A mutation's input as a caller gives it: the key is among the options, or made by the client. */
 export type Ask<Input> = Omit<Input, 'idempotencyKey'>;

@@ -84,9 +84,6 @@ export interface CallOptions {
 
 /** A listing's page size too. */
 export interface ListOptions extends Omit<CallOptions, 'idempotencyKey'> {
-  /**
-   * Items asked for at a time, 1 to 100; 10 if left out. What is rich in parts, such as invoices, meets the gateway's limit of
-   * complexity earlier, which then says so (`BAD_REQUEST`).
-   */
+  /** Items asked for at a time, 1 to 100; 25 if left out. */
   readonly pageSize?: number | undefined;
 }

@@ -4,7 +4,7 @@
  * The sum over all objects asked for: 1 each, times the page size within a connection, times `LIST_LENGTH` within any
  * other list. Scalars cost nothing, but for those that ask someone else; a preview costs 20.
  */
-export const COMPLEXITY_MAX = 5_000;
+export const COMPLEXITY_MAX = 12_000;
 /** What a list that is no connection is taken to hold: the lines of an invoice, the legs of a refund. */
 export const LIST_LENGTH = 4;
 export const DEPTH_MAX = 14;

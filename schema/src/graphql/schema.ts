@@ -1,6 +1,7 @@
 /** The schema: each file adds its noun or its command to the builder. */
 
 import { builder } from './builder.ts';
+import { COMPLEXITY_MAX, LIST_LENGTH } from './limits.ts';
 import './types/scalars.ts';
 import './types/enums.ts';
 import './types/viewer.ts';
@@ -41,7 +42,9 @@ import './mutations/policy.ts';
 import './mutations/api-key.ts';
 import './mutations/sandbox.ts';
 
-builder.queryType({ description: 'What can be read. Nothing here changes anything.' });
+builder.queryType({
+  description: `What can be read. Nothing here changes anything. An operation may cost ${COMPLEXITY_MAX}: 1 for each object, times the page size within a connection, times ${LIST_LENGTH} within any other list; 20 for a preview; scalars are free. Each answer tells its cost in \`extensions.complexity\`.`,
+});
 builder.mutationType({
   description:
     'What can be done. Every result is a union of a success and typed errors, all of which implement `Error`.',
