@@ -11,11 +11,11 @@ export function useComplexity(): Plugin {
       return {
         onExecuteDone({ result, setResult }) {
           if (Symbol.asyncIterator in result) return;
-          const { data, extensions, ...rest } = result as ExecutionResult;
-          // What was refused for its complexity says so itself.
-          if (data == null) return;
+          const { data, errors, extensions } = result as ExecutionResult;
+          // What was refused says why, its complexity included.
+          if (data == null || errors !== undefined) return;
           const complexity = { cost: costOfOperation(args), limit: COMPLEXITY_MAX };
-          setResult({ data, ...rest, extensions: { ...extensions, complexity } });
+          setResult({ data, extensions: { ...extensions, complexity } });
         },
       };
     },
