@@ -69,12 +69,14 @@ export interface Answering<N extends DeciderName> {
   readonly preview: (view: AccountView, decision: DecisionOf<N>) => PreviewData;
   /** The field that an `InvalidInput` of the policy is about. */
   readonly path?: string;
+  /** The price asked for, where it is about one. */
+  readonly price?: CataloguePrice;
 }
 
 /** What was committed; a refusal, or a preview that is stale, is thrown as the error that tells of it. */
 export async function committedBy<N extends DeciderName>(
   result: CommandResult<N>,
-  { context, accountId, preview, path = 'input' }: Answering<N>,
+  { context, accountId, preview, path = 'input', price }: Answering<N>,
 ): Promise<Committed> {
   if (result.kind === 'DONE') {
     return { decisionId: result.decisionId, ...createdBy(result.decision.changes) };
@@ -82,7 +84,7 @@ export async function committedBy<N extends DeciderName>(
   context.loaders.account.clear(accountId);
   const view = await accountView(context, accountId);
   const { locale } = context;
-  if (result.kind === 'REFUSED') throw errorOf({ view, refusal: result.refusal, locale }, path);
+  if (result.kind === 'REFUSED') throw errorOf({ view, refusal: result.refusal, locale, price }, path);
   throw new ApiErrors.PreviewStale({
     message: STALE[locale],
     citation: result.decision.citations[0] ?? null,

@@ -88,7 +88,7 @@ export abstract class ApiError extends GraphQLError {
 }
 
 function codeOf(kind: ErrorName): string {
-  return kind.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
+  return kind.replaceAll(/(?<!^)(?=[A-Z])/g, '_').toUpperCase();
 }
 
 export interface ApiErrorOf<N extends ErrorName> extends ApiError {

@@ -81,9 +81,7 @@ export function upgradePreview(view: AccountView, decision: DecisionOf<'upgrade'
   };
 }
 
-type DowngradeParts = Pick<DecisionOf<'downgrade'>, 'amounts' | 'dates'> & Decision;
-
-export function downgradePreview(view: AccountView, decision: DowngradeParts): DowngradePreviewData {
+export function downgradePreview(view: AccountView, decision: DecisionOf<'downgrade'>): DowngradePreviewData {
   const { amounts, dates } = decision;
   return {
     type: 'DowngradePreview',

@@ -1,14 +1,9 @@
 /** A refusal by the policy becomes the typed error of the API: its reason in the reader's language, and what it points at. */
 
+import { decide } from '../billing/deciders.ts';
 import type { Instant, LocalDate } from '../policy/calendar.ts';
-import {
-  cite,
-  type Decision,
-  type Refusal,
-  type RefusalCode,
-  refuse,
-  versionNow,
-} from '../policy/decision.ts';
+import { cite, isRefusal, type Refusal, type RefusalCode, refuse, versionNow } from '../policy/decision.ts';
+import type { PriceFacts } from '../policy/facts.ts';
 import type { Locale } from '../policy/policy-terms.ts';
 import { isResumable } from '../policy/resume.ts';
 import { statusOf } from '../policy/status.ts';
@@ -29,6 +24,8 @@ interface Refused {
   readonly view: AccountView;
   readonly refusal: Refusal;
   readonly locale: Locale;
+  /** That was asked for, where it was one. */
+  readonly price?: PriceFacts | undefined;
 }
 
 /** `path`: the field of the input that an `InvalidInput` is about. */
@@ -61,10 +58,12 @@ const MAKE: Readonly<Record<RefusalCode, Make>> = {
     new ApiErrors.PaymentInProgress({ ...common, ...inProgress(view, aboutOf(refusal)) }),
   PaymentOverdue: ({ view, refusal }, common) =>
     new ApiErrors.PaymentOverdue({ ...common, invoice: owned(view, aboutOf(refusal)) }),
-  DowngradeNotAllowed: ({ view, refusal }, common) => {
-    // The refusal carries the amounts and dates of the downgrade that would do it.
-    const preview = downgradePreview(view, refusal as Decision as Parameters<typeof downgradePreview>[1]);
-    return new ApiErrors.DowngradeNotAllowed({ ...common, preview });
+  DowngradeNotAllowed: ({ view, refusal, price }, common) => {
+    if (price === undefined) throw new Error(`'${refusal.subject}' was asked without a price`);
+    // Decided anew, as \`downgrade\` will: the refusal has its amounts and dates, but the token of another decision.
+    const way = decide('downgrade', view.facts, { subscriptionId: aboutOf(refusal), price }, view.on);
+    if (isRefusal(way)) throw new Error(`'${refusal.subject}' points at a downgrade that is refused`);
+    return new ApiErrors.DowngradeNotAllowed({ ...common, preview: downgradePreview(view, way) });
   },
   SubscriptionEnding: ({ view, refusal }, common) => {
     const it = subscriptionIn(view, aboutOf(refusal))?.it;

@@ -87,6 +87,7 @@ builder.mutationField('upgrade', (t) =>
             accountId: of,
             preview: upgradePreview,
             path: 'input.subscriptionId',
+            price,
           });
         },
         answer: async ({ invoiceId = '', attemptId, decisionId = '' }) => {

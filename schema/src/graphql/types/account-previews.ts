@@ -163,7 +163,8 @@ function decided<N extends DeciderName>(
   ask: AskOf<N>,
 ): DecisionOf<N> {
   const decision = decide(name, view.facts, ask, view.on);
-  if (isRefusal(decision)) throw errorOf({ view, refusal: decision, locale }, 'priceId');
+  const price = 'price' in ask ? ask.price : undefined;
+  if (isRefusal(decision)) throw errorOf({ view, refusal: decision, locale, price }, 'priceId');
   // What is no refusal is the decision that this decider makes.
   return decision as DecisionOf<N>;
 }
