@@ -18,7 +18,7 @@ import type { Instant, LocalDate } from '../policy/calendar.ts';
 import type { Currency } from '../policy/money.ts';
 import type { GraphContext } from './context.ts';
 import { ApiErrors } from './errors.ts';
-import { decodeId, encodeId } from './ids.ts';
+import { decodeNodeId, encodeId } from './ids.ts';
 import { COMPLEXITY_MAX, DEPTH_MAX, LIST_LENGTH } from './limits.ts';
 import { EDGES_TEXT, RELAY_TEXTS, RESULT_TEXT } from './plugin-texts.ts';
 import { hasScope, type Scope } from './viewer.ts';
@@ -89,7 +89,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     cursorType: 'String',
     encodeGlobalID: (typename, id) => encodeId(typename, String(id)),
     decodeGlobalID: (globalId) => {
-      const decoded = decodeId(globalId);
+      const decoded = decodeNodeId(globalId);
       if (decoded !== undefined) return decoded;
       const message = `id: got '${globalId.slice(0, 100)}'; expected an id that this API gave out`;
       throw new GraphQLError(message, { extensions: { code: 'INVALID_INPUT' } });

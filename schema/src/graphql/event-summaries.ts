@@ -4,6 +4,7 @@ import type { EventRow } from '../database/event.table.ts';
 import type { ChangeType } from '../policy/changes.ts';
 import { formatDate } from '../policy/money.ts';
 import type { Locale, Localised } from '../policy/policy-terms.ts';
+import { eventValue } from './event-values.ts';
 
 /** Those that follow from a decision, and those that are written beside one. */
 type EventType =
@@ -145,11 +146,19 @@ const SUMMARIES: Readonly<Record<EventType, Localised>> = {
 export function eventSummary({ type, data }: Pick<EventRow, 'type' | 'data'>, locale: Locale): string {
   if (!Object.hasOwn(SUMMARIES, type)) return type;
   const values = new Map(Object.entries(data ?? {}));
-  const phrase = SUMMARIES[type as EventType][locale];
-  return phrase.replaceAll(/\{(\w+)\}/g, (_, name: string) => valueText(values.get(name), locale));
+  const atOnce = type === 'CANCELLATION_SET' && values.get('endsOn') == null;
+  const phrase = (atOnce ? CANCELLED_AT_ONCE : SUMMARIES[type as EventType])[locale];
+  return phrase.replaceAll(/\{(\w+)\}/g, (_, name: string) => valueText(name, values.get(name), locale));
 }
 
-function valueText(value: unknown, locale: Locale): string {
+const CANCELLED_AT_ONCE: Localised = {
+  FR: 'Résilié avec effet immédiat',
+  EN: 'Cancelled with immediate effect',
+  DE: 'Mit sofortiger Wirkung gekündigt',
+};
+
+function valueText(name: string, value: unknown, locale: Locale): string {
   if (typeof value !== 'string') return value == null ? '–' : String(value);
-  return /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value, locale) : value;
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return formatDate(value, locale);
+  return eventValue(name, value, locale) ?? value;
 }

@@ -21,6 +21,18 @@ export function decodeId(globalId: string): { readonly typename: string; readonl
   return encodeId(typename, id) === globalId ? { typename, id } : undefined;
 }
 
+/** The same for what `node` can find: of a type that has nodes, in the form of its ids. */
+export function decodeNodeId(
+  globalId: string,
+): { readonly typename: string; readonly id: string } | undefined {
+  const decoded = decodeId(globalId);
+  const known = decoded !== undefined && Object.hasOwn(NODES, decoded.typename);
+  const node = known ? NODES[decoded.typename] : undefined;
+  if (decoded === undefined || node === undefined) return undefined;
+  const fits = node.owned ? splitOwned(decoded.id) !== undefined : isUuid(decoded.id);
+  return fits ? decoded : undefined;
+}
+
 /** The id of something that an account owns; `InvalidInput` at `path` for anything else. */
 export function readOwnedId(typename: string, globalId: string, path: string): OwnedId {
   const decoded = decodeId(globalId);
@@ -37,20 +49,25 @@ export function readId(typename: string, globalId: string, path: string): string
 }
 
 function notAnId(typename: string, globalId: string, path: string): Error {
-  const message = `got '${globalId.slice(0, 100)}'; expected the id of ${A[typename] ?? typename}`;
+  const message = `got '${globalId.slice(0, 100)}'; expected the id of ${NODES[typename]?.a ?? typename}`;
   return new ApiErrors.InvalidInput({ message: `${path}: ${message}`, fields: [{ path, message }] });
 }
 
-const A: Readonly<Record<string, string>> = {
-  Account: 'an account',
-  ApiKey: 'an API key',
-  Conversation: 'a conversation',
-  Decision: 'a decision',
-  Invoice: 'an invoice',
-  Message: 'a message',
-  PaymentAttempt: 'a payment attempt',
-  Price: 'a price',
-  Refund: 'a refund',
-  Subscription: 'a subscription',
-  TestClock: 'a test clock',
+/** How each type of node is called, and whether its ids carry the account. */
+const NODES: Readonly<Record<string, { readonly a: string; readonly owned: boolean }>> = {
+  Account: { a: 'an account', owned: false },
+  ApiKey: { a: 'an API key', owned: false },
+  Conversation: { a: 'a conversation', owned: true },
+  Decision: { a: 'a decision', owned: true },
+  Event: { a: 'an event', owned: true },
+  Invoice: { a: 'an invoice', owned: true },
+  Mail: { a: 'a mail', owned: true },
+  Message: { a: 'a message', owned: true },
+  PaymentAttempt: { a: 'a payment attempt', owned: true },
+  PaymentMethod: { a: 'a payment method', owned: true },
+  Plan: { a: 'a plan', owned: false },
+  Price: { a: 'a price', owned: false },
+  Refund: { a: 'a refund', owned: true },
+  Subscription: { a: 'a subscription', owned: true },
+  TestClock: { a: 'a test clock', owned: false },
 };

@@ -4,6 +4,7 @@ import DataLoader from 'dataloader';
 import { loadCurrent } from '../billing/batch/load-current.ts';
 import type { Billing } from '../billing/billing.ts';
 import type { AccountView } from './account-view.ts';
+import { PAGE_SIZE_MAX } from './limits.ts';
 import { seesAccount, type Viewer } from './viewer.ts';
 
 export interface Loaders {
@@ -11,8 +12,8 @@ export interface Loaders {
   readonly account: DataLoader<string, AccountView | null>;
 }
 
-/** Accounts read in one statement. */
-const BATCH = 100;
+/** Accounts read in one statement: a whole page, and the row after it that tells whether there is another. */
+const BATCH = PAGE_SIZE_MAX + 1;
 
 export function createLoaders(billing: Billing, viewer: Viewer): Loaders {
   const account = new DataLoader<string, AccountView | null>(
