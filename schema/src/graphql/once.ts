@@ -61,9 +61,7 @@ async function carryOut<A extends object>(
   const { db, clock } = request.context.billing;
   try {
     const answer = await answerOf(request, key, before);
-    await ('error' in answer && NOTHING_WAS_DONE.has(answer.error)
-      ? deleteRequest(db, key)
-      : setRequestDone(db, key, answer));
+    await (staysFree(answer) ? deleteRequest(db, key) : setRequestDone(db, key, answer));
     return answer;
   } catch (error) {
     // Whoever comes back with the key goes on from what was committed, if anything was.
@@ -72,12 +70,21 @@ async function carryOut<A extends object>(
   }
 }
 
-/** With these the key stays free: the same one may come back once the input, or the world, is mended. */
+/** With these the key stays free: the same one may come back once the input is mended. */
 const NOTHING_WAS_DONE: ReadonlySet<ErrorName> = new Set<ErrorName>([
   'InvalidInput',
   'NotFound',
   'Forbidden',
 ]);
+
+/**
+ * What the policy refused stays refused, whatever the error is called: it cites why. Else a copy of the request that was
+ * held up on its way would do, once the world has moved on, what its caller was told is not done.
+ */
+function staysFree(answer: Answer<object>): boolean {
+  if (!('error' in answer) || !NOTHING_WAS_DONE.has(answer.error)) return false;
+  return Reflect.get(answer.data, 'citation') == null;
+}
 
 type Held = { readonly caller: string; readonly key: string; readonly claimId: string };
 
