@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as WebStream } from 'node:stream/web';
+import { setTimeout as wait } from 'node:timers/promises';
 
 export type Fault =
   | 'NONE'
@@ -16,6 +17,12 @@ export type Fault =
   | 'CUT_ANSWER'
   /** It arrives twice; the second answer is handed on. */
   | 'DUPLICATE'
+  /** It arrives twice at the same time; the first answer is handed on. */
+  | 'TWICE_AT_ONCE'
+  /** The connection breaks at once, and the request arrives after it: maybe after the caller's next one. */
+  | 'LATE'
+  /** It arrives, and is answered, after a while. */
+  | 'DELAY'
   /** It arrives and is never answered. */
   | 'SILENCE'
   /** Answered on the way, without arriving. */
@@ -39,25 +46,52 @@ export interface FaultyServer extends AsyncDisposable {
   readonly received: readonly Received[];
 }
 
-/** `upstream` answers what arrives; `faultOf` says what happens to the n-th request, from 0. */
+/** A request that is late has usually been sent again by then. */
+const LATE_MS = 40;
+const DELAY_MS = 10;
+
+/** `upstream` answers what arrives, and throws to break the connection; `faultOf` says what happens to the n-th request, from 0. */
 export async function faultyServer(
   upstream: (request: Received) => Answered | Promise<Answered>,
-  faultOf: (index: number) => Fault = () => 'NONE',
+  faultOf: (index: number, request: Received) => Fault = () => 'NONE',
 ): Promise<FaultyServer> {
   const received: Received[] = [];
+  const late = new Set<Promise<unknown>>();
   let requests = 0;
   const carryOut = (request: Received) => {
     received.push(request);
     return upstream(request);
   };
-  const server = createServer(async (incoming, response) => {
-    const fault = faultOf(requests++);
-    const body = await textOf(incoming);
-    if (fault === 'DROP_REQUEST') return void incoming.socket.destroy();
-    if (typeof fault === 'object') return send(response, fault);
-    const request = { headers: incoming.headers, body };
+  const carryOutLate = (request: Received) => {
+    const it = wait(LATE_MS)
+      .then(() => carryOut(request))
+      .catch(() => undefined)
+      .finally(() => late.delete(it));
+    late.add(it);
+  };
+  const meet = async (fault: Fault, request: Received): Promise<Answered> => {
+    if (fault === 'DELAY') await wait(DELAY_MS);
     if (fault === 'DUPLICATE') await carryOut(request);
-    const answer = await carryOut(request);
+    if (fault === 'TWICE_AT_ONCE') {
+      const [one, two] = [carryOut(request), carryOut(request)];
+      const answer = await Promise.race([one, two]);
+      await Promise.all([one, two]);
+      return answer;
+    }
+    return carryOut(request);
+  };
+  const server = createServer(async (incoming, response) => {
+    const index = requests++;
+    const request = { headers: incoming.headers, body: await textOf(incoming).catch(() => null) };
+    // Whoever sent it gave up on the way.
+    if (request.body === null) return;
+    const whole = { ...request, body: request.body };
+    const fault = faultOf(index, whole);
+    if (fault === 'LATE') carryOutLate(whole);
+    if (fault === 'DROP_REQUEST' || fault === 'LATE') return void incoming.socket.destroy();
+    if (typeof fault === 'object') return send(response, fault);
+    const answer = await meet(fault, whole).catch(() => null);
+    if (answer === null) return void incoming.socket.destroy();
     if (fault === 'SILENCE') return;
     if (fault === 'DROP_ANSWER') return void incoming.socket.destroy();
     if (fault === 'CUT_ANSWER') return cut(response, answer);
@@ -69,6 +103,7 @@ export async function faultyServer(
     url: `http://127.0.0.1:${port}/graphql`,
     received,
     async [Symbol.asyncDispose]() {
+      await Promise.all(late);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

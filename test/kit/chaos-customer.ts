@@ -1,0 +1,146 @@
+/** Two tabs of one customer who do whatever comes to their mind, by the client alone, and remember what they were told. */
+
+import type { Kalenner } from '@kalenner/sdk';
+import { type Act, type Patience, persist, type Told } from './persistent-caller.ts';
+
+export interface Market {
+  /** Of the customer's partner, and of staff: the same keys mean nothing to each other. */
+  readonly partner: Kalenner;
+  readonly staff: Kalenner;
+  readonly prices: readonly { readonly id: string }[];
+  readonly patience: Patience;
+}
+
+interface Known {
+  readonly name: string;
+  readonly accountId: string;
+  readonly testClockId: string;
+  now: number;
+  subscriptionId: string | undefined;
+  invoiceId: string | undefined;
+  conversationId: string | undefined;
+}
+
+const DAY_MS = 86_400_000;
+const STARTS_AT = Date.parse('2026-03-10T09:00:00Z');
+
+/** So many acts in all, shared by both tabs. */
+export async function playCustomer(market: Market, name: string, acts: number): Promise<void> {
+  const known = await arrive(market, name);
+  let done = 0;
+  const tab = async () => {
+    while (done < acts) {
+      const mark = `${name}-${done}`;
+      done += 1;
+      await actOnce(market, known, mark);
+    }
+  };
+  await Promise.all([tab(), tab()]);
+  // Answers that are still out are asked for.
+  await advance(market, known, `${name}-end`, 3);
+}
+
+async function arrive(market: Market, name: string): Promise<Known> {
+  const { partner, patience } = market;
+  const frozenAt = new Date(STARTS_AT).toISOString();
+  const clock = await persist(patience, 'createTestClock', `${name}-clock`, (options) =>
+    partner.sandbox.clocks.create({ frozenAt }, options),
+  );
+  const testClockId = idIn(clock, 'testClock');
+  const account = await persist(patience, 'createAccount', `${name}-account`, (options) =>
+    partner.accounts.create(
+      { email: `${name}@example.com`, locale: 'EN', externalId: name, testClockId },
+      options,
+    ),
+  );
+  const accountId = idIn(account, 'account');
+  const nothing = { subscriptionId: undefined, invoiceId: undefined, conversationId: undefined };
+  const known: Known = { name, accountId, testClockId, now: STARTS_AT, ...nothing };
+  const card = { accountId, token: 'pm_card_visa', billingEmail: `${name}-card@example.com` };
+  await persist(patience, 'setPaymentMethod', `${name}-card`, (options) =>
+    partner.accounts.setPaymentMethod(card, options),
+  );
+  await subscribe(market, known, `${name}-first`);
+  return known;
+}
+
+async function subscribe({ partner, patience, prices }: Market, known: Known, mark: string): Promise<void> {
+  const input = { accountId: known.accountId, priceId: pick(prices, patience.random).id };
+  const told = await persist(patience, 'subscribe', mark, (options) =>
+    partner.subscriptions.subscribe(input, options),
+  );
+  if ('subscription' in told) known.subscriptionId = idIn(told, 'subscription');
+}
+
+function pick<T>(from: readonly T[], random: () => number): T {
+  const it = from[Math.floor(random() * from.length)];
+  if (it === undefined) throw new Error('expected something to pick from');
+  return it;
+}
+
+async function actOnce(market: Market, known: Known, mark: string): Promise<void> {
+  const { partner, staff, patience } = market;
+  const { random } = patience;
+  const { accountId, subscriptionId, invoiceId, conversationId } = known;
+  const act = (deed: string, call: Act) => persist(patience, deed, mark, call);
+  const reason = mark;
+  const priceId = pick(market.prices, random).id;
+
+  const deeds: Record<string, () => Promise<unknown>> = {
+    setPaymentMethod: () => {
+      const token = random() < 0.3 ? 'pm_card_chargeDeclined' : 'pm_card_visa';
+      const input = { accountId, token, billingEmail: `${mark}@example.com` };
+      return act('setPaymentMethod', (options) => partner.accounts.setPaymentMethod(input, options));
+    },
+    subscribe: () => subscribe(market, known, mark),
+    openConversation: async () => {
+      const input = { accountId, subject: mark, body: mark };
+      known.conversationId = idIn(
+        await act('openConversation', (options) => partner.support.open(input, options)),
+        'conversation',
+      );
+    },
+    advance: () => advance(market, known, mark, 1 + Math.floor(random() * 40)),
+  };
+  if (conversationId !== undefined) {
+    const input = { conversationId, body: mark };
+    deeds.sendMessage = () => act('sendMessage', (options) => partner.support.send(input, options));
+  }
+  if (invoiceId !== undefined)
+    deeds.payInvoice = () => act('payInvoice', (options) => partner.invoices.pay({ invoiceId }, options));
+  if (subscriptionId !== undefined) {
+    const { subscriptions } = partner;
+    const on = { subscriptionId };
+    deeds.cancel = () => act('cancel', (options) => subscriptions.cancel({ ...on, reason }, options));
+    deeds.resume = () => act('resume', (options) => subscriptions.resume(on, options));
+    deeds.upgrade = () => act('upgrade', (options) => subscriptions.upgrade({ ...on, priceId }, options));
+    deeds.downgrade = () =>
+      act('downgrade', (options) => subscriptions.downgrade({ ...on, priceId }, options));
+    deeds.requestRefund = () =>
+      act('requestRefund', (options) => subscriptions.requestRefund({ ...on, reason }, options));
+    const amount = 1 + Math.floor(random() * 50);
+    deeds.refundByGoodwill = () =>
+      act('refundByGoodwill', (options) => staff.refunds.goodwill({ ...on, amount, reason }, options));
+  }
+  await pick(Object.values(deeds), random)();
+}
+
+async function advance(market: Market, known: Known, mark: string, days: number): Promise<void> {
+  const { partner, patience } = market;
+  const { testClockId, accountId } = known;
+  known.now += days * DAY_MS;
+  const to = new Date(known.now).toISOString();
+  await persist(patience, 'advance', mark, (options) =>
+    partner.sandbox.clocks.advance({ testClockId, to }, options),
+  );
+  const account = await partner.accounts.get(accountId).catch(() => null);
+  known.subscriptionId = account?.subscription?.id ?? known.subscriptionId;
+  known.invoiceId = account?.subscription?.openInvoice?.id ?? known.invoiceId;
+}
+
+function idIn(told: Told, name: string): string {
+  const it: unknown = Reflect.get(told, name);
+  const id: unknown = typeof it === 'object' && it !== null ? Reflect.get(it, 'id') : undefined;
+  if (typeof id === 'string') return id;
+  throw new Error(`expected '${name}' with an id; got ${told.__typename} (${told.message})`);
+}

@@ -1,0 +1,89 @@
+/** A program that calls the billing until it is answered, with the same key each time, and keeps what it was told. */
+
+import { type CallOptions, KalennerError } from '@kalenner/sdk';
+import { expect } from 'vitest';
+
+/** What every act answers, as far as a ledger is interested. */
+export interface Told {
+  readonly __typename: string;
+  readonly message?: string;
+}
+
+export interface Entry {
+  readonly deed: string;
+  /** Unique text that the act leaves in the database, and the idempotency key. */
+  readonly mark: string;
+  readonly told: Told;
+}
+
+export interface Ledger {
+  readonly entries: Entry[];
+  /** Calls of the client, each within its deadline; `givenUp`: those that threw. */
+  calls: number;
+  givenUp: number;
+  /** By how much a call outlived its deadline, at most, in real milliseconds. */
+  latestMs: number;
+}
+
+export function emptyLedger(): Ledger {
+  return { entries: [], calls: 0, givenUp: 0, latestMs: Number.NEGATIVE_INFINITY };
+}
+
+export interface Patience {
+  readonly ledger: Ledger;
+  /** Deadline of one call, in real milliseconds. */
+  readonly deadlineMs: number;
+  readonly random: () => number;
+}
+
+/** Nobody waits for ever: an act that is not answered by then is a failure of the test. */
+const CALLS_MAX = 60;
+/** Asked once more, after it was answered. */
+const AGAIN = 0.15;
+
+export type Act = (options: CallOptions) => Promise<Told>;
+
+export async function persist(patience: Patience, deed: string, mark: string, act: Act): Promise<Told> {
+  const options = { idempotencyKey: mark };
+  const told = await untilAnswered(patience, act, options);
+  patience.ledger.entries.push({ deed, mark, told });
+  if (patience.random() < AGAIN) {
+    const again = await untilAnswered(patience, act, options);
+    expect(namesIn(again), `${deed} ${mark}, asked again`).toEqual(namesIn(told));
+  }
+  return told;
+}
+
+async function untilAnswered(patience: Patience, act: Act, options: CallOptions): Promise<Told> {
+  let last: unknown;
+  for (let call = 0; call < CALLS_MAX; call += 1) {
+    try {
+      const told = await timed(patience, () => act(options));
+      if (told.__typename !== 'IdempotencyInProgress') return told;
+      last = told;
+    } catch (error) {
+      if (!(error instanceof KalennerError) || !error.retryable) throw error;
+      patience.ledger.givenUp += 1;
+      last = error;
+    }
+  }
+  throw new Error(`no answer after ${CALLS_MAX} calls`, { cause: last });
+}
+
+async function timed<T>({ ledger, deadlineMs }: Patience, call: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  ledger.calls += 1;
+  try {
+    return await call();
+  } finally {
+    ledger.latestMs = Math.max(ledger.latestMs, performance.now() - started - deadlineMs);
+  }
+}
+
+/** Which things an answer is about: states may have moved on since, names may not. */
+function namesIn(told: Told): unknown {
+  const ids = Object.entries<unknown>({ ...told }).flatMap(([name, it]) =>
+    typeof it === 'object' && it !== null && 'id' in it ? [[name, it.id]] : [],
+  );
+  return { __typename: told.__typename, ...Object.fromEntries(ids) };
+}
