@@ -52,6 +52,8 @@ const Settings = z.object({
   CORS_ORIGINS: list(webAddress).default([]),
   /** Proxies in front that append to `x-forwarded-for`; 0: the header is not believed. */
   TRUSTED_PROXIES: number(0, 10).default(0),
+  /** Live updates that one key or session may hold open at a time, in each process; 0: no limit. */
+  STREAMS_PER_CALLER: number(0, 100_000).default(100),
   /** Requests a minute of one key or session, and of one address without either; 0: no limit. */
   RATE_LIMIT_PER_MINUTE: number(0, 1_000_000).default(600),
   RATE_LIMIT_ANONYMOUS_PER_MINUTE: number(0, 1_000_000).default(60),

@@ -107,6 +107,7 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
       corsOrigins: environment.CORS_ORIGINS,
       trustedProxies: environment.TRUSTED_PROXIES,
       bodyBytesMax: environment.BODY_BYTES_MAX,
+      streamsPerCaller: environment.STREAMS_PER_CALLER,
     },
   });
   const server = createGateway({

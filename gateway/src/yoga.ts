@@ -19,6 +19,7 @@ import { type PersistedOperations, usePersisted } from './plugins/use-persisted.
 import { usePolicyUse } from './plugins/use-policy-use.ts';
 import { useStreamEnd } from './plugins/use-stream-end.ts';
 import { useTracing } from './plugins/use-tracing.ts';
+import { useWholeText } from './plugins/use-whole-text.ts';
 import type { RequestFacts } from './request-facts.ts';
 import type { RequestMetrics } from './watch/metrics.ts';
 
@@ -46,6 +47,8 @@ export interface YogaSettings {
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: number;
   readonly bodyBytesMax: number;
+  /** Live updates that one key or session may hold open at a time, of this process; 0: no limit. */
+  readonly streamsPerCaller: number;
 }
 
 export type Yoga = YogaServerInstance<RequestFacts, object>;
@@ -70,11 +73,13 @@ export function buildYoga(parts: YogaParts): Yoga {
       usePersisted({ operations: parts.persisted, only: persistedOnly }),
       useOperationLimits({ introspection, suggestions }),
       useComplexity(),
+      useWholeText(),
       usePolicyUse(billing),
       useStreamEnd({
         stopping: parts.stopping,
         clock: billing.clock,
         recheckMs: parts.keyRecheckMs ?? KEY_RECHECK_MS,
+        streamsMax: settings.streamsPerCaller,
       }),
       ...(suggestions ? [] : [useHiddenSuggestions()]),
       useErrorCodes(metrics.failed),

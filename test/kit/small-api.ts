@@ -30,6 +30,7 @@ export const CLOSED: YogaSettings = {
   corsOrigins: [],
   trustedProxies: 0,
   bodyBytesMax: 100_000,
+  streamsPerCaller: 0,
 };
 
 export interface Asked {

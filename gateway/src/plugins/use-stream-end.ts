@@ -1,22 +1,26 @@
-/** Live updates end with what opened them: the session's time, the key's validity, the process. */
+/** Live updates are so many at a time, and end with what opened them: the session's time, the key's validity, the process. */
 
 import type { Clock } from '@kalenner/schema/billing/clock';
 import type { Instant } from '@kalenner/schema/policy/calendar';
 import type { Plugin } from 'graphql-yoga';
 import type { RequestFacts } from '../request-facts.ts';
 import { endingWith } from './ending-with.ts';
+import { refuse } from './refuse.ts';
 
 export interface StreamEndOptions {
   readonly stopping: AbortSignal;
   readonly clock: Clock;
   /** How often a key is looked at again. */
   readonly recheckMs: number;
+  /** Of one caller at a time; 0: no limit. */
+  readonly streamsMax: number;
 }
 
 /** Timers hold no longer time. */
 const TIMER_MS_MAX = 2 ** 31 - 1;
 
 export function useStreamEnd(options: StreamEndOptions): Plugin<RequestFacts, RequestFacts> {
+  const places = createPlaces(options.streamsMax);
   return {
     onRequest({ serverContext }) {
       const controller = new AbortController();
@@ -26,11 +30,53 @@ export function useStreamEnd(options: StreamEndOptions): Plugin<RequestFacts, Re
     onSubscribe({ args: { contextValue } }) {
       return {
         onSubscribeResult({ result, setResult }) {
-          if (Symbol.asyncIterator in result) setResult(endingWith(result, watch(contextValue, options)));
+          if (!(Symbol.asyncIterator in result)) return;
+          const leave = places.enter(contextValue.viewer.by);
+          const { signal, release } = watch(contextValue, options);
+          if (leave !== null) {
+            setResult(endingWith(result, { signal, release: both(leave, release) }));
+            return;
+          }
+          release();
+          void result.return?.();
+          setResult({ errors: [tooMany(options.streamsMax)] });
         },
       };
     },
   };
+}
+
+interface Places {
+  /** Gives the place back when called; null: all are taken. */
+  enter(caller: string): (() => void) | null;
+}
+
+function createPlaces(max: number): Places {
+  const taken = new Map<string, number>();
+  return {
+    enter(caller) {
+      const before = taken.get(caller) ?? 0;
+      if (max !== 0 && before >= max) return null;
+      taken.set(caller, before + 1);
+      return () => {
+        const left = (taken.get(caller) ?? 1) - 1;
+        if (left === 0) taken.delete(caller);
+        else taken.set(caller, left);
+      };
+    },
+  };
+}
+
+function both(one: () => void, other: () => void): () => void {
+  return () => {
+    one();
+    other();
+  };
+}
+
+function tooMany(max: number) {
+  const message = `More than ${max} live updates are open at a time; end one of them first`;
+  return refuse(message, { status: 429, code: 'RATE_LIMITED' });
 }
 
 type Watched = Pick<RequestFacts, 'viewer' | 'stillHolds' | 'end'>;
