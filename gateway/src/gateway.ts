@@ -47,6 +47,7 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
   const tracing = collector === undefined ? null : await startTracing(collector);
   const connection = await connectBilling({
     databaseUrl: environment.DATABASE_URL,
+    dataDirectory: environment.KALENNER_DATA,
     log,
     database: {
       applicationName: 'kalenner gateway',

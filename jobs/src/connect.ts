@@ -21,6 +21,7 @@ export interface Connection {
 export async function connect(environment: Environment, log: BillingLog): Promise<Connection> {
   const { billing, simulator, close } = await connectBilling({
     databaseUrl: environment.DATABASE_URL,
+    dataDirectory: environment.KALENNER_DATA,
     log,
     database: { applicationName: 'kalenner jobs' },
     provider: {

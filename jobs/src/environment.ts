@@ -17,6 +17,8 @@ const url = (fallback: string) =>
 const Environment = z.object({
   /** Left out: the embedded PostgreSQL in `.data/`. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected postgres://…' }).optional(),
+  /** Folder of the embedded PostgreSQL. Left out: `.data/` at the project's root. */
+  KALENNER_DATA: z.string().min(1, 'expected a folder').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Requests to the payment provider at once, and a second; 0 a second is no limit. */
   PROVIDER_CONCURRENCY: count(1, 8),

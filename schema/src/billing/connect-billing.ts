@@ -19,6 +19,8 @@ import { type BillingSettings, DEFAULT_SETTINGS } from './settings.ts';
 export interface ConnectOptions {
   /** Left out: the embedded PostgreSQL in `.data/`. */
   readonly databaseUrl: string | undefined;
+  /** Of the embedded PostgreSQL; left out: `.data/`. */
+  readonly dataDirectory: string | undefined;
   readonly log: BillingLog;
   readonly database: ConnectionOptions;
   /** Requests to the payment provider at once, and a second; 0 a second is no limit. */
@@ -41,7 +43,7 @@ export interface ConnectedBilling {
 export async function connectBilling(options: ConnectOptions): Promise<ConnectedBilling> {
   const { log, webhookSecret: secret } = options;
   const { concurrency, perSecond } = options.provider;
-  const server = await provideDatabase(options.databaseUrl);
+  const server = await provideDatabase(options.databaseUrl, options.dataDirectory);
   const { db, pool, close } = openDatabase(server.url, options.database);
   // A server of one's own is brought up to date by a release step, `pnpm db:migrate`; the embedded one by whoever starts it.
   if (server.embedded) await migrateToLatest(db);

@@ -11,9 +11,12 @@ export interface ProvidedDatabase {
   stop(): Promise<void>;
 }
 
-/** The server that DATABASE_URL names; the embedded one where it is not set. */
-export async function provideDatabase(databaseUrl: string | undefined): Promise<ProvidedDatabase> {
+/** The server that DATABASE_URL names; where it is not set the embedded one, its files where KALENNER_DATA says. */
+export async function provideDatabase(
+  databaseUrl: string | undefined,
+  dataDirectory: string = DATA_DIRECTORY,
+): Promise<ProvidedDatabase> {
   if (databaseUrl !== undefined) return { url: databaseUrl, embedded: false, stop: async () => undefined };
-  const { url, stop } = await startEmbeddedPostgres({ dataDirectory: DATA_DIRECTORY, durable: true });
+  const { url, stop } = await startEmbeddedPostgres({ dataDirectory, durable: true });
   return { url, embedded: true, stop };
 }

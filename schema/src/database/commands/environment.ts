@@ -3,6 +3,8 @@ import { z } from 'zod';
 const Environment = z.object({
   /** Left out: the embedded PostgreSQL in `.data/`. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected postgres://…' }).optional(),
+  /** Folder of the embedded PostgreSQL. Left out: `.data/` at the project's root. */
+  KALENNER_DATA: z.string().min(1, 'expected a folder').optional(),
 });
 
 export type Environment = z.infer<typeof Environment>;

@@ -24,8 +24,8 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
 
 /** The database of the environment, open for as long as the task runs. */
 export async function withDatabase(task: (context: CommandContext) => Promise<void>): Promise<void> {
-  const { DATABASE_URL } = parseEnvironment(process.env);
-  const server = await provideDatabase(DATABASE_URL);
+  const { DATABASE_URL, KALENNER_DATA } = parseEnvironment(process.env);
+  const server = await provideDatabase(DATABASE_URL, KALENNER_DATA);
   // A migration or a distribution takes as long as it takes.
   const { db, close } = openDatabase(server.url, {
     applicationName: 'kalenner command',

@@ -1,0 +1,74 @@
+/** One process of the quickstart: what it says goes to a log file, how it ends is known. */
+
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+export const ROOT = join(import.meta.dirname, '../..');
+const END_WITH_PARENT = join(import.meta.dirname, 'end-with-parent.ts');
+const LINES_KEPT = 12;
+
+export interface ProcessOptions {
+  /** From the project's root. */
+  readonly script: string;
+  readonly args?: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Everything that it says is appended here. */
+  readonly logFile: string;
+}
+
+export interface Ended {
+  /** Its exit code, or the signal that ended it. */
+  readonly code: number | string;
+  /** The last lines that it said. */
+  readonly said: readonly string[];
+}
+
+export interface Running {
+  /** Resolves with the first line that is looked for; rejects when the process ends without it. */
+  line(wanted: RegExp): Promise<string>;
+  readonly ended: Promise<Ended>;
+  signal(name: NodeJS.Signals): void;
+}
+
+export function start({ script, args = [], env, logFile }: ProcessOptions): Running {
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, script, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const listeners = new Set<(line: string) => void>();
+  const said: string[] = [];
+  hear(child, (line) => {
+    appendFileSync(logFile, `${line}\n`);
+    said.push(line);
+    if (said.length > LINES_KEPT) said.shift();
+    for (const listener of listeners) listener(line);
+  });
+  const ended = once(child, 'close').then(([code, signal]) => ({ code: code ?? signal, said }));
+  return {
+    ended,
+    signal: (name) => child.kill(name),
+    line(wanted) {
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
+      listeners.add((line) => wanted.test(line) && resolve(line));
+      ended.then(({ code }) => reject(new Error(`${script} ended with ${code}\n${said.join('\n')}`)));
+      return promise;
+    },
+  };
+}
+
+/** To its end: what it said. Rejects with that when it fails. */
+export async function run({ ended }: Running, script: string): Promise<readonly string[]> {
+  const { code, said } = await ended;
+  if (code !== 0) throw new Error(`${script} ended with ${code}:\n${said.join('\n')}`);
+  return said;
+}
+
+function hear(child: ChildProcessByStdio<null, Readable, Readable>, onLine: (line: string) => void): void {
+  createInterface(child.stdout).on('line', onLine);
+  createInterface(child.stderr).on('line', onLine);
+}

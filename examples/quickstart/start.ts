@@ -1,0 +1,52 @@
+/** `pnpm start`: everything on this machine, with customers to look at. Ctrl-C stops all of it; `--fresh` begins anew. */
+
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bringUp } from './bring-up.ts';
+import { createCrew } from './crew.ts';
+import { ROOT } from './process.ts';
+import { screen } from './screen.ts';
+
+const PARENT_POLL_MS = 1_000;
+
+const startedMs = performance.now();
+const stopping = stoppingSignal();
+try {
+  const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
+  const home = resolve(process.env.KALENNER_DATA ?? join(ROOT, '.data'));
+  const logs = join(home, 'logs');
+  await mkdir(logs, { recursive: true });
+  const crew = createCrew({ KALENNER_DATA: home, LOG_LEVEL: 'info', NODE_ENV: 'development' }, logs);
+  const stopped = once(stopping, 'abort');
+  const up = async () => {
+    const found = await bringUp(crew, { home, fresh: values.fresh, signal: stopping });
+    console.log(screen({ ...found, logs, seconds: (performance.now() - startedMs) / 1_000 }));
+    await stopped;
+  };
+  try {
+    await Promise.race([up(), stopped, crew.broken]);
+  } finally {
+    console.log('\nStopping the gateway, the jobs and the database …');
+    await crew.stop();
+    console.log(`Stopped. What they wrote stays in ${home}.`);
+  }
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}
+// Whatever a broken start still waits for.
+process.exit();
+
+/** Ctrl-C, a service manager's stop, a closed terminal; or the package manager that runs this is gone without a word. */
+function stoppingSignal(): AbortSignal {
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
+  process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && stop(), PARENT_POLL_MS).unref();
+  }
+  return stopping.signal;
+}
