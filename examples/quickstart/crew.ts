@@ -39,7 +39,8 @@ export function createCrew(env: Environment, logs: string): Crew {
       const member = enlist(start({ script, env: { ...env, ...own }, logFile }));
       void member.ended.then(({ code, said }) => {
         const last = said.map((line) => `  ${line}\n`);
-        if (!stopping) reject(new Error(`The ${name} ended with ${code}:\n${last.join('')}More in ${logFile}`));
+        if (!stopping)
+          reject(new Error(`The ${name} ended with ${code}:\n${last.join('')}More in ${logFile}`));
       });
       return member;
     },

@@ -83,10 +83,13 @@ export class Person {
     must(result, 'SetPaymentMethodSuccess');
   }
 
-  /** Lives on to that instant, the renewals and retries until then included. */
-  async liveTo(to: string): Promise<void> {
+  /** Lives on to that instant, with all that falls due until then; without `runJobs` only the time moves, as in an outage. */
+  async liveTo(to: string, { runJobs = true } = {}): Promise<void> {
     if (this.#clockId === null) throw new Error(`${this.name} lives now`);
-    const result = await this.kalenner.sandbox.clocks.advance({ testClockId: this.#clockId, to }, this.step());
+    const result = await this.kalenner.sandbox.clocks.advance(
+      { testClockId: this.#clockId, to, runJobs },
+      this.step(),
+    );
     must(result, 'AdvanceTestClockSuccess');
   }
 

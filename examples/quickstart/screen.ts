@@ -1,13 +1,53 @@
 /** What runs where, with which keys, and what to try next: everything on one screen. */
 
-import { STORIES } from './customers.ts';
+import { relative } from 'node:path';
 import type { Up } from './bring-up.ts';
+import { pasteable } from './pasteable.ts';
 
 interface Shown extends Up {
   /** Folder of the logs. */
   readonly logs: string;
   /** Since the command. */
   readonly seconds: number;
-  readonly upgrade?: unknown;
 }
-export function screen(it: Shown): string { return it.troubles.join('\n') + it.seconds; }
+
+const WIDTH = 100;
+
+export function screen({ origin, takenPort, kept, troubles, logs, seconds }: Shown): string {
+  const { keys, customers } = kept;
+  const taken = takenPort === null ? '' : `\n  Port ${takenPort} is in use; PORT=<number> chooses another.\n`;
+  const trouble = troubles.map((it) => `\n  Not made: ${it}`).join('');
+  const names = customers.map(({ name }) => name);
+  return `
+  Kalenner Billing runs on this machine, ${seconds.toFixed(1)} s after the command
+${taken}
+  API                 ${origin}/graphql   (in a browser: the explorer)
+  Policy in force     ${origin}/policy   (?lang=fr, en, de)
+  Mails               ${origin}/outbox   (none leaves this machine)
+  Ready, metrics      ${origin}/ready   ${origin}/metrics
+  Logs                ${relative('', logs) || '.'}/
+
+  Keys                staff     ${keys.staff}
+                      server    ${keys.server}
+                      partner   ${keys.partner}
+
+  The partner's customers, by externalId
+${wrapped(names)}
+${trouble === '' ? '' : `${trouble}\n`}
+  To paste into another terminal
+
+${pasteable(`${origin}/graphql`, keys.partner)}
+
+  Ctrl-C stops everything and keeps the data; start --fresh begins anew.
+`;
+}
+
+function wrapped(names: readonly string[]): string {
+  const lines: string[] = [];
+  for (const name of names) {
+    const line = `${lines.at(-1)} ${name}`;
+    if (lines.length === 0 || line.length > WIDTH) lines.push(`    ${name}`);
+    else lines.splice(-1, 1, line);
+  }
+  return lines.join('\n');
+}

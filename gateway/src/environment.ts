@@ -91,6 +91,9 @@ const Settings = z.object({
   STOP_WAIT_SECONDS: number(1, 600).default(30),
 });
 
+/** The names of all of them, as the table in the README has them. */
+export const SETTINGS: readonly string[] = Object.keys(Settings.shape);
+
 type Given = z.output<typeof Settings>;
 
 const NEEDED_IN_PRODUCTION = [

@@ -50,6 +50,9 @@ const Environment = z.object({
     .default('simulator-webhook-secret'),
 });
 
+/** The names of all of them, as the table in the README has them. */
+export const SETTINGS: readonly string[] = Object.keys(Environment.shape);
+
 const Checked = Environment.refine(
   ({ MAIL_SENDER, POSTMARK_SERVER_TOKEN }) => MAIL_SENDER === 'local' || POSTMARK_SERVER_TOKEN !== undefined,
   { path: ['POSTMARK_SERVER_TOKEN'], error: 'expected the token of a server, as MAIL_SENDER is postmark' },

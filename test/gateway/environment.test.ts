@@ -1,5 +1,6 @@
-import { type Environment, parseEnvironment } from '@kalenner/gateway/environment';
+import { type Environment, parseEnvironment, SETTINGS } from '@kalenner/gateway/environment';
 import { expect, test } from 'vitest';
+import { documentedSettings, written } from '../kit/settings-table.ts';
 
 const PRODUCTION = {
   NODE_ENV: 'production',
@@ -92,4 +93,13 @@ test.each<[given: Record<string, string>, lines: readonly string[]]>([
     message = String(Reflect.get(Object(error), 'message'));
   }
   expect(message.split('\n')).toEqual(lines);
+});
+
+test('the README names each setting, in order, with what it is when it is left out', () => {
+  const documented = documentedSettings('gateway');
+  expect(documented.map(({ name }) => name)).toEqual(SETTINGS);
+  const values = new Map<string, unknown>(Object.entries(parseEnvironment({})));
+  for (const { name, fallback } of documented) {
+    if (fallback !== null) expect(written(values.get(name)), name).toBe(fallback);
+  }
 });

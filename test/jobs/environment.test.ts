@@ -1,5 +1,6 @@
-import { parseEnvironment } from '@kalenner/jobs/environment';
+import { parseEnvironment, SETTINGS } from '@kalenner/jobs/environment';
 import { expect, test } from 'vitest';
+import { documentedSettings, written } from '../kit/settings-table.ts';
 
 const POSTMARK = { MAIL_SENDER: 'postmark', POSTMARK_SERVER_TOKEN: 'a secret' };
 
@@ -30,4 +31,13 @@ test.each<readonly [variables: Record<string, string>, line: string]>([
   [{ STAFF_EMAIL: 'x' }, "STAFF_EMAIL is 'x': expected an e-mail address"],
 ])('%j is named', (variables, line) => {
   expect(() => parseEnvironment(variables)).toThrow(line);
+});
+
+test('the README names each setting, in order, with what it is when it is left out', () => {
+  const documented = documentedSettings('jobs');
+  expect(documented.map(({ name }) => name)).toEqual(SETTINGS);
+  const values = new Map<string, unknown>(Object.entries(parseEnvironment({})));
+  for (const { name, fallback } of documented) {
+    if (fallback !== null) expect(written(values.get(name)), name).toBe(fallback);
+  }
 });
