@@ -66,7 +66,17 @@ const GUARDS: readonly (readonly [guard: string, what: string, RawBuilder<unknow
   [
     'payment_attempt_refund_covered',
     'more reserved and disputed than captured',
-    sql`update payment_attempt set refund_reserved = captured, disputed = 1 where captured > 0`,
+    sql`update payment_attempt set refund_reserved = captured, disputed = 1, withdrawn = 1 where captured > 0`,
+  ],
+  [
+    'payment_attempt_withdrawn_covered',
+    'more held back than a dispute withdrew',
+    sql`update payment_attempt set disputed = 1 where captured > 0`,
+  ],
+  [
+    'payment_attempt_withdrawn_covered',
+    'more withdrawn than captured',
+    sql`update payment_attempt set withdrawn = captured + 1 where captured > 0`,
   ],
   [
     'payment_attempt_refund_reserved_check',

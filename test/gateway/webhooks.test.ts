@@ -14,6 +14,7 @@ const EVENT = {
   kind: 'DISPUTE',
   disputeId: 'dp_1',
   event: 'OPEN',
+  amount: 2900,
 };
 
 test('is taken in if it is signed, and refused in every other case', async () => {

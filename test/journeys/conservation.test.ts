@@ -38,7 +38,7 @@ const FAULTS: readonly (readonly [fault: string, law: string, sql: string])[] = 
   [
     'a dispute of ours alone',
     'what we say is disputed or lost is what the provider withdrew',
-    `update payment_attempt set disputed = 1 where captured > refund_reserved`,
+    `update payment_attempt set disputed = 1, withdrawn = 1 where captured > refund_reserved`,
   ],
   [
     'more given back than was taken',

@@ -82,10 +82,6 @@ const DOINGS: Doings = {
   async charge(customer, { event, pick }) {
     const it = (await attempts(customer)).at(-1 - pick);
     if (it === undefined) return NOTHING;
-    // What a charge could hold after a lost dispute is money that a bank sent back: it is not disputed once more.
-    const books = await customer.books();
-    const wasLost = books.some(({ reference, lost }) => reference === it.id && lost > 0);
-    if (wasLost && event === 'DISPUTE_OPENED') return 'impossible';
     return steered(() => customer.steer({ chargeReference: it.id, event }));
   },
   async leg(customer, { event, pick }) {

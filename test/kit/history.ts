@@ -9,9 +9,9 @@ import { applyChanges } from '@kalenner/schema/policy/apply-changes';
 import { addMinutes, type Instant, instant, later } from '@kalenner/schema/policy/calendar';
 import { type CancelRequest, decideCancel } from '@kalenner/schema/policy/cancellation';
 import type { Change } from '@kalenner/schema/policy/changes';
-import { attemptOf, liveSubscription, scheduledSubscription } from '@kalenner/schema/policy/contract';
+import { attemptOf, liveSubscription, refundable, scheduledSubscription } from '@kalenner/schema/policy/contract';
 import type { Decision, Occasion } from '@kalenner/schema/policy/decision';
-import { decideDispute } from '@kalenner/schema/policy/disputes';
+import { type DisputeNews, decideDispute } from '@kalenner/schema/policy/disputes';
 import { decideDowngrade } from '@kalenner/schema/policy/downgrade';
 import type {
   AccountFacts,
@@ -68,6 +68,7 @@ export class History {
   private readonly refundReply: (leg: LegFacts) => LegStatus;
   private readonly cancelReply: (attempt: AttemptFacts) => CancelReply;
   private readonly jobDelay: () => number;
+  private readonly disputesTold = new Map<string, readonly DisputeNews[]>();
   private ids = 0;
 
   constructor(options: HistoryOptions) {
@@ -99,6 +100,7 @@ export class History {
     const twin = new History({ ...options, zone, book: this.book, startAt: this.now });
     twin.facts = this.facts;
     twin.ids = this.ids;
+    for (const [attemptId, told] of this.disputesTold) twin.disputesTold.set(attemptId, told);
     return twin;
   }
 
@@ -167,13 +169,17 @@ export class History {
     return decision;
   }
 
-  dispute(attemptId: string, event: 'OPEN' | 'WON' | 'LOST') {
+  /** The first dispute of a charge, of all that it still holds, unless it is told otherwise. */
+  dispute(attemptId: string, event: DisputeNews['event'], of: { number?: number; amount?: number } = {}) {
     this.catchUp();
-    const consequence = decideDispute(
-      this.facts,
-      { attemptId, event, at: this.now },
-      this.occasion('provider'),
-    );
+    const before = this.disputesTold.get(attemptId) ?? [];
+    const disputeId = `${attemptId} ${of.number ?? 1}`;
+    const known = before.find((it) => it.disputeId === disputeId);
+    const amount = of.amount ?? known?.amount ?? refundable(attemptOf(this.facts, attemptId).it);
+    const news = { disputeId, event, amount };
+    this.disputesTold.set(attemptId, [...before, news]);
+    const answer = { ...news, attemptId, at: this.now, before };
+    const consequence = decideDispute(this.facts, answer, this.occasion('provider'));
     this.write(consequence.changes);
     return consequence;
   }

@@ -13,6 +13,7 @@ const CHARGES = sql`
     coalesce(ours.captured, 0) as captured,
     coalesce(ours.refund_reserved, 0) as reserved,
     coalesce(ours.disputed, 0) as disputed,
+    coalesce(ours.withdrawn, 0) as withdrawn,
     coalesce(theirs.captured, 0) as their_captured,
     coalesce(theirs.refunded + theirs.processing, 0) as their_refunded,
     coalesce(theirs.disputed + theirs.lost, 0) as their_disputed,
@@ -70,8 +71,8 @@ export const LAWS_OF_MONEY: readonly Law[] = [
   {
     name: 'what we say is disputed or lost is what the provider withdrew',
     broken: sql`
-      select account_id, format('charge %s: %s, in the books %s', charge, disputed, their_disputed) as what
-      from (${CHARGES}) charges where disputed <> their_disputed`,
+      select account_id, format('charge %s: %s of %s withdrawn, in the books %s', charge, disputed, withdrawn, their_disputed) as what
+      from (${CHARGES}) charges where disputed <> their_disputed or withdrawn <> their_disputed`,
   },
   {
     name: 'captured = kept + refunded + reserved + disputed or lost, none of them negative',

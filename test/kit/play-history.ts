@@ -156,14 +156,11 @@ export class Player {
       if (it !== undefined) this.answer(it, 'SUCCEED', history.now);
     }
     if (step.do === 'dispute') {
-      const wanted = step.event === 'OPEN' ? null : 'OPEN';
-      const it = picked(
-        attempts.filter((a) => a.captured > 0 && a.dispute === wanted),
-        step.pick,
-      );
-      if (it === undefined) return;
-      this.books.dispute(it.id, step.event);
-      history.dispute(it.id, step.event);
+      const { books } = this;
+      const canBe = ({ id }: AttemptFacts) =>
+        step.event === 'OPEN' ? books.canBeDisputed(id) : books.of(id).disputed > 0;
+      const it = picked(attempts.filter(canBe), step.pick);
+      if (it !== undefined) history.dispute(it.id, step.event, books.dispute(it.id, step.event));
     }
     if (step.do === 'leg') {
       const leg = picked(

@@ -21,7 +21,14 @@ interface Leg {
   readonly status: LegStatus;
 }
 
+/** Number from 1 in each charge. */
+interface Dispute {
+  readonly number: number;
+  readonly amount: number;
+}
+
 export class ProviderBooks {
+  private readonly disputes = new Map<string, Dispute>();
   private readonly charges = new Map<string, ChargeBook>();
   private readonly legs = new Map<string, Leg>();
 
@@ -55,12 +62,23 @@ export class ProviderBooks {
     this.legs.set(legId, { chargeId, amount, status });
   }
 
-  /** All that is left of the charge is withdrawn until the dispute is decided. */
-  dispute(chargeId: string, event: 'OPEN' | 'WON' | 'LOST'): void {
+  canBeDisputed(chargeId: string): boolean {
+    return this.of(chargeId).disputed === 0 && this.kept(chargeId) > 0;
+  }
+
+  /** All that is left of the charge is withdrawn until the dispute is decided; which one it is, and its amount. */
+  dispute(chargeId: string, event: 'OPEN' | 'WON' | 'LOST'): Dispute {
     const it = this.of(chargeId);
-    if (event === 'OPEN') this.charges.set(chargeId, { ...it, disputed: this.kept(chargeId) });
-    if (event === 'WON') this.charges.set(chargeId, { ...it, disputed: 0 });
-    if (event === 'LOST') this.charges.set(chargeId, { ...it, disputed: 0, lost: it.lost + it.disputed });
+    const before = this.disputes.get(chargeId) ?? { number: 0, amount: 0 };
+    if (event !== 'OPEN') {
+      const lost = event === 'LOST' ? it.lost + it.disputed : it.lost;
+      this.charges.set(chargeId, { ...it, disputed: 0, lost });
+      return before;
+    }
+    const dispute = { number: before.number + 1, amount: this.kept(chargeId) };
+    this.disputes.set(chargeId, dispute);
+    this.charges.set(chargeId, { ...it, disputed: dispute.amount });
+    return dispute;
   }
 
   private book(chargeId: string, amount: number, status: LegStatus, sign: 1 | -1): void {

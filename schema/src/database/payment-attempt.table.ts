@@ -21,7 +21,10 @@ export interface PaymentAttemptTable {
   cancel_asked_at: string | null;
   captured: number;
   refund_reserved: number;
+  /** In disputes, open and lost ones: minor units, as are the next two. */
+  withdrawn: number;
   disputed: number;
+  lost: number;
   dispute: 'OPEN' | 'WON' | 'LOST' | null;
   provider_id: string | null;
   last_sent_at: string;

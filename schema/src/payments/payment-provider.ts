@@ -73,6 +73,8 @@ export type ProviderEvent = { readonly eventId: string; readonly at: string } & 
       readonly reference: string;
       readonly disputeId: string;
       readonly event: 'OPEN' | 'WON' | 'LOST';
+      /** What this dispute withdrew when it was opened: minor units of the charge's currency. */
+      readonly amount: number;
     }
 );
 

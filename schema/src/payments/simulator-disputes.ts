@@ -41,7 +41,7 @@ export async function openDispute(
       closed_at: null,
     })
     .execute();
-  return tell(trx, it, { charge, disputeId: id, event: 'OPEN', at });
+  return tell(trx, it, { charge, disputeId: id, event: 'OPEN', amount: kept, at });
 }
 
 export interface DisputeEnd {
@@ -62,7 +62,7 @@ export async function closeDispute(
     .set({ status, closed_at: at })
     .where('charge_reference', '=', charge.reference)
     .where('status', '=', 'OPEN')
-    .returning('dispute_id')
+    .returning(['dispute_id', 'amount'])
     .executeTakeFirst();
   if (closed === undefined) {
     throw new SteerRefused(
@@ -70,7 +70,8 @@ export async function closeDispute(
       `Charge ${charge.reference} has no open dispute; expected DISPUTE_OPENED first`,
     );
   }
-  return tell(trx, it, { charge, disputeId: closed.dispute_id, event: status, at });
+  const { dispute_id: id, amount } = closed;
+  return tell(trx, it, { charge, disputeId: id, event: status, amount, at });
 }
 
 function disputesOf(trx: BooksTransaction, charge: ChargeRow): Promise<Pick<DisputeRow, 'status'>[]> {
@@ -85,6 +86,7 @@ interface Telling {
   readonly charge: ChargeRow;
   readonly disputeId: string;
   readonly event: 'OPEN' | 'WON' | 'LOST';
+  readonly amount: number;
   readonly at: string;
 }
 

@@ -27,6 +27,7 @@ const event = z.discriminatedUnion('kind', [
     kind: z.literal('DISPUTE'),
     disputeId: text,
     event: z.enum(['OPEN', 'WON', 'LOST']),
+    amount: z.int().positive(),
   }),
 ]);
 

@@ -103,8 +103,10 @@ function attemptChanged(
     }
     case 'ATTEMPT_CANCEL_ASKED':
       return { ...it, cancelAskedAt: change.at };
-    case 'DISPUTE_CHANGED':
-      return { ...it, dispute: change.dispute, disputed: change.disputed };
+    case 'DISPUTE_CHANGED': {
+      const { dispute, withdrawn, disputed, lost } = change;
+      return { ...it, dispute, withdrawn, disputed, lost };
+    }
   }
 }
 

@@ -116,7 +116,9 @@ export type PaymentChange =
   | (OfAttempt & {
       readonly type: 'DISPUTE_CHANGED';
       readonly dispute: DisputeStatus;
+      readonly withdrawn: number;
       readonly disputed: number;
+      readonly lost: number;
       readonly at: Instant;
     });
 

@@ -75,10 +75,10 @@ export function invoiceTotal(invoice: InvoiceFacts): number {
   return invoice.lines.reduce((sum, line) => sum + line.amount, 0);
 }
 
-/** What an open invoice asks for: its total, or, reopened by a lost dispute, what that dispute took (rule 20). */
+/** What an open invoice asks for: its total, or, reopened by a lost dispute, what that dispute took of it (rule 20). */
 export function amountDue(invoice: InvoiceFacts): number {
   if (invoice.status !== 'OPEN') return 0;
-  return invoice.attempts.findLast(lostMoney)?.disputed ?? invoiceTotal(invoice);
+  return invoice.attempts.findLast(lostMoney)?.lost ?? invoiceTotal(invoice);
 }
 
 /** The provider may still take the money, or has not yet answered a cancellation: no other charge may be made (rule 10). */
@@ -108,8 +108,8 @@ export function reopened(invoice: InvoiceFacts): boolean {
 }
 
 /** A charge that had been sent back before it was disputed lost nothing, and leaves nothing to be paid again. */
-function lostMoney(attempt: AttemptFacts): boolean {
-  return attempt.dispute === 'LOST' && attempt.disputed > 0;
+export function lostMoney(attempt: AttemptFacts): boolean {
+  return attempt.lost > 0;
 }
 
 /** What must be paid for the subscription to go on, oldest first: its period's invoice, and any reopened. */
@@ -130,6 +130,14 @@ export function openUpgradeInvoice(it: SubscriptionFacts): InvoiceFacts | undefi
 /** Captured, and neither refunded, reserved for a refund, disputed nor lost. */
 export function refundable(attempt: AttemptFacts): number {
   return Math.max(0, attempt.captured - attempt.refundReserved - attempt.disputed);
+}
+
+/**
+ * Of what disputes withdrew, what is not reserved for refunds. A leg for which the provider holds nothing any more stays
+ * reserved until it is refused; what it frees then was the dispute's all along (rule 20).
+ */
+export function heldByDisputes(it: Pick<AttemptFacts, 'captured' | 'refundReserved' | 'withdrawn'>): number {
+  return Math.min(it.withdrawn, it.captured - it.refundReserved);
 }
 
 /**

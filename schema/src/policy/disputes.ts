@@ -7,6 +7,8 @@ import type { Change } from './changes.ts';
 import {
   attemptOf,
   chargesOf,
+  heldByDisputes,
+  invoiceTotal,
   monthsBegun,
   openUpgradeInvoice,
   refundable,
@@ -16,59 +18,100 @@ import {
 import { type Consequence, cite, type Occasion, versionNow } from './decision.ts';
 import { suspend } from './dunning.ts';
 import { voidInvoice } from './ending.ts';
-import type { AccountFacts, DisputeStatus, InvoiceFacts, SubscriptionFacts } from './facts.ts';
+import type { AccountFacts, AttemptFacts, DisputeStatus, InvoiceFacts, SubscriptionFacts } from './facts.ts';
 import { NOTHING } from './payment-scene.ts';
 import { allocateLegs, newRefund } from './refunds.ts';
 import { inCurrency, step } from './steps.ts';
 
-export interface DisputeAnswer {
-  readonly attemptId: string;
+/** What a provider tells of one dispute. */
+export interface DisputeNews {
+  readonly disputeId: string;
   readonly event: DisputeStatus;
-  /** The provider's time stamp. */
-  readonly at: Instant;
-  /** Nothing of this dispute was told before: a charge that was won back can be disputed once more. */
-  readonly isFirst?: boolean;
-  /** Another dispute of the same charge was opened, and its end was not told yet. */
-  readonly otherOpen?: boolean;
+  /** What this dispute withdrew of the charge when it was opened, in minor units. */
+  readonly amount: number;
 }
 
-/** Facts brought up to date. Each dispute is opened once and closed once; anything else changes nothing. */
+export interface DisputeAnswer extends DisputeNews {
+  readonly attemptId: string;
+  /** The provider's time stamp. */
+  readonly at: Instant;
+  /** What was told of the same charge's disputes before, this one's among them; in any order, the same more than once. */
+  readonly before: readonly DisputeNews[];
+}
+
+/**
+ * Facts brought up to date. A charge may be disputed again: won, all of it; lost, what a bank sent back later. That
+ * money follows the provider's books, and staff are told; invoice and access stay as the first loss left them.
+ */
 export function decideDispute(facts: AccountFacts, answer: DisputeAnswer, occasion: Occasion): Consequence {
   const { subscription: it, invoice, it: charge } = attemptOf(facts, answer.attemptId);
-  if (charge.status !== 'SUCCEEDED') return NOTHING;
-  const of = { subscriptionId: it.id, invoiceId: invoice.id, attemptId: charge.id, at: answer.at };
-  const told = (matter: 'DISPUTE_OPENED' | 'DISPUTE_LOST'): Change => {
-    return { type: 'STAFF_TOLD', subscriptionId: it.id, matter, about: charge.id, at: occasion.asOf };
+  if (charge.status !== 'SUCCEEDED' || !isNews(answer)) return NOTHING;
+  const changed = disputeChanged(it, invoice, charge, answer);
+  if (answer.event === 'WON') return won(facts, it, [changed], occasion);
+  const matter = answer.event === 'OPEN' ? 'DISPUTE_OPENED' : 'DISPUTE_LOST';
+  const told: Change = {
+    type: 'STAFF_TOLD',
+    subscriptionId: it.id,
+    matter,
+    about: answer.disputeId,
+    at: occasion.asOf,
   };
-  const before = charge.dispute === 'WON' && answer.isFirst === true ? null : charge.dispute;
-  if (answer.event === 'OPEN') {
-    if (before !== null) return NOTHING;
-    const disputed = refundable(charge);
-    return {
-      ...NOTHING,
-      changes: [{ ...of, type: 'DISPUTE_CHANGED', dispute: 'OPEN', disputed }, told('DISPUTE_OPENED')],
-    };
-  }
-  // The end may be told before the beginning: then the beginning, once it comes, is news no more.
-  if (before !== 'OPEN' && before !== null) return NOTHING;
-  if (answer.event === 'WON' && answer.otherOpen === true) return NOTHING;
-  if (answer.event === 'WON')
-    return won(facts, it, [{ ...of, type: 'DISPUTE_CHANGED', dispute: 'WON', disputed: 0 }], occasion);
-  const disputed = before === null ? refundable(charge) : charge.disputed;
-  const lost: Change = { ...of, type: 'DISPUTE_CHANGED', dispute: 'LOST', disputed };
-  const owed = disputed > 0 && it.stage === 'STARTED' && invoice.status === 'PAID';
+  if (answer.event === 'OPEN' || charge.dispute === 'LOST') return { ...NOTHING, changes: [changed, told] };
+  const owed = answer.amount > 0 && it.stage === 'STARTED' && invoice.status === 'PAID';
   const suspends = owed && it.suspendedAt === null;
   return {
     outcome: suspends ? 'SUSPENDED' : null,
     citations: [cite(invoice.policyVersion, 'SUSPENSION', 20)],
     steps: [],
     changes: [
-      lost,
-      told('DISPUTE_LOST'),
+      changed,
+      told,
       ...(owed ? reopen(it, invoice, answer.at) : []),
       ...(suspends ? suspend(it, answer.at) : []),
     ],
   };
+}
+
+/** Each dispute is opened once and ended once; its beginning, told after its end, is news no more. */
+function isNews({ disputeId, event, before }: DisputeAnswer): boolean {
+  const its = before.filter((it) => it.disputeId === disputeId);
+  return event === 'OPEN' ? its.length === 0 : its.every((it) => it.event === 'OPEN');
+}
+
+function disputeChanged(
+  it: SubscriptionFacts,
+  invoice: InvoiceFacts,
+  charge: AttemptFacts,
+  answer: DisputeAnswer,
+): Change {
+  const disputes = standings([...answer.before, answer]);
+  const dispute = (['LOST', 'OPEN'] as const).find((status) => disputes.some((d) => d.event === status));
+  // Two may seem open where the first one's end comes late: what either may have taken is held back until then.
+  const taken = sumOf(disputes, ({ event, amount }) => (event === 'WON' ? 0 : amount));
+  const withdrawn = Math.min(taken, charge.captured);
+  const isLost = answer.event === 'LOST' && charge.dispute !== 'LOST';
+  return {
+    type: 'DISPUTE_CHANGED',
+    subscriptionId: it.id,
+    invoiceId: invoice.id,
+    attemptId: charge.id,
+    dispute: dispute ?? 'WON',
+    withdrawn,
+    disputed: heldByDisputes({ ...charge, withdrawn }),
+    // What came in beyond its invoice was on its way back anyhow (rule 11): nobody asks for it again.
+    lost: isLost ? Math.min(answer.amount, invoiceTotal(invoice)) : charge.lost,
+    at: answer.at,
+  };
+}
+
+/** Each dispute once, as its end tells it, where that was told. */
+function standings(news: readonly DisputeNews[]): readonly DisputeNews[] {
+  const disputes = new Map<string, DisputeNews>();
+  for (const it of news) {
+    const known = disputes.get(it.disputeId);
+    if (known === undefined || known.event === 'OPEN') disputes.set(it.disputeId, it);
+  }
+  return [...disputes.values()];
 }
 
 /** An upgrade that still waits for its money gives way: a suspended subscription is not upgraded (rule 7). */

@@ -87,12 +87,16 @@ function checkInvoice(invoice: InvoiceFacts, currency: string): void {
 
 function checkAttempt(it: AttemptFacts): void {
   const place = `payment attempt ${it.id}`;
-  for (const name of ['amount', 'captured', 'refundReserved', 'disputed'] as const) {
+  for (const name of ['amount', 'captured', 'refundReserved', 'withdrawn', 'disputed', 'lost'] as const) {
     if (minorUnits(it[name], `${place}.${name}`) < 0) throw broken(`${place}.${name}`, it[name], '0 or more');
   }
   if (it.refundReserved + it.disputed > it.captured) {
     const value = it.refundReserved + it.disputed;
     throw broken(`${place}.refundReserved + disputed`, value, `at most what was captured, ${it.captured}`);
+  }
+  for (const name of ['disputed', 'lost'] as const) {
+    if (it[name] > it.withdrawn)
+      throw broken(`${place}.${name}`, it[name], `at most what was withdrawn, ${it.withdrawn}`);
   }
 }
 

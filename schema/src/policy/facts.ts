@@ -127,8 +127,13 @@ export interface AttemptFacts {
   readonly captured: number;
   /** Sum of its refund legs that did not fail: sent, or kept free for sending. */
   readonly refundReserved: number;
-  /** Held back by an open dispute, or lost in one. */
+  /** What the bank withdrew in disputes, open and lost ones together. */
+  readonly withdrawn: number;
+  /** Of that, what is not reserved for a refund: held back while the dispute is open, gone once it is lost. */
   readonly disputed: number;
+  /** What its invoice asks for again, because a dispute that was lost took it. */
+  readonly lost: number;
+  /** LOST, once one of its disputes was. */
   readonly dispute: DisputeStatus | null;
 }
 

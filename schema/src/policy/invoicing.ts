@@ -83,7 +83,9 @@ export function startAttempt(
     cancelAskedAt: null,
     captured: 0,
     refundReserved: 0,
+    withdrawn: 0,
     disputed: 0,
+    lost: 0,
     dispute: null,
   };
   return { type: 'ATTEMPT_STARTED', subscriptionId: it.id, invoiceId: invoice.id, attempt };

@@ -2,7 +2,7 @@
 
 import { type Instant, localDateOf, type Period } from './calendar.ts';
 import type { Change } from './changes.ts';
-import { chargesOf, refundable, sumOf } from './contract.ts';
+import { attemptOf, chargesOf, heldByDisputes, refundable, sumOf } from './contract.ts';
 import { cite, type Decision, type Occasion, refuse } from './decision.ts';
 import { PolicyInputError } from './errors.ts';
 import type {
@@ -152,7 +152,7 @@ export function recordLegAnswer(
   if (status === 'FAILED') {
     return [
       answered,
-      ...takenByDispute(subscription, leg, answer, at),
+      ...takenByDispute(facts, leg, at),
       { ...mail, template: 'REFUND_FAILED', about: leg.id, at },
       {
         type: 'STAFF_TOLD',
@@ -168,23 +168,14 @@ export function recordLegAnswer(
   return [answered, { ...mail, template: 'REFUND_SENT', about: `${refund.id} ${leg.id}`, at }];
 }
 
-/** How a provider refuses a refund for which its charge holds too little. */
-const TOO_LARGE = 'amount_too_large';
-
-/** The dispute was there first: it withdrew what we still kept for this leg when we learnt of it (rule 20). */
-function takenByDispute(
-  it: SubscriptionFacts,
-  leg: LegFacts,
-  { failureCode }: LegAnswer,
-  at: Instant,
-): readonly Change[] {
-  if (failureCode !== TOO_LARGE) return [];
-  const invoice = it.invoices.find(({ attempts }) => attempts.some(({ id }) => id === leg.attemptId));
-  const charge = invoice?.attempts.find(({ id }) => id === leg.attemptId);
-  if (invoice === undefined || (charge?.dispute !== 'OPEN' && charge?.dispute !== 'LOST')) return [];
-  const of = { subscriptionId: it.id, invoiceId: invoice.id, attemptId: charge.id, at };
-  const disputed = charge.disputed + leg.amount;
-  return [{ ...of, type: 'DISPUTE_CHANGED', dispute: charge.dispute, disputed }];
+/** What the leg frees is the dispute's first: the bank has withdrawn it already (rule 20). */
+function takenByDispute(facts: AccountFacts, leg: LegFacts, at: Instant): readonly Change[] {
+  const { subscription, invoice, it: charge } = attemptOf(facts, leg.attemptId);
+  const { dispute, withdrawn, lost } = charge;
+  const disputed = heldByDisputes({ ...charge, refundReserved: charge.refundReserved - leg.amount });
+  if (dispute === null || disputed === charge.disputed) return [];
+  const of = { subscriptionId: subscription.id, invoiceId: invoice.id, attemptId: charge.id, at };
+  return [{ ...of, type: 'DISPUTE_CHANGED', dispute, withdrawn, disputed, lost }];
 }
 
 /** Staff send what failed once more: a new leg of the same refund, on what its charges still hold. */

@@ -105,7 +105,9 @@ function attemptOf(row: PaymentAttemptRow): AttemptFacts {
     cancelAskedAt: readInstant(row.cancel_asked_at),
     captured: row.captured,
     refundReserved: row.refund_reserved,
+    withdrawn: row.withdrawn,
     disputed: row.disputed,
+    lost: row.lost,
     dispute: row.dispute,
   };
 }

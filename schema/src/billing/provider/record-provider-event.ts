@@ -98,14 +98,13 @@ type DisputeEvent = Extract<ProviderEvent, { kind: 'DISPUTE' }>;
 async function disputeAnswer(
   { trx }: WritingScene,
   { accountId }: Caller,
-  { eventId, reference, disputeId, event, at }: DisputeEvent,
+  { eventId, reference, disputeId, event, amount, at }: DisputeEvent,
 ): Promise<DisputeAnswer> {
   const rows = await listProviderEvents(trx, { accountId, kind: 'DISPUTE', reference });
-  // Stored as it was read from the provider's webhook.
-  const told = rows.filter((row) => row.event_id !== eventId).map((row) => row.payload as DisputeEvent);
-  const byDispute = Map.groupBy(told, (it) => it.disputeId);
-  const isFirst = !byDispute.has(disputeId);
-  byDispute.delete(disputeId);
-  const otherOpen = [...byDispute.values()].some((its) => its.every((it) => it.event === 'OPEN'));
-  return { attemptId: reference, event, at: instant(at), isFirst, otherOpen };
+  const before = rows
+    .filter((row) => row.event_id !== eventId)
+    // Stored as it was read from the provider's webhook.
+    .map((row) => row.payload as DisputeEvent)
+    .map((told) => ({ disputeId: told.disputeId, event: told.event, amount: told.amount }));
+  return { attemptId: reference, disputeId, event, amount, at: instant(at), before };
 }

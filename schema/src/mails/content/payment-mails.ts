@@ -1,7 +1,7 @@
 /** What the mails about payments tell: a receipt, a failure and what follows, the suspension and its end. */
 
 import { addHours, earlier, type Instant, instant, localDateOf, startOfDay } from '../../policy/calendar.ts';
-import { attemptOf, invoiceOf, monthAt, sumOf } from '../../policy/contract.ts';
+import { attemptOf, invoiceOf, lostMoney, monthAt, sumOf } from '../../policy/contract.ts';
 import { HARD_DECLINES, slotsOf } from '../../policy/dunning.ts';
 import type { AttemptFacts, InvoiceFacts, InvoiceLineFacts, SubscriptionFacts } from '../../policy/facts.ts';
 import { ACTION_HOURS } from '../../policy/payment-failure.ts';
@@ -38,7 +38,7 @@ export function receipt(reading: Reading): ReceiptContent {
   const { invoice } = invoiceOf(reading.facts, invoiceId);
   const { it: attempt } = attemptOf(reading.facts, attemptId);
   const all = linesPaid(invoice, attempt);
-  const asked = lostBefore(invoice, attempt)?.disputed ?? sumOf(all, (line) => line.amount);
+  const asked = lostBefore(invoice, attempt)?.lost ?? sumOf(all, (line) => line.amount);
   const paid = Math.min(attempt.captured, asked);
   const lines = sumOf(all, (line) => line.amount) === paid ? all : [];
   return {
@@ -68,7 +68,7 @@ function receiptClause({ origin }: InvoiceFacts) {
 
 /** Rule 20: the charge whose loss in a dispute made the invoice ask again. */
 function lostBefore(invoice: InvoiceFacts, { number }: AttemptFacts): AttemptFacts | undefined {
-  return invoice.attempts.findLast((it) => it.number < number && it.dispute === 'LOST' && it.disputed > 0);
+  return invoice.attempts.findLast((it) => it.number < number && lostMoney(it));
 }
 
 /** `about`: the attempt's id. */
@@ -175,7 +175,7 @@ function owedThen(reading: Reading, it: SubscriptionFacts) {
   const lost = it.invoices.find((invoice) => lostUnpaid(invoice, at) !== undefined);
   // Dunning suspends at the end of its slots; a lost dispute does it at any time before or without them.
   if (lost !== undefined && (period === undefined || !dunningOver(reading, period))) {
-    const amount = moneyOf(lost, lostUnpaid(lost, at)?.disputed ?? 0);
+    const amount = moneyOf(lost, lostUnpaid(lost, at)?.lost ?? 0);
     return { reason: 'DISPUTE', invoice: lost, amount } as const;
   }
   const amount = period === undefined ? moneyOf(it, 0) : askedThen(it, period, at);
@@ -183,7 +183,7 @@ function owedThen(reading: Reading, it: SubscriptionFacts) {
 }
 
 function lostUnpaid({ attempts }: InvoiceFacts, at: Instant): AttemptFacts | undefined {
-  const lost = attempts.findLast((it) => it.dispute === 'LOST' && it.disputed > 0 && tookMoneyBy(it, at));
+  const lost = attempts.findLast((it) => lostMoney(it) && tookMoneyBy(it, at));
   const again = attempts.some((it) => it.number > (lost?.number ?? 0) && tookMoneyBy(it, at));
   return again ? undefined : lost;
 }
