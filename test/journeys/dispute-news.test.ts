@@ -1,16 +1,28 @@
 /** Rule 20: what banks do and what is told of it crosses refunds, renewals and other disputes, in any order. */
 
+import { retryRefund } from '@kalenner/schema/billing/commands/retry-refund';
 import { decideCancel } from '@kalenner/schema/policy/cancellation';
 import type { Change } from '@kalenner/schema/policy/changes';
 import { liveSubscription } from '@kalenner/schema/policy/contract';
 import type { Occasion } from '@kalenner/schema/policy/decision';
 import type { AccountFacts } from '@kalenner/schema/policy/facts';
+import { decideGoodwill } from '@kalenner/schema/policy/goodwill';
 import { crashBeforeCall } from '../kit/crash.ts';
 import type { Customer } from '../kit/customer.ts';
 import { type Row, wait } from '../kit/journey.ts';
 import { type Journey, openMarket } from '../kit/market.ts';
-import { first, lastRefund, provider, silently, staffRetryRefund } from '../kit/other-hands.ts';
-import { givesCard, looksAtDebt } from '../kit/own-hands.ts';
+import {
+  first,
+  lastRefund,
+  provider,
+  refundLeg,
+  refunds,
+  silentLeg,
+  silently,
+  staffRetryRefund,
+} from '../kit/other-hands.ts';
+import { cancels, givesCard, isGiven, looksAtDebt } from '../kit/own-hands.ts';
+import { followUp } from '../kit/races.ts';
 
 /** What was charged less than a minute ago is not found by looking it up. */
 const { buys, journeys } = openMarket(
@@ -23,6 +35,13 @@ const UNTIL = 'pro ACTIVE until 2026-05-15';
 const MONTHLY: Row = [START, buys('pro'), 'charged 29.00 · pro ACTIVE · RECEIPT'];
 const cancelling = (facts: AccountFacts, on: Occasion): readonly Change[] =>
   decideCancel(facts, { subscriptionId: liveSubscription(facts)?.id ?? '' }, on).changes;
+
+const giving = (facts: AccountFacts, on: Occasion): readonly Change[] =>
+  decideGoodwill(
+    facts,
+    { subscriptionId: liveSubscription(facts)?.id ?? '', amount: 3000, reason: 'a gift' },
+    on,
+  ).changes;
 
 /** The bank is faster than the refund: it withdraws all of the charge, and the provider has nothing left to send. */
 const WITHDRAWN_BEFORE_SENT: readonly Row[] = [
@@ -55,9 +74,40 @@ async function hearsTooEarly(customer: Customer): Promise<string> {
   return refused;
 }
 
+/** What the provider tells while that happens is heard only after it. */
+function unheard(happens: (customer: Customer) => Promise<unknown>): (customer: Customer) => Promise<void> {
+  return async (customer) => {
+    await happens(customer);
+    await customer.deliver();
+  };
+}
+
+/** Staff try each refund of the account once more. */
+async function staffRetryEach(customer: Customer): Promise<void> {
+  for (const { id } of await refunds(customer))
+    await retryRefund(customer.billing, { ...customer.caller, by: 'staff:test' }, { refundId: id });
+}
+
 const opens = silently('DISPUTE_OPENED');
 const wins = silently('DISPUTE_WON');
 const loses = silently('DISPUTE_LOST');
+
+/** The bank took what was kept, then sent back what was refunded. */
+const SUSPENDED = 'pro SUSPENDED until 2026-05-15';
+const LOST_AFTER_REFUND: readonly Row[] = [
+  [START, buys('annual'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
+  ['2026-04-20 10:00', cancels, `refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELLED, REFUND_SENT`],
+  [
+    '2026-04-25 10:00',
+    first(provider('DISPUTE_OPENED'), provider('DISPUTE_LOST')),
+    `lost 40.00 · ${SUSPENDED} · SUSPENDED · staff: DISPUTE_LOST, DISPUTE_OPENED`,
+  ],
+  [
+    '2026-05-02 10:00',
+    refundLeg('REFUND_FAILED'),
+    `refunded -80.00 · ${SUSPENDED} · REFUND_FAILED · staff: REFUND_LEG_FAILED`,
+  ],
+];
 
 const JOURNEYS: readonly Journey[] = [
   [
@@ -103,7 +153,7 @@ const JOURNEYS: readonly Journey[] = [
       MONTHLY,
       ['2026-01-20 10:00', provider('DISPUTE_OPENED'), 'disputed 29.00 · pro ACTIVE · staff: DISPUTE_OPENED'],
       ['2026-01-22 10:00', provider('DISPUTE_WON'), 'disputed -29.00 · pro ACTIVE'],
-      ['2026-01-24 10:00', provider('DISPUTE_OPENED'), 'disputed 29.00 · pro ACTIVE'],
+      ['2026-01-24 10:00', provider('DISPUTE_OPENED'), 'disputed 29.00 · pro ACTIVE · staff: DISPUTE_OPENED'],
       [
         '2026-01-26 10:00',
         provider('DISPUTE_LOST'),
@@ -118,7 +168,7 @@ const JOURNEYS: readonly Journey[] = [
       [
         '2026-01-20 10:00',
         first(opens, wins, opens, hears(0, 1, 3, 2)),
-        'disputed 29.00 · pro ACTIVE · staff: DISPUTE_OPENED',
+        'disputed 29.00 · pro ACTIVE · staff: DISPUTE_OPENED, DISPUTE_OPENED',
       ],
       ['2026-01-26 10:00', provider('DISPUTE_WON'), 'disputed -29.00 · pro ACTIVE'],
     ],
@@ -132,6 +182,50 @@ const JOURNEYS: readonly Journey[] = [
         first(opens, wins, opens, loses, hears(0, 1, 2, 4, 3)),
         'lost 29.00 · pro SUSPENDED · SUSPENDED · staff: DISPUTE_LOST, DISPUTE_OPENED',
       ],
+    ],
+  ],
+  [
+    'an unheard dispute, a gift on its way, and an older gift comes back, which pays it: no more is sent than is left',
+    [
+      [START, buys('annual'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
+      ['2026-01-20 10:00', isGiven(4000), 'refunded 40.00 · pro ACTIVE · REFUND_REQUESTED, REFUND_SENT'],
+      [
+        '2026-03-10 10:00',
+        unheard(first(opens, crashBeforeCall(giving), silentLeg('REFUND_FAILED', 1), followUp)),
+        'refunded -10.00, disputed 80.00 · pro ACTIVE · REFUND_REQUESTED, REFUND_SENT, REFUND_FAILED · staff: DISPUTE_OPENED, REFUND_LEG_FAILED',
+      ],
+      ['2026-03-11 10:00', staffRetryEach, 'refunded 10.00 · pro ACTIVE'],
+      ['2026-03-11 10:01', staffRetryEach, 'pro ACTIVE'],
+      ['2026-03-20 10:00', provider('DISPUTE_WON'), 'disputed -80.00 · pro ACTIVE'],
+      ['2026-03-21 10:00', staffRetryEach, 'refunded 30.00 · pro ACTIVE · REFUND_SENT'],
+    ],
+  ],
+  [
+    'lost, then a refund comes back and is disputed too: staff are told, the debt stays, and won it is sent',
+    [
+      ...LOST_AFTER_REFUND,
+      [
+        '2026-05-03 10:00',
+        provider('DISPUTE_OPENED'),
+        `disputed 80.00 · ${SUSPENDED} · staff: DISPUTE_OPENED`,
+      ],
+      ['2026-05-03 10:01', looksAtDebt, `owes 40.00 for 2026-01-15..2027-01-15 · ${SUSPENDED}`],
+      ['2026-05-03 10:02', staffRetryRefund, `refused NothingToRefund · ${SUSPENDED}`],
+      ['2026-05-04 10:00', provider('DISPUTE_WON'), `disputed -80.00 · ${SUSPENDED}`],
+      ['2026-05-04 10:01', staffRetryRefund, `refunded 80.00 · ${SUSPENDED} · REFUND_SENT`],
+    ],
+  ],
+  [
+    'lost, then a refund comes back and is lost too: staff are told, nothing else changes',
+    [
+      ...LOST_AFTER_REFUND,
+      [
+        '2026-05-03 10:00',
+        first(provider('DISPUTE_OPENED'), provider('DISPUTE_LOST')),
+        `lost 80.00 · ${SUSPENDED} · staff: DISPUTE_LOST, DISPUTE_OPENED`,
+      ],
+      ['2026-05-03 10:01', looksAtDebt, `owes 40.00 for 2026-01-15..2027-01-15 · ${SUSPENDED}`],
+      ['2026-05-03 10:02', staffRetryRefund, `refused NothingToRefund · ${SUSPENDED}`],
     ],
   ],
   [

@@ -9,7 +9,12 @@ import { applyChanges } from '@kalenner/schema/policy/apply-changes';
 import { addMinutes, type Instant, instant, later } from '@kalenner/schema/policy/calendar';
 import { type CancelRequest, decideCancel } from '@kalenner/schema/policy/cancellation';
 import type { Change } from '@kalenner/schema/policy/changes';
-import { attemptOf, liveSubscription, refundable, scheduledSubscription } from '@kalenner/schema/policy/contract';
+import {
+  attemptOf,
+  liveSubscription,
+  refundable,
+  scheduledSubscription,
+} from '@kalenner/schema/policy/contract';
 import type { Decision, Occasion } from '@kalenner/schema/policy/decision';
 import { type DisputeNews, decideDispute } from '@kalenner/schema/policy/disputes';
 import { decideDowngrade } from '@kalenner/schema/policy/downgrade';

@@ -1,5 +1,7 @@
 /** Rule 20: a disputed charge is not refundable; lost, it must be paid again; won, what it held back is sent. */
 
+import { refundable } from '@kalenner/schema/policy/contract';
+import type { LegStatus } from '@kalenner/schema/policy/facts';
 import { describe, expect, it } from 'vitest';
 import { type History, price } from '../kit/history.ts';
 import {
@@ -190,10 +192,163 @@ describe('rule 20, lost: its invoice is open again, and the subscription suspend
   });
 });
 
+describe('rule 20: what a dispute withdrew goes before what a refund frees', () => {
+  // Of a charge of 120.00. Legs in the order of asking; `unsent` leaves the next refunds without an answer.
+  const CASES: [string, (h: History, unsent: () => void) => void, string][] = [
+    ['all of it', (h) => h.dispute(charge(h), 'OPEN'), 'withdrawn 12000 held 12000 refundable 0'],
+    [
+      'what a refund had sent before is not withdrawn',
+      (h) => [h.goodwill(5000), h.dispute(charge(h), 'OPEN')],
+      'withdrawn 7000 held 7000 refundable 0',
+    ],
+    [
+      'which comes back: it is the charge’s again',
+      (h) => [h.goodwill(5000), h.dispute(charge(h), 'OPEN'), fails(h, 0)],
+      'withdrawn 7000 held 7000 refundable 5000',
+    ],
+    [
+      'a refund is on its way, too late',
+      (h, unsent) => [unsent(), h.goodwill(5000), h.dispute(charge(h), 'OPEN', { amount: 12000 })],
+      'withdrawn 12000 held 7000 refundable 0',
+    ],
+    [
+      'and is refused',
+      (h, unsent) => [
+        unsent(),
+        h.goodwill(5000),
+        h.dispute(charge(h), 'OPEN', { amount: 12000 }),
+        fails(h, 0),
+      ],
+      'withdrawn 12000 held 12000 refundable 0',
+    ],
+    [
+      'an older refund came back meanwhile, and made room for it: the dispute is paid first',
+      (h, unsent) => [
+        h.goodwill(4000),
+        unsent(),
+        h.goodwill(3000),
+        h.dispute(charge(h), 'OPEN', { amount: 8000 }),
+        fails(h, 0),
+      ],
+      'withdrawn 8000 held 8000 refundable 1000',
+    ],
+    [
+      'the same, told the other way round',
+      (h, unsent) => [
+        h.goodwill(4000),
+        unsent(),
+        h.goodwill(3000),
+        fails(h, 0),
+        h.dispute(charge(h), 'OPEN', { amount: 8000 }),
+      ],
+      'withdrawn 8000 held 8000 refundable 1000',
+    ],
+    [
+      'won: all of it is the charge’s again',
+      (h, unsent) => [
+        unsent(),
+        h.goodwill(5000),
+        h.dispute(charge(h), 'OPEN', { amount: 12000 }),
+        fails(h, 0),
+        h.dispute(charge(h), 'WON'),
+      ],
+      'withdrawn 0 held 0 refundable 12000',
+    ],
+    [
+      'lost, whatever becomes of a refund on its way: its invoice asks for all that was withdrawn',
+      (h, unsent) => [
+        unsent(),
+        h.goodwill(5000),
+        h.dispute(charge(h), 'OPEN', { amount: 12000 }),
+        h.dispute(charge(h), 'LOST'),
+      ],
+      'withdrawn 12000 held 7000 refundable 0 asked again 12000',
+    ],
+    [
+      'two seem open, because the end of the first comes late: both are held back, as far as there is money',
+      (h) => [h.dispute(charge(h), 'OPEN'), h.dispute(charge(h), 'OPEN', { number: 2, amount: 9000 })],
+      'withdrawn 12000 held 12000 refundable 0',
+    ],
+    [
+      'then the first one is won',
+      (h) => [
+        h.dispute(charge(h), 'OPEN'),
+        h.dispute(charge(h), 'OPEN', { number: 2, amount: 9000 }),
+        h.dispute(charge(h), 'WON'),
+      ],
+      'withdrawn 9000 held 9000 refundable 3000',
+    ],
+    [
+      'lost, and what came back later is disputed too: the invoice asks for what it asked for',
+      (h) => [
+        h.goodwill(5000),
+        h.dispute(charge(h), 'LOST'),
+        fails(h, 0),
+        h.dispute(charge(h), 'OPEN', { number: 2 }),
+        h.dispute(charge(h), 'LOST', { number: 2 }),
+      ],
+      'withdrawn 12000 held 12000 refundable 0 asked again 7000',
+    ],
+    [
+      'lost, and what came back later is disputed and won',
+      (h) => [
+        h.goodwill(5000),
+        h.dispute(charge(h), 'LOST'),
+        fails(h, 0),
+        h.dispute(charge(h), 'OPEN', { number: 2 }),
+        h.dispute(charge(h), 'WON', { number: 2 }),
+      ],
+      'withdrawn 7000 held 7000 refundable 5000 asked again 7000',
+    ],
+  ];
+  it.each(CASES)('%s', (_, happen, expected) => {
+    let answer: LegStatus = 'COMPLETED';
+    const h = bought(ANNUAL, '2026-01-15', { refundReply: () => answer });
+    happen(h, () => {
+      answer = 'APPROVED';
+    });
+    const it = h.latest.invoices[0]?.attempts[0];
+    if (it === undefined) throw new Error('nothing was charged');
+    const asked = it.lost === 0 ? '' : ` asked again ${it.lost}`;
+    expect(`withdrawn ${it.withdrawn} held ${it.disputed} refundable ${refundable(it)}${asked}`).toBe(
+      expected,
+    );
+    expect(it.captured).toBe(it.refundReserved + it.disputed + refundable(it));
+  });
+
+  it('more than its invoice asked for was captured, and withdrawn before it was sent back: asked for once', () => {
+    const h = bought(ANNUAL, '2026-01-15', { provider: () => 'silent', refundReply: () => 'APPROVED' });
+    h.answer(charge(h), { status: 'SUCCEEDED', captured: 15000 });
+    h.dispute(charge(h), 'LOST', { amount: 15000 });
+    expect(openInvoices(h)).toEqual(['FIRST 2026-01-15..2027-01-15 OPEN 12000']);
+  });
+
+  it('each dispute is told to staff, by its own name', () => {
+    const h = disputed(ANNUAL);
+    h.dispute(charge(h), 'WON');
+    h.dispute(charge(h), 'OPEN', { number: 2 });
+    h.dispute(charge(h), 'LOST', { number: 2 });
+    h.dispute(charge(h), 'LOST', { number: 3, amount: 1 });
+    const about = h.log.flatMap((it) => (it.type === 'STAFF_TOLD' ? [`${it.matter} ${it.about}`] : []));
+    const name = (number: number) => `${charge(h)} ${number}`;
+    expect(about).toEqual([
+      `DISPUTE_OPENED ${name(1)}`,
+      `DISPUTE_OPENED ${name(2)}`,
+      `DISPUTE_LOST ${name(2)}`,
+      `DISPUTE_LOST ${name(3)}`,
+    ]);
+  });
+});
+
 it('a charge that did not succeed cannot be disputed', () => {
   const h = bought(MONTHLY, '2026-01-15', { provider: () => 'decline' });
   expect(h.dispute(charge(h), 'OPEN').changes).toEqual([]);
 });
+
+/** The provider’s word, at last: the bank sent it back, or would not take it. */
+function fails(h: History, refund: number): void {
+  h.answerLeg(h.latest.refunds[refund]?.legs[0]?.id ?? '', 'FAILED');
+}
 
 function acted(h: History, act: (h: History) => unknown): History {
   act(h);

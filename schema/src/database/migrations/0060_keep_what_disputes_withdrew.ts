@@ -4,7 +4,9 @@ import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table payment_attempt add column withdrawn integer not null default 0`.execute(db);
-  await sql`alter table payment_attempt add column lost integer not null default 0 check (lost >= 0)`.execute(db);
+  await sql`alter table payment_attempt add column lost integer not null default 0 check (lost >= 0)`.execute(
+    db,
+  );
   await sql`
     update payment_attempt set withdrawn = disputed, lost = case when dispute = 'LOST' then disputed else 0 end
     where disputed > 0`.execute(db);
