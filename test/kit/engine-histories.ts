@@ -199,6 +199,20 @@ const sequences: fc.Arbitrary<readonly Step[]> = fc.oneof(
       'step' in between ? between : act(n, between),
       act(n, steered(end, which)),
     ]),
+  // A dispute that may not have been heard of, a gift on its way, and older money that comes back and is disputed too.
+  fc
+    .tuple(account, maybeDeath, waits, fc.constantFrom('DISPUTE_WON', 'DISPUTE_LOST'), fc.nat({ max: 1 }))
+    .map(([n, dies, later, end, which]) => [
+      act(n, { do: 'goodwill', amount: 300 }),
+      act(n, steered('DISPUTE_OPENED', 0)),
+      { ...act(n, { do: 'goodwill', amount: 200 }), death: dies },
+      act(n, { do: 'leg', event: 'REFUND_FAILED', pick: 1 }),
+      later,
+      act(n, steered(end, 0)),
+      act(n, { do: 'leg', event: 'REFUND_FAILED', pick: which }),
+      act(n, { do: 'retryRefund', pick: which }),
+      act(n, steered('DISPUTE_OPENED', 0)),
+    ]),
   // An upgrade whose money is late, and what is asked meanwhile.
   fc
     .tuple(

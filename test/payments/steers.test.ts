@@ -172,15 +172,16 @@ test('a dispute withdraws what is left after refunds, blocks refunds, and can be
   await simulator.refund(refundOf(charge, 300));
 
   const first = await steer('DISPUTE_OPENED');
+  expect(first).toMatchObject({ amount: 700 });
   expect(await bookOf(charge.reference)).toMatchObject({ refunded: 300, disputed: 700, lost: 0, kept: 0 });
   expect(await outcomeOf(simulator.refund(refundOf(charge, 1)))).toBe('refused amount_too_large');
 
-  await steer('DISPUTE_WON');
+  expect(await steer('DISPUTE_WON')).toMatchObject({ amount: 700 });
   expect(await outcomeOf(simulator.refund(refundOf(charge, 100)))).toBe('COMPLETED');
 
   const second = await steer('DISPUTE_OPENED');
   expect(second).not.toMatchObject({ disputeId: 'disputeId' in first ? first.disputeId : '' });
-  await steer('DISPUTE_LOST');
+  expect(await steer('DISPUTE_LOST')).toMatchObject({ amount: 600 });
   expect(await bookOf(charge.reference)).toMatchObject({
     captured: 1000,
     refunded: 400,

@@ -9,6 +9,7 @@ import {
   chargesOf,
   heldByDisputes,
   invoiceTotal,
+  type Located,
   monthsBegun,
   openUpgradeInvoice,
   refundable,
@@ -44,9 +45,10 @@ export interface DisputeAnswer extends DisputeNews {
  * money follows the provider's books, and staff are told; invoice and access stay as the first loss left them.
  */
 export function decideDispute(facts: AccountFacts, answer: DisputeAnswer, occasion: Occasion): Consequence {
-  const { subscription: it, invoice, it: charge } = attemptOf(facts, answer.attemptId);
+  const disputed = attemptOf(facts, answer.attemptId);
+  const { subscription: it, invoice, it: charge } = disputed;
   if (charge.status !== 'SUCCEEDED' || !isNews(answer)) return NOTHING;
-  const changed = disputeChanged(it, invoice, charge, answer);
+  const changed = disputeChanged(disputed, answer);
   if (answer.event === 'WON') return won(facts, it, [changed], occasion);
   const matter = answer.event === 'OPEN' ? 'DISPUTE_OPENED' : 'DISPUTE_LOST';
   const told: Change = {
@@ -57,7 +59,7 @@ export function decideDispute(facts: AccountFacts, answer: DisputeAnswer, occasi
     at: occasion.asOf,
   };
   if (answer.event === 'OPEN' || charge.dispute === 'LOST') return { ...NOTHING, changes: [changed, told] };
-  const owed = answer.amount > 0 && it.stage === 'STARTED' && invoice.status === 'PAID';
+  const owed = changed.lost > 0 && it.stage === 'STARTED' && invoice.status === 'PAID';
   const suspends = owed && it.suspendedAt === null;
   return {
     outcome: suspends ? 'SUSPENDED' : null,
@@ -79,11 +81,9 @@ function isNews({ disputeId, event, before }: DisputeAnswer): boolean {
 }
 
 function disputeChanged(
-  it: SubscriptionFacts,
-  invoice: InvoiceFacts,
-  charge: AttemptFacts,
+  { subscription, invoice, it: charge }: Located<AttemptFacts>,
   answer: DisputeAnswer,
-): Change {
+): Extract<Change, { type: 'DISPUTE_CHANGED' }> {
   const disputes = standings([...answer.before, answer]);
   const dispute = (['LOST', 'OPEN'] as const).find((status) => disputes.some((d) => d.event === status));
   // Two may seem open where the first one's end comes late: what either may have taken is held back until then.
@@ -92,7 +92,7 @@ function disputeChanged(
   const isLost = answer.event === 'LOST' && charge.dispute !== 'LOST';
   return {
     type: 'DISPUTE_CHANGED',
-    subscriptionId: it.id,
+    subscriptionId: subscription.id,
     invoiceId: invoice.id,
     attemptId: charge.id,
     dispute: dispute ?? 'WON',

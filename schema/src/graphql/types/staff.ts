@@ -21,7 +21,9 @@ const StaffMatterRef = builder.objectRef<StaffMatterRow>('StaffMatter').implemen
   authScopes: { staff: 'staff:read' },
   fields: (t) => ({
     matter: t.exposeString('matter', { description: 'E.g. `REFUND_PAST_DEADLINE`, `PAYMENT_IN_DOUBT`.' }),
-    about: t.exposeString('about', { description: 'The row that it is about, by our reference.' }),
+    about: t.exposeString('about', {
+      description: 'The row that it is about, by our reference; a dispute, by the provider’s.',
+    }),
     at: t.field({ type: 'DateTime', description: 'Since when.', resolve: ({ at }) => readInstant(at) }),
     account: t.field({
       type: AccountRef,
