@@ -13,7 +13,7 @@ const Settings = z.object({
   PORT: number(1, 65_535).default(4_000),
   /** How the outside reaches it; the issuer of sessions. Left out: `http://HOST:PORT`. */
   PUBLIC_URL: webAddress.optional(),
-/** Of the subscriber's portal, to which the links of mails lead; the same in the jobs. */
+  /** Of the subscriber's portal, to which the links of mails lead; the same in the jobs. */
   PORTAL_URL: webAddress.default('http://127.0.0.1:4000'),
   /** Left out: the embedded PostgreSQL. */
   DATABASE_URL: databaseUrl.optional(),

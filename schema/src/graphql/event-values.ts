@@ -46,6 +46,13 @@ const MAILS: Words<MailTemplate> = {
     DE: 'verspätete Zahlung erstattet',
   },
   RENEWAL_NOTICE: { FR: 'renouvellement annoncé', EN: 'renewal announced', DE: 'Verlängerung angekündigt' },
+  POLICY_CHANGED: { FR: 'nouvelles conditions', EN: 'policy changed', DE: 'neue Bedingungen' },
+  SUPPORT_ANSWERED: { FR: 'réponse du support', EN: 'support answered', DE: 'Antwort des Supports' },
+  STAFF_REFUND_DEADLINE: {
+    FR: 'échéance d’un remboursement, au personnel',
+    EN: 'a refund’s deadline, to staff',
+    DE: 'Frist einer Erstattung, ans Personal',
+  },
 };
 
 const MATTERS: Words<StaffMatter | 'REFUND_NEARS_DEADLINE' | 'REFUND_PAST_DEADLINE'> = {
