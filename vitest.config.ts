@@ -20,8 +20,14 @@ export default defineConfig({
       test: {
         name: room,
         include: [`test/${room}/**/*.test.ts`],
-        globalSetup: ROOMS_WITHOUT_DATABASE.includes(room) ? [] : ['test/kit/postgres.global.ts'],
+        globalSetup: globalSetupOf(room),
       },
     })),
   },
 });
+
+function globalSetupOf(room: string): string[] {
+  if (ROOMS_WITHOUT_DATABASE.includes(room)) return [];
+  const postgres = 'test/kit/postgres.global.ts';
+  return room === 'examples' ? [postgres, 'test/kit/examples.global.ts'] : [postgres];
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/connection';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { inject, type ProvidedContext } from 'vitest';
 import { databaseUrl } from './database-url.ts';
 
 export interface TestDatabase extends Pick<DatabaseConnection, 'db' | 'pool'> {
@@ -13,13 +13,15 @@ export interface TestDatabase extends Pick<DatabaseConnection, 'db' | 'pool'> {
 export interface TestDatabaseOptions {
   /** False: without any table. */
   readonly migrated?: boolean;
+  /** Left out: the run's, as a test knows it. */
+  readonly server?: ProvidedContext['postgres'];
 }
 
 /** A database of the calling test's own: migrated, without rows. Needs a project with `postgres.global.ts`. */
 export async function createTestDatabase({
   migrated = true,
+  server = inject('postgres'),
 }: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  const server = inject('postgres');
   const name = `kalenner_test_${randomUUID().replaceAll('-', '')}`;
   await withAdministrator(server.url, async (client) => {
     await createDatabase(client, name, migrated ? server.template : 'template0');
