@@ -1,0 +1,49 @@
+/** What became of each row, a line of JSON each, written when the answer is known. */
+
+import { open, readFile, truncate } from 'node:fs/promises';
+import type { Row } from './rows.ts';
+
+export interface Entry {
+  readonly outcome: 'UPGRADED' | 'NOTHING_TO_DO' | 'FAILED';
+  readonly code: string;
+  readonly message: string;
+}
+
+type Line = Entry & Pick<Row, 'customer' | 'priceId'>;
+
+export interface Journal {
+  /** The latest. */
+  entryOf(row: Row): Entry | undefined;
+  isDone(row: Row): boolean;
+  /** How often the row was answered with a failure: each is an act of its own, with a key of its own. */
+  failuresOf(row: Row): number;
+  write(row: Row, entry: Entry): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openJournal(file: string): Promise<Journal> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  // Killed while it wrote, the last line has no end: its row is asked for again.
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  if (whole !== text) await truncate(file, Buffer.byteLength(whole));
+  const entries = new Map<string, Entry[]>();
+  const keep = ({ customer, priceId, ...entry }: Line) => {
+    const key = `${customer} ${priceId}`;
+    entries.set(key, [...(entries.get(key) ?? []), entry]);
+  };
+  for (const line of whole.split('\n')) if (line !== '') keep(JSON.parse(line));
+
+  const handle = await open(file, 'a');
+  const of = ({ customer, priceId }: Row) => entries.get(`${customer} ${priceId}`) ?? [];
+  return {
+    entryOf: (row) => of(row).at(-1),
+    isDone: (row) => of(row).some(({ outcome }) => outcome !== 'FAILED'),
+    failuresOf: (row) => of(row).length,
+    async write({ customer, priceId }, entry) {
+      const line = { customer, priceId, ...entry };
+      await handle.appendFile(`${JSON.stringify(line)}\n`);
+      keep(line);
+    },
+    close: () => handle.close(),
+  };
+}

@@ -1,0 +1,35 @@
+/** The rows of the CSV, each with the price that it asks for. All are wrong if one is: nothing is done by halves. */
+
+import type { Plan } from '@kalenner/sdk';
+import { parse } from 'csv-parse/sync';
+import { end } from '../tell.ts';
+
+export interface Row {
+  readonly customer: string;
+  readonly plan: string;
+  readonly interval: string;
+  readonly priceId: string;
+}
+
+interface Record {
+  readonly record: Readonly<{ [column: string]: string | undefined }>;
+  readonly info: { readonly lines: number };
+}
+
+export function readRows(text: string, plans: readonly Plan[]): Row[] {
+  const options = { columns: true, skip_empty_lines: true, trim: true, bom: true, info: true };
+  const records = parse(text, options) as unknown as readonly Record[];
+  const seen = new Map<string, number>();
+  return records.map(({ record, info: { lines } }) => {
+    const { customer = '', plan = '', interval = '' } = record;
+    if (customer === '') end(`Line ${lines}: the customer is missing`);
+    if (seen.has(customer))
+      end(`Line ${lines}: customer '${customer}' is on line ${seen.get(customer)} already`);
+    seen.set(customer, lines);
+    const price = plans
+      .find(({ code }) => code === plan)
+      ?.prices.find((it) => it.active && it.interval === interval);
+    if (price === undefined) end(`Line ${lines}: '${plan} ${interval}' is not sold`);
+    return { customer, plan, interval, priceId: price.id };
+  });
+}

@@ -1,0 +1,85 @@
+/**
+ * Shows the ways out side by side, then takes the best one for the customer, or the one asked for:
+ * `node examples/cancel.ts CUSTOMER [--kind GUARANTEE|END_OF_MONTH|IMMEDIATE|DROP_SCHEDULED] [--reason TEXT] [--dry-run]`.
+ */
+
+import { parseArgs } from 'node:util';
+import type { CancellationPreview } from '@kalenner/sdk';
+import { connect } from './connect.ts';
+import { findCustomer } from './find.ts';
+import { end, leftOut, refused, tellDecision, timeOf } from './tell.ts';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    kind: { type: 'string' },
+    reason: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  },
+});
+const [externalId] = positionals;
+const kalenner = connect();
+const { subscription } = await findCustomer(kalenner, externalId);
+
+const preview = await kalenner.subscriptions.previewCancellation({ subscriptionId: subscription.id });
+switch (preview.__typename) {
+  case 'CancellationPreview':
+    await choose(preview);
+    break;
+  case 'NotCancelable':
+  case 'NotFound':
+  case 'Forbidden':
+  case 'InvalidInput':
+    refused(preview);
+    break;
+  default:
+    leftOut(preview);
+}
+
+async function choose(preview: CancellationPreview): Promise<void> {
+  for (const { kind, recommended, effectiveAt, refund, decision } of preview.options) {
+    console.log(
+      `${kind}${recommended ? ' (recommended)' : ''}: ends ${timeOf(effectiveAt)}, back: ${refund.formatted}`,
+    );
+    tellDecision(decision);
+  }
+  if (preview.stillDue.amount > 0) console.log(`Still due: ${preview.stillDue.formatted}`);
+  for (const at of preview.remainingRetries) console.log(`  will be tried again ${timeOf(at)}`);
+  if (values['dry-run']) return;
+
+  const chosen = preview.options.find(({ kind, recommended }) =>
+    values.kind === undefined ? recommended : kind === values.kind,
+  );
+  if (chosen === undefined) {
+    const kinds = preview.options.map(({ kind }) => kind).join(', ');
+    end(`'${values.kind}' is not among the ways out; expected one of: ${kinds}`);
+  }
+  const result = await chosen.confirm({ reason: values.reason });
+  switch (result.__typename) {
+    case 'CancelSuccess': {
+      const { subscription, refund } = result;
+      const back = refund === null ? 'nothing' : `${refund.amount.formatted}, by ${refund.dueBy}`;
+      console.log(
+        `Cancelled (${chosen.kind}): ${subscription.status}, ends on ${subscription.endsOn}; back: ${back}`,
+      );
+      break;
+    }
+    case 'PreviewStale':
+      console.log('Something changed meanwhile; by now:');
+      return choose(result.preview);
+    case 'RefundNotCovered':
+      console.error(`The guarantee ended on ${result.guaranteeEndedOn}.`);
+      refused(result);
+      break;
+    case 'NotCancelable':
+    case 'NotFound':
+    case 'Forbidden':
+    case 'InvalidInput':
+    case 'IdempotencyMismatch':
+    case 'IdempotencyInProgress':
+      refused(result);
+      break;
+    default:
+      leftOut(result);
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * What is overdue, why, and what happens next; then pays it now, or with another card:
+ * `node examples/failed-payment.ts CUSTOMER [--pay | --card TOKEN]`.
+ */
+
+import { parseArgs } from 'node:util';
+import type { PaymentAttempt } from '@kalenner/sdk';
+import { connect } from './connect.ts';
+import { findCustomer } from './find.ts';
+import { dayOf, end, leftOut, refused, tellWaiting, timeOf } from './tell.ts';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { pay: { type: 'boolean' }, card: { type: 'string' } },
+});
+const [externalId] = positionals;
+const kalenner = connect();
+const { account, subscription } = await findCustomer(kalenner, externalId);
+const invoiceId = subscription.openInvoice?.id;
+if (invoiceId === undefined) {
+  console.log(`Nothing is overdue; the subscription is ${subscription.status}`);
+} else {
+  await tellOverdue(invoiceId);
+  if (values.card !== undefined) await payWithCard(values.card);
+  else if (values.pay) await payNow(invoiceId);
+}
+
+async function tellOverdue(invoiceId: string): Promise<void> {
+  const invoice = (await kalenner.invoices.get(invoiceId)) ?? end('The invoice is gone');
+  const { start, next } = invoice.period;
+  console.log(
+    `Overdue: ${invoice.amountDue.formatted} for ${start} until ${next}; the subscription is ${subscription.status}`,
+  );
+  for (const attempt of invoice.attempts) tellAttempt(attempt);
+  for (const event of (await kalenner.subscriptions.upcoming({ subscriptionId: subscription.id })) ?? []) {
+    if (event.kind === 'RETRY') console.log(`  next try ${timeOf(event.at)}`);
+    if (event.kind === 'SUSPENSION') console.log(`  suspended ${timeOf(event.at)} if all fail`);
+  }
+}
+
+function tellAttempt({ attemptedAt, status, failureCode }: PaymentAttempt): void {
+  console.log(`  ${dayOf(attemptedAt)} ${status}${failureCode === null ? '' : `: ${failureCode}`}`);
+}
+
+/** Tries the saved card; uses up none of the retries. */
+async function payNow(invoiceId: string): Promise<void> {
+  const result = await kalenner.invoices.pay({ invoiceId });
+  switch (result.__typename) {
+    case 'PayInvoiceSuccess':
+      console.log(
+        `Paid ${result.invoice.amountPaid.formatted}; the subscription is ${result.subscription.status}`,
+      );
+      break;
+    case 'PaymentActionRequired':
+      tellWaiting(result);
+      break;
+    case 'PaymentDeclined':
+      console.error(`Declined again: ${result.failureCode}. Another card: --card TOKEN`);
+      refused(result);
+      break;
+    case 'PreviewStale':
+      // No preview was shown, so none can be stale; another amount is due by now.
+      console.error(`By now ${result.preview.due.formatted} is due.`);
+      refused(result);
+      break;
+    case 'NothingToPay':
+    case 'PaymentInProgress':
+    case 'NotFound':
+    case 'Forbidden':
+    case 'InvalidInput':
+    case 'IdempotencyMismatch':
+    case 'IdempotencyInProgress':
+      refused(result);
+      break;
+    default:
+      leftOut(result);
+  }
+}
+
+/** Saves the card, and charges what is open on it at once, also where the subscription is suspended. */
+async function payWithCard(token: string): Promise<void> {
+  const billingEmail = account.paymentMethod?.billingEmail ?? account.email;
+  const card = { accountId: account.id, token, billingEmail, payOpenInvoice: true };
+  const result = await kalenner.accounts.setPaymentMethod(card);
+  switch (result.__typename) {
+    case 'SetPaymentMethodSuccess': {
+      const { brand, last4 } = result.paymentMethod;
+      console.log(`Card saved: ${brand} ${last4}`);
+      if (result.payment === null) break;
+      tellAttempt(result.payment);
+      if (result.payment.action) tellWaiting({ action: result.payment.action });
+      else if (result.payment.status !== 'SUCCEEDED') process.exitCode = 1;
+      const now = await kalenner.subscriptions.get(subscription.id);
+      console.log(`The subscription is ${now?.status}`);
+      break;
+    }
+    case 'PaymentInProgress':
+    case 'NotFound':
+    case 'Forbidden':
+    case 'InvalidInput':
+    case 'IdempotencyMismatch':
+    case 'IdempotencyInProgress':
+      refused(result);
+      break;
+    default:
+      leftOut(result);
+  }
+}
