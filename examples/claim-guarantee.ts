@@ -72,7 +72,6 @@ async function confirm(preview: RefundPreview): Promise<void> {
 /** Until it is over, or the time that was given for it. */
 async function follow(refund: Refund): Promise<void> {
   tell(refund);
-  if (refund.status === 'COMPLETED') return;
   const signal = AbortSignal.timeout(Number(values.follow) * 1_000);
   let seen = refund.status;
   for await (const _ of kalenner.accounts.onChange({ accountId: account.id }, { signal })) {

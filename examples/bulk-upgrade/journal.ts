@@ -22,7 +22,10 @@ export interface Journal {
 }
 
 export async function openJournal(file: string): Promise<Journal> {
-  const text = await readFile(file, 'utf8').catch(() => '');
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
   // Killed while it wrote, the last line has no end: its row is asked for again.
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   if (whole !== text) await truncate(file, Buffer.byteLength(whole));
@@ -38,7 +41,8 @@ export async function openJournal(file: string): Promise<Journal> {
   return {
     entryOf: (row) => of(row).at(-1),
     isDone: (row) => of(row).some(({ outcome }) => outcome !== 'FAILED'),
-    failuresOf: (row) => of(row).length,
+    // A twin that is still at work is no answer: its key is asked again.
+    failuresOf: (row) => of(row).filter(({ code }) => code !== 'IDEMPOTENCY_IN_PROGRESS').length,
     async write({ customer, priceId }, entry) {
       const line = { customer, priceId, ...entry };
       await handle.appendFile(`${JSON.stringify(line)}\n`);

@@ -1,6 +1,7 @@
 /** One gateway, as operators start it, on a database of its own that sells the examples' catalogue: for all tests of examples. */
 
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyCatalogue } from '@kalenner/schema/database/apply-catalogue';
 import { parseCatalogue } from '@kalenner/schema/database/catalogue-file';
@@ -11,7 +12,13 @@ import { makeKey } from './make-key.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    readonly examples: { readonly url: string; readonly staffKey: string; readonly databaseUrl: string };
+    readonly examples: {
+      readonly url: string;
+      readonly staffKey: string;
+      readonly databaseUrl: string;
+      /** Of Node's compile cache: the programs are started so often that reading them is most of what they do. */
+      readonly cache: string;
+    };
   }
 }
 
@@ -24,10 +31,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await applyCatalogue(database.db, parseCatalogue(await readFile(CATALOGUE, 'utf8'), CATALOGUE));
   const { secret: staffKey } = await makeKey(database, 'STAFF');
   const gateway = await startGatewayProcess(database.url, SETTINGS);
-  project.provide('examples', { url: `${gateway.origin}/graphql`, staffKey, databaseUrl: database.url });
+  const cache = await mkdtemp(join(tmpdir(), 'kalenner-examples-'));
+  const url = `${gateway.origin}/graphql`;
+  project.provide('examples', { url, staffKey, databaseUrl: database.url, cache });
   return async () => {
     gateway.signal('SIGTERM');
     await gateway.ended;
     await database.drop();
+    await rm(cache, { recursive: true });
   };
 }

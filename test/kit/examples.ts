@@ -1,10 +1,15 @@
 /** A partner at the gateway of all examples: runs them as its own programs, and makes the customers they are about. */
 
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { createKalenner, type Kalenner } from '@kalenner/sdk';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { afterAll, inject, vi } from 'vitest';
 import { type Ran, runNode } from './run-node.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
 
 export interface Partner {
   readonly kalenner: Kalenner;
@@ -12,6 +17,10 @@ export interface Partner {
   readonly env: Readonly<Record<string, string>>;
   /** Runs `examples/<program>.ts` as a process of its own. */
   run(program: string, ...args: readonly string[]): Promise<Ran>;
+  /** Runs a script of the examples that needs no Node. */
+  shell(script: string, ...args: readonly string[]): Promise<Ran>;
+  /** As `run`, watched while it runs. */
+  start(program: string, ...args: readonly string[]): RunningExample;
   /** The gateway's database, to see what is really there. */
   sql<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** A customer on a clock that stands at `at`; on one of its own if `clock` is left out. */
@@ -25,7 +34,9 @@ export interface CustomerOptions {
   readonly interval?: string;
   readonly at?: string;
   readonly clock?: ExampleClock;
-  /** Left out: a card that is always charged. */
+  /** What the first payment is made with. Left out: a card that is always charged. */
+  readonly firstCard?: string;
+  /** What later charges are tried on. Left out: the first. */
   readonly card?: string;
 }
 
@@ -42,9 +53,18 @@ export interface ExampleCustomer {
   newCard(token: string): Promise<void>;
 }
 
+export interface RunningExample {
+  /** Resolves once its output matches; rejects if it ends before. */
+  said(pattern: RegExp): Promise<void>;
+  readonly ended: Promise<Ran>;
+  kill(): void;
+}
+
 /** For a test file. Each sees only its own customers. */
 export async function openPartner(): Promise<Partner> {
-  const { url, staffKey, databaseUrl } = inject('examples');
+  const { url, staffKey, databaseUrl, cache } = inject('examples');
+  // A test starts several programs, and each is a process.
+  vi.setConfig({ testTimeout: 30_000 });
   const staff = createKalenner({ url, apiKey: staffKey });
   const scopes = (await staff.viewer()).scopes.filter((it) => PARTNER_SCOPES.includes(it));
   const made = success(await staff.keys.create({ name: `test ${randomUUID()}`, role: 'PARTNER', scopes }));
@@ -52,7 +72,7 @@ export async function openPartner(): Promise<Partner> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   afterAll(() => pool.end());
 
-  const env = { KALENNER_URL: url, KALENNER_KEY: apiKey, NO_COLOR: '1' };
+  const env = { KALENNER_URL: url, KALENNER_KEY: apiKey, NODE_COMPILE_CACHE: cache };
   const kalenner = createKalenner({ url, apiKey, locale: 'EN' });
   const plans = await kalenner.plans.list();
   const priceId = (code: string, interval: string) =>
@@ -71,9 +91,11 @@ export async function openPartner(): Promise<Partner> {
     env,
     clock,
     run: (program, ...args) => runNode(`examples/${program}.ts`, args, env),
+    shell: (script, ...args) => started(join(ROOT, 'examples', script), args, env).ended,
+    start: (program, ...args) => started(process.execPath, [`examples/${program}.ts`, ...args], env),
     sql: async (text, values = []) => (await pool.query(text, [...values])).rows,
 
-    async customer({ externalId, plan = 'starter', interval = 'MONTH', card = 'pm_card_visa', ...rest }) {
+    async customer({ externalId, plan = 'starter', interval = 'MONTH', card, ...rest }) {
       const on = rest.clock ?? (await clock(rest.at ?? '2026-01-15T09:00:00Z'));
       const email = `${externalId}@example.com`;
       const input = { externalId, email, locale: 'EN', testClockId: on.id } as const;
@@ -81,14 +103,14 @@ export async function openPartner(): Promise<Partner> {
       const first = await kalenner.subscriptions.subscribe({
         accountId: account.id,
         priceId: priceId(plan, interval),
-        paymentToken: 'pm_card_visa',
+        paymentToken: rest.firstCard ?? 'pm_card_visa',
         billingEmail: email,
       });
       const newCard = async (token: string) => {
         const card = { accountId: account.id, token, billingEmail: email, payOpenInvoice: false };
         success(await kalenner.accounts.setPaymentMethod(card));
       };
-      if (card !== 'pm_card_visa') await newCard(card);
+      if (card !== undefined) await newCard(card);
       return { accountId: account.id, subscriptionId: success(first).subscription.id, clock: on, newCard };
     },
   };
@@ -103,6 +125,49 @@ const PARTNER_SCOPES: readonly string[] = [
   'mails:read',
   'sandbox:write',
 ];
+
+function started(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): RunningExample {
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk;
+    child.emit('said');
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk;
+  });
+  const ended = once(child, 'close').then(([code]) => ({ code: Number(code), out, err }));
+  return {
+    async said(pattern) {
+      while (!pattern.test(out)) {
+        const over = await Promise.race([once(child, 'said').then(() => false), ended.then(() => true)]);
+        if (over && !pattern.test(out)) throw new Error(`it ended without ${pattern}: ${out}${err}`);
+      }
+    },
+    ended,
+    kill: () => child.kill('SIGKILL'),
+  };
+}
+
+/** The database's id in an id of the API. */
+export function rawId(globalId = ''): string {
+  return Buffer.from(globalId, 'base64').toString().split(/[:/]/).at(-1) ?? '';
+}
+
+/** Lines as they are printed, without the indentation that a test's source has. */
+export function lines(strings: TemplateStringsArray, ...values: readonly unknown[]): string {
+  const text = String.raw({ raw: strings }, ...values).replace(/^\n/, '');
+  const indentation = /^ */.exec(text)?.[0] ?? '';
+  return text.replaceAll(new RegExp(`^${indentation}`, 'gm'), '').replace(/ *$/, '');
+}
 
 type Success<R extends { readonly __typename: string }> = Extract<
   R,
