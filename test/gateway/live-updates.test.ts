@@ -6,8 +6,7 @@ import { setKeyRevoked } from '@kalenner/schema/database/api-key.repository';
 import { addSeconds, instant } from '@kalenner/schema/policy/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { openDatabaseOfTest, type RunningGateway, startGateway } from '../kit/gateway.ts';
-import { makeKey } from '../kit/make-key.ts';
+import { makeKey, openDatabaseOfTest, type RunningGateway, startGateway } from '../kit/gateway.ts';
 import { offlineBilling } from '../kit/offline-billing.ts';
 import { openApi } from '../kit/small-api.ts';
 

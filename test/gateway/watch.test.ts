@@ -6,8 +6,7 @@ import { addMinutes } from '@kalenner/schema/policy/calendar';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createTestDatabase } from '../kit/database.ts';
-import { openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
-import { makeKey } from '../kit/make-key.ts';
+import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
 import { firstOfThisMonth } from '../kit/renewed.ts';
 import { seedDue } from '../kit/seed-due.ts';
 

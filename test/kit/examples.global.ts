@@ -7,8 +7,9 @@ import { applyCatalogue } from '@kalenner/schema/database/apply-catalogue';
 import { parseCatalogue } from '@kalenner/schema/database/catalogue-file';
 import type { TestProject } from 'vitest/node';
 import { createTestDatabase } from './database.ts';
+import { makeKey } from './gateway.ts';
 import { startGatewayProcess } from './gateway-process.ts';
-import { makeKey } from './make-key.ts';
+
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -5,6 +5,10 @@ import { API } from '@kalenner/gateway/api';
 import { parseEnvironment } from '@kalenner/gateway/environment';
 import { openGateway } from '@kalenner/gateway/gateway';
 import { createLog } from '@kalenner/gateway/log';
+import { createApiKey } from '@kalenner/schema/billing/access/create-api-key';
+import type { KeyRole } from '@kalenner/schema/billing/access/key-secret';
+import { createBilling } from '@kalenner/schema/billing/create-billing';
+import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/viewer';
 import { onTestFinished } from 'vitest';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
@@ -81,6 +85,20 @@ async function* eventsOf(body: ReadableStream<Uint8Array> | null): AsyncGenerato
       if (data !== undefined) yield JSON.parse(data);
     }
   }
+}
+
+/** A key on the database, made as the command makes it. */
+export async function makeKey({ db }: Pick<TestDatabase, 'db'>, role: KeyRole) {
+  const provider = () => {
+    throw new Error('a key moves no money');
+  };
+  const book = async () => {
+    throw new Error('a key is no matter of the policy');
+  };
+  const billing = createBilling({ db, provider, book });
+  const caller = { by: 'command:test', requestId: null };
+  const input = { name: 'test', role, scopes: SCOPES_OF_ROLE[role], sandbox: true };
+  return createApiKey(billing, caller, input, SCOPES_OF_ROLE);
 }
 
 /** A migrated database of the test's own, that goes with it. */

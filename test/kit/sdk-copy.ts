@@ -2,7 +2,7 @@
 
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { runBin } from './run-in.ts';
 import type { Ran } from './run-node.ts';
 
@@ -10,8 +10,11 @@ const ROOT = join(import.meta.dirname, '../..');
 
 export interface SdkCopy extends AsyncDisposable {
   readonly folder: string;
-  /** Compiles the programs, which import `@kalenner/sdk`, against this copy. */
-  compile(programs: Readonly<Record<string, string>>): Promise<Ran>;
+  /**
+   * Compiles the programs, which import `@kalenner/sdk`, against this copy. `packages`: the `node_modules` with whatever else they
+   * import.
+   */
+  compile(programs: Readonly<Record<string, string>>, options?: { readonly packages?: string }): Promise<Ran>;
 }
 
 /** `addition` is SDL that comes after the gateway's own; the client is generated anew if there is any. */
@@ -32,8 +35,12 @@ export async function sdkCopy(addition = ''): Promise<SdkCopy> {
   }
   return {
     folder,
-    async compile(programs) {
-      for (const [name, text] of Object.entries(programs)) await writeFile(join(folder, name), text);
+    async compile(programs, { packages } = {}) {
+      if (packages !== undefined) await symlink(packages, join(folder, 'node_modules'));
+      for (const [name, text] of Object.entries(programs)) {
+        await mkdir(join(folder, dirname(name)), { recursive: true });
+        await writeFile(join(folder, name), text);
+      }
       await writeFile(
         join(folder, 'tsconfig.json'),
         JSON.stringify({
