@@ -10,7 +10,6 @@ import { createTestDatabase } from './database.ts';
 import { makeKey } from './gateway.ts';
 import { startGatewayProcess } from './gateway-process.ts';
 
-
 declare module 'vitest' {
   interface ProvidedContext {
     readonly examples: {
