@@ -21,7 +21,7 @@ export type AdvanceTestClockInput = {
   runJobs?: boolean | null | undefined;
   /** Which clock. */
   testClockId: string;
-  /** The moment it goes to: its own or a later one. */
+  /** The moment it goes to: its own or a later one, at most 1830 days away. */
   to: string;
 };
 

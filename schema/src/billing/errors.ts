@@ -18,7 +18,15 @@ export class InvalidInput extends Error {
   readonly path: string;
 
   constructor(path: string, value: unknown, expectation: string) {
-    super(`${path}: got ${JSON.stringify(value)}; expected ${expectation}`);
+    super(`${path}: got ${quoted(value)}; expected ${expectation}`);
     this.path = path;
   }
+}
+
+/** Enough of it to know it again; what a caller sends can be long. */
+const QUOTED_LENGTH_MAX = 200;
+
+function quoted(value: unknown): string {
+  const text = String(JSON.stringify(value));
+  return text.length > QUOTED_LENGTH_MAX ? `${text.slice(0, QUOTED_LENGTH_MAX)}…` : text;
 }

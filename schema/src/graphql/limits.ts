@@ -11,3 +11,5 @@ export const DEPTH_MAX = 14;
 export const PAGE_SIZE_MAX = 100;
 export const PAGE_SIZE_DEFAULT = 20;
 export const IDEMPOTENCY_KEY_LENGTH_MAX = 200;
+/** One advance of a test clock is one request: all that falls due in it is played before it is answered. */
+export const CLOCK_ADVANCE_DAYS_MAX = 5 * 366;

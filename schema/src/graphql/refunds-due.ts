@@ -24,6 +24,6 @@ export function refundsDue(context: GraphContext, { before, ...args }: RefundsDu
         return (view == null ? null : refundIn(view, row.id)) ?? [];
       });
     },
-    ({ refund }) => [refund.dueBy, refund.id],
+    { of: ({ refund }) => [refund.dueBy, refund.id], parts: ['date', 'uuid'] },
   );
 }

@@ -13,8 +13,8 @@ export interface CreatedTestClock {
   readonly now: Instant;
 }
 
-/** What is stored is read back as text of one length: years have four digits. */
-const FOUR_DIGIT_YEAR = /^\d{4}-/;
+/** What is stored is read back as text of one length, and the database knows no year 0. */
+const FOUR_DIGIT_YEAR = /^(?!0000)\d{4}-/;
 
 /** `frozenAt`: an RFC 3339 instant, past or future; else `InvalidInput`. */
 export async function createTestClock(
@@ -23,7 +23,7 @@ export async function createTestClock(
   onCommit?: OnCommit,
 ): Promise<CreatedTestClock> {
   const now = readByPolicy(() => instant(frozenAt, 'frozenAt'));
-  if (!FOUR_DIGIT_YEAR.test(now)) throw new InvalidInput('frozenAt', frozenAt, 'a year from 0000 to 9999');
+  if (!FOUR_DIGIT_YEAR.test(now)) throw new InvalidInput('frozenAt', frozenAt, 'a year from 0001 to 9999');
   const id = uuidv7();
   await billing.db.transaction().execute(async (trx) => {
     await insertTestClock(trx, { id, owner_id: ownerId, now, created_at: billing.clock() });

@@ -1,12 +1,15 @@
 import { advanceTestClock } from '../../billing/commands/advance-test-clock.ts';
 import { createTestClock } from '../../billing/commands/create-test-clock.ts';
 import { simulate } from '../../billing/commands/simulate.ts';
+import { readInstant } from '../../billing/facts/facts-of-rows.ts';
 import { STEER_EVENTS } from '../../payments/steer-event.ts';
+import { addHours, type Instant } from '../../policy/calendar.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
 import { invalidInput, notFound } from '../domain-errors.ts';
 import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
 import { readId, readOwnedId } from '../ids.ts';
+import { CLOCK_ADVANCE_DAYS_MAX } from '../limits.ts';
 import { once } from '../once.ts';
 import type { OwnedId } from '../owned-id.ts';
 import { attemptById, PaymentAttemptRef, RefundRef, refundById } from '../types/refs.ts';
@@ -90,7 +93,7 @@ const AdvanceTestClockInput = builder.inputType('AdvanceTestClockInput', {
     to: t.field({
       type: 'DateTime',
       required: true,
-      description: 'The moment it goes to: its own or a later one.',
+      description: `The moment it goes to: its own or a later one, at most ${CLOCK_ADVANCE_DAYS_MAX} days away.`,
     }),
     runJobs: t.boolean({
       defaultValue: true,
@@ -140,7 +143,8 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: AdvanceTestClockInput, required: true, description: 'Where it goes.' }) },
     resolve: async (_, { input }, context): Promise<Advanced> => {
       const id = readId('TestClock', input.testClockId, 'input.testClockId');
-      if ((await testClockById(context, id)) === null) throw notFound('test clock');
+      const clock = await testClockById(context, id);
+      if (clock === null) throw notFound('test clock');
       let played = 0;
       return once({
         context,
@@ -148,6 +152,7 @@ builder.mutationFields((t) => ({
         input,
         act: async () => {
           const { to, runJobs } = input;
+          mustBeNear(to, readInstant(clock.now));
           const ask = { testClockId: id, to, runJobs: runJobs ?? true };
           const done = await advanceTestClock(context.billing, ask, context.simulator ?? undefined);
           if (done.kind === 'BUSY') throw busy();
@@ -195,6 +200,11 @@ builder.mutationFields((t) => ({
     },
   }),
 }));
+
+function mustBeNear(to: Instant, now: Instant): void {
+  const last = addHours(now, CLOCK_ADVANCE_DAYS_MAX * 24);
+  if (to > last) throw invalidInput('input.to', `input.to: got ${to}; expected ${last} at most, from ${now}`);
+}
 
 function busy(): Error {
   const message = 'This clock is being advanced; ask again with the same key in a moment';

@@ -7,13 +7,13 @@ import { builder } from '../builder.ts';
 builder.scalarType('LocalDate', {
   description: 'A calendar date `YYYY-MM-DD` in the account’s zone, without a time of day.',
   serialize: (value) => value,
-  parseValue: (value): LocalDate => read(() => localDate(text(value), 'LocalDate')),
+  parseValue: (value): LocalDate => read(text(value), 'LocalDate', localDate),
 });
 
 builder.scalarType('DateTime', {
   description: 'An instant by RFC 3339, e.g. `2026-04-20T09:30:00Z`; given out in UTC.',
   serialize: (value) => value,
-  parseValue: (value): Instant => read(() => instant(text(value), 'DateTime')),
+  parseValue: (value): Instant => read(text(value), 'DateTime', instant),
 });
 
 builder.scalarType('Currency', {
@@ -30,12 +30,17 @@ function text(value: unknown): string {
   throw new GraphQLError(`got ${JSON.stringify(value)}; expected a string`);
 }
 
+/** Dates and instants are ordered as texts of one length, and the database knows no year 0. */
+const FOUR_DIGIT_YEAR = /^(?!0000)\d{4}-/;
+
 /** The policy's own words for what is wrong with a date. */
-function read<T>(parse: () => T): T {
+function read<T extends string>(given: string, type: string, parse: (text: string, place: string) => T): T {
   try {
-    return parse();
+    const value = parse(given, type);
+    if (FOUR_DIGIT_YEAR.test(value)) return value;
   } catch (error) {
     if (error instanceof PolicyInputError) throw new GraphQLError(error.message);
     throw error;
   }
+  throw new GraphQLError(`${type}: got '${given.slice(0, 100)}'; expected a year from 0001 to 9999`);
 }

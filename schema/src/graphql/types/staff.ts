@@ -113,7 +113,10 @@ builder.queryFields((t) => ({
             limit,
           });
         },
-        ({ recorded_at, account_id, about }) => [recorded_at, account_id, about],
+        {
+          of: ({ recorded_at, account_id, about }) => [recorded_at, account_id, about],
+          parts: ['instant', 'uuid', 'text'],
+        },
       ),
   }),
   inboundMails: t.field({
@@ -136,7 +139,7 @@ builder.queryFields((t) => ({
           const known = received_at !== undefined && message_id !== undefined;
           return listInboundMails(billing.db, { after: known ? { received_at, message_id } : null, limit });
         },
-        ({ received_at, message_id }) => [received_at, message_id],
+        { of: ({ received_at, message_id }) => [received_at, message_id], parts: ['instant', 'text'] },
       ),
   }),
   policyNotices: t.field({
