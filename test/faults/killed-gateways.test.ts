@@ -1,0 +1,58 @@
+/** Gateways that are killed while they work, and others that take over: who asks again finds what was done. */
+
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Database } from '@kalenner/schema/database/database';
+import { seededRandom } from '@kalenner/schema/payments/seeded-random';
+import { type Kysely, sql } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import { expectEachEffectOnce } from '../kit/chaos-effects.ts';
+import { chaosProxy } from '../kit/chaos-proxy.ts';
+import { chaoticMarket, openChaoticWorld, playAll, reportChaos } from '../kit/chaos-world.ts';
+import { SEED } from '../kit/check-histories.ts';
+import { type GatewayProcess, startGatewayProcess } from '../kit/gateway-process.ts';
+import { emptyLedger } from '../kit/persistent-caller.ts';
+
+const KILLS = Number(process.env.CHAOS_KILLS ?? 1);
+const SETTINGS = { RATE_LIMIT_PER_MINUTE: '0', PROVIDER_PER_SECOND: '0', LOG_LEVEL: 'info' };
+/** Long enough to be in the middle of something. */
+const LIFE_MS = 700;
+
+test(`${KILLS} gateways killed in turn (seed ${SEED})`, { timeout: 3_600_000 }, async () => {
+  const world = await openChaoticWorld();
+  const { url, db } = world.database;
+  const ledger = emptyLedger();
+  const random = seededRandom(SEED + 2);
+  let gateway = await startGatewayProcess(url, SETTINGS);
+  onTestFinished(async () => {
+    gateway.signal('SIGKILL');
+    await gateway.ended;
+  });
+  {
+    await using proxy = await chaosProxy(() => gateway.origin, SEED);
+    let playing = true;
+    const played = playAll(await chaoticMarket(world, proxy.url, ledger), KILLS * 2).finally(() => {
+      playing = false;
+    });
+    for (let kill = 0; kill < KILLS && playing; kill += 1) {
+      await wait(LIFE_MS * (0.5 + random()));
+      gateway = await replaced(gateway, db, url);
+    }
+    await played;
+  }
+  await expectEachEffectOnce(db, ledger.entries);
+  expect(ledger.givenUp).toBeGreaterThan(0);
+  reportChaos(ledger);
+});
+
+async function replaced(killed: GatewayProcess, db: Kysely<Database>, url: string): Promise<GatewayProcess> {
+  killed.signal('SIGKILL');
+  await killed.ended;
+  await passLeases(db);
+  return startGatewayProcess(url, SETTINGS);
+}
+
+/** As if a minute had passed: what the dead held is free. */
+async function passLeases(db: Kysely<Database>): Promise<void> {
+  await sql`update idempotency_record set claimed_until = claimed_until - interval '1 minute'`.execute(db);
+  await sql`update test_clock set advancing_until = null`.execute(db);
+}
