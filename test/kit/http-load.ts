@@ -1,0 +1,54 @@
+/** Asks the same thing over so many connections for so long, and tells how fast it was answered. */
+
+import { Agent, request } from 'node:http';
+
+export interface Load {
+  readonly url: string;
+  readonly key: string;
+  readonly body: string;
+  readonly connections: number;
+  readonly seconds: number;
+}
+
+export interface Answered {
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** Throws on the first answer that is not 200, or tells of an error: a rate of refusals is no rate. */
+export async function load({ connections, seconds, ...ask }: Load): Promise<Answered> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const times: number[] = [];
+  const began = performance.now();
+  const loop = async () => {
+    while (performance.now() - began < seconds * 1_000) {
+      const sent = performance.now();
+      await answer(agent, ask);
+      times.push(performance.now() - sent);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, loop));
+  agent.destroy();
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
+  return { perSecond: (times.length * 1_000) / (performance.now() - began), p50: at(0.5), p99: at(0.99) };
+}
+
+function answer(agent: Agent, { url, key, body }: Pick<Load, 'url' | 'key' | 'body'>): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+  const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('error', reject);
+    response.on('end', () => {
+      const text = Buffer.concat(chunks).toString();
+      if (response.statusCode === 200 && !text.includes('"errors"')) resolve();
+      else reject(new Error(`${response.statusCode} ${text.slice(0, 500)}`));
+    });
+  });
+  sent.on('error', reject).end(body);
+  return promise;
+}
