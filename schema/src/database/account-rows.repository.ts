@@ -7,6 +7,7 @@ import { parseDate, parseInstant } from './column-types.ts';
 import type { Database } from './database.ts';
 import type { InvoiceLineRow, InvoiceRow } from './invoice.table.ts';
 import type { PaymentAttemptRow } from './payment-attempt.table.ts';
+import { plannedOnce } from './planned-once.ts';
 import type { RefundLegRow, RefundRow } from './refund.table.ts';
 import { anyOf } from './row-sets.ts';
 import type { SubscriptionRow } from './subscription.table.ts';
@@ -60,7 +61,7 @@ export async function listAccountRows(
   const gathered = (list: keyof RowOf, from: RawBuilder<unknown>, order: RawBuilder<unknown>) => sql`
     select account_id, ${sql.lit(list)} as list, json_agg(t order by ${order}) as rows
     from ${from} as t where account_id = ${ids} group by account_id`;
-  const { rows } = await sql<AnyList>`
+  const { rows } = await sql<AnyList>`${plannedOnce('account_rows')}
     select account_id, list, rows from (
       select id as account_id, 'account' as list, json_build_array(t) as rows from (
         select account.*, test_clock.now as clock_now

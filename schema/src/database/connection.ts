@@ -2,6 +2,7 @@ import { Kysely, type LogEvent, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
 import type { Database } from './database.ts';
+import { planOnce } from './planned-once.ts';
 
 export interface ConnectionOptions {
   /** Shown in `pg_stat_activity`; says which process holds a lock. */
@@ -47,6 +48,7 @@ export function openDatabase(url: string, options: ConnectionOptions = {}): Data
   });
   // An idle connection that the server closes is replaced by the next query. Without a listener it ends the process.
   pool.on('error', () => undefined);
+  pool.on('connect', planOnce);
   const { onStatement } = options;
   const log = (event: LogEvent) => {
     const { query, queryDurationMillis: ms, level } = event;
