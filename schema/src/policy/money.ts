@@ -62,25 +62,27 @@ export function shareOf(amount: number, part: number, whole: number): number {
 const LANGUAGE_TAGS = { FR: 'fr-LU', EN: 'en-IE', DE: 'de-LU' } as const satisfies Record<Locale, string>;
 
 // Building a formatter costs more than a whole decision; what it prints depends on its key alone.
-const formatters = new Map<string, Intl.NumberFormat>();
+const moneyFormatters = new Map<string, { readonly formatter: Intl.NumberFormat; readonly unit: number }>();
+const dateFormatters = new Map<Locale, Intl.DateTimeFormat>();
 
 /** `1 234,50 €`, as a reader of that language writes it. */
-export function formatMoney(value: Money, locale: Locale): string {
-  const key = `${locale}${value.currency}`;
-  let formatter = formatters.get(key);
-  if (formatter === undefined) {
-    formatter = new Intl.NumberFormat(LANGUAGE_TAGS[locale], { style: 'currency', currency: value.currency });
-    formatters.set(key, formatter);
+export function formatMoney({ amount, currency }: Money, locale: Locale): string {
+  const key = `${locale}${currency}`;
+  let known = moneyFormatters.get(key);
+  if (known === undefined) {
+    const formatter = new Intl.NumberFormat(LANGUAGE_TAGS[locale], { style: 'currency', currency });
+    known = { formatter, unit: 10 ** (formatter.resolvedOptions().maximumFractionDigits ?? 2) };
+    moneyFormatters.set(key, known);
   }
-  return formatter.format(value.amount / 10 ** minorDigits(formatter));
+  return known.formatter.format(amount / known.unit);
 }
 
 /** `20 avril 2026`. */
 export function formatDate(date: string, locale: Locale): string {
-  const plain = Temporal.PlainDate.from(date);
-  return plain.toLocaleString(LANGUAGE_TAGS[locale], { dateStyle: 'long' });
-}
-
-function minorDigits(formatter: Intl.NumberFormat): number {
-  return formatter.resolvedOptions().maximumFractionDigits ?? 2;
+  let formatter = dateFormatters.get(locale);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { dateStyle: 'long' });
+    dateFormatters.set(locale, formatter);
+  }
+  return formatter.format(Temporal.PlainDate.from(date));
 }
