@@ -16,25 +16,22 @@ const objects = Object.values(schema.getTypeMap()).filter(
 const ROOTS = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
 
 /** Open to everybody: what is public, and what says nothing but who asks. */
-const PUBLIC_FIELDS = ['node', 'nodes', 'plans', 'policy', 'policyVersions', 'supportChannels', 'viewer'];
+const PUBLIC_FIELDS = 'node nodes plans policy policyVersions supportChannels supportService viewer'.split(
+  ' ',
+);
 
 /** The catalogue and the published policy. */
 const PUBLIC_TYPES = [
-  'Citation',
-  'Plan',
-  'PolicyTerms',
-  'PolicyVersion',
-  'Price',
-  'SupportChannel',
-  'Viewer',
-];
+  'Citation DiffPart Plan PolicyDiff PolicyTerms PolicyVersion Price ServiceDay SupportChannel',
+  'SupportService TermDiff TextDiff Viewer',
+].flatMap((line) => line.split(' '));
 
 /** Values without an id: what holds them is guarded, and nothing else leads to them. */
 const VALUES = [
   'Access Cancellation CancellationOption CancellationPreview DecisionPreview',
   'DowngradePreview FieldProblem InvoiceLine Money PageInfo Period PlanChange PolicyAcceptance',
   'ReactivationPreview RefundLeg RefundPreview ResumePreview RetrySlot SubscribePreview UpcomingEvent',
-  'UpgradePreview',
+  'PolicyNotices PolicyVersionUse UpgradePreview',
 ].flatMap((line) => line.split(' '));
 
 /** What a mutation answers, an error, or a page: made after the rule of the field that answers it. */

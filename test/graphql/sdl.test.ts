@@ -142,7 +142,8 @@ describe('lists', () => {
     'DecisionPreview.citations DecisionPreview.steps InvalidInput.fields Invoice.attempts Invoice.lines',
     'Invoice.retrySlots Mail.to Plan.prices PolicyTerms.holidays PolicyTerms.retryDays PolicyVersion.clauses',
     'Query.nodes Query.plans Query.policyVersions Query.supportChannels Refund.legs RefundPreview.legs',
-    'Subscription.planChanges Subscription.upcoming Viewer.scopes',
+    'Subscription.planChanges Subscription.upcoming Viewer.scopes PolicyDiff.terms PolicyDiff.texts',
+    'Query.policyVersionUse SupportService.hours TextDiff.parts',
   ].flatMap((line) => line.split(' '));
 
   it('that can grow are connections', () => {
@@ -157,12 +158,17 @@ describe('lists', () => {
     expect(plain.toSorted()).toEqual(SHORT.toSorted());
   });
 
+  /** Of staff’s own lists: rows that are told and put away there, and found nowhere else. */
+  const NO_NODES = ['InboundMail', 'StaffMatter'];
+
   it('are of nodes', () => {
     const edges = types.filter((type) => isObjectType(type) && type.name.endsWith('ConnectionEdge'));
     expect(edges.length).toBeGreaterThan(10);
     for (const type of edges) {
       const { node } = isObjectType(type) ? type.getFields() : {};
-      const of = schema.getType(String(node?.type).replace('!', ''));
+      const name = String(node?.type).replace('!', '');
+      if (NO_NODES.includes(name)) continue;
+      const of = schema.getType(name);
       expect(isObjectType(of) && of.getInterfaces().some((it) => it.name === 'Node'), type.name).toBe(true);
     }
   });

@@ -236,6 +236,8 @@ const ERRORS_OF_MUTATION = {
   createTestClock: '',
   advanceTestClock: 'ClockCannotGoBack',
   simulate: '',
+  fileInboundMail: '',
+  markConversationRead: '',
 } as const;
 export type MutationName = keyof typeof ERRORS_OF_MUTATION;
 

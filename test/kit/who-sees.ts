@@ -45,6 +45,7 @@ const TYPES = {
 
 /** What is asked for beside the type's own needs. */
 const FIELDS: Readonly<Record<string, string>> = {
+  'Account.billingEmailBounced': 'billing:read',
   'Account.invoices': 'billing:read',
   'Account.refunds': 'billing:read',
   'Account.paymentMethod': 'billing:read',
@@ -74,15 +75,20 @@ export const QUERIES = {
   account: 'account accounts:read',
   accounts: 'lists-accounts accounts:read',
   decision: 'account billing:read',
+  inboundMails: 'staff support:read',
   node: 'account accounts:read',
   nodes: 'account accounts:read',
   plans: 'nothing',
   policy: 'nothing',
+  policyNotices: 'staff staff:read',
+  policyVersionUse: 'staff staff:read',
   policyVersions: 'nothing',
   refundsDue: 'staff staff:read',
   replay: 'staff staff:read',
+  staffMatters: 'staff staff:read',
   subscription: 'account accounts:read',
   supportChannels: 'nothing',
+  supportService: 'nothing',
   viewer: 'nothing',
 } as const;
 
@@ -108,6 +114,8 @@ export const DEEDS: Readonly<Record<MutationName, string>> = {
   openConversation: 'account support:write',
   sendMessage: 'account support:write',
   closeConversation: 'account support:write',
+  markConversationRead: 'account support:write',
+  fileInboundMail: 'staff account support:write',
   refundByGoodwill: 'staff refunds:write',
   retryRefund: 'staff refunds:write',
   settlePayment: 'staff payments:settle',
