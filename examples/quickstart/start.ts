@@ -6,10 +6,9 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bringUp } from './bring-up.ts';
 import { createCrew } from './crew.ts';
+import { watchLaunchers } from './launchers.ts';
 import { ROOT } from './process.ts';
 import { screen } from './screen.ts';
-
-const PARENT_POLL_MS = 1_000;
 
 const startedMs = performance.now();
 const stopping = stoppingSignal();
@@ -44,9 +43,6 @@ function stoppingSignal(): AbortSignal {
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
-  if (process.env.npm_lifecycle_event !== undefined) {
-    const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && stop(), PARENT_POLL_MS).unref();
-  }
+  watchLaunchers(stop);
   return stopping.signal;
 }
