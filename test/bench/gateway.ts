@@ -77,6 +77,7 @@ async function prepare(): Promise<BenchAccount> {
   await close();
   const connection = await connectBilling({
     databaseUrl: server.url,
+    dataDirectory: undefined,
     log: { info() {}, warn: console.warn, error: console.error },
     database: {},
     provider: { concurrency: 8, perSecond: 0 },

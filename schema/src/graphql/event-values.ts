@@ -45,13 +45,6 @@ const MAILS: Words<MailTemplate> = {
     EN: 'late payment refunded',
     DE: 'verspätete Zahlung erstattet',
   },
-  POLICY_CHANGED: { FR: 'nouvelles conditions', EN: 'policy changed', DE: 'neue Bedingungen' },
-  SUPPORT_ANSWERED: { FR: 'réponse du support', EN: 'answer by support', DE: 'Antwort des Supports' },
-  STAFF_REFUND_DEADLINE: {
-    FR: 'terme d’un remboursement',
-    EN: 'deadline of a refund',
-    DE: 'Frist einer Erstattung',
-  },
   RENEWAL_NOTICE: { FR: 'renouvellement annoncé', EN: 'renewal announced', DE: 'Verlängerung angekündigt' },
   POLICY_CHANGED: { FR: 'nouvelles conditions', EN: 'policy changed', DE: 'neue Bedingungen' },
   SUPPORT_ANSWERED: { FR: 'réponse du support', EN: 'support answered', DE: 'Antwort des Supports' },
