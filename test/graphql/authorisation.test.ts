@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
 import { eachOf } from '@kalenner/schema/billing/each-of';
 import { decodeId } from '@kalenner/schema/graphql/ids';
 import { schema } from '@kalenner/schema/graphql/schema';
 import type { Viewer } from '@kalenner/schema/graphql/viewer';
 import { type ExecutionResult, execute, parse, subscribe } from 'graphql';
-import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Api,
@@ -22,7 +19,9 @@ import {
 } from '../kit/api.ts';
 import { MUTATIONS, type MutationName } from '../kit/contract.ts';
 import { type FieldOfType, fieldsOf } from '../kit/every-field.ts';
+import { everyRow } from '../kit/every-row.ts';
 import { type Furnished, furnish } from '../kit/furnished.ts';
+import { harmlessInputs } from '../kit/harmless-inputs.ts';
 import { done } from '../kit/mutate.ts';
 import {
   DEEDS,
@@ -286,64 +285,14 @@ async function isHeard(viewer: Viewer, document: string, quiet: boolean): Promis
   return value?.data != null;
 }
 
-/** Allowed, each ends in an error that changes nothing: none of NotFound and Forbidden is about who asks then. */
-function harmless(): Readonly<Record<MutationName, object>> {
-  const { accountId, ids, clockId } = it_;
-  const [subscriptionId, invoiceId, conversationId, refundId, attemptId] = [
-    ids.Subscription?.[0],
-    ids.Invoice?.at(-1),
-    ids.Conversation?.[0],
-    ids.Refund?.[0],
-    ids.PaymentAttempt?.at(-1),
-  ];
-  const noPrice = globalId('Price', uuidv7());
-  const card = { accountId, token: 'pm_card_visa', billingEmail: 'no address' };
-  const terms = {
-    guaranteeDays: 1,
-    retryDays: [],
-    expectedBusinessDays: 1,
-    dueBusinessDays: 1,
-    holidays: [],
-  };
-  const policy = { version: 'v', effectiveOn: '2000-01-01', notify: false, texts: [] };
-  return {
-    createAccount: { email: 'no address' },
-    createSession: { accountId },
-    setPaymentMethod: card,
-    updateBillingEmail: { accountId, billingEmail: 'no address' },
-    subscribe: { accountId, priceId: noPrice },
-    cancel: { subscriptionId, previewToken: 'stale' },
-    resume: { subscriptionId, previewToken: 'stale' },
-    upgrade: { subscriptionId, priceId: noPrice },
-    downgrade: { subscriptionId, priceId: noPrice },
-    requestRefund: { subscriptionId, previewToken: 'stale' },
-    payInvoice: { invoiceId, previewToken: 'stale' },
-    acceptPolicy: { accountId, version: 'none' },
-    openConversation: { accountId, subject: ' ', body: ' ' },
-    sendMessage: { conversationId, body: ' ' },
-    closeConversation: { conversationId },
-    markConversationRead: { conversationId },
-    fileInboundMail: { accountId, mailId: 'none' },
-    refundByGoodwill: { subscriptionId, amount: -1, reason: 'r' },
-    retryRefund: { refundId },
-    settlePayment: { attemptId, succeeded: true, reason: 'r' },
-    publishPolicy: { ...policy, terms: { ...terms, minimumCharge: 0, renewalNoticeDays: 0 } },
-    createApiKey: { name: 'n', role: 'STAFF', scopes: ['none'] },
-    revokeApiKey: { apiKeyId: globalId('ApiKey', uuidv7()) },
-    createTestClock: { frozenAt: '+012026-01-01T00:00:00Z' },
-    advanceTestClock: { testClockId: clockId, to: '2020-01-01T00:00:00Z' },
-    simulate: { attemptId, event: 'REFUND_FAILED' },
-  };
-}
-
 describe('every mutation', () => {
   it(
     'refuses whoever may not, and changes nothing; it is not refused to the others',
     async () => {
       const names = MUTATIONS.map(({ name }) => name);
-      expect(Object.keys(harmless()).toSorted()).toEqual(names.toSorted());
+      expect(Object.keys(harmlessInputs(it_)).toSorted()).toEqual(names.toSorted());
       const wrong: string[] = [];
-      const before = await everyRow();
+      const before = await everyRow(world.database);
       for (const allowed of [false, true]) {
         await askEverybody(async ({ name: who, viewer }) => {
           const asked = names.filter((name) => may(viewer, target, DEEDS[name]) === allowed);
@@ -351,7 +300,7 @@ describe('every mutation', () => {
             if (isRefusal(code) === allowed) wrong.push(`${name} answers ${code} to ${who}`);
           }
         });
-        if (!allowed) expect(await everyRow()).toBe(before);
+        if (!allowed) expect(await everyRow(world.database)).toBe(before);
       }
       console.log(
         `mutations: ${names.length} × ${everybody.length} = ${names.length * everybody.length} cells`,
@@ -367,7 +316,7 @@ describe('every mutation', () => {
     names: readonly MutationName[],
   ): Promise<(readonly [MutationName, string])[]> {
     if (names.length === 0) return [];
-    const inputs = Object.entries(harmless()).map(([name, input]) => [
+    const inputs = Object.entries(harmlessInputs(it_)).map(([name, input]) => [
       name,
       name === 'createSession' ? input : { ...input, idempotencyKey: key() },
     ]);
@@ -394,23 +343,6 @@ describe('every mutation', () => {
 /** Several at once, as they come in life; each is asked as if alone. */
 async function askEverybody(ask: (witness: Witness) => Promise<void>): Promise<void> {
   await eachOf(AT_ONCE, everybody, ask);
-}
-
-/** A hash over every row of every table. */
-async function everyRow(): Promise<string> {
-  const { db } = world.database;
-  const { rows: tables } = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(db);
-  const hash = createHash('sha256');
-  for (const { name } of tables) {
-    const { rows } = await sql<{ all: string }>`
-      select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as all from ${sql.table(name)} t`.execute(
-      db,
-    );
-    hash.update(`${name} ${rows[0]?.all}\n`);
-  }
-  return hash.digest('hex');
 }
 
 const parsed = new Map<string, ReturnType<typeof parse>>();

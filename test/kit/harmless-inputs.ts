@@ -1,0 +1,59 @@
+/** An input for every mutation that nobody is the worse for, whoever is let in with it. */
+
+import { v7 as uuidv7 } from 'uuid';
+import { globalId } from './api.ts';
+import type { MutationName } from './contract.ts';
+import type { Furnished } from './furnished.ts';
+
+/** Allowed, each ends in an error that changes nothing: none of NotFound and Forbidden is about who asks then. */
+export function harmlessInputs({
+  accountId,
+  ids,
+  clockId,
+}: Furnished): Readonly<Record<MutationName, object>> {
+  const [subscriptionId, invoiceId, conversationId, refundId, attemptId] = [
+    ids.Subscription?.[0],
+    ids.Invoice?.at(-1),
+    ids.Conversation?.[0],
+    ids.Refund?.[0],
+    ids.PaymentAttempt?.at(-1),
+  ];
+  const noPrice = globalId('Price', uuidv7());
+  const card = { accountId, token: 'pm_card_visa', billingEmail: 'no address' };
+  const terms = {
+    guaranteeDays: 1,
+    retryDays: [],
+    expectedBusinessDays: 1,
+    dueBusinessDays: 1,
+    holidays: [],
+  };
+  const policy = { version: 'v', effectiveOn: '2000-01-01', notify: false, texts: [] };
+  return {
+    createAccount: { email: 'no address' },
+    createSession: { accountId },
+    setPaymentMethod: card,
+    updateBillingEmail: { accountId, billingEmail: 'no address' },
+    subscribe: { accountId, priceId: noPrice },
+    cancel: { subscriptionId, previewToken: 'stale' },
+    resume: { subscriptionId, previewToken: 'stale' },
+    upgrade: { subscriptionId, priceId: noPrice },
+    downgrade: { subscriptionId, priceId: noPrice },
+    requestRefund: { subscriptionId, previewToken: 'stale' },
+    payInvoice: { invoiceId, previewToken: 'stale' },
+    acceptPolicy: { accountId, version: 'none' },
+    openConversation: { accountId, subject: ' ', body: ' ' },
+    sendMessage: { conversationId, body: ' ' },
+    closeConversation: { conversationId },
+    markConversationRead: { conversationId },
+    fileInboundMail: { accountId, mailId: 'none' },
+    refundByGoodwill: { subscriptionId, amount: -1, reason: 'r' },
+    retryRefund: { refundId },
+    settlePayment: { attemptId, succeeded: true, reason: 'r' },
+    publishPolicy: { ...policy, terms: { ...terms, minimumCharge: 0, renewalNoticeDays: 0 } },
+    createApiKey: { name: 'n', role: 'STAFF', scopes: ['none'] },
+    revokeApiKey: { apiKeyId: globalId('ApiKey', uuidv7()) },
+    createTestClock: { frozenAt: '+012026-01-01T00:00:00Z' },
+    advanceTestClock: { testClockId: clockId, to: '2020-01-01T00:00:00Z' },
+    simulate: { attemptId, event: 'REFUND_FAILED' },
+  };
+}
