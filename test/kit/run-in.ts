@@ -8,9 +8,14 @@ export function runBin(cwd: string, bin: string, args: readonly string[]): Promi
 }
 
 /** Runs a command in a folder; never throws. */
-export function runIn(cwd: string, command: string, args: readonly string[]): Promise<Ran> {
+export function runIn(
+  cwd: string,
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   const { promise, resolve } = Promise.withResolvers<Ran>();
-  execFile(command, args, { cwd, env: { ...process.env, NO_COLOR: '1' } }, (error, out, err) => {
+  execFile(command, args, { cwd, env: { ...process.env, NO_COLOR: '1', ...env } }, (error, out, err) => {
     resolve({ code: error === null ? 0 : Number(error.code ?? 1), out, err });
   });
   return promise;
