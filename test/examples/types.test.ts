@@ -27,7 +27,9 @@ test('one more error in every result of the schema, and every switch of every ex
         line.includes('leftOut(') && !line.includes('function') ? [`${name}:${index + 1}`] : [],
       ),
   );
+  const written = Object.values(programs).flatMap((text) => text.match(/\bswitch \(/g) ?? []);
   expect(switches.length).toBeGreaterThan(15);
+  expect(switches).toHaveLength(written.length);
   const failing = errors.map(([, file = '', line]) => `${file.replace(/^.*kalenner-sdk-\w+\//, '')}:${line}`);
   expect(failing.toSorted()).toEqual(switches.toSorted());
   expect(out.match(/CardFrozen/g)?.length).toBeGreaterThanOrEqual(switches.length);
