@@ -44,6 +44,10 @@ const CREATE = act('createAccount', 'CreateAccountInput');
 const CANCEL = act('cancel', 'CancelInput');
 const GOODWILL = act('refundByGoodwill', 'RefundByGoodwillInput');
 const CLOCK = act('createTestClock', 'CreateTestClockInput');
+const TWO_CLOCKS = `mutation {
+  a: createTestClock(input: { frozenAt: "2026-03-10T09:00:00Z", idempotencyKey: "good" }) { __typename }
+  b: createTestClock(input: { frozenAt: "2026-03-10T09:00:00Z", idempotencyKey: "" }) { __typename }
+}`;
 const NODE = 'query ($id: ID!) { node(id: $id) { __typename } }';
 const BY_NAME = 'query ($name: String) { account(externalId: $name) { __typename } }';
 const DUE =
@@ -65,6 +69,8 @@ describe('texts, ids, cursors, dates and amounts', () => {
       ['half a character', CREATE, { input: { email, idempotencyKey: HALF } }, '400 INVALID_INPUT'],
       ['a whole one', CREATE, { input: { email, idempotencyKey: '😀' } }, '200 CreateAccountSuccess'],
       ['a long key', CREATE, { input: { email, idempotencyKey: 'x'.repeat(201) } }, '200 InvalidInput'],
+      // What is counted is the whole document: none of it is done where a part cannot be read.
+      ['a key beside a good one', TWO_CLOCKS, {}, '200 InvalidInput InvalidInput'],
       ['a reason', CANCEL, { input: { subscriptionId, reason: NUL } }, '400 INVALID_INPUT'],
       [
         'a name in a list',

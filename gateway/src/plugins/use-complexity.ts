@@ -14,10 +14,20 @@ export function useComplexity(): Plugin {
           const { data, errors, extensions } = result as ExecutionResult;
           // What was refused says why, its complexity included.
           if (data == null || errors !== undefined) return;
-          const complexity = { cost: costOfOperation(args), limit: COMPLEXITY_MAX };
-          setResult({ data, extensions: { ...extensions, complexity } });
+          const cost = costOf(args);
+          if (cost === null) return;
+          setResult({ data, extensions: { ...extensions, complexity: { cost, limit: COMPLEXITY_MAX } } });
         },
       };
     },
   };
+}
+
+/** Null where the input was refused: counting reads it again and throws, and the answer that says so is not lost for a figure. */
+function costOf(args: Parameters<typeof costOfOperation>[0]): number | null {
+  try {
+    return costOfOperation(args);
+  } catch {
+    return null;
+  }
 }
