@@ -33,6 +33,8 @@ test(`${KILLS} gateways killed in turn (seed ${SEED})`, { timeout: 3_600_000 }, 
     const played = playAll(await chaoticMarket(world, proxy.url, ledger), KILLS * 2).finally(() => {
       playing = false;
     });
+    // It is awaited once the last one was killed.
+    played.catch(() => undefined);
     for (let kill = 0; kill < KILLS && playing; kill += 1) {
       await wait(LIFE_MS * (0.5 + random()));
       gateway = await replaced(gateway, db, url);
