@@ -1,9 +1,11 @@
 /** The first command of a newcomer, as it is: what it shows works, the next start finds it again, and nothing is left. */
 
+import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Account, createKalenner, type Kalenner } from '@kalenner/sdk';
 import { expect, onTestFinished, test } from 'vitest';
 import { processesOf, startQuickstart } from '../kit/quickstart-process.ts';
@@ -44,6 +46,10 @@ test.skipIf(process.platform !== 'linux')(
     onTestFinished(() => first.signal('SIGKILL'));
     expect(first.screen).not.toContain('Not made');
     expect(await statesOf(clientOf(first.screen))).toEqual(STATES);
+    expect(JSON.parse(await pasted(first.screen))).toMatchObject({
+      data: { account: { access: { granted: true } } },
+    });
+    expect(await upgraded(clientOf(first.screen))).toBe('UpgradeSuccess: PAID');
     expect((await stat(join(home, 'quickstart.json'))).mode & 0o777).toBe(0o600);
     const kept = await readFile(join(home, 'quickstart.json'), 'utf8');
     first.signal('SIGINT');
@@ -75,6 +81,25 @@ test.each([
 function clientOf(screen: string): Kalenner {
   const [, url = '', apiKey = ''] = /KALENNER_URL=(\S+) KALENNER_KEY=(\S+)/.exec(screen) ?? [];
   return createKalenner({ url, apiKey });
+}
+
+/** What the shell answers to the commands with curl, with what they need. */
+async function pasted(screen: string): Promise<string> {
+  const [exported = '', curl = ''] = screen.match(/^ {2}(export .*|curl .*\\\n.*')$/gm) ?? [];
+  const { stdout } = await promisify(execFile)('sh', ['-c', `${exported}\n${curl}`]);
+  return stdout;
+}
+
+/** The customer who lives now, to the plan above. */
+async function upgraded(kalenner: Kalenner): Promise<string> {
+  const account = await kalenner.accounts.byExternalId('demo-in-guarantee');
+  const subscriptionId = account?.subscription?.id ?? '';
+  const changes = (await kalenner.subscriptions.changes({ subscriptionId })) ?? [];
+  const priceId = changes.find(({ kind }) => kind === 'UPGRADE')?.price.id ?? '';
+  const result = await kalenner.subscriptions.upgrade({ subscriptionId, priceId });
+  return result.__typename === 'UpgradeSuccess'
+    ? `UpgradeSuccess: ${result.invoice.status}`
+    : result.__typename;
 }
 
 async function statesOf(kalenner: Kalenner): Promise<Record<string, string>> {
