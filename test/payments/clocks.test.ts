@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { chargeOf, outcomeOf, START, setUpSimulator } from './setup.ts';
+import { chargeOf, openBooks, outcomeOf, START, setUpSimulator } from './setup.ts';
+
+openBooks();
 
 test('on a test clock all instants are its own, and its webhooks travel in real time', async () => {
   const { simulator } = await setUpSimulator();

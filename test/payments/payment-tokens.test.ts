@@ -1,6 +1,8 @@
 import type { ChargeAnswer } from '@kalenner/schema/payments/payment-provider';
 import { describe, expect, test } from 'vitest';
-import { chargeOf, outcomeOf, refundOf, setUpSimulator } from './setup.ts';
+import { chargeOf, openBooks, outcomeOf, refundOf, setUpSimulator } from './setup.ts';
+
+openBooks();
 
 interface ChargeRow {
   readonly first: string;

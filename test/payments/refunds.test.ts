@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { chargeOf, outcomeOf, refundOf, setUpSimulator } from './setup.ts';
+import { chargeOf, openBooks, outcomeOf, refundOf, setUpSimulator } from './setup.ts';
+
+openBooks();
 
 async function setUpCharge(token = 'pm_card_visa') {
   const setup = await setUpSimulator();

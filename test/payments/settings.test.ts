@@ -4,7 +4,9 @@ import { listSimulatorBooks } from '@kalenner/schema/payments/simulator-books';
 import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator-database';
 import { INSTANT, parseSimulatorSettings } from '@kalenner/schema/payments/simulator-settings';
 import { expect, onTestFinished, test } from 'vitest';
-import { chargeOf, outcomeOf, refundOf, START, setUpSimulator } from './setup.ts';
+import { chargeOf, openBooks, outcomeOf, refundOf, START, setUpSimulator } from './setup.ts';
+
+openBooks();
 
 const FAULTY = { faults: { busy: 0.2, timeoutBefore: 0.2, timeoutAfter: 0.2 } };
 

@@ -20,16 +20,17 @@ const HOUR = 3_600_000;
 let database: TestDatabase;
 let books: SimulatorDatabase;
 
-// One database for each file, which imports this; its tests run one after the other, each on emptied books.
-beforeAll(async () => {
-  database = await createTestDatabase();
-  books = openSimulatorDatabase(database.url);
-});
-
-afterAll(async () => {
-  await books.close();
-  await database.drop();
-});
+/** Called by each file: a database of its own. Its tests run one after the other, each on emptied books. */
+export function openBooks(): void {
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    books = openSimulatorDatabase(database.url);
+  });
+  afterAll(async () => {
+    await books.close();
+    await database.drop();
+  });
+}
 
 /** A simulator over empty books, on a clock that only the test moves; asked to wait, it notes it instead. */
 export async function setUpSimulator(options: Partial<SimulatorOptions> = {}) {

@@ -1,6 +1,8 @@
 import type { SteerEvent } from '@kalenner/schema/payments/steer-event';
 import { describe, expect, test } from 'vitest';
-import { chargeOf, outcomeOf, refundOf, setUpSimulator } from './setup.ts';
+import { chargeOf, openBooks, outcomeOf, refundOf, setUpSimulator } from './setup.ts';
+
+openBooks();
 
 type Setup = Awaited<ReturnType<typeof setUpSimulator>>;
 

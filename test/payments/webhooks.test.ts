@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { WebhookDelivery } from '@kalenner/schema/payments/simulator-webhooks';
 import { describe, expect, test } from 'vitest';
-import { chargeOf, outcomeOf, START, setUpSimulator } from './setup.ts';
+import { chargeOf, openBooks, outcomeOf, START, setUpSimulator } from './setup.ts';
+
+openBooks();
 
 const idsOf = (deliveries: readonly WebhookDelivery[]) => deliveries.map(({ eventId }) => eventId);
 
