@@ -93,7 +93,7 @@ async function ask(agent: Agent, url: string): Promise<string | null> {
     });
     response.on('error', reject);
     response.on('end', () =>
-      resolve(body === '{"data":{"plans":[]}}' ? null : `${response.statusCode} ${body}`),
+      resolve(body.startsWith('{"data":{"plans":[]}') ? null : `${response.statusCode} ${body}`),
     );
   });
   sent.on('error', reject).end('{"query":"{ plans { code } }"}');

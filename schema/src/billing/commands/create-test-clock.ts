@@ -13,8 +13,8 @@ export interface CreatedTestClock {
   readonly now: Instant;
 }
 
-/** What is stored is read back as text of one length, and the database knows no year 0. */
-const FOUR_DIGIT_YEAR = /^(?!0000)\d{4}-/;
+/** Where subscriptions can live: the policy's calendar, and the forms in which dates are stored, know no other years. */
+const YEAR = /^(19[7-9]\d|2\d{3})-/;
 
 /** `frozenAt`: an RFC 3339 instant, past or future; else `InvalidInput`. */
 export async function createTestClock(
@@ -23,7 +23,7 @@ export async function createTestClock(
   onCommit?: OnCommit,
 ): Promise<CreatedTestClock> {
   const now = readByPolicy(() => instant(frozenAt, 'frozenAt'));
-  if (!FOUR_DIGIT_YEAR.test(now)) throw new InvalidInput('frozenAt', frozenAt, 'a year from 0001 to 9999');
+  if (!YEAR.test(now)) throw new InvalidInput('frozenAt', frozenAt, 'a year from 1970 to 2999');
   const id = uuidv7();
   await billing.db.transaction().execute(async (trx) => {
     await insertTestClock(trx, { id, owner_id: ownerId, now, created_at: billing.clock() });
