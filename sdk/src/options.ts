@@ -55,7 +55,7 @@ export interface KalennerOptions extends Hooks {
   readonly locale?: Locale | undefined;
   /** Deadline of a call in milliseconds, over all its tries and waits. 30,000 if left out. */
   readonly timeoutMs?: number | undefined;
-  /** Tries after the first. 5 if left out; 0: none. */
+  /** Tries after a failure. 5 if left out; 0: none. For a twin of the call that is still running it waits until the deadline. */
   readonly maxRetries?: number | undefined;
   /** Sends the SHA-256 of each document in its place, to a gateway that knows them (`print-operations.ts`) and maybe nothing else. */
   readonly persisted?: boolean | undefined;

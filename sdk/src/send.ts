@@ -10,6 +10,8 @@ import { headersOf, operationOf, tell, type Wire } from './wire.ts';
 
 const TIMEOUT_MS = 30_000;
 const RETRIES = 5;
+/** A twin is asked after every 1.6 seconds at the most. */
+const TWIN_BACKOFF_MAX = 3;
 
 interface Call {
   readonly document: string;
@@ -80,7 +82,8 @@ function deadlineOf(
 
 async function tryUntilAnswered(wire: Wire, call: Call): Promise<Record<string, unknown>> {
   const { clock, tokens, random, options } = wire;
-  let retries = 0;
+  let failures = 0;
+  let twins = 0;
   let mayRenew = true;
   for (let attempt = 1; ; attempt++) {
     const token = await tokens.current().catch(withoutToken(call.about));
@@ -91,14 +94,18 @@ async function tryUntilAnswered(wire: Wire, call: Call): Promise<Record<string, 
       if (await tokens.renew(token)) continue;
     }
     const reason = reasonToRetry(outcome);
-    const delayMs = waitBefore(retries, random, reason);
+    // A twin that is still at it is no failure: its answer is worth waiting for, as long as there is time.
+    const isTwin = reason === 'IN_PROGRESS';
+    const waits = failures + twins;
+    const delayMs = waitBefore(isTwin ? Math.min(waits, TWIN_BACKOFF_MAX) : waits, random, reason);
+    const tired = isTwin ? call.retriesMax === 0 : failures >= call.retriesMax;
     // A wait that would end after the deadline is not begun: what came last says more than a time-out.
-    const inVain = retries >= call.retriesMax || clock.now() + delayMs >= call.endsAt;
-    if (reason === undefined || inVain) {
+    if (reason === undefined || tired || clock.now() + delayMs >= call.endsAt) {
       if (outcome instanceof KalennerError) throw outcome;
       return outcome.data;
     }
-    retries++;
+    if (isTwin) twins++;
+    else failures++;
     tell(options, 'onRetry', { operation: call.about.operation, attempt, delayMs, reason });
     await clock.sleep(delayMs, call.signal);
     call.signal.throwIfAborted();

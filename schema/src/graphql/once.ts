@@ -19,8 +19,11 @@ import type { GraphContext } from './context.ts';
 import { asApiError } from './domain-errors.ts';
 import { type ApiError, ApiErrors, apiErrorOf, type ErrorName } from './errors.ts';
 
-/** Longer than any call to the payment provider takes. */
-const LEASE_SECONDS = 60;
+/**
+ * A worker that was lost is followed by the next request with the key after this long: within the time that a client
+ * waits. One that is merely slow loses its claim, and with it the right to commit; what it has committed is answered.
+ */
+const LEASE_SECONDS = 15;
 
 export interface OnceRequest<A extends object> {
   readonly context: GraphContext;
@@ -47,7 +50,11 @@ export async function once<A extends object>(request: OnceRequest<A>): Promise<A
     until: addSeconds(now, LEASE_SECONDS),
   });
   mustBeSame(record, hashOf(name, input));
-  if (record.state === 'DONE') return unpack(record.answer as Answer<A>);
+  if (record.state === 'DONE') {
+    // Done by a twin, perhaps since this request looked: what it read before is old.
+    context.loaders.account.clearAll();
+    return unpack(record.answer as Answer<A>);
+  }
   if (record.claim_id !== key.claimId) throw inProgress();
   return unpack(await carryOut(request, key, record.committed as Committed | null));
 }
