@@ -9,8 +9,9 @@ const ERRORS = `... on Error { message code retryable citation { clause text } }
 
 export const EXAMPLES: readonly Example[] = [
   {
-    query: `# 1. What is sold. Make yourself a key first: pnpm keys:create "my name" --role STAFF
-# and put it into the headers below.
+    query: `# 1. What is sold: anybody may ask. The next tabs want a key, each in
+# its own headers below: one that \`pnpm start\` printed, or that
+# pnpm keys:create "my name" --role PARTNER makes.
 query Plans {
   plans { code name(locale: EN) prices { id interval amount { formatted(locale: EN) } } }
 }

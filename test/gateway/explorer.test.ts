@@ -1,5 +1,6 @@
 /** The explorer, outside of production: one page with everything in it, and tabs that are true. */
 
+import { graphiql } from '@kalenner/gateway/graphiql';
 import { EXAMPLES } from '@kalenner/gateway/graphiql-examples';
 import { schema } from '@kalenner/schema/graphql/schema';
 import { parse, validate } from 'graphql';
@@ -17,7 +18,15 @@ test('answers a browser, and names the header that its requests need', async () 
   const page = await response.text();
   expect(page).toContain('"x-csrf":"1"');
   expect(page).not.toMatch(/<(script|link)[^>]+(src|href)="https?:/);
+  expect(page).toContain('.graphiql-tab { transform: none !important; }</style></head>');
   for (const { query } of EXAMPLES) expect(page).toContain(JSON.stringify(query).slice(1, 60));
+});
+
+test('opens with headers that a browser can send and the gateway takes, in every tab', () => {
+  const { headers, defaultTabs = [] } = graphiql;
+  for (const text of [headers, ...defaultTabs.map((tab) => tab.headers)]) {
+    expect(JSON.parse((text ?? '').replace(/^\s*\/\/.*$/gm, ''))).toEqual({});
+  }
 });
 
 test('is closed in production', async () => {
