@@ -83,9 +83,16 @@ const BROKEN: Record<RuleName, Broken> = {
         import { sql } from 'kysely';
         import { findPlan, insertPlan } from '../../database/plan.repository.ts';
         import { listPrices, type PriceRow } from '../../database/price.repository.ts';`,
-      'schema/src/graphql/context.ts': `import type { Kysely } from 'kysely';`,
+      'schema/src/graphql/mutations/plan.ts': `
+        import { sql } from 'kysely';
+        import { findPlan } from '../../database/plan.repository.ts';`,
+      'schema/src/graphql/live.ts': `import { setPlan } from '../database/plan.repository.ts';`,
+      'schema/src/graphql/once.ts': `import { claimRequest } from '../database/idempotency.repository.ts';`,
+      'schema/src/billing/plan.ts': `import type { Kysely } from 'kysely';`,
     },
     violations: [
+      'schema/src/graphql/live.ts imports schema/src/database/plan.repository.ts',
+      'schema/src/graphql/mutations/plan.ts imports kysely',
       'schema/src/graphql/types/plan.ts imports kysely',
       'schema/src/graphql/types/plan.ts imports schema/src/database/plan.repository.ts',
     ],

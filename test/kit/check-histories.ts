@@ -9,6 +9,8 @@ import { worlds } from './random-world.ts';
 export const SEED = Number(process.env.KALENNER_SEED ?? 20_250_526);
 /** Multiplies every number of runs, for a long search: KALENNER_RUNS=20. */
 export const RUNS_FACTOR = Number(process.env.KALENNER_RUNS ?? 1);
+/** No property of the policy with fewer, whatever its share of the suite's time: `pnpm test:properties`. */
+const RUNS_MIN = Number(process.env.KALENNER_RUNS_MIN ?? 0);
 
 export interface HistoryCheck {
   readonly runs: number;
@@ -36,7 +38,7 @@ export function checkHistories(name: string, check: HistoryCheck): void {
 }
 
 export function checkProperty<T>(name: string, runs: number, property: fc.IRawProperty<T>): void {
-  const parameters = { seed: SEED, numRuns: Math.ceil(runs * RUNS_FACTOR) };
+  const parameters = { seed: SEED, numRuns: Math.max(Math.ceil(runs * RUNS_FACTOR), RUNS_MIN) };
   test(`${name} (${parameters.numRuns} runs, seed ${parameters.seed})`, { timeout: 3_600_000 }, () =>
     fc.assert(property, parameters),
   );
