@@ -4,7 +4,8 @@ import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table payment_attempt add column withdrawn integer not null default 0`.execute(db);
-  await sql`alter table payment_attempt add column lost integer not null default 0 check (lost >= 0)`.execute(
+  await sql`alter table payment_attempt add column lost integer not null default 0`.execute(db);
+  await sql`alter table payment_attempt add constraint payment_attempt_lost_check check (lost >= 0)`.execute(
     db,
   );
   await sql`
