@@ -323,6 +323,21 @@ describe('rule 20: what a dispute withdrew goes before what a refund frees', () 
     expect(openInvoices(h)).toEqual(['FIRST 2026-01-15..2027-01-15 OPEN 12000']);
   });
 
+  it('money that came in late, and was withdrawn before it was sent back: what another charge has paid stays paid', () => {
+    let answer: 'decline' | 'succeed' = 'succeed';
+    const h = bought(MONTHLY, '2026-01-15', { provider: () => answer, refundReply: () => 'FAILED' });
+    answer = 'decline';
+    h.advance(local('2026-02-15'));
+    answer = 'succeed';
+    h.pay(h.latest.invoices[1]?.id ?? '');
+    h.answer(charge(h, 1), { status: 'SUCCEEDED', captured: 1000 });
+    h.dispute(charge(h, 1), 'OPEN');
+    expect(h.dispute(charge(h, 1), 'LOST').outcome).toBeNull();
+    expect(openInvoices(h)).toEqual([]);
+    expect(standing(h.latest)).toBe('ACTIVE pro/MONTH 2026-02-15..2026-03-15');
+    expect(staffToldOf(h)).toEqual(['REFUND_LEG_FAILED', 'DISPUTE_OPENED', 'DISPUTE_LOST']);
+  });
+
   it('each dispute is told to staff, by its own name', () => {
     const h = disputed(ANNUAL);
     h.dispute(charge(h), 'WON');

@@ -8,7 +8,6 @@ import {
   attemptOf,
   chargesOf,
   heldByDisputes,
-  invoiceTotal,
   type Located,
   monthsBegun,
   openUpgradeInvoice,
@@ -21,7 +20,7 @@ import { suspend } from './dunning.ts';
 import { voidInvoice } from './ending.ts';
 import type { AccountFacts, AttemptFacts, DisputeStatus, InvoiceFacts, SubscriptionFacts } from './facts.ts';
 import { NOTHING } from './payment-scene.ts';
-import { allocateLegs, newRefund } from './refunds.ts';
+import { allocateLegs, isDrawnOn, newRefund } from './refunds.ts';
 import { inCurrency, step } from './steps.ts';
 
 /** What a provider tells of one dispute. */
@@ -98,10 +97,15 @@ function disputeChanged(
     dispute: dispute ?? 'WON',
     withdrawn,
     disputed: heldByDisputes({ ...charge, withdrawn }),
-    // What came in beyond its invoice was on its way back anyhow (rule 11): nobody asks for it again.
-    lost: isLost ? Math.min(answer.amount, invoiceTotal(invoice)) : charge.lost,
+    lost: isLost ? Math.min(answer.amount, paidBy(subscription, charge)) : charge.lost,
     at: answer.at,
   };
+}
+
+/** What came in late, or beyond its invoice, was on its way back anyhow (rule 11): nobody asks for it again. */
+function paidBy({ refunds }: SubscriptionFacts, charge: AttemptFacts): number {
+  const late = refunds.filter((refund) => refund.kind === 'LATE_MONEY' && isDrawnOn(refund, charge));
+  return charge.captured - sumOf(late, (refund) => refund.amount);
 }
 
 /** Each dispute once, as its end tells it, where that was told. */

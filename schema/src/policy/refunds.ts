@@ -234,7 +234,7 @@ export function decideRetryRefund(
   };
 }
 
-function isDrawnOn(refund: RefundFacts, charge: AttemptFacts): boolean {
+export function isDrawnOn(refund: RefundFacts, charge: AttemptFacts): boolean {
   return refund.legs.some((leg) => leg.attemptId === charge.id);
 }
 

@@ -1,7 +1,12 @@
 /** Money is conserved: the facts agree with the provider's own books, and nothing is kept that no invoice asks for. */
 
 import { invoiceTotal, samePeriod, sumOf } from '@kalenner/schema/policy/contract';
-import type { AttemptFacts, InvoiceFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts';
+import type {
+  AttemptFacts,
+  InvoiceFacts,
+  RefundFacts,
+  SubscriptionFacts,
+} from '@kalenner/schema/policy/facts';
 import { checkHistories } from '../../kit/check-histories.ts';
 import { must } from '../../kit/must.ts';
 import type { Player } from '../../kit/play-history.ts';
@@ -40,7 +45,7 @@ checkHistories('when everything has settled, no refund is left open that money c
         it.invoices.flatMap((invoice) => invoice.attempts),
         keptOf,
       );
-      const open = unpaidRefunds(it);
+      const open = sumOf(it.refunds, (refund) => Math.min(unpaidOf(refund), holds(it, refund)));
       must(open === 0 || kept === 0, () => `${it.id} keeps ${kept} and owes refunds of ${open}`);
       const claimed = it.cancellation?.kind === 'GUARANTEE';
       must(!claimed || kept === 0, () => `${it.id} keeps ${kept} after a guarantee claim`);
@@ -70,9 +75,21 @@ function keptOf(it: AttemptFacts): number {
 
 /** Promised, but freed by a failed leg: it still goes back. */
 function unpaidRefunds(it: SubscriptionFacts): number {
+  return sumOf(it.refunds, unpaidOf);
+}
+
+function unpaidOf({ amount, legs }: RefundFacts): number {
+  return amount - sumOf(legs, (leg) => (leg.status === 'FAILED' ? 0 : leg.amount));
+}
+
+/** Late money goes back on its own charge alone; what a dispute has taken of that is with the customer already. */
+function holds(it: SubscriptionFacts, { kind, legs }: RefundFacts): number {
+  if (kind !== 'LATE_MONEY') return Number.POSITIVE_INFINITY;
+  const own = new Set(legs.map(({ attemptId }) => attemptId));
+  const attempts = it.invoices.flatMap((invoice) => invoice.attempts);
   return sumOf(
-    it.refunds,
-    ({ amount, legs }) => amount - sumOf(legs, (leg) => (leg.status === 'FAILED' ? 0 : leg.amount)),
+    attempts.filter(({ id }) => own.has(id)),
+    keptOf,
   );
 }
 

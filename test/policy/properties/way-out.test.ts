@@ -17,6 +17,9 @@ import { bringUpToDate, nextTurnAt } from '@kalenner/schema/policy/up-to-date';
 import { checkHistories } from '../../kit/check-histories.ts';
 import { must } from '../../kit/must.ts';
 
+/** As many months as a history may hold back by one answer that never came: each round catches up with one of them. */
+const ROUNDS = 60;
+
 checkHistories('an unpaid subscription is collected, waited for, payable or about to end', {
   runs: 1200,
   afterEach: ({ history }) => {
@@ -45,7 +48,7 @@ checkHistories('with every answer given and every invoice paid, the account is i
     const { history } = player;
     player.calm();
     player.play({ do: 'newCard', pay: false });
-    for (let round = 0; round < 30; round += 1) {
+    for (let round = 0; round < ROUNDS; round += 1) {
       history.runJobs();
       player.settle();
       const live = liveSubscription(history.facts);
