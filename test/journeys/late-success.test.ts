@@ -2,8 +2,8 @@
 
 import { type Row, wait } from '../kit/journey.ts';
 import { type Journey, openMarket } from '../kit/market.ts';
-import { provider } from '../kit/other-hands.ts';
-import { cancels, cancelsAs, givesCard, pays } from '../kit/own-hands.ts';
+import { first, provider, refundLeg } from '../kit/other-hands.ts';
+import { cancels, cancelsAs, givesCard, looksAtDebt, pays } from '../kit/own-hands.ts';
 
 const LOST = 'sim_timeout_before';
 const START = '2026-01-15 10:00';
@@ -40,6 +40,24 @@ const JOURNEYS: readonly Journey[] = [
         provider('SUCCEEDED', 2),
         'charged 29.00, refunded 29.00 · pro ACTIVE · LATE_MONEY_REFUNDED, REFUND_SENT',
       ],
+    ],
+  ],
+  [
+    'on a paid invoice, sent back in vain, and taken by the bank: nobody is asked for it again',
+    [
+      ...MONTHLY,
+      ['2026-02-16 10:00', wait, 'charged 29.00 · pro ACTIVE · RECEIPT'],
+      [
+        '2026-02-17 10:00',
+        first(provider('SUCCEEDED', 2), refundLeg('REFUND_FAILED')),
+        'charged 29.00 · pro ACTIVE · LATE_MONEY_REFUNDED, REFUND_SENT, REFUND_FAILED · staff: REFUND_LEG_FAILED',
+      ],
+      [
+        '2026-02-20 10:00',
+        first(provider('DISPUTE_OPENED', 2), provider('DISPUTE_LOST', 2)),
+        'lost 29.00 · pro ACTIVE · staff: DISPUTE_LOST, DISPUTE_OPENED',
+      ],
+      ['2026-02-20 10:01', looksAtDebt, 'owes nothing · pro ACTIVE'],
     ],
   ],
   [
