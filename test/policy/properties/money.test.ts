@@ -82,15 +82,14 @@ function unpaidOf({ amount, legs }: RefundFacts): number {
   return amount - sumOf(legs, (leg) => (leg.status === 'FAILED' ? 0 : leg.amount));
 }
 
-/** Late money goes back on its own charge alone; what a dispute has taken of that is with the customer already. */
-function holds(it: SubscriptionFacts, { kind, legs }: RefundFacts): number {
-  if (kind !== 'LATE_MONEY') return Number.POSITIVE_INFINITY;
+/** Of a term: on its charges; late money: on its own charge. What a dispute took of those is with the customer already. */
+function holds(it: SubscriptionFacts, { kind, term, legs }: RefundFacts): number {
   const own = new Set(legs.map(({ attemptId }) => attemptId));
-  const attempts = it.invoices.flatMap((invoice) => invoice.attempts);
-  return sumOf(
-    attempts.filter(({ id }) => own.has(id)),
-    keptOf,
-  );
+  const attempts = it.invoices
+    .filter((invoice) => term === null || samePeriod(invoice.term, term))
+    .flatMap((invoice) => invoice.attempts)
+    .filter(({ id }) => kind !== 'LATE_MONEY' || own.has(id));
+  return sumOf(attempts, keptOf);
 }
 
 function keptOnce(it: SubscriptionFacts, invoice: InvoiceFacts): void {
