@@ -4,7 +4,7 @@
  */
 
 import { parseArgs } from 'node:util';
-import type { Account, NewSubscribePreview, SubscribePreview } from '@kalenner/sdk';
+import type { Account, SubscribePreview } from '@kalenner/sdk';
 import { connect } from './connect.ts';
 import { findPrice } from './find.ts';
 import { leftOut, refused, tellDecision, tellWaiting } from './tell.ts';
@@ -83,12 +83,12 @@ async function subscribe({ id: accountId }: Account): Promise<void> {
   }
 }
 
-async function confirm(preview: SubscribePreview | NewSubscribePreview): Promise<void> {
+async function confirm(preview: SubscribePreview): Promise<void> {
   const { start, next } = preview.firstPeriod;
   console.log(`Due for ${start} until ${next}: ${preview.due.formatted}`);
   tellDecision(preview.decision);
   // The card is saved already.
-  const result = await preview.confirm({});
+  const result = await preview.confirm();
   switch (result.__typename) {
     case 'SubscribeSuccess': {
       const { price, status, guaranteeUntil } = result.subscription;

@@ -17,6 +17,8 @@ import { Support } from './nouns/support.ts';
 import type { CallOptions, KalennerOptions } from './options.ts';
 import { wireOf } from './wire.ts';
 
+export type Viewer = ViewerQuery['viewer'];
+
 export interface Kalenner {
   readonly accounts: Accounts;
   readonly subscriptions: Subscriptions;
@@ -31,7 +33,7 @@ export interface Kalenner {
   readonly sandbox: Sandbox;
   readonly staff: Staff;
   /** Who the gateway takes this client for, and what it may do. */
-  viewer(options?: CallOptions): Promise<ViewerQuery['viewer']>;
+  viewer(options?: CallOptions): Promise<Viewer>;
 }
 
 /**

@@ -17,6 +17,7 @@ export type {
   CreateSessionInput,
   CreateTestClockInput,
   DecisionFragment as Decision,
+  DecisionPreviewFragment as DecisionPreview,
   DisputeStatus,
   DowngradeInput,
   EventFragment as Event,
@@ -72,11 +73,36 @@ export type {
   UpdateBillingEmailInput,
   UpgradeInput,
 } from './_generated.ts';
-export { createKalenner, type Kalenner } from './client.ts';
+export { createKalenner, type Kalenner, type Viewer } from './client.ts';
 export type { Clock } from './clock.ts';
 export { type GraphQLProblem, KalennerError, type KalennerErrorCode, type RateLimit } from './error.ts';
 export type { LiveOptions } from './live.ts';
-export type { AccountRef } from './nouns/accounts.ts';
+export type {
+  AccountRef,
+  CreateAccountResult,
+  CreateSessionResult,
+  SetPaymentMethodResult,
+  UpdateBillingEmailResult,
+} from './nouns/accounts.ts';
+export type { CreateApiKeyResult, RevokeApiKeyResult } from './nouns/keys.ts';
+export type { SettlePaymentResult } from './nouns/payments.ts';
+export type {
+  AcceptPolicyResult,
+  PolicyNotices,
+  PolicyVersionUse,
+  PublishedVersion,
+  PublishPolicyResult,
+} from './nouns/policy.ts';
+export type { RefundByGoodwillResult, RetryRefundResult } from './nouns/refunds.ts';
+export type { AdvanceTestClockResult, CreateTestClockResult, SimulateResult } from './nouns/sandbox.ts';
+export type {
+  CloseConversationResult,
+  FileInboundMailResult,
+  MarkConversationReadResult,
+  OpenConversationResult,
+  SendMessageResult,
+  SupportService,
+} from './nouns/support.ts';
 export type {
   CallOptions,
   Hooks,
@@ -103,7 +129,6 @@ export type {
 export type { RefundPreview, RefundPreviewResult, RequestRefundResult } from './previewed/request-refund.ts';
 export type { ResumePreview, ResumePreviewResult, ResumeResult } from './previewed/resume.ts';
 export type {
-  NewSubscribePreview,
   Payer,
   SubscribePreview,
   SubscribePreviewResult,

@@ -43,10 +43,12 @@ describe('results narrow', () => {
     expectTypeOf<Result<Stale['preview']['confirm']>>().toEqualTypeOf<Result<typeof subscriptions.upgrade>>();
   });
 
-  test('a preview knows what its confirmation still needs', () => {
+  test('a preview of a subscription is confirmed with the saved card, or with a new one', () => {
     type Preview = Member<Result<typeof accounts.previewSubscribe>, 'SubscribePreview'>;
-    expectTypeOf<Parameters<Preview['confirm']>[0]>().toHaveProperty('billingEmail');
-    expectTypeOf<undefined>().not.toExtend<Parameters<Preview['confirm']>[0]>();
+    expectTypeOf<undefined>().toExtend<Parameters<Preview['confirm']>[0]>();
+    expectTypeOf<{ paymentToken: string; billingEmail: string }>().toExtend<
+      Parameters<Preview['confirm']>[0]
+    >();
   });
 
   test('the key is no part of an input', () => {

@@ -31,6 +31,11 @@ import type { CallOptions, ListOptions } from '../options.ts';
 import type { Listing } from '../page.ts';
 import { previewSubscribe, type SubscribePreviewResult } from '../previewed/subscribe.ts';
 
+export type CreateAccountResult = CreateAccountMutation['createAccount'];
+export type SetPaymentMethodResult = SetPaymentMethodMutation['setPaymentMethod'];
+export type UpdateBillingEmailResult = UpdateBillingEmailMutation['updateBillingEmail'];
+export type CreateSessionResult = CreateSessionMutation['createSession'];
+
 /** An account by our id or by yours. Both left out: the account of a subscriber's own session. */
 export interface AccountRef {
   readonly accountId?: string | undefined;
@@ -53,10 +58,7 @@ export class Accounts {
    *
    * Errors: those of every act (`NotFound`, `Forbidden`, `InvalidInput`, `IdempotencyMismatch`, `IdempotencyInProgress`).
    */
-  create(
-    input: Ask<CreateAccountInput>,
-    options?: CallOptions,
-  ): Promise<CreateAccountMutation['createAccount']> {
+  create(input: Ask<CreateAccountInput>, options?: CallOptions): Promise<CreateAccountResult> {
     return this.#calls.act(CreateAccountDocument, input, options);
   }
 
@@ -107,7 +109,7 @@ export class Accounts {
   setPaymentMethod(
     input: Ask<SetPaymentMethodInput>,
     options?: CallOptions,
-  ): Promise<SetPaymentMethodMutation['setPaymentMethod']> {
+  ): Promise<SetPaymentMethodResult> {
     return this.#calls.act(SetPaymentMethodDocument, input, options);
   }
 
@@ -115,15 +117,12 @@ export class Accounts {
   updateBillingEmail(
     input: Ask<UpdateBillingEmailInput>,
     options?: CallOptions,
-  ): Promise<UpdateBillingEmailMutation['updateBillingEmail']> {
+  ): Promise<UpdateBillingEmailResult> {
     return this.#calls.act(UpdateBillingEmailDocument, input, options);
   }
 
   /** A server's: a token for a subscriber's browser, for `minutes` (60 if left out). Repeating it gives another one. */
-  async createSession(
-    input: CreateSessionInput,
-    options?: CallOptions,
-  ): Promise<CreateSessionMutation['createSession']> {
+  async createSession(input: CreateSessionInput, options?: CallOptions): Promise<CreateSessionResult> {
     // The one act without an idempotency key: it changes nothing, and its secret is not stored.
     return (await this.#calls.ask(CreateSessionDocument, { input }, options)).createSession;
   }

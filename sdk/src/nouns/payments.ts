@@ -2,6 +2,8 @@ import { SettlePaymentDocument, type SettlePaymentInput, type SettlePaymentMutat
 import type { Ask, Calls } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
 
+export type SettlePaymentResult = SettlePaymentMutation['settlePayment'];
+
 /** Payment attempts that staff must decide. */
 export class Payments {
   readonly #calls: Calls;
@@ -12,10 +14,7 @@ export class Payments {
   }
 
   /** Staff: says how a payment in doubt for too long went, and why they know. Errors: `NothingToPay`. */
-  settle(
-    input: Ask<SettlePaymentInput>,
-    options?: CallOptions,
-  ): Promise<SettlePaymentMutation['settlePayment']> {
+  settle(input: Ask<SettlePaymentInput>, options?: CallOptions): Promise<SettlePaymentResult> {
     return this.#calls.act(SettlePaymentDocument, input, options);
   }
 }

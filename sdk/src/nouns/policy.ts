@@ -17,6 +17,12 @@ import {
 import type { Ask, Calls } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
 
+export type AcceptPolicyResult = AcceptPolicyMutation['acceptPolicy'];
+export type PublishPolicyResult = PublishPolicyMutation['publishPolicy'];
+export type PublishedVersion = PolicyVersionsQuery['policyVersions'][number];
+export type PolicyNotices = NonNullable<PolicyNoticesQuery['policyNotices']>;
+export type PolicyVersionUse = PolicyVersionUseQuery['policyVersionUse'][number];
+
 /** The public policy and its versions. Clauses `POLICY_CHANGE`, `POLICY_ACCEPTANCE`. */
 export class Policy {
   readonly #calls: Calls;
@@ -37,33 +43,27 @@ export class Policy {
   }
 
   /** The names and dates of all versions. Public. */
-  async versions(options?: CallOptions): Promise<PolicyVersionsQuery['policyVersions']> {
+  async versions(options?: CallOptions): Promise<PublishedVersion[]> {
     return (await this.#calls.ask(PolicyVersionsDocument, {}, options)).policyVersions;
   }
 
   /** Staff: how far the mails about a version have come. Clause `POLICY_CHANGE`. */
-  async notices(version: string, options?: CallOptions): Promise<PolicyNoticesQuery['policyNotices']> {
+  async notices(version: string, options?: CallOptions): Promise<PolicyNotices | null> {
     return (await this.#calls.ask(PolicyNoticesDocument, { version }, options)).policyNotices;
   }
 
   /** Staff: how many live customers are on which version. Clause `POLICY_ACCEPTANCE`. */
-  async use(options?: CallOptions): Promise<PolicyVersionUseQuery['policyVersionUse']> {
+  async use(options?: CallOptions): Promise<PolicyVersionUse[]> {
     return (await this.#calls.ask(PolicyVersionUseDocument, {}, options)).policyVersionUse;
   }
 
   /** A subscriber's own acceptance, told expressly. Clause `POLICY_ACCEPTANCE`. */
-  accept(
-    input: Ask<AcceptPolicyInput>,
-    options?: CallOptions,
-  ): Promise<AcceptPolicyMutation['acceptPolicy']> {
+  accept(input: Ask<AcceptPolicyInput>, options?: CallOptions): Promise<AcceptPolicyResult> {
     return this.#calls.act(AcceptPolicyDocument, input, options);
   }
 
   /** Staff: a new version, immutable from then on, in force from `effectiveOn` (a local date). Clause `POLICY_CHANGE`. */
-  publish(
-    input: Ask<PublishPolicyInput>,
-    options?: CallOptions,
-  ): Promise<PublishPolicyMutation['publishPolicy']> {
+  publish(input: Ask<PublishPolicyInput>, options?: CallOptions): Promise<PublishPolicyResult> {
     return this.#calls.act(PublishPolicyDocument, input, options);
   }
 }

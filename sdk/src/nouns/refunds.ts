@@ -14,6 +14,9 @@ import type { Ask, Calls } from '../calls.ts';
 import type { CallOptions, ListOptions } from '../options.ts';
 import type { Listing } from '../page.ts';
 
+export type RefundByGoodwillResult = RefundByGoodwillMutation['refundByGoodwill'];
+export type RetryRefundResult = RetryRefundMutation['retryRefund'];
+
 /** Refunds: what goes back, on which charges, and by when. Clause `REFUND_DELAY`. */
 export class Refunds {
   readonly #calls: Calls;
@@ -38,15 +41,12 @@ export class Refunds {
   }
 
   /** Staff: a gift with its reason; `amount` in minor units. Errors: `AmountExceedsRefundable` (says what is). */
-  goodwill(
-    input: Ask<RefundByGoodwillInput>,
-    options?: CallOptions,
-  ): Promise<RefundByGoodwillMutation['refundByGoodwill']> {
+  goodwill(input: Ask<RefundByGoodwillInput>, options?: CallOptions): Promise<RefundByGoodwillResult> {
     return this.#calls.act(RefundByGoodwillDocument, input, options);
   }
 
   /** Staff: sends a failed leg again. Errors: `NothingToRefund`. */
-  retry(input: Ask<RetryRefundInput>, options?: CallOptions): Promise<RetryRefundMutation['retryRefund']> {
+  retry(input: Ask<RetryRefundInput>, options?: CallOptions): Promise<RetryRefundResult> {
     return this.#calls.act(RetryRefundDocument, input, options);
   }
 

@@ -12,6 +12,10 @@ import {
 import type { Ask, Calls } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
 
+export type SimulateResult = SimulateMutation['simulate'];
+export type CreateTestClockResult = CreateTestClockMutation['createTestClock'];
+export type AdvanceTestClockResult = AdvanceTestClockMutation['advanceTestClock'];
+
 /** For sandbox keys: time and the payment provider in the caller's hand. */
 export class Sandbox {
   readonly #calls: Calls;
@@ -24,7 +28,7 @@ export class Sandbox {
   }
 
   /** What the provider does next to a payment (`attemptId`) or a refund (`refundId`): exactly one of them. */
-  simulate(input: Ask<SimulateInput>, options?: CallOptions): Promise<SimulateMutation['simulate']> {
+  simulate(input: Ask<SimulateInput>, options?: CallOptions): Promise<SimulateResult> {
     return this.#calls.act(SimulateDocument, input, options);
   }
 }
@@ -39,18 +43,12 @@ export class TestClocks {
   }
 
   /** `frozenAt` is an instant. */
-  create(
-    input: Ask<CreateTestClockInput>,
-    options?: CallOptions,
-  ): Promise<CreateTestClockMutation['createTestClock']> {
+  create(input: Ask<CreateTestClockInput>, options?: CallOptions): Promise<CreateTestClockResult> {
     return this.#calls.act(CreateTestClockDocument, input, options);
   }
 
   /** Plays all that falls due until `to` (an instant) and returns when it is done. Errors: `ClockCannotGoBack`. */
-  advance(
-    input: Ask<AdvanceTestClockInput>,
-    options?: CallOptions,
-  ): Promise<AdvanceTestClockMutation['advanceTestClock']> {
+  advance(input: Ask<AdvanceTestClockInput>, options?: CallOptions): Promise<AdvanceTestClockResult> {
     return this.#calls.act(AdvanceTestClockDocument, input, options);
   }
 }

@@ -31,6 +31,13 @@ import { type LiveOptions, live } from '../live.ts';
 import type { CallOptions, ListOptions } from '../options.ts';
 import type { Listing } from '../page.ts';
 
+export type OpenConversationResult = OpenConversationMutation['openConversation'];
+export type SendMessageResult = SendMessageMutation['sendMessage'];
+export type CloseConversationResult = CloseConversationMutation['closeConversation'];
+export type MarkConversationReadResult = MarkConversationReadMutation['markConversationRead'];
+export type FileInboundMailResult = FileInboundMailMutation['fileInboundMail'];
+export type SupportService = SupportServiceQuery['supportService'];
+
 interface Id {
   readonly conversationId: string;
 }
@@ -50,28 +57,22 @@ export class Support {
   }
 
   /** Hours of service (`HH:mm` in `zone`, Monday is 1), and by when a question asked now is answered. Public. */
-  async service(options?: CallOptions): Promise<SupportServiceQuery['supportService']> {
+  async service(options?: CallOptions): Promise<SupportService> {
     return (await this.#calls.ask(SupportServiceDocument, {}, options)).supportService;
   }
 
   /** Opens a conversation with its first message. */
-  open(
-    input: Ask<OpenConversationInput>,
-    options?: CallOptions,
-  ): Promise<OpenConversationMutation['openConversation']> {
+  open(input: Ask<OpenConversationInput>, options?: CallOptions): Promise<OpenConversationResult> {
     return this.#calls.act(OpenConversationDocument, input, options);
   }
 
   /** Sends a message. */
-  send(input: Ask<SendMessageInput>, options?: CallOptions): Promise<SendMessageMutation['sendMessage']> {
+  send(input: Ask<SendMessageInput>, options?: CallOptions): Promise<SendMessageResult> {
     return this.#calls.act(SendMessageDocument, input, options);
   }
 
   /** Closes a conversation. */
-  close(
-    input: Ask<CloseConversationInput>,
-    options?: CallOptions,
-  ): Promise<CloseConversationMutation['closeConversation']> {
+  close(input: Ask<CloseConversationInput>, options?: CallOptions): Promise<CloseConversationResult> {
     return this.#calls.act(CloseConversationDocument, input, options);
   }
 
@@ -79,7 +80,7 @@ export class Support {
   markRead(
     input: Ask<MarkConversationReadInput>,
     options?: CallOptions,
-  ): Promise<MarkConversationReadMutation['markConversationRead']> {
+  ): Promise<MarkConversationReadResult> {
     return this.#calls.act(MarkConversationReadDocument, input, options);
   }
 
@@ -89,10 +90,7 @@ export class Support {
   }
 
   /** Staff: puts such a mail into a conversation, as of when it was sent. Clause `REFUND_REQUEST`. */
-  file(
-    input: Ask<FileInboundMailInput>,
-    options?: CallOptions,
-  ): Promise<FileInboundMailMutation['fileInboundMail']> {
+  file(input: Ask<FileInboundMailInput>, options?: CallOptions): Promise<FileInboundMailResult> {
     return this.#calls.act(FileInboundMailDocument, input, options);
   }
 

@@ -12,23 +12,17 @@ import type { Ask, Calls } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
 import { confirmable, notFound, type Previewed, type WithPreview, withPreview } from '../preview.ts';
 
-/** Who pays, and where the receipts go: what a preview does not ask for. */
+/** A new card, and where its receipts go: what a preview does not ask for. Left out: the card that is saved. */
 export type Payer = Pick<SubscribeInput, 'billingEmail' | 'paymentToken'>;
 
 /** `due` in minor units, for `firstPeriod` (local dates, half-open). */
 export interface SubscribePreview extends SubscribePreviewFragment {
   readonly __typename: 'SubscribePreview';
-  /** Charges `due` and starts the subscription, or schedules it. */
-  confirm(options: CallOptions & Payer): Promise<SubscribeResult>;
+  /** Charges `due` and starts the subscription, or schedules it. After `PreviewStale` it pays as the first time, unless told otherwise. */
+  confirm(options?: CallOptions & Payer): Promise<SubscribeResult>;
 }
 
-/** The same after `PreviewStale`: who pays is known by now. */
-export interface NewSubscribePreview extends SubscribePreviewFragment {
-  readonly __typename: 'SubscribePreview';
-  confirm(options?: CallOptions & Partial<Payer>): Promise<SubscribeResult>;
-}
-
-export type SubscribeResult = WithPreview<SubscribeMutation['subscribe'], NewSubscribePreview>;
+export type SubscribeResult = WithPreview<SubscribeMutation['subscribe'], SubscribePreview>;
 
 export type SubscribePreviewResult = Previewed<
   NonNullable<PreviewSubscribeQuery['account']>['subscribePreview'],
@@ -54,20 +48,17 @@ export async function previewSubscribe(
   const { account } = await calls.ask(PreviewSubscribeDocument, input, options);
   if (!account) return notFound('account', input.accountId);
   const preview = account.subscribePreview;
-  if (preview.__typename !== 'SubscribePreview') return preview;
-  return confirmable(preview, ({ billingEmail, paymentToken, ...rest }: CallOptions & Payer) =>
-    subscribe(calls, { ...input, billingEmail, paymentToken, previewToken: preview.token }, rest),
-  ) as SubscribePreview;
+  return preview.__typename === 'SubscribePreview' ? readyToConfirm(calls, input, preview) : preview;
 }
 
-function readyToConfirm(calls: Calls, input: Ask<SubscribeInput>, preview: Raw): NewSubscribePreview {
+function readyToConfirm(calls: Calls, input: Ask<SubscribeInput>, preview: Raw): SubscribePreview {
   return confirmable(
     preview,
     ({
       billingEmail = input.billingEmail,
       paymentToken = input.paymentToken,
       ...options
-    }: CallOptions & Partial<Payer>) =>
+    }: CallOptions & Payer) =>
       subscribe(calls, { ...input, billingEmail, paymentToken, previewToken: preview.token }, options),
   );
 }
