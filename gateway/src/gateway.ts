@@ -15,7 +15,7 @@ import { createExternalSessions } from './access/external-sessions.ts';
 import { createRateLimiter } from './access/rate-limit.ts';
 import { createSessions, type Sessions } from './access/sessions.ts';
 import type { Api } from './api.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, EnvironmentError } from './environment.ts';
 import { errorFields } from './log.ts';
 import { outboxRoutes } from './pages/outbox-routes.ts';
 import { policyRoutes } from './pages/policy-routes.ts';
@@ -39,10 +39,12 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Made by the client's build. */
+/** Printed by the client's `generate`. */
 const PERSISTED = join(import.meta.dirname, '../../sdk/persisted.json');
 
 export async function openGateway(environment: Environment, log: Logger, api: Api): Promise<Gateway> {
+  // Before anything is open: a file that is not what it should be stops the process.
+  const persisted = await persistedOf(environment);
   const { OTEL_EXPORTER_OTLP_ENDPOINT: collector } = environment;
   const tracing = collector === undefined ? null : await startTracing(collector);
   const connection = await connectBilling({
@@ -97,7 +99,7 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
     billing,
     authenticator: authenticatorOf(environment, connection, sessions),
     rateLimiter: rateLimiterOf(environment, connection, log),
-    persisted: await persistedOf(environment),
+    persisted,
     metrics: createRequestMetrics(registry),
     stopping: stop.signal,
     settings: {
@@ -165,5 +167,9 @@ function rateLimiterOf(environment: Environment, { pool }: ConnectedBilling, log
 async function persistedOf({ PERSISTED_FILE, PERSISTED_ONLY }: Environment): Promise<PersistedOperations> {
   const file = PERSISTED_FILE ?? PERSISTED;
   if (PERSISTED_FILE === undefined && !PERSISTED_ONLY && !existsSync(file)) return new Map();
-  return readPersistedOperations(file);
+  return readPersistedOperations(file).catch((error: Error) => {
+    const wanted =
+      'expected JSON of SHA-256 → document, as `pnpm --filter @kalenner/sdk operations` prints it';
+    throw new EnvironmentError(`PERSISTED_FILE is '${file}': ${error.message}; ${wanted}`);
+  });
 }

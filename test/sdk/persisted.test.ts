@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { createKalenner } from '@kalenner/sdk';
 import { expect, test } from 'vitest';
 import type { Answered, Received } from '../kit/faulty-server.ts';
+import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
 import { runNode } from '../kit/run-node.ts';
 import { CANCELED, data, scripted } from '../kit/scripted-gateway.ts';
 
@@ -14,9 +17,50 @@ const STREAM: Answered = {
     }),
 };
 
+const PRINTED = await readFile('sdk/persisted.json', 'utf8');
+
+test('the printed operations are those of the client: run `pnpm --filter @kalenner/sdk generate`', async () => {
+  expect((await runNode('sdk/print-operations.ts', [])).out).toBe(PRINTED);
+});
+
+test('a gateway that answers nothing else answers the client: by POST, and live', async () => {
+  const database = await openDatabaseOfTest();
+  const { secret: apiKey } = await makeKey(database, 'STAFF');
+  const gateway = await startGateway(database.url, { PERSISTED_ONLY: 'on' });
+  const kalenner = createKalenner({
+    url: `${gateway.origin}/graphql`,
+    apiKey,
+    persisted: true,
+    maxRetries: 0,
+  });
+  expect(await kalenner.viewer()).toMatchObject({ role: 'STAFF' });
+  const created = await kalenner.accounts.create({ email: 'lea@example.com' });
+  if (created.__typename !== 'CreateAccountSuccess') throw new Error(created.message);
+  const { id: accountId } = created.account;
+  for await (const account of kalenner.accounts.onChange({ accountId })) {
+    expect(account.id).toBe(accountId);
+    break;
+  }
+  const wordy = createKalenner({ url: `${gateway.origin}/graphql`, apiKey, maxRetries: 0 });
+  await expect(wordy.viewer()).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  const foreign = await gateway.ask('{ viewer { role } }', { key: apiKey });
+  expect([foreign.status, foreign.errors?.[0]?.extensions.code]).toEqual([400, 'PERSISTED_QUERY_ONLY']);
+});
+
+test.each([
+  ['is not there', 'none.json', 'ENOENT'],
+  ['is not JSON', 'README.md', 'JSON'],
+  ['is something else', 'package.json', 'invalid_type|expected string'],
+])('a file that %s is named, and stops the gateway before anything is open', async (_, file, why) => {
+  const started = startGateway('postgres://127.0.0.1:1/none', { PERSISTED_FILE: file });
+  await expect(started).rejects.toMatchObject({
+    name: 'EnvironmentError',
+    message: expect.stringMatching(new RegExp(`^PERSISTED_FILE is '${file}': .*(${why})`, 's')),
+  });
+});
+
 test('documents go by name: the printed operations hold what the client sends', async () => {
-  const { out } = await runNode('sdk/print-operations.ts', []);
-  const operations: Readonly<Record<string, string>> = JSON.parse(out);
+  const operations: Readonly<Record<string, string>> = JSON.parse(PRINTED);
   const names = ({ body }: Received) => {
     const { query, extensions } = JSON.parse(body);
     expect(query).toBeUndefined();

@@ -33,12 +33,11 @@ const Operations = z.record(z.string(), z.string());
 /** Reads `{ "<sha256>": "<document>" }`. Throws where an id is not the hash of its document: then one of them is not what it says. */
 export async function readPersistedOperations(file: string): Promise<PersistedOperations> {
   const parsed = Operations.safeParse(JSON.parse(await readFile(file, 'utf8')));
-  if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
   const operations = new Map(Object.entries(parsed.data));
   for (const [id, document] of operations) {
     const hash = createHash('sha256').update(document).digest('hex');
-    if (id !== hash)
-      throw new Error(`${file}: '${id}' names a document whose SHA-256 is ${hash}; expected that`);
+    if (id !== hash) throw new Error(`'${id}' names a document whose SHA-256 is ${hash}`);
   }
   return operations;
 }
