@@ -74,7 +74,7 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const snapshot = createSnapshots(billing);
-  registerGauges(registry, snapshot);
+  registerGauges(registry, snapshot, feed.listening);
   const readiness = createReadiness({
     billing,
     snapshot,

@@ -55,6 +55,23 @@ test('an account that is not one’s own is not watched', async () => {
   expect(JSON.stringify(events)).not.toContain('conversations');
 });
 
+test('who hangs up is forgotten, though nothing changes', async () => {
+  const database = await openDatabaseOfTest();
+  const { secret: key } = await makeKey(database, 'STAFF');
+  const gateway = await startGateway(database.url);
+  const accountId = await createAccount(gateway, key);
+  const listeners = async () => {
+    const metrics = await (await fetch(`${gateway.origin}/metrics`)).text();
+    return Number(/^kalenner_live_listeners (\d+)$/m.exec(metrics)?.[1]);
+  };
+  expect(await listeners()).toBe(0);
+  const streams = Array.from({ length: 3 }, () => gateway.live(key, WATCH, { accountId }));
+  for (const stream of streams) await stream.next();
+  expect(await listeners()).toBe(3);
+  for (const stream of streams) await stream.return(undefined);
+  await expect.poll(listeners).toBe(0);
+});
+
 test('when the process is told to stop, every stream is completed', async () => {
   const database = await openDatabaseOfTest();
   const { secret: key } = await makeKey(database, 'STAFF');

@@ -68,7 +68,20 @@ const TOLD: readonly Told[] = [
   },
 ];
 
-export function registerGauges(registry: Registry, snapshot: () => Promise<Snapshot>): void {
+/** `listening`: how many wait for changes in this process. */
+export function registerGauges(
+  registry: Registry,
+  snapshot: () => Promise<Snapshot>,
+  listening: () => number,
+): void {
+  new Gauge({
+    name: 'kalenner_live_listeners',
+    help: 'Live updates that are open in this process',
+    registers: [registry],
+    collect() {
+      this.set(listening());
+    },
+  });
   for (const { name, help, label, of } of TOLD) {
     const labelNames = label === null ? [] : [label];
     new Gauge({

@@ -11,6 +11,8 @@ export interface ChangeFeed {
 export interface OpenChangeFeed extends ChangeFeed {
   /** Resolves once it hears for the first time. */
   readonly hearing: Promise<void>;
+  /** How many iterations are under way now. */
+  listening(): number;
   /** Ends every iteration, and the connection. */
   close(): Promise<void>;
 }
@@ -66,6 +68,7 @@ export function openChangeFeed(
 
   return {
     hearing: hearing.promise,
+    listening: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
     changes(accountId, signal) {
       const its = listeners.get(accountId) ?? new Set();
       listeners.set(accountId, its);
