@@ -3,6 +3,10 @@
 #   KALENNER_URL=http://127.0.0.1:4000/graphql KALENNER_KEY=… examples/curl.sh CUSTOMER
 set -euo pipefail
 
+for tool in curl jq; do
+  command -v "$tool" >/dev/null || { echo "This needs $tool, which is not installed here" >&2; exit 127; }
+done
+
 : "${KALENNER_URL:?Set KALENNER_URL, such as http://127.0.0.1:4000/graphql}" "${KALENNER_KEY:?Set KALENNER_KEY, an API key}"
 customer=${1:?Name a customer}
 

@@ -1,4 +1,4 @@
-/** The tabs of the explorer: account, payment method, subscription, preview, upgrade, cancellation, live updates. */
+/** The tabs of the explorer: account, payment method, subscription, preview, upgrade, cancellation, refund, live updates. */
 
 export interface Example {
   readonly query: string;
@@ -101,7 +101,7 @@ mutation Upgrade($input: UpgradeInput!) {
     },
   },
   {
-    query: `# 7. The end.
+    query: `# 7. The end, in the policy's usual way.
 mutation Cancel($input: CancelInput!) {
   cancel(input: $input) {
     ... on CancelSuccess {
@@ -118,7 +118,24 @@ mutation Cancel($input: CancelInput!) {
     },
   },
   {
-    query: `# 8. Live: leave it running while you do something in another tab.
+    query: `# 8. Within the guarantee: all of it back.
+mutation RequestRefund($input: RequestRefundInput!) {
+  requestRefund(input: $input) {
+    ... on RequestRefundSuccess {
+      refund { status amount { formatted(locale: EN) } expectedFrom dueBy }
+      decision { steps(locale: EN) citations { clause text(locale: EN) } }
+    }
+    ... on RefundNotCovered { guaranteeEndedOn }
+    ${ERRORS}
+  }
+}
+`,
+    variables: {
+      input: { subscriptionId: 'SUBSCRIPTION', reason: 'Not for us', idempotencyKey: 'refund-1' },
+    },
+  },
+  {
+    query: `# 9. Live: leave it running while you do something in another tab.
 subscription Watch($accountId: ID) {
   accountChanged(accountId: $accountId) { access { granted until } subscription { status } }
 }

@@ -21,7 +21,10 @@ const ErrorRef = builder.interfaceRef<ApiError>('Error').implement({
   description: 'Why a call was refused. Clients that know no more can always say `... on Error`.',
   authScopes: { public: true },
   fields: (t) => ({
-    message: t.exposeString('message', { description: 'The reason, in the language of the request.' }),
+    message: t.exposeString('message', {
+      description:
+        'The reason: where the policy refuses, for the customer, in the language of the request; where the request itself is wrong (`InvalidInput`, `NotFound`, `Forbidden`, `Idempotency…`), for its author, in English.',
+    }),
     code: t.exposeString('code', { description: 'The same for all of this type, e.g. `PREVIEW_STALE`.' }),
     retryable: t.exposeBoolean('retryable', {
       description: 'May the same request succeed later without anything else being done?',
