@@ -2,11 +2,11 @@
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { nameRequestSpan, startTracing, traceRequest, traceStatement } from '@kalenner/gateway/watch/tracing';
+import { nameRequestSpan, traceRequest, traceStatement } from '@kalenner/gateway/watch/tracing';
 import { openDatabase } from '@kalenner/schema/database/connection';
 import { sql } from 'kysely';
-import { expect, onTestFinished, test } from 'vitest';
-import { openDatabaseOfTest } from '../kit/gateway.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
 
 interface Span {
   readonly name: string;
@@ -17,7 +17,8 @@ interface Span {
 }
 
 test('a request and its statements are one trace', async () => {
-  const { url } = await openDatabaseOfTest();
+  const database = await openDatabaseOfTest();
+  const { url } = database;
   const spans: Span[] = [];
   const paths = new Set<string | undefined>();
   const collector = createServer(async (request, response) => {
@@ -31,7 +32,24 @@ test('a request and its statements are one trace', async () => {
   onTestFinished(async () => {
     collector.close().closeAllConnections();
   });
-  const tracing = await startTracing(`http://127.0.0.1:${(collector.address() as AddressInfo).port}`);
+  const endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+  // Sent at once, where usually they are collected for some seconds.
+  vi.stubEnv('OTEL_BSP_SCHEDULE_DELAY', '20');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const gateway = await startGateway(url, { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
+  const { secret: key } = await makeKey(database, 'STAFF');
+  await gateway.ask('{ accounts(first: 1) { edges { node { id } } } }', { key });
+  await expect.poll(() => spans.some(({ name }) => name === 'query accounts')).toBe(true);
+  const asked = spans.find(({ name }) => name === 'query accounts');
+  // The key, then the accounts.
+  const own = spans.filter(({ parentSpanId }) => parentSpanId === asked?.spanId);
+  expect(own.map(({ name, traceId }) => [name, traceId])).toEqual(
+    Array(own.length).fill(['sql', asked?.traceId]),
+  );
+  expect(own.length).toBeGreaterThanOrEqual(2);
+  expect(spans.filter(({ name, parentSpanId }) => name === 'sql' && parentSpanId === undefined)).toEqual([]);
+  spans.length = 0;
+
   const { db, close } = openDatabase(url, { onStatement: traceStatement });
 
   const traceId = '0af7651916cd43dd8448eb211c80319c';
@@ -44,7 +62,7 @@ test('a request and its statements are one trace', async () => {
   // Outside of a request nobody asked for a trace.
   await sql`select 1`.execute(db);
   await close();
-  await tracing.stop();
+  await expect.poll(() => spans.some(({ name }) => name === 'query plans')).toBe(true);
 
   expect([...paths]).toEqual(['/v1/traces']);
   const request = spans.find(({ name }) => name === 'query plans');
