@@ -3,6 +3,7 @@ import { localDate } from '@kalenner/schema/policy/calendar';
 import { CLAUSES, LOCALES, type PolicyVersion } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 as published } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, test } from 'vitest';
+import { contrast } from '../kit/contrast.ts';
 
 describe.each(LOCALES)('the page in %s', (locale) => {
   const page = String(policyPage(published, locale));
@@ -34,6 +35,27 @@ describe.each(LOCALES)('the page in %s', (locale) => {
     expect(page).not.toMatch(/undefined|\[object/);
   });
 });
+
+test('its texts and links can be read: by day, by night and on paper', () => {
+  const page = String(policyPage(published, 'EN'));
+  const palettes = [...page.matchAll(/:root \{([^}]+)\}/g)].map(([, text = '']) => coloursOf(text));
+  expect(palettes).toHaveLength(3);
+  for (const { paper = '', ...colours } of palettes) {
+    for (const name of ['ink', 'quiet', 'link'])
+      expect(contrast(colours[name] ?? '', paper), name).toBeGreaterThanOrEqual(4.5);
+  }
+});
+
+/** Of `--ink: #000; …`, written out to six digits. */
+function coloursOf(text: string): Readonly<Record<string, string>> {
+  const colours = text.matchAll(/--(\w+): #(\w+);/g);
+  return Object.fromEntries(
+    [...colours].map(([, name, hex = '']) => [
+      name,
+      `#${hex.length === 3 ? hex.replace(/./g, '$&$&') : hex}`,
+    ]),
+  );
+}
 
 test('the date is written as the reader writes it', () => {
   const dated: PolicyVersion = { ...published, version: '2027-03-01', effectiveOn: localDate('2027-03-01') };

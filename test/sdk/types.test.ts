@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createKalenner, type UpgradePreview } from '@kalenner/sdk';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { sdkCopy } from '../kit/sdk-copy.ts';
 import { tellFailure, tellResult } from './fixtures/exhaustive-switch.ts';
 
+const SOURCES = join(import.meta.dirname, '../../sdk/src');
 const FIXTURE = join(import.meta.dirname, 'fixtures/exhaustive-switch.ts');
 
 test('an exhaustive switch does what it says', () => {
@@ -25,6 +26,21 @@ test('a new error in the schema makes it fail to compile', { timeout: 30_000 }, 
   expect(errors[0]).toMatch(/exhaustive-switch\.ts.+CardFrozen.+'never'/);
 });
 
+test('whatever a call answers has a name that can be imported', async () => {
+  const index = await readFile(join(SOURCES, 'index.ts'), 'utf8');
+  const nouns = await Promise.all(
+    (await readdir(join(SOURCES, 'nouns'))).map((name) => readFile(join(SOURCES, 'nouns', name), 'utf8')),
+  );
+  const answers = nouns.flatMap((text) => [
+    ...text.matchAll(/\b(?:Promise|Listing|AsyncGenerator)<(\w+)[^>]*>/g),
+  ]);
+  const names = new Set(answers.map(([, name = '']) => name));
+  expect(names.size).toBeGreaterThan(40);
+  const imported = (name: string) => new RegExp(`\\b${name}\\b`).test(index);
+  expect([...names].filter((name) => !imported(name))).toEqual([]);
+  expect(answers.map(([text]) => text).filter((text) => text.includes("['"))).toEqual([]);
+});
+
 describe('results narrow', () => {
   const { subscriptions, accounts, invoices } = createKalenner({ url: 'http://x' });
   type Result<F extends (...args: never[]) => unknown> = Awaited<ReturnType<F>>;
@@ -34,6 +50,7 @@ describe('results narrow', () => {
     type Upgraded = Result<typeof subscriptions.upgrade>;
     expectTypeOf<Member<Upgraded, 'UpgradeSuccess'>['invoice']['total']['amount']>().toEqualTypeOf<number>();
     expectTypeOf<Member<Upgraded, 'PaymentDeclined'>['failureCode']>().toEqualTypeOf<string>();
+    expectTypeOf<Member<Upgraded, 'InvalidInput'>['fields'][number]['path']>().toEqualTypeOf<string>();
     expectTypeOf<Upgraded>().not.toHaveProperty('invoice');
   });
 
