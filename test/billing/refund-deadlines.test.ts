@@ -1,4 +1,6 @@
 import { countRefundDeadlines, followRefundDeadlines } from '@kalenner/schema/billing/batch/refund-deadlines';
+import { setRefunds } from '@kalenner/schema/database/refund.repository';
+import { listRefundsDue } from '@kalenner/schema/database/refund-due.repository';
 import { instant } from '@kalenner/schema/policy/calendar';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/bare-billing.ts';
@@ -56,6 +58,45 @@ test('what is past when it is first looked at is told as past alone; what was se
   const matters = await mattersOf(db);
   expect(matters.map(({ about, matter, settledAt }) => [about, matter, settledAt])).toEqual([[id, PAST, AT]]);
   expect(await countRefundDeadlines(billing)).toEqual({ near: 0, past: 0, oldest: null });
+});
+
+test('what was sent and comes back is owed again: listed, counted, told and mailed once more, until it is sent again', async () => {
+  const it = await openBareBilling(AT);
+  const { db } = it;
+  const billing = { ...it.billing, settings: { ...it.billing.settings, staffEmail: 'staff@example.com' } };
+  const { accountId: account_id, ...subscribed } = await insertSubscribed(db);
+  const id = await insertRefund(db, { accountId: account_id, ...subscribed }, { dueBy: '2026-04-28' });
+  const states: readonly (readonly [at: string, completed: boolean, told: number])[] = [
+    ['2026-04-29T10:00:00Z', false, 1],
+    ['2026-04-30T10:00:00Z', true, 0],
+    ['2026-05-05T10:00:00Z', false, 1],
+    ['2026-05-06T10:00:00Z', false, 0],
+    ['2026-05-07T10:00:00Z', true, 0],
+    ['2026-05-08T10:00:00Z', false, 1],
+  ];
+  for (const [at, completed, told] of states) {
+    it.now = instant(at);
+    await db
+      .transaction()
+      .execute((trx) => setRefunds(trx, [{ account_id, id, amount: 100, completed, at: it.now }]));
+    expect(await followRefundDeadlines(billing, { batchSize: 10 })).toBe(told);
+    expect((await countRefundDeadlines(billing)).past).toBe(completed ? 0 : 1);
+    const due = await listRefundsDue(db, { before: null, after: null, limit: 10 });
+    expect(due.map((row) => row.id)).toEqual(completed ? [] : [id]);
+    const open = (await mattersOf(db)).filter(({ settledAt }) => settledAt === null);
+    expect(open).toHaveLength(completed ? 0 : 1);
+  }
+  const mails = await db.selectFrom('mail').select('queued_at').orderBy('queued_at').execute();
+  expect(mails.map((mail) => mail.queued_at.slice(0, 10))).toEqual([
+    '2026-04-29',
+    '2026-05-05',
+    '2026-05-08',
+  ]);
+  const refund = await db.selectFrom('refund').selectAll().executeTakeFirstOrThrow();
+  expect(refund).toMatchObject({
+    completed_at: '2026-04-30T10:00:00.000Z',
+    reopened_at: '2026-05-08T10:00:00.000Z',
+  });
 });
 
 test('an account on a test clock is looked at by its time', async () => {

@@ -93,7 +93,11 @@ const JOURNEYS: readonly Journey[] = [
         refundLeg('REFUND_FAILED'),
         'refunded -80.00 · pro CANCELED · REFUND_FAILED · staff: REFUND_LEG_FAILED',
       ],
-      ['2026-05-21 10:00', staffRetryRefund, 'refunded 80.00 · pro CANCELED · REFUND_SENT'],
+      [
+        '2026-05-21 10:00',
+        staffRetryRefund,
+        'refunded 80.00 · pro CANCELED · REFUND_SENT · staff: REFUND_PAST_DEADLINE',
+      ],
       ['2026-05-22 10:00', refundLeg('REFUND_FAILED', 2), 'refunded -80.00 · pro CANCELED · REFUND_FAILED'],
       [
         '2026-05-23 10:00',
@@ -135,7 +139,11 @@ const JOURNEYS: readonly Journey[] = [
         first(refundLeg('REFUND_FAILED'), lastRefund),
         'GUARANTEE 120.00 FAILED · refunded -120.00 · pro CANCELED · REFUND_FAILED · staff: REFUND_LEG_FAILED',
       ],
-      ['2026-01-26 10:00', staffRetryRefund, 'refunded 120.00 · pro CANCELED · REFUND_SENT'],
+      [
+        '2026-01-26 10:00',
+        staffRetryRefund,
+        'refunded 120.00 · pro CANCELED · REFUND_SENT · staff: REFUND_NEARS_DEADLINE',
+      ],
     ],
   ],
 ];

@@ -150,7 +150,7 @@ export const FORMS: { readonly [Name in keyof RowOf]: Forms<RowOf[Name]> } = {
   },
   refunds: {
     dates: ['expected_from', 'due_by', 'term_start', 'term_next'],
-    instants: ['requested_at', 'completed_at'],
+    instants: ['requested_at', 'completed_at', 'reopened_at'],
   },
   legs: {
     dates: [],

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from './database.ts';
+import { REFUND_OPEN } from './refund.repository.ts';
 
 export interface RefundDueRow {
   readonly account_id: string;
@@ -14,14 +15,14 @@ export interface RefundsDueSelection {
   readonly limit: number;
 }
 
-/** Promised and not sent whole, by their dates. */
+/** Promised and not sent whole, or come back, by their dates. */
 export async function listRefundsDue(
   db: Kysely<Database>,
   { before, after, limit }: RefundsDueSelection,
 ): Promise<RefundDueRow[]> {
   const { rows } = await sql<RefundDueRow>`
     select account_id, id, due_by from refund
-    where completed_at is null
+    where ${REFUND_OPEN}
       and ${before === null ? sql`true` : sql`due_by < ${before}`}
       and ${after === null ? sql`true` : sql`(due_by, id) > (${after.due_by}, ${after.id})`}
     order by due_by, id

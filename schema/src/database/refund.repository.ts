@@ -36,15 +36,29 @@ export async function insertRefunds(trx: Transaction<Database>, rows: readonly N
   await insertRows(trx, 'refund', rows);
 }
 
-export type RefundState = Pick<RefundRow, 'account_id' | 'id' | 'amount' | 'completed_at'>;
+export interface RefundState extends Pick<RefundRow, 'account_id' | 'id' | 'amount'> {
+  /** Its legs sent it whole. */
+  readonly completed: boolean;
+  readonly at: string;
+}
 
 /** `completed_at` stays what it first was, as the number of its credit note does. */
 export async function setRefunds(trx: Transaction<Database>, rows: readonly RefundState[]): Promise<void> {
   if (rows.length === 0) return;
+  const states = rows.map(({ account_id, id, amount, completed, at }) => {
+    const completed_at = completed ? at : null;
+    return { account_id, id, amount, completed_at, reopened_at: completed ? null : at };
+  });
   await sql`
     update refund as t
-    set amount = r.amount, completed_at = coalesce(t.completed_at, r.completed_at)
-    from ${rowSet('refund', rows)}
+    set amount = r.amount,
+      completed_at = coalesce(t.completed_at, r.completed_at),
+      -- Since when it is owed again, however often it is written meanwhile.
+      reopened_at = case
+        when t.completed_at is null or r.reopened_at is null then null
+        else coalesce(t.reopened_at, r.reopened_at)
+      end
+    from ${rowSet('refund', states)}
     where t.account_id = r.account_id and t.id = r.id`.execute(trx);
 }
 
@@ -119,6 +133,9 @@ export async function setRefundConversation(
     .where('id', '=', of.id)
     .execute();
 }
+
+/** Promised and not sent whole, or sent and come back. The predicate of its index. */
+export const REFUND_OPEN = sql<boolean>`(refund.completed_at is null or refund.reopened_at is not null)`;
 
 export const REFUND_CHECKS: Claimable = {
   table: 'refund_leg',

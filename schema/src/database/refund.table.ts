@@ -16,6 +16,8 @@ export interface RefundTable {
   conversation_id: string | null;
   /** When it was first sent whole: the numbers of credit notes follow this order. */
   completed_at: string | null;
+  /** When it last came back, if it was sent whole and is not now: it is owed again. */
+  reopened_at: string | null;
   number: string | null;
 }
 
@@ -40,7 +42,7 @@ export interface RefundLegTable {
 }
 
 export type RefundRow = Selectable<RefundTable>;
-export type NewRefund = Omit<Insertable<RefundTable>, 'conversation_id' | 'number'>;
+export type NewRefund = Omit<Insertable<RefundTable>, 'conversation_id' | 'number' | 'reopened_at'>;
 export type RefundLegRow = Selectable<RefundLegTable>;
 export type NewRefundLeg = Omit<
   Insertable<RefundLegTable>,

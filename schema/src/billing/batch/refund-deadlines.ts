@@ -1,6 +1,6 @@
 /**
  * REFUND_DELAY: staff are told, once each, of refunds that near or pass the date by which they were promised: as a matter
- * that they see, and by one mail to the address that the operator gave for it.
+ * that they see, and by one mail to the address that the operator gave for it. One that comes back is owed, and told, again.
  */
 
 import type { Transaction } from 'kysely';
@@ -124,7 +124,10 @@ async function tellStaff(billing: Billing, matters: readonly Matter[]): Promise<
 
 const TEMPLATE: MailTemplate = 'STAFF_REFUND_DEADLINE';
 
-/** With the matter, so that the mail of a refund that is past its date is another one than that it nears it. */
+/**
+ * With the matter, so that the mail of a refund that is past its date is another one than that it nears it; and with when it
+ * came back, so that it is told anew.
+ */
 async function mailStaff(
   trx: Transaction<Database>,
   staffEmail: string | null,
@@ -138,7 +141,7 @@ async function mailStaff(
       id: uuidv7(),
       subscription_id: refund.subscription_id,
       template: TEMPLATE,
-      about: `${refund.id} ${matter}`,
+      about: [refund.id, matter, ...(refund.reopened_at === null ? [] : [refund.reopened_at])].join(' '),
       to: [staffEmail],
       queued_at: at,
       on_test_clock: refund.clock_now !== null,

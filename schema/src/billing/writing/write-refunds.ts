@@ -39,18 +39,20 @@ export async function writeRefunds(
 }
 
 function refundState(entry: ChangeEntry, it: RefundFacts): RefundState {
-  const completed = refundStatus(it) === 'COMPLETED';
   return {
     account_id: entry.after.id,
     id: it.id,
     amount: it.amount,
-    completed_at: completed ? entry.recordedAt : null,
+    completed: refundStatus(it) === 'COMPLETED',
+    at: entry.recordedAt,
   };
 }
 
 function newRefund({ entry, parent, after }: Differing<RefundFacts, SubscriptionFacts>) {
+  const { completed, at, ...state } = refundState(entry, after);
   return {
-    ...refundState(entry, after),
+    ...state,
+    completed_at: completed ? at : null,
     subscription_id: parent.id,
     kind: after.kind,
     requested_at: after.requestedAt,
