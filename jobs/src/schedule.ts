@@ -3,7 +3,7 @@
 import type { Task } from './task.ts';
 import { ANNOUNCE, END, EXPIRE, RENEW, RETRY, ROLL, START, SUSPEND } from './tasks/due-subscriptions.ts';
 import { FORGET_REQUESTS } from './tasks/forget-requests.ts';
-import { MAILS } from './tasks/mails.ts';
+import { BROADCASTS, MAILS } from './tasks/mails.ts';
 import { NUMBERS } from './tasks/numbers.ts';
 import { PAYMENTS } from './tasks/payments.ts';
 import { POLICY_NOTICES } from './tasks/policy-notices.ts';
@@ -27,6 +27,7 @@ export const SCHEDULE: readonly Ring[] = [
   { expression: '*/10 * * * * *', task: EXPIRE },
   { expression: '*/10 * * * * *', task: REFUNDS },
   { expression: '*/10 * * * * *', task: MAILS },
+  { expression: '5-59/10 * * * * *', task: BROADCASTS },
   { expression: '*/10 * * * * *', task: WEBHOOKS },
   { expression: '*/15 * * * * *', task: NUMBERS },
   { expression: '0 * * * * *', task: ROLL },

@@ -4,6 +4,7 @@ import { countDueNotices, sendPolicyNotices } from '@kalenner/schema/billing/bat
 import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
 import { publishPolicy } from '@kalenner/schema/billing/commands/publish-policy';
 import { recordUse } from '@kalenner/schema/billing/commands/record-use';
+import { UNSENT_BROADCASTS } from '@kalenner/schema/database/mail.repository';
 import {
   findNoticeProgress,
   listAccountsOnVersion,
@@ -65,7 +66,7 @@ test('a run that is stopped, killed and doubled goes on where it ended: each cus
       return new Map(mails.map(({ id }) => [id, { kind: 'SENT', messageId: id } as const]));
     },
   };
-  await sendMails(billing, sender, { batchSize: 500, firstBucket: 0 });
+  await sendMails(billing, sender, { due: UNSENT_BROADCASTS, batchSize: 500, firstBucket: 0 });
   expect(told).toHaveLength(CUSTOMERS);
   expect(new Set(told).size).toBe(CUSTOMERS);
   const progress = { told: CUSTOMERS, sent: CUSTOMERS, failed: 0, untold: 0 };

@@ -2,7 +2,12 @@ import type { MailSender, SendOutcome } from '@kalenner/schema/billing/batch/mai
 import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
 import { bucketOf } from '@kalenner/schema/database/bucket';
 import { claimDue } from '@kalenner/schema/database/claims';
-import { countUnsentMails, UNSENT_MAILS } from '@kalenner/schema/database/mail.repository';
+import {
+  countUnsentBroadcasts,
+  countUnsentMails,
+  UNSENT_BROADCASTS,
+  UNSENT_MAILS,
+} from '@kalenner/schema/database/mail.repository';
 import {
   countMailsSentAgain,
   listMailsToSend,
@@ -38,6 +43,28 @@ test('mails leave once each, oldest first, with what they tell and in whose lang
   });
   const row = await db.selectFrom('mail').selectAll().where('id', '=', first).executeTakeFirstOrThrow();
   expect(row).toMatchObject({ sent_at: AT, message_id: `sent-${first}`, failures: 0, claimed_until: null });
+});
+
+test('what a customer waits for leaves while a mail to all customers is still on its way, and is not counted with it', async () => {
+  const { billing, db } = await openBareBilling(AT);
+  const accountId = await insertTestAccount(db);
+  for (let n = 0; n < 30; n += 1) {
+    await insertMail(db, accountId, { template: 'POLICY_CHANGED', queuedAt: '2026-02-01T00:00:00.000Z' });
+  }
+  const { sender: slow, sent: broadcast } = recording();
+  const { sender, sent } = recording();
+  await sendMails(billing, slow, {
+    ...RUN,
+    due: UNSENT_BROADCASTS,
+    goOn: () => broadcast.length < 10,
+  });
+  const suspended = await insertMail(db, accountId);
+  expect(await countUnsentMails(db, AT)).toMatchObject({ rows: 1 });
+  await sendMails(billing, sender, RUN);
+  expect(sent.map(({ id }) => id)).toEqual([suspended]);
+  await sendMails(billing, slow, { ...RUN, due: UNSENT_BROADCASTS });
+  expect(broadcast).toHaveLength(30);
+  expect(await countUnsentBroadcasts(db, AT)).toEqual({ rows: 0, oldest: null });
 });
 
 test('four runners at once send each mail once', async () => {

@@ -98,7 +98,7 @@ test('none is lost, and no more are doubled than were cut off', { timeout: 600_0
 async function sendAll({ db, url }: TestDatabase, server: PostmarkServer): Promise<JobsProcess> {
   await db.updateTable('mail').set({ claimed_until: null }).where('sent_at', 'is', null).execute();
   const postmark = { MAIL_SENDER: 'postmark', POSTMARK_SERVER_TOKEN: TOKEN, POSTMARK_URL: server.url };
-  return startJobs(url, 'run-once', ['mails'], { ...postmark, LOG_LEVEL: 'silent' });
+  return startJobs(url, 'run-once', ['broadcasts'], { ...postmark, LOG_LEVEL: 'silent' });
 }
 
 async function listUnsent({ db }: TestDatabase): Promise<ReadonlySet<string>> {

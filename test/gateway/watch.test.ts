@@ -96,8 +96,11 @@ test('metrics tell of requests, errors, the work of the jobs, payments, refunds 
     'kalenner_task_failures_in_a_row{task="renew"} 1',
     'kalenner_refunds_open{deadline="near"} 0',
     'kalenner_refunds_open{deadline="past"} 0',
-    'kalenner_mails_unsent 0',
-    'kalenner_mails_lag_seconds 0',
+    'kalenner_mails_unsent{queue="mails"} 0',
+    'kalenner_mails_unsent{queue="broadcasts"} 0',
+    'kalenner_mails_lag_seconds{queue="mails"} 0',
+    'kalenner_parked{kind="mails"} 0',
+    'kalenner_parked{kind="subscriptions"} 0',
     'kalenner_payments_last_hour{status="SUCCEEDED"} 2',
     'kalenner_database_up 1',
   ]) {

@@ -50,15 +50,21 @@ const TOLD: readonly Told[] = [
   },
   {
     name: 'kalenner_mails_unsent',
-    help: 'Mails that wait to be sent',
-    label: null,
-    of: ({ due }) => [['', due.find(({ task }) => task === 'mails')?.rows ?? 0]],
+    help: 'Mails that wait to be sent: to one customer each, or to all of them',
+    label: 'queue',
+    of: ({ due }) => mailQueues(due).map(({ task, rows }) => [task, rows]),
   },
   {
     name: 'kalenner_mails_lag_seconds',
     help: 'Since when the oldest of them waits',
-    label: null,
-    of: ({ due }) => [['', due.find(({ task }) => task === 'mails')?.lagSeconds ?? 0]],
+    label: 'queue',
+    of: ({ due }) => mailQueues(due).map((it) => [it.task, it.lagSeconds]),
+  },
+  {
+    name: 'kalenner_parked',
+    help: 'What is left alone until staff have looked at it: mails that were refused, subscriptions that could not be played',
+    label: 'kind',
+    of: ({ parked }) => Object.entries(parked),
   },
   {
     name: 'kalenner_payments_last_hour',
@@ -67,6 +73,10 @@ const TOLD: readonly Told[] = [
     of: ({ payments }) => Object.entries(payments),
   },
 ];
+
+function mailQueues(due: Snapshot['due']): Snapshot['due'] {
+  return due.filter(({ task }) => task === 'mails' || task === 'broadcasts');
+}
 
 /** `listening`: how many wait for changes in this process. */
 export function registerGauges(

@@ -1,5 +1,6 @@
 /** Whether this process should be sent requests: each check with what it found. */
 
+import type { DueTask } from '@kalenner/schema/billing/batch/due-work';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { migrationStatus } from '@kalenner/schema/database/migrate';
 import { sql } from 'kysely';
@@ -24,8 +25,8 @@ export interface ReadinessParts {
 }
 
 const DATABASE_MS_MAX = 2_000;
-/** Not the jobs' fault, and nothing that another gateway would do better. */
-const NOT_OF_THE_JOBS = 'refund-deadlines';
+/** Not the jobs' fault, or long by nature, and nothing that another gateway would do better. */
+const NOT_OF_THE_JOBS: readonly DueTask[] = ['refund-deadlines', 'broadcasts'];
 
 export function createReadiness(parts: ReadinessParts): () => Promise<Readiness> {
   const { billing, stopping } = parts;
@@ -59,7 +60,7 @@ export function createReadiness(parts: ReadinessParts): () => Promise<Readiness>
 async function jobs({ snapshot, lagSecondsMax }: ReadinessParts): Promise<Check> {
   if (lagSecondsMax === 0) return { ok: true };
   const { due } = await snapshot();
-  const late = due.filter((it) => it.task !== NOT_OF_THE_JOBS && it.lagSeconds > lagSecondsMax);
+  const late = due.filter((it) => !NOT_OF_THE_JOBS.includes(it.task) && it.lagSeconds > lagSecondsMax);
   return late.length === 0 ? { ok: true } : { ok: false, detail: { late, lagSecondsMax } };
 }
 

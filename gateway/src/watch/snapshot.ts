@@ -4,6 +4,7 @@ import { countDueWork, DUE_TASKS, type DueTask, lagSeconds } from '@kalenner/sch
 import { countRefundDeadlines } from '@kalenner/schema/billing/batch/refund-deadlines';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import type { Ticks } from '@kalenner/schema/billing/limits';
+import { countParked, type Parked } from '@kalenner/schema/database/parked.repository';
 import { countAttemptsByStatus } from '@kalenner/schema/database/payment-attempt.repository';
 import type { RefundDeadlines } from '@kalenner/schema/database/refund-deadline.repository';
 import { listTaskHealth, type TaskHealth } from '@kalenner/schema/database/task-health.repository';
@@ -13,6 +14,7 @@ export interface Snapshot {
   readonly due: readonly { readonly task: DueTask; readonly rows: number; readonly lagSeconds: number }[];
   readonly tasks: readonly TaskHealth[];
   readonly refunds: RefundDeadlines;
+  readonly parked: Parked;
   /** Charges of the last hour, by how they stand. */
   readonly payments: Readonly<Record<string, number>>;
 }
@@ -46,6 +48,13 @@ async function takeSnapshot(billing: Billing): Promise<Snapshot> {
   }
   const tasks = await listTaskHealth(billing.db);
   const refunds = await countRefundDeadlines(billing);
+  const parked = await countParked(billing.db);
   const attempts = await countAttemptsByStatus(billing.db, { from: addHours(now, -1), until: now });
-  return { due, tasks, refunds, payments: Object.fromEntries(attempts.map((it) => [it.status, it.rows])) };
+  return {
+    due,
+    tasks,
+    refunds,
+    parked,
+    payments: Object.fromEntries(attempts.map((it) => [it.status, it.rows])),
+  };
 }

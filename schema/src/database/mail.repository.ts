@@ -49,11 +49,12 @@ export async function listAttemptEmails(
   return new Map(rows.map(({ id, billing_email }) => [id, billing_email]));
 }
 
-/** A receipt names the number of its invoice, and waits for it. */
+/** To one customer each. A receipt names the number of its invoice, and waits for it. */
 export const UNSENT_MAILS: Claimable = {
   table: 'mail',
   due: 'queued_at',
   waiting: sql<boolean>`sent_at is null and parked_reason is null and not on_test_clock
+    and template <> 'POLICY_CHANGED'
     and not (template = 'RECEIPT' and exists (
       select from invoice
       where invoice.account_id = t.account_id
@@ -62,8 +63,20 @@ export const UNSENT_MAILS: Claimable = {
     ))`,
 };
 
+/** To all customers at once: claimed apart, so that no receipt and no failed payment waits behind them. */
+export const UNSENT_BROADCASTS: Claimable = {
+  table: 'mail',
+  due: 'queued_at',
+  waiting: sql<boolean>`sent_at is null and parked_reason is null and not on_test_clock
+    and template = 'POLICY_CHANGED'`,
+};
+
 export function countUnsentMails(db: Kysely<Database>, now: string): Promise<DueWork> {
   return countDue(db, UNSENT_MAILS, now);
+}
+
+export function countUnsentBroadcasts(db: Kysely<Database>, now: string): Promise<DueWork> {
+  return countDue(db, UNSENT_BROADCASTS, now);
 }
 
 /** An answer to these mails becomes a message there. */

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import { anyOf } from './row-sets.ts';
 import type { SubscriptionRow } from './subscription.table.ts';
@@ -32,4 +32,17 @@ export async function unparkMails(trx: Transaction<Database>, scope: ParkedScope
       ? parked
       : parked.where((eb) => eb.or([eb('id', '=', anyOf(scope)), eb('account_id', '=', anyOf(scope))]));
   return Number((await chosen.executeTakeFirst()).numUpdatedRows);
+}
+
+export interface Parked {
+  readonly subscriptions: number;
+  readonly mails: number;
+}
+
+export async function countParked(db: Kysely<Database>): Promise<Parked> {
+  const { rows } = await sql<Parked>`
+    select
+      (select count(*)::integer from subscription where parked_reason is not null) as subscriptions,
+      (select count(*)::integer from mail where parked_reason is not null) as mails`.execute(db);
+  return rows[0] ?? { subscriptions: 0, mails: 0 };
 }

@@ -1,7 +1,7 @@
 /** What lies before each task of the jobs, and since when: one table, for those who do it and for those who watch it. */
 
 import type { DueWork } from '../../database/claims.ts';
-import { countUnsentMails } from '../../database/mail.repository.ts';
+import { countUnsentBroadcasts, countUnsentMails } from '../../database/mail.repository.ts';
 import { countPaymentChecks } from '../../database/payment-attempt.repository.ts';
 import { countRefundChecks } from '../../database/refund.repository.ts';
 import { countDueSubscriptions } from '../../database/subscription.repository.ts';
@@ -34,6 +34,7 @@ const OTHERS = {
   numbers: ({ db }: Billing) => countToNumber(db),
   'forget-requests': countForgettable,
   mails: ({ db, clock }: Billing) => countUnsentMails(db, clock()),
+  broadcasts: ({ db, clock }: Billing) => countUnsentBroadcasts(db, clock()),
   'policy-notices': (billing: Billing) => countDueNotices(billing),
   /** The refunds themselves, told of or not: its lag is that of the promise kept worst. */
   'refund-deadlines': async (billing: Billing) => {

@@ -3,6 +3,7 @@
  * more when the lease has run out, and never loses one; what may have arrived twice has more than one `sends`.
  */
 
+import type { Claimable } from '../../database/claims.ts';
 import { UNSENT_MAILS } from '../../database/mail.repository.ts';
 import {
   listMailsToSend,
@@ -20,6 +21,8 @@ import type { MailSender, SendOutcome } from './mail-sender.ts';
 import { LEASE_SECONDS, type Sweep, sweep } from './sweep.ts';
 
 export interface MailRun extends Pick<Sweep, 'batchSize' | 'firstBucket' | 'goOn' | 'onProgress'> {
+  /** Left out: those to one customer each. */
+  readonly due?: Claimable;
   /** From 0 up to 1, for the waits between tries. */
   readonly random?: () => number;
 }
@@ -41,7 +44,7 @@ export async function sendMails(billing: Billing, sender: MailSender, run: MailR
     ...run,
     // A sender that asks for a pause gets it; what is due stays due.
     goOn: () => it.pausedUntil === null && run.goOn?.() !== false,
-    due: UNSENT_MAILS,
+    due: run.due ?? UNSENT_MAILS,
     play: async (claimed) => {
       // Later than this a mail would outlive its lease and be sent by another runner too: it waits for the next run.
       const sendUntil = addSeconds(billing.clock(), LEASE_SECONDS - SEND_SECONDS_MAX);
