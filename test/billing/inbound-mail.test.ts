@@ -101,6 +101,32 @@ test.each<readonly [what: string, (room: Awaited<ReturnType<typeof openRoom>>) =
   expect(waiting).toMatchObject({ body: 'Thank you.\n\n> what we wrote', filed_at: null });
 });
 
+test.each<readonly [header: string, value: string, kind: 'INBOX' | 'MESSAGE']>([
+  ['Auto-Submitted', 'auto-replied', 'INBOX'],
+  ['auto-submitted', 'Auto-Generated; owner-email="x@example.com"', 'INBOX'],
+  ['X-Autoreply', 'yes', 'INBOX'],
+  ['X-Autorespond', 'On holiday', 'INBOX'],
+  ['Precedence', 'auto_reply', 'INBOX'],
+  ['Auto-Submitted', 'no', 'MESSAGE'],
+  ['X-Autoreply', 'no', 'MESSAGE'],
+  ['Precedence', 'bulk', 'MESSAGE'],
+  ['X-Auto-Response-Suppress', 'All', 'MESSAGE'],
+])('an answer with %s: %s is for the %s', async (Name, Value, kind) => {
+  const { billing, db, token } = await openRoom();
+  await db.updateTable('support_conversation').set({ closed_at: AT }).execute();
+  const report = inbound({
+    MailboxHash: token,
+    Headers: [
+      { Name: 'Subject', Value: 'Re' },
+      { Name, Value },
+    ],
+  });
+  expect(await receiveMail(billing, report)).toMatchObject({ kind });
+  const { closed_at } = await db.selectFrom('support_conversation').selectAll().executeTakeFirstOrThrow();
+  expect(closed_at).toBe(kind === 'INBOX' ? AT : null);
+  expect(await listInboundMails(db, { after: null, limit: 10 })).toHaveLength(kind === 'INBOX' ? 1 : 0);
+});
+
 test.each<readonly [what: string, date: string | undefined, sentAt: string]>([
   ['ten minutes ago', 'Mon, 02 Mar 2026 08:50:00 +0000', '2026-03-02T08:50:00.000Z'],
   ['five days ago', 'Wed, 25 Feb 2026 09:00:00 +0000', '2026-02-25T09:00:00.000Z'],

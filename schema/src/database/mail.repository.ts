@@ -12,6 +12,9 @@ export async function insertMails(trx: Transaction<Database>, rows: readonly New
 export interface MailAddresses {
   readonly id: string;
   readonly email: string;
+  /** Mail to it came back. */
+  readonly email_bounced: boolean;
+  /** Mail to the billing address came back. */
   readonly address_bounced: boolean;
   /** Of the current payment method. */
   readonly billing_email: string | null;
@@ -29,7 +32,8 @@ export function listMailAddresses(
         .onRef('payment_method.account_id', '=', 'account.id')
         .onRef('payment_method.id', '=', 'account.card_id'),
     )
-    .select(['account.id', 'account.email', 'account.address_bounced', 'payment_method.billing_email'])
+    .select(['account.id', 'account.email', 'account.email_bounced', 'account.address_bounced'])
+    .select('payment_method.billing_email')
     .where('account.id', '=', anyOf(accountIds))
     .execute();
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
+import type { MailRow } from './mail.table.ts';
 import { anyOf } from './row-sets.ts';
 import type { SubscriptionRow } from './subscription.table.ts';
 
@@ -21,8 +22,11 @@ export async function unparkSubscriptions(
     .execute();
 }
 
-/** How many; their failures are counted anew. */
-export async function unparkMails(trx: Transaction<Database>, scope: ParkedScope): Promise<number> {
+/** Their failures are counted anew. */
+export async function unparkMails(
+  trx: Transaction<Database>,
+  scope: ParkedScope,
+): Promise<Pick<MailRow, 'account_id' | 'id'>[]> {
   const parked = trx
     .updateTable('mail')
     .set({ parked_reason: null, claimed_until: null, failures: 0 })
@@ -31,7 +35,7 @@ export async function unparkMails(trx: Transaction<Database>, scope: ParkedScope
     scope === 'ALL'
       ? parked
       : parked.where((eb) => eb.or([eb('id', '=', anyOf(scope)), eb('account_id', '=', anyOf(scope))]));
-  return Number((await chosen.executeTakeFirst()).numUpdatedRows);
+  return chosen.returning(['account_id', 'id']).execute();
 }
 
 export interface Parked {

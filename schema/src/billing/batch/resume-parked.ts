@@ -1,6 +1,7 @@
 /** Operators take up again what was parked, once they have looked at it: it is due as it was, and played anew. */
 
 import { type ParkedScope, unparkMails, unparkSubscriptions } from '../../database/parked.repository.ts';
+import { forgetUnreachable } from '../../database/unreached-mail.repository.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { recordEvent } from '../writing/record-event.ts';
@@ -23,7 +24,9 @@ export async function resumeParked(
       const event = { type: 'PARKED_RESUMED', at, subscriptionId: id, data: {} } as const;
       await recordEvent(trx, { ...caller, accountId }, event);
     }
-    return { subscriptions: subscriptions.length, mails: await unparkMails(trx, scope) };
+    const mails = await unparkMails(trx, scope);
+    await forgetUnreachable(trx, mails);
+    return { subscriptions: subscriptions.length, mails: mails.length };
   });
   billing.log.info({ ...resumed, by: caller.by }, 'what was parked is taken up again');
   return resumed;

@@ -17,6 +17,7 @@ import { addSeconds, type Instant, later } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
 import { eachOf } from '../each-of.ts';
 import { noteUnreachable } from '../mail/note-unreachable.ts';
+import { readdressMails } from '../mail/readdress-mails.ts';
 import type { MailSender, SendOutcome } from './mail-sender.ts';
 import { LEASE_SECONDS, type Sweep, sweep } from './sweep.ts';
 
@@ -114,6 +115,7 @@ async function recordUnsent(it: Sending, mail: MailToSend, outcome: SendOutcome)
         { accountId: account_id, by: BY, requestId: null },
         { mail, unreachable, at },
       );
+      await readdressMails(trx, account_id);
     });
     return;
   }

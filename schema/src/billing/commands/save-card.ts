@@ -3,11 +3,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { setAccountCard } from '../../database/account.repository.ts';
+import { listMailAddresses } from '../../database/mail.repository.ts';
 import { insertPaymentMethod } from '../../database/payment-method.repository.ts';
 import type { PaymentMethodDescription } from '../../payments/payment-provider.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
 import type { Billing } from '../billing.ts';
 import { InvalidInput } from '../errors.ts';
+import { noteNewAddress } from '../mail/readdress-mails.ts';
 import { emailField, readInput } from '../read-input.ts';
 import type { WritingScene } from '../transact.ts';
 
@@ -42,6 +44,7 @@ export async function describeCard(billing: Billing, card: NewCard): Promise<Des
 export async function saveCard(scene: WritingScene, card: DescribedCard): Promise<void> {
   const { id, provider, token, brand, last4, expires, billingEmail } = card;
   const account_id = scene.facts.id;
+  const [before] = await listMailAddresses(scene.trx, [account_id]);
   await insertPaymentMethod(scene.trx, {
     id,
     account_id,
@@ -54,4 +57,5 @@ export async function saveCard(scene: WritingScene, card: DescribedCard): Promis
     created_at: scene.on.asOf,
   });
   await setAccountCard(scene.trx, account_id, id);
+  if (before?.billing_email !== billingEmail) await noteNewAddress(scene.trx, account_id, scene.on.asOf);
 }

@@ -1,11 +1,10 @@
 /** PAYMENT_MAIL: the address to which failures of the current payment method are told. */
 
 import { z } from 'zod';
-import { setAddressBounced } from '../../database/account.repository.ts';
-import { settleMatters } from '../../database/event.repository.ts';
 import { findPaymentMethod, setBillingEmail } from '../../database/payment-method.repository.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
+import { noteNewAddress } from '../mail/readdress-mails.ts';
 import { carryOut } from '../provider/effects.ts';
 import { emailField, readInput } from '../read-input.ts';
 import { transact } from '../transact.ts';
@@ -20,7 +19,7 @@ export interface UpdatedBillingEmail {
 const fields = z.object({ billingEmail: emailField });
 
 /**
- * Charges made before keep the address they were made with. `NotFound` where there is no payment method,
+ * Charges made before keep the address they were made with; what it did not take goes to the new one. `NotFound` where there is no payment method,
  * `InvalidInput` where it is no address.
  */
 export async function updateBillingEmail(
@@ -36,9 +35,7 @@ export async function updateBillingEmail(
     const { id } = method;
     if (method.billing_email === billingEmail) return { changes: [], value: { cardId: id, changed: false } };
     await setBillingEmail(trx, { accountId, id }, billingEmail);
-    // What came back came back from the old address.
-    await setAddressBounced(trx, accountId, false);
-    await settleMatters(trx, { accountId, matter: 'MAIL_BOUNCED' }, on.asOf);
+    await noteNewAddress(trx, accountId, on.asOf);
     await recordEvent(trx, caller, { type: 'BILLING_EMAIL_CHANGED', at: on.asOf, data: { cardId: id } });
     return { changes: [], value: { cardId: id, changed: true } };
   });

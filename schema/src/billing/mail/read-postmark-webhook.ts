@@ -30,6 +30,8 @@ export interface InboundReport {
   readonly dated: number | null;
   /** Of the address that it came to. */
   readonly token: string | null;
+  /** A machine wrote it: somebody is on holiday, or a ticket was opened. */
+  readonly automatic: boolean;
 }
 
 /** Throws `InvalidInput` with the field, for anything that is not what Postmark sends. */
@@ -83,6 +85,7 @@ const inbound = z.object({
   Date: optional,
   MailboxHash: optional,
   OriginalRecipient: optional,
+  Headers: z.array(z.object({ Name: optional, Value: optional })).nullish(),
   Attachments: z.array(z.object({ Name: optional })).nullish(),
 });
 
@@ -104,7 +107,18 @@ function readInbound(json: unknown): InboundReport {
     answer: written(filled(it.StrippedTextReply) ?? whole),
     dated: Number.isNaN(dated) ? null : dated,
     token: tokenOf(it.OriginalRecipient ?? '') ?? filled(it.MailboxHash),
+    automatic: (it.Headers ?? []).some(({ Name, Value }) => isAutomatic(Name ?? '', Value ?? '')),
   };
+}
+
+/** RFC 3834, and what programs wrote before it. */
+const AUTOMATIC_HEADERS = ['x-autoreply', 'x-autorespond', 'x-autorespond-to'];
+
+function isAutomatic(name: string, value: string): boolean {
+  const [header, said] = [name.trim().toLowerCase(), value.trim().toLowerCase()];
+  if (header === 'auto-submitted') return said !== '' && !/^no\b/.test(said);
+  if (header === 'precedence') return said === 'auto_reply';
+  return AUTOMATIC_HEADERS.includes(header) && !['', 'no', 'false'].includes(said);
 }
 
 /** The part of `answers+TOKEN@inbound.example.com` that Postmark calls the mailbox hash; null if there is none. */

@@ -1,6 +1,8 @@
 /**
  * SUPPORT: a mail that somebody sent us. An answer to one of ours becomes a message in its conversation, by the token in
- * the address that it came to and by nothing else; any other one waits in the staff's inbox.
+ * the address that it came to and by nothing else; any other one waits in the staff's inbox: also an answer to a mail that
+ * tells of no conversation, and so carries no token. What a machine answered waits there too: it asks nothing, and must
+ * not open a conversation again.
  */
 
 import type { Transaction } from 'kysely';
@@ -37,9 +39,10 @@ const EMPTY = '-';
 /** By the mail service's id: the same mail again changes nothing. */
 export async function receiveMail(billing: Billing, mail: InboundReport): Promise<MailReceived> {
   const receivedAt = billing.clock();
-  const found = isToken(mail.token)
-    ? await findConversationByToken(billing.db, mail.token.toLowerCase())
-    : undefined;
+  const found =
+    isToken(mail.token) && !mail.automatic
+      ? await findConversationByToken(billing.db, mail.token.toLowerCase())
+      : undefined;
   const received = await billing.db.transaction().execute(async (trx): Promise<MailReceived> => {
     const isNew = await insertInboundMail(trx, {
       message_id: mail.messageId,
