@@ -39,6 +39,58 @@ const messagesOf = ({ accountId }: Customer) =>
     .execute();
 
 test.each([
+  [
+    'FR',
+    'Votre remboursement',
+    'Formule : ',
+    ' (annuelle)',
+    'Date de l’abonnement initial : 15 janvier 2026',
+    'Motif',
+  ],
+  ['EN', 'Your refund', 'Plan: ', ' (annual)', 'Initial subscription date: 15 January 2026', 'Reason'],
+  [
+    'DE',
+    'Ihre Erstattung',
+    'Tarif: ',
+    ' (jährlich)',
+    'Datum des ersten Abschlusses: 15. Januar 2026',
+    'Grund',
+  ],
+] as const)(
+  '%s: a request opens one with the details and the reason, in its customer’s language',
+  async (locale, subject, plan, interval, date, reason) => {
+    const customer = await world.customer('2026-01-15T09:00:00Z');
+    const { db } = world.database;
+    const { accountId } = customer;
+    await db.updateTable('account').set({ locale }).where('id', '=', accountId).execute();
+    await customer.subscribe(await world.price('pro', 'YEAR', 12_000));
+    await customer.advance('2026-01-20T09:00:00Z');
+    await customer.requestRefund('not needed\nany more');
+
+    const [conversation, ...others] = await conversationsOf(customer);
+    expect(others).toEqual([]);
+    expect(conversation).toMatchObject({ subject });
+    const [message] = await messagesOf(customer);
+    const [first, ...lines] = message?.body.split('\n') ?? [];
+    expect(first).toContain(conversation?.subscription_id);
+    expect(lines[0]).toContain(plan);
+    expect(lines[0]).toContain(interval);
+    expect(lines.slice(1)).toEqual([
+      date,
+      expect.stringMatching(new RegExp(`^${reason} ?: not needed$`)),
+      'any more',
+    ]);
+    const opened = await db
+      .selectFrom('event')
+      .select('data')
+      .where('account_id', '=', accountId)
+      .where('type', '=', 'CONVERSATION_OPENED')
+      .execute();
+    expect(opened).toMatchObject([{ data: { conversationId: conversation?.id, from: 'CUSTOMER' } }]);
+  },
+);
+
+test.each([
   ['FR', 'Votre remboursement', 'Le remboursement de 80,00 € n’a pas abouti.'],
   ['EN', 'Your refund', 'The refund of €80.00 did not go through.'],
   ['DE', 'Ihre Erstattung', 'Die Erstattung von 80,00 € ist nicht angekommen.'],

@@ -33,7 +33,7 @@ test('asked on Friday 24 April; 1 May is a holiday', async () => {
     [
       '2026-04-24 18:30',
       first(asksForRefund, lastPromise, said),
-      'GUARANTEE 120.00 asked 2026-04-24 18:30, due by 2026-05-04, 1: CUSTOMER reason: not what I need · ' +
+      'GUARANTEE 120.00 asked 2026-04-24 18:30, due by 2026-05-04, 1: CUSTOMER Reason: not what I need · ' +
         'refunded 120.00 · pro CANCELED · REFUND_REQUESTED',
     ],
     ['2026-04-27 18:29', lastRefund, 'GUARANTEE 120.00 PROCESSING · pro CANCELED'],

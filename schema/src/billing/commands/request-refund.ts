@@ -10,7 +10,10 @@ import { subscriptionOf } from '../../policy/contract.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { type CommandResult, command, type Preview, preview } from '../command.ts';
 import { NotFound } from '../errors.ts';
+import { refundSubject } from '../support/refund-failed-phrase.ts';
+import { refundRequestPhrase } from '../support/refund-request-phrase.ts';
 import type { WritingScene } from '../transact.ts';
+import { recordEvent } from '../writing/record-event.ts';
 
 export interface RequestRefund {
   readonly subscriptionId: string;
@@ -40,7 +43,7 @@ export async function requestRefund(
   const result = await command(billing, caller, 'request-refund', ask, {
     previewToken,
     also: async (scene, { changes }) => {
-      if (message === undefined) await openConversation(scene, input, conversationId);
+      if (message === undefined) await openConversation(scene, caller, input, conversationId);
       await linkRefunds(scene, changes, conversationId);
     },
   });
@@ -60,20 +63,30 @@ function askOf({ subscriptionId, reason }: RequestRefund) {
 }
 
 /** Exactly what the clause asks for: the subscription's details and, if given, the reason. */
-async function openConversation(scene: WritingScene, input: RequestRefund, id: string): Promise<void> {
+async function openConversation(
+  scene: WritingScene,
+  caller: Caller,
+  input: RequestRefund,
+  id: string,
+): Promise<void> {
   const it = subscriptionOf(scene.facts, input.subscriptionId);
   const account_id = scene.facts.id;
-  const details = [
-    `subscription: ${it.id}`,
-    `plan: ${it.price.planCode} (${it.price.interval})`,
-    `initial date: ${it.initialDate}`,
-    ...(input.reason === undefined ? [] : [`reason: ${input.reason}`]),
-  ];
+  const { locale } = scene.loaded.account;
+  const body = refundRequestPhrase(locale, {
+    subscriptionId: it.id,
+    price: it.price,
+    initialDate: it.initialDate,
+    reason: input.reason,
+  });
   const at = scene.on.asOf;
-  const subject = `refund ${it.id}`;
+  const subject = refundSubject(locale);
   await insertConversation(scene.trx, { account_id, id, subscription_id: it.id, subject, opened_at: at });
-  const message = { account_id, id: uuidv7(), conversation_id: id, sender: 'CUSTOMER', sent_at: at } as const;
-  await insertMessage(scene.trx, { ...message, body: details.join('\n') });
+  const messageId = uuidv7();
+  const from = 'CUSTOMER';
+  const message = { account_id, id: messageId, conversation_id: id, sender: from, sent_at: at } as const;
+  await insertMessage(scene.trx, { ...message, body });
+  const opened = { at, subscriptionId: it.id, data: { conversationId: id, messageId, from } };
+  await recordEvent(scene.trx, caller, { type: 'CONVERSATION_OPENED', ...opened });
 }
 
 async function linkRefunds(
