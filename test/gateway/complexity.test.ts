@@ -1,6 +1,7 @@
 /** What an operation may cost: told with each answer, however it was asked, and with the refusal of one that costs more. */
 
 import { readFile } from 'node:fs/promises';
+import { COMPLEXITY_MAX, DEPTH_MAX, LIST_LENGTH, PAGE_SIZE_MAX } from '@kalenner/schema/graphql/limits';
 import { schema } from '@kalenner/schema/graphql/schema';
 import { expect, test } from 'vitest';
 import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
@@ -61,6 +62,9 @@ test('that is too high is refused, and says what it is; events of live updates t
   }
 });
 
-test('the limit is in the description of what can be read', () => {
-  expect(schema.getQueryType()?.description).toContain('An operation may cost 12000');
+test('the limit is in the description of what can be read, and in the README', async () => {
+  expect(schema.getQueryType()?.description).toContain(`An operation may cost ${COMPLEXITY_MAX}`);
+  const readme = await readFile('gateway/README.md', 'utf8');
+  expect(readme).toContain(`may cost ${COMPLEXITY_MAX.toLocaleString('en')} and be ${DEPTH_MAX} deep`);
+  expect(readme).toContain(`(${PAGE_SIZE_MAX} at most), times ${LIST_LENGTH} within`);
 });

@@ -48,6 +48,11 @@ test('a request and its statements are one trace', async () => {
   );
   expect(own.length).toBeGreaterThanOrEqual(2);
   expect(spans.filter(({ name, parentSpanId }) => name === 'sql' && parentSpanId === undefined)).toEqual([]);
+  // With every guard on: known by now, the key costs nothing.
+  spans.length = 0;
+  await gateway.ask('{ accounts(first: 1) { edges { node { access { granted } } } } }', { key });
+  await expect.poll(() => spans.some(({ name }) => name === 'query accounts')).toBe(true);
+  expect(spans.filter(({ name }) => name === 'sql').length).toBeLessThanOrEqual(2);
   spans.length = 0;
 
   const { db, close } = openDatabase(url, { onStatement: traceStatement });
