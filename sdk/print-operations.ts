@@ -1,11 +1,5 @@
-/** Prints what a gateway must know to answer this client by name only: `{ "<SHA-256>": "<document>" }`. */
+/** `pnpm --filter @kalenner/sdk operations`: prints them as `PERSISTED_FILE` wants them. */
 
-import { createHash } from 'node:crypto';
-import * as generated from './src/_generated.ts';
+import { operations } from './src/operations.ts';
 
-const documents = Object.entries(generated)
-  .filter(([name]) => name.endsWith('Document'))
-  .map(([, document]) => String(document));
-
-const operations = documents.map((text) => [createHash('sha256').update(text).digest('hex'), text]);
-console.log(JSON.stringify(Object.fromEntries(operations), null, 2));
+console.log(JSON.stringify(Object.fromEntries(operations()), null, 2));

@@ -70,7 +70,7 @@ const Settings = z.object({
   SUGGESTIONS: switched.optional(),
   /** `on`: only the operations of PERSISTED_FILE, named by the SHA-256 of their text, are answered. */
   PERSISTED_ONLY: switched.prefault('off'),
-  /** JSON: SHA-256 → document. Left out: the client's own operations, `sdk/persisted.json`. */
+  /** JSON: SHA-256 → document. Left out: the client's own operations. */
   PERSISTED_FILE: z.string().min(1, 'expected a path').optional(),
 
   /** `user:password` that Postmark gives with its webhooks (bounces, answers); left out: they are not taken. */

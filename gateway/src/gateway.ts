@@ -1,13 +1,12 @@
 /** Puts a gateway together from its settings: what it runs on, what guards it, what it answers. */
 
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import { createKeyring } from '@kalenner/schema/billing/access/authenticate-key';
 import { type ConnectedBilling, connectBilling } from '@kalenner/schema/billing/connect-billing';
 import { createCatalogue } from '@kalenner/schema/billing/facts/catalogue';
 import { openChangeFeed } from '@kalenner/schema/database/change-feed';
 import { createMailReader } from '@kalenner/schema/mails/mail-reader';
+import { operations } from '@kalenner/sdk/operations';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createAuthenticator } from './access/authenticator.ts';
@@ -38,9 +37,6 @@ export interface Gateway {
   /** Once nothing is in flight any more. */
   close(): Promise<void>;
 }
-
-/** Printed by the client's `generate`. */
-const PERSISTED = join(import.meta.dirname, '../../sdk/persisted.json');
 
 export async function openGateway(environment: Environment, log: Logger, api: Api): Promise<Gateway> {
   // Before anything is open: a file that is not what it should be stops the process.
@@ -164,9 +160,8 @@ function rateLimiterOf(environment: Environment, { pool }: ConnectedBilling, log
   });
 }
 
-async function persistedOf({ PERSISTED_FILE, PERSISTED_ONLY }: Environment): Promise<PersistedOperations> {
-  const file = PERSISTED_FILE ?? PERSISTED;
-  if (PERSISTED_FILE === undefined && !PERSISTED_ONLY && !existsSync(file)) return new Map();
+async function persistedOf({ PERSISTED_FILE: file }: Environment): Promise<PersistedOperations> {
+  if (file === undefined) return operations();
   return readPersistedOperations(file).catch((error: Error) => {
     const wanted =
       'expected JSON of SHA-256 → document, as `pnpm --filter @kalenner/sdk operations` prints it';

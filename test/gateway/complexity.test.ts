@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises';
 /** What an operation may cost: told with each answer, however it was asked, and with the refusal of one that costs more. */
 
-import { readFile } from 'node:fs/promises';
 import { COMPLEXITY_MAX, DEPTH_MAX, LIST_LENGTH, PAGE_SIZE_MAX } from '@kalenner/schema/graphql/limits';
 import { schema } from '@kalenner/schema/graphql/schema';
+import { operations } from '@kalenner/sdk/operations';
 import { expect, test } from 'vitest';
 import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
 
@@ -24,8 +25,7 @@ async function opened() {
 
 test('is told by POST, by GET and by name', async () => {
   const { answered } = await opened();
-  const named = JSON.parse(await readFile('sdk/persisted.json', 'utf8')) as Record<string, string>;
-  const [sha256Hash] = Object.entries(named).find(([, text]) => text.includes('query Viewer')) ?? [];
+  const [sha256Hash] = [...operations()].find(([, text]) => text.includes('query Viewer')) ?? [];
   expect(await answered('', { query: QUERY })).toEqual({ data: expect.anything(), extensions: TOLD });
   expect(await answered(`?query=${encodeURIComponent(QUERY)}`)).toMatchObject({ extensions: TOLD });
   expect(await answered('', { extensions: { persistedQuery: { version: 1, sha256Hash } } })).toMatchObject({

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { createKalenner } from '@kalenner/sdk';
+import { operations } from '@kalenner/sdk/operations';
 import { expect, test } from 'vitest';
 import type { Answered, Received } from '../kit/faulty-server.ts';
 import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
@@ -17,10 +17,9 @@ const STREAM: Answered = {
     }),
 };
 
-const PRINTED = await readFile('sdk/persisted.json', 'utf8');
-
-test('the printed operations are those of the client: run `pnpm --filter @kalenner/sdk generate`', async () => {
-  expect((await runNode('sdk/print-operations.ts', [])).out).toBe(PRINTED);
+test('the printed operations are those that the gateway knows', async () => {
+  const { out } = await runNode('sdk/print-operations.ts', []);
+  expect(new Map(Object.entries(JSON.parse(out)))).toEqual(operations());
 });
 
 test('a gateway that answers nothing else answers the client: by POST, and live', async () => {
@@ -60,11 +59,11 @@ test.each([
 });
 
 test('documents go by name: the printed operations hold what the client sends', async () => {
-  const operations: Readonly<Record<string, string>> = JSON.parse(PRINTED);
+  const known = operations();
   const names = ({ body }: Received) => {
     const { query, extensions } = JSON.parse(body);
     expect(query).toBeUndefined();
-    return /\w+ (\w+)/.exec(operations[extensions.persistedQuery.sha256Hash] ?? '')?.[1];
+    return /\w+ (\w+)/.exec(known.get(extensions.persistedQuery.sha256Hash) ?? '')?.[1];
   };
   await using gateway = await scripted({
     persisted: true,
