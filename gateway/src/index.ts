@@ -1,5 +1,6 @@
 /** The gateway's process: listens until it is told to stop. */
 
+import { UnusableDatabase } from '@kalenner/schema/database/unusable-database';
 import { API } from './api.ts';
 import { type Environment, EnvironmentError, parseEnvironment } from './environment.ts';
 import { openGateway } from './gateway.ts';
@@ -11,7 +12,7 @@ try {
   const environment = parseEnvironment(process.env);
   const log = createLog(environment.LOG_LEVEL);
   const gateway = await openGateway(environment, log, API);
-  const port = await listen(gateway.server, environment.HOST, environment.PORT);
+  const port = await listen(gateway.server, environment);
   log.info({ host: environment.HOST, port }, 'listening');
 
   const times = {
@@ -29,9 +30,10 @@ try {
   // For people, beside the log.
   if (environment.NODE_ENV === 'development') console.error(screen(environment, port));
 } catch (error) {
-  if (!(error instanceof EnvironmentError)) throw error;
+  if (!(error instanceof EnvironmentError || error instanceof UnusableDatabase)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  // Whatever was open by then.
+  process.exit(1);
 }
 
 function screen({ HOST, PORT, GRAPHIQL }: Environment, port: number): string {

@@ -1,14 +1,24 @@
+/** On which port the process is reached. */
+
 import type { Server } from 'node:http';
+import { type Environment, EnvironmentError } from './environment.ts';
 
 const PORTS_TRIED_MAX = 20;
 
-/** Listens on `port`, or on the next free one after it; resolves to the port it got. */
-export async function listen(server: Server, host: string, port: number): Promise<number> {
-  const last = Math.min(port + PORTS_TRIED_MAX - 1, 65_535);
-  for (let candidate = port; candidate <= last; candidate++) {
-    if (await listens(server, host, candidate)) return candidate;
+/**
+ * Listens on `PORT`; if it is taken, on the next free one, but in production, where others were told it. Resolves to the port
+ * it got. Throws `EnvironmentError` if there is none.
+ */
+export async function listen(
+  server: Server,
+  { NODE_ENV, HOST, PORT }: Pick<Environment, 'NODE_ENV' | 'HOST' | 'PORT'>,
+): Promise<number> {
+  const last = NODE_ENV === 'production' ? PORT : Math.min(PORT + PORTS_TRIED_MAX - 1, 65_535);
+  for (let candidate = PORT; candidate <= last; candidate++) {
+    if (await listens(server, HOST, candidate)) return candidate;
   }
-  throw new Error(`Ports ${port} to ${last} of ${host} are all in use; set PORT to a free one`);
+  const upTo = last === PORT ? 'it is' : `and all up to ${last} are`;
+  throw new EnvironmentError(`PORT is '${PORT}': expected a free one, ${upTo} in use on ${HOST}`);
 }
 
 /** False when the port is taken; any other failure is thrown. */

@@ -1,5 +1,6 @@
 /** The jobs process: rings until it is told to stop, then finishes the batches under way. */
 
+import { UnusableDatabase } from '@kalenner/schema/database/unusable-database';
 import { connect } from './connect.ts';
 import { EnvironmentError, parseEnvironment } from './environment.ts';
 import { createLog } from './log.ts';
@@ -23,7 +24,7 @@ try {
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
 } catch (error) {
-  if (!(error instanceof EnvironmentError)) throw error;
+  if (!(error instanceof EnvironmentError || error instanceof UnusableDatabase)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

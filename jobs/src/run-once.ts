@@ -1,5 +1,6 @@
 /** For operators: `pnpm --filter @kalenner/jobs run-once TASK` does all that is due for one task, with its progress. */
 
+import { UnusableDatabase } from '@kalenner/schema/database/unusable-database';
 import { connect } from './connect.ts';
 import { EnvironmentError, parseEnvironment } from './environment.ts';
 import { createLog } from './log.ts';
@@ -28,7 +29,7 @@ if (task === undefined) {
     if (!(await runTask(billing, task, run))) process.exitCode = 1;
     await close();
   } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
+    if (!(error instanceof EnvironmentError || error instanceof UnusableDatabase)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }

@@ -2,6 +2,7 @@
 
 import { Agent, request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
+import { createTestDatabase } from '../kit/database.ts';
 import { openDatabaseOfTest } from '../kit/gateway.ts';
 import { type GatewayProcess, startGatewayProcess } from '../kit/gateway-process.ts';
 import { runNode } from '../kit/run-node.ts';
@@ -18,6 +19,14 @@ DATABASE_URL is wrong: expected postgres://…
 SANDBOX is 'maybe': expected on or off
 `,
   });
+});
+
+test('a database that nobody prepared is a line, and the end', { timeout: TIMEOUT }, async () => {
+  const { url, drop } = await createTestDatabase({ migrated: false });
+  onTestFinished(drop);
+  const { code, err } = await runNode('gateway/src/index.ts', [], { DATABASE_URL: url });
+  expect(code).toBe(1);
+  expect(err).toMatch(/^the database \w+ on \S+ lacks tables; run pnpm db:migrate first\n$/);
 });
 
 test('told to stop under load, no request fails, and the other gateway takes over', {

@@ -144,18 +144,32 @@ test.each([
 });
 
 describe('listening', () => {
-  test('takes the next free port when the wanted one is in use', async () => {
+  /** A server that waits, and the settings of one that wants the same port. */
+  async function wantsTakenPort(NODE_ENV: 'development' | 'production') {
     const occupied = createServer().listen(0, HOST);
-    running.push(occupied);
-    await new Promise((resolve) => occupied.once('listening', resolve));
     const server = createServer();
-    running.push(server);
-    const port = await listen(server, HOST, portOf(occupied));
-    expect(port).toBeGreaterThan(portOf(occupied));
+    running.push(occupied, server);
+    await new Promise((resolve) => occupied.once('listening', resolve));
+    return { server, settings: { NODE_ENV, HOST, PORT: portOf(occupied) } };
+  }
+
+  test('takes the next free port when the wanted one is in use', async () => {
+    const { server, settings } = await wantsTakenPort('development');
+    const port = await listen(server, settings);
+    expect(port).toBeGreaterThan(settings.PORT);
     expect(port).toBe(portOf(server));
   });
 
+  test('stays on its port in production', async () => {
+    const { server, settings } = await wantsTakenPort('production');
+    await expect(listen(server, settings)).rejects.toThrow(
+      `PORT is '${settings.PORT}': expected a free one, it is in use on ${HOST}`,
+    );
+  });
+
   test('reports any other failure', async () => {
-    await expect(listen(createServer(), 'host.invalid', 4000)).rejects.toThrow('host.invalid');
+    await expect(
+      listen(createServer(), { NODE_ENV: 'test', HOST: 'host.invalid', PORT: 4000 }),
+    ).rejects.toThrow('host.invalid');
   });
 });

@@ -5,6 +5,7 @@ import { createChangeAnnouncer } from '../database/change-announcer.ts';
 import { type ConnectionOptions, openDatabase } from '../database/connection.ts';
 import { migrateToLatest } from '../database/migrate.ts';
 import { provideDatabase } from '../database/provide-database.ts';
+import { explainUnusable } from '../database/unusable-database.ts';
 import { createSimulator, type Simulator } from '../payments/simulator.ts';
 import { openSimulatorDatabase } from '../payments/simulator-database.ts';
 import { POLICY_2025_05_26 } from '../policy/versions/2025-05-26.ts';
@@ -40,14 +41,21 @@ export interface ConnectedBilling {
   close(): Promise<void>;
 }
 
+/** Throws `UnusableDatabase` where an operator has something to mend first. */
 export async function connectBilling(options: ConnectOptions): Promise<ConnectedBilling> {
   const { log, webhookSecret: secret } = options;
   const { concurrency, perSecond } = options.provider;
   const server = await provideDatabase(options.databaseUrl, options.dataDirectory);
   const { db, pool, close } = openDatabase(server.url, options.database);
-  // A server of one's own is brought up to date by a release step, `pnpm db:migrate`; the embedded one by whoever starts it.
-  if (server.embedded) await migrateToLatest(db);
-  await ensurePolicyVersions(db, [POLICY_2025_05_26], systemClock());
+  try {
+    // A server of one's own is brought up to date by a release step, `pnpm db:migrate`; the embedded one by whoever starts it.
+    if (server.embedded) await migrateToLatest(db);
+    await ensurePolicyVersions(db, [POLICY_2025_05_26], systemClock());
+  } catch (error) {
+    await close();
+    await server.stop();
+    throw explainUnusable(error, server);
+  }
   const books = openSimulatorDatabase(server.url);
   const simulator = createSimulator(books.db, { now: systemClock, secret });
   const announcer = createChangeAnnouncer(db, (accounts) =>

@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import { openDatabase } from '../connection.ts';
 import type { Database } from '../database.ts';
 import { migrationStatus } from '../migrate.ts';
-import { type ProvidedDatabase, provideDatabase } from '../provide-database.ts';
+import { provideDatabase } from '../provide-database.ts';
+import { explainUnusable, placeOf } from '../unusable-database.ts';
 import { parseEnvironment } from './environment.ts';
 
 export interface CommandContext {
@@ -33,6 +34,8 @@ export async function withDatabase(task: (context: CommandContext) => Promise<vo
   });
   try {
     await task({ db, place: placeOf(server), embedded: server.embedded });
+  } catch (error) {
+    throw explainUnusable(error, server);
   } finally {
     await close();
     await server.stop();
@@ -42,9 +45,4 @@ export async function withDatabase(task: (context: CommandContext) => Promise<vo
 export async function requireMigrated({ db, place }: CommandContext): Promise<void> {
   const { pending } = await migrationStatus(db);
   if (pending.length > 0) throw new Error(`${place} lacks ${pending.join(', ')}; run pnpm db:migrate first`);
-}
-
-function placeOf({ url, embedded }: ProvidedDatabase): string {
-  const { host, pathname } = new URL(url);
-  return embedded ? 'the embedded database' : `the database ${pathname.slice(1)} on ${host}`;
 }
