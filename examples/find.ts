@@ -10,6 +10,7 @@ export interface Customer {
 
 /** A customer with a subscription that is not over. */
 export async function findCustomer(kalenner: Kalenner, externalId = ''): Promise<Customer> {
+  if (externalId === '') end('Name a customer: the externalId of its account is the first argument');
   const account = await kalenner.accounts.byExternalId(externalId);
   if (account === null) end(`No customer '${externalId}' is visible to this key`);
   const { subscription } = account;

@@ -29,7 +29,11 @@ export function readRows(text: string, plans: readonly Plan[]): Row[] {
     const price = plans
       .find(({ code }) => code === plan)
       ?.prices.find((it) => it.active && it.interval === interval);
-    if (price === undefined) end(`Line ${lines}: '${plan} ${interval}' is not sold`);
+    if (price === undefined) {
+      end(
+        `Line ${lines}: '${plan} ${interval}' is not sold; expected a plan and an interval, such as pro and MONTH`,
+      );
+    }
     return { customer, plan, interval, priceId: price.id };
   });
 }

@@ -10,7 +10,7 @@ const PAST_DUE =
 export function pasteable(url: string, apiKey: string): string {
   return `  export KALENNER_URL=${url} KALENNER_KEY=${apiKey}
 
-  ${NODE} examples/upgrade.ts demo-in-guarantee pro
+  ${NODE} examples/upgrade.ts demo-active-monthly business
   ${NODE} examples/cancel.ts demo-active-annual --dry-run
   ${NODE} examples/failed-payment.ts demo-past-due --card pm_card_visa
 

@@ -47,6 +47,11 @@ export function createKalenner(options: KalennerOptions): Kalenner {
   if (options.token !== undefined && options.apiKey !== undefined) {
     throw new TypeError('createKalenner got a token and an apiKey; expected one of them');
   }
+  if (!URL.canParse(options.url)) {
+    throw new TypeError(
+      `createKalenner got the url '${options.url}'; expected a whole one, such as https://billing.example/graphql`,
+    );
+  }
   const calls = callsOver(wireOf(options));
   return {
     accounts: new Accounts(calls),

@@ -95,7 +95,11 @@ test.each([
     ['anna,pro,MONTH', 'bert,pro,MONTH', 'anna,pro,YEAR'],
     "Line 4: customer 'anna' is on line 2 already",
   ],
-  ['what is not sold', ['anna,pro,MONTH', 'bert,gold,MONTH'], "Line 3: 'gold MONTH' is not sold"],
+  [
+    'what is not sold',
+    ['anna,pro,MONTH', 'bert,gold,MONTH'],
+    "Line 3: 'gold MONTH' is not sold; expected a plan and an interval, such as pro and MONTH",
+  ],
   ['no customer', [',pro,MONTH'], 'Line 2: the customer is missing'],
 ])('%s: nothing is begun', async (name, rows, why) => {
   const file = await csvOf(`${name}.csv`, rows);

@@ -103,5 +103,6 @@ test('an error never holds what was sent: tokens, reasons, addresses', async () 
 });
 
 test('a client has one way to say who it is', () => {
+  expect(() => createKalenner({ url: '/graphql' })).toThrow("got the url '/graphql'; expected a whole one");
   expect(() => createKalenner({ url: 'http://x', token: 'a', apiKey: 'b' })).toThrow(/a token and an apiKey/);
 });

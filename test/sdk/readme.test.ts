@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scriptOf } from '@kalenner/schema/payments/simulator-scripts';
+import { createKalenner } from '@kalenner/sdk';
 import { expect, test } from 'vitest';
 import { type Answered, faultyServer, type Received } from '../kit/faulty-server.ts';
 import { runIn } from '../kit/run-in.ts';
@@ -41,6 +43,23 @@ function answer({ headers, body }: Received): Answered {
     });
   return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: stream };
 }
+
+test('the cards and calls that it names are there', () => {
+  const tokens = [...README.matchAll(/`((?:pm|sim)_\w+)`/g)].map(([, token = '']) =>
+    token.replace(/_N$/, '_1'),
+  );
+  expect(tokens.length).toBeGreaterThan(10);
+  for (const token of tokens) expect(() => scriptOf(token)).not.toThrow();
+  const kalenner = createKalenner({ url: 'https://billing.example/graphql' });
+  const [, table = ''] = /^## What there is\n(.*?)\n\n##/ms.exec(README) ?? [];
+  const rows = [...table.matchAll(/^\| `(accounts|subscriptions|sandbox)` \| (.*) \|$/gm)];
+  expect(rows).toHaveLength(3);
+  const ofRows = rows.flatMap(([, noun = '', cell = '']) =>
+    [...cell.matchAll(/`([\w.]+)`/g)].map(([, name = '']) => `${noun}.${name}`),
+  );
+  const named = [...table.matchAll(/`((?:invoices|payments|refunds)\.\w+)`/g)].map(([, name = '']) => name);
+  for (const path of [...ofRows, ...named]) expect(kalenner).toHaveProperty(path);
+});
 
 test('every snippet compiles', { timeout: 30_000 }, async () => {
   expect(SNIPPETS).toHaveLength(6);

@@ -38,12 +38,14 @@ function readArguments() {
       expires: { type: 'string' },
       replaces: { type: 'string' },
       live: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
     },
     allowPositionals: true,
   });
   const role = ROLES.find((it) => it === values.role);
   const [name, ...more] = positionals;
-  if (role === undefined || name === undefined || more.length > 0) throw new Error(USAGE);
+  if (values.help === true || role === undefined || name === undefined || more.length > 0)
+    throw new Error(USAGE);
   const { scopes, expires, replaces, live = false } = values;
   return {
     name,

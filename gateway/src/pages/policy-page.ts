@@ -4,6 +4,7 @@ import {
   type Locale,
   type PolicyVersion,
 } from '@kalenner/schema/policy/policy-terms';
+import { languageTag } from '../locale.ts';
 import { longDate } from './dates.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
@@ -13,6 +14,7 @@ interface Words {
   readonly contents: string;
   readonly clauses: string;
   readonly notes: string;
+  readonly versions: string;
   readonly version: (name: string, date: Html) => Html;
 }
 
@@ -22,6 +24,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     contents: 'Sommaire',
     clauses: 'Les clauses',
     notes: 'Notes : les cas particuliers',
+    versions: 'Toutes les versions',
     version: (name, date) => html`Version ${name}, en vigueur à partir du ${date}.`,
   },
   EN: {
@@ -29,6 +32,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     contents: 'Contents',
     clauses: 'The clauses',
     notes: 'Notes: special cases',
+    versions: 'All versions',
     version: (name, date) => html`Version ${name}, in force from ${date}.`,
   },
   DE: {
@@ -36,6 +40,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     contents: 'Inhalt',
     clauses: 'Die Klauseln',
     notes: 'Anmerkungen: die Sonderfälle',
+    versions: 'Alle Fassungen',
     version: (name, date) => html`Fassung ${name}, gültig ab ${date}.`,
   },
 };
@@ -46,7 +51,8 @@ export function policyPage(version: PolicyVersion, locale: Locale): Html {
   const { titles, clauses, rules } = version.texts;
   const notes = Object.entries(rules);
   const body = html`<h1>${words.title}</h1>
-<p class="quiet">${words.version(version.version, longDate(version.effectiveOn, locale))}</p>
+<p class="quiet">${words.version(version.version, longDate(version.effectiveOn, locale))}
+<a href="/policy/versions?lang=${languageTag(locale)}">${words.versions}</a></p>
 <nav class="contents" aria-labelledby="contents">
 <h2 id="contents">${words.contents}</h2>
 <ol>
