@@ -48,7 +48,7 @@ test.skipIf(process.platform !== 'linux')(
     expect(first.screen).not.toContain('Not made');
     expect(await statesOf(clientOf(first.screen))).toEqual(STATES);
     const told = await pasted(first.screen);
-    expect(told).toMatch(/Upgraded to Pro; paid €\d/);
+    expect(told).toMatch(/Upgraded to Business; paid €\d/);
     expect(told).toMatch(/\(recommended\)/);
     expect(told).toContain('"access":{"granted":true');
     expect((await stat(join(home, 'quickstart.json'))).mode & 0o777).toBe(0o600);
