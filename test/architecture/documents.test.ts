@@ -1,4 +1,4 @@
-/** The maps that people read first name what is there, all of it, and nothing that has gone. */
+/** The map that people read first names what is there, all of it, and nothing that has gone. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
