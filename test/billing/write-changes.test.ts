@@ -118,7 +118,15 @@ test('a batch waits for a command that holds the account, and then finds the ver
   expect([...(await batch)]).toEqual([]);
 });
 
-test('an account on a test clock falls due by that clock alone', async () => {
+test.each<readonly ['payment_attempt' | 'refund_leg', Step[], string]>([
+  ['payment_attempt', [{ do: 'replies', replies: ['silent'] }, SUBSCRIBE], '2026-01-31T10:01:02.000Z'],
+  [
+    'refund_leg',
+    [SUBSCRIBE, { do: 'refundReply', reply: 'PROCESSING' }, { do: 'goodwill', amount: 100 }],
+    // Five minutes after it was written.
+    '2030-01-01T00:05:00.000Z',
+  ],
+])('%s: an account on a test clock falls due by that clock alone', async (table, steps, due) => {
   const { db, histories } = await prepare([1, 2], [], async (created) => {
     const id = '01990000-0000-7000-8000-cccccccccccc';
     await created.insertInto('test_clock').values({ id, now: AT, created_at: AT }).execute();
@@ -126,20 +134,20 @@ test('an account on a test clock falls due by that clock alone', async () => {
     await created.updateTable('account').set({ test_clock_id: id }).where('id', '=', first).execute();
   });
   const [first, second] = ids(histories);
-  const steps: Step[] = [{ do: 'replies', replies: ['silent'] }, SUBSCRIBE];
   for (const n of [1, 2]) {
     const history = storedHistory(PLAIN_WORLD, steps, n);
-    await write(db, [writing([history], history.accountId, 1)]);
+    for (let step = 0; step < steps.length; step += 1)
+      await write(db, [writing([history], history.accountId, step)]);
   }
 
-  const attempts = await db
-    .selectFrom('payment_attempt')
+  const rows = await db
+    .selectFrom(table)
     .select(['account_id', 'next_check_at', 'clock_check_at'])
     .orderBy('account_id')
     .execute();
-  expect(attempts).toEqual([
-    { account_id: first, next_check_at: null, clock_check_at: '2026-01-31T10:01:02.000Z' },
-    { account_id: second, next_check_at: '2026-01-31T10:01:02.000Z', clock_check_at: null },
+  expect(rows).toEqual([
+    { account_id: first, next_check_at: null, clock_check_at: due },
+    { account_id: second, next_check_at: due, clock_check_at: null },
   ]);
 });
 
