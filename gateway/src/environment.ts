@@ -1,6 +1,8 @@
 /** Every setting of the gateway, its meaning and its default: read once, when the process starts. */
 
+import { SERVICE_HOURS } from '@kalenner/schema/policy/service-hours';
 import { z } from 'zod';
+import { serviceDays } from './service-days.ts';
 import { databaseUrl, list, number, secrets, switched, webAddress } from './settings.ts';
 
 const Settings = z.object({
@@ -72,6 +74,11 @@ const Settings = z.object({
   PERSISTED_ONLY: switched.prefault('off'),
   /** JSON: SHA-256 → document. Left out: the client's own operations. */
   PERSISTED_FILE: z.string().min(1, 'expected a path').optional(),
+
+  /** Hours of service: `Mo-Fr 09:00-12:00,13:00-18:00; Sa 10:00-12:00`, on Luxembourg's clocks, public holidays excepted. */
+  SUPPORT_HOURS: serviceDays.optional(),
+  /** Minutes of service within which a question is answered. */
+  SUPPORT_ANSWER_MINUTES: number(1, 10_000).default(SERVICE_HOURS.answerWithinMinutes),
 
   /** `user:password` that Postmark gives with its webhooks (bounces, answers); left out: they are not taken. */
   POSTMARK_WEBHOOK_LOGIN: z

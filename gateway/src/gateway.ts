@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { createKeyring } from '@kalenner/schema/billing/access/authenticate-key';
 import { type ConnectedBilling, connectBilling } from '@kalenner/schema/billing/connect-billing';
 import { createCatalogue } from '@kalenner/schema/billing/facts/catalogue';
+import { type BillingSettings, DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
 import { openChangeFeed } from '@kalenner/schema/database/change-feed';
 import { createMailReader } from '@kalenner/schema/mails/mail-reader';
 import { operations } from '@kalenner/sdk/operations';
@@ -55,13 +56,14 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
     },
     provider: { concurrency: environment.PROVIDER_CONCURRENCY, perSecond: environment.PROVIDER_PER_SECOND },
     webhookSecret: environment.SIMULATOR_WEBHOOK_SECRET,
+    settings: settingsOf(environment),
   });
   const { billing, simulator, url } = connection;
   if (!environment.SANDBOX) log.warn('no other provider is there: the simulator takes the payments');
 
   const stop = new AbortController();
   const feed = openChangeFeed(url, { onLost: () => log.warn('the change feed lost its connection') });
-  const { clock, book } = billing;
+  const { clock } = billing;
   const sessions = createSessions({
     secrets: environment.SESSION_SECRETS,
     issuer: environment.PUBLIC_URL,
@@ -113,7 +115,7 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
     graphql: yoga,
     routes: [
       ...watchRoutes({ readiness, registry, metricsToken: environment.METRICS_TOKEN ?? null }),
-      ...policyRoutes({ book, clock }),
+      ...policyRoutes(billing),
       ...webhookRoutes(billing),
       ...mailRoutes(billing, environment.POSTMARK_WEBHOOK_LOGIN ?? null),
       ...(environment.NODE_ENV === 'production' ? [] : outboxRoutes(billing.db)),
@@ -133,6 +135,13 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
         .catch((error: unknown) => log.warn(errorFields(error), 'the last traces are lost'));
     },
   };
+}
+
+function settingsOf({ SUPPORT_HOURS, SUPPORT_ANSWER_MINUTES }: Environment): BillingSettings {
+  const { support } = DEFAULT_SETTINGS;
+  const days = SUPPORT_HOURS ?? support.hours.days;
+  const hours = { ...support.hours, days, answerWithinMinutes: SUPPORT_ANSWER_MINUTES };
+  return { ...DEFAULT_SETTINGS, support: { ...support, hours } };
 }
 
 function authenticatorOf(environment: Environment, { billing }: ConnectedBilling, sessions: Sessions) {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { listen } from '@kalenner/gateway/listen';
 import { policyRoutes } from '@kalenner/gateway/pages/policy-routes';
 import { createGateway } from '@kalenner/gateway/server';
+import { DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
 import { type Instant, instant, localDate } from '@kalenner/schema/policy/calendar';
 import { type PolicyVersion, policyBook } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
@@ -30,7 +31,7 @@ afterEach(() => {
 
 async function gatewayAt(now: Instant): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const routes = policyRoutes({ book: async () => book, clock: () => now });
+  const routes = policyRoutes({ book: async () => book, clock: () => now, settings: DEFAULT_SETTINGS });
   const graphql = () => undefined;
   const server = createGateway({ graphql, routes, log, stopping: new AbortController().signal });
   running.push(server.listen(0, HOST));

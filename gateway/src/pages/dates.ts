@@ -2,7 +2,7 @@ import type { LocalDate } from '@kalenner/schema/policy/calendar';
 import type { Locale } from '@kalenner/schema/policy/policy-terms';
 import { type Html, html } from './html.ts';
 
-const TAGS = { FR: 'fr-LU', EN: 'en-IE', DE: 'de-LU' } as const satisfies Record<Locale, string>;
+export const TAGS = { FR: 'fr-LU', EN: 'en-IE', DE: 'de-LU' } as const satisfies Record<Locale, string>;
 
 /** Written out in the reader's language, and readable by machines. */
 export function longDate(date: LocalDate, locale: Locale): Html {

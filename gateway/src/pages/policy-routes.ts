@@ -1,8 +1,9 @@
 /** The public pages: the policy in each version, the list of versions, and how to reach support. */
 
-import type { Clock } from '@kalenner/schema/billing/clock';
+import type { Billing } from '@kalenner/schema/billing/billing';
+import { supportNow } from '@kalenner/schema/billing/support/support-channels';
 import { localDateOf } from '@kalenner/schema/policy/calendar';
-import { type PolicyBook, versionOn } from '@kalenner/schema/policy/policy-terms';
+import { versionOn } from '@kalenner/schema/policy/policy-terms';
 import { page } from '../http/answer.ts';
 import type { Route } from '../http/route.ts';
 import { changesPage } from './changes-page.ts';
@@ -13,12 +14,10 @@ import { versionsPage } from './versions-page.ts';
 /** The zone in which a policy version takes effect. */
 const POLICY_ZONE = 'Europe/Luxembourg';
 
-export interface PageParts {
-  readonly book: () => Promise<PolicyBook>;
-  readonly clock: Clock;
-}
+export type PageParts = Pick<Billing, 'book' | 'clock' | 'settings'>;
 
-export function policyRoutes({ book, clock }: PageParts): Route[] {
+export function policyRoutes(parts: PageParts): Route[] {
+  const { book, clock, settings } = parts;
   const today = () => localDateOf(clock(), POLICY_ZONE);
   return [
     {
@@ -52,7 +51,10 @@ export function policyRoutes({ book, clock }: PageParts): Route[] {
     {
       method: 'GET',
       path: '/support',
-      answer: async ({ locale }) => page(200, locale, supportPage(versionOn(await book(), today()), locale)),
+      answer: async ({ locale }) => {
+        const service = { hours: settings.support.hours, now: await supportNow(parts) };
+        return page(200, locale, supportPage(versionOn(await book(), today()), service, locale));
+      },
     },
   ];
 }

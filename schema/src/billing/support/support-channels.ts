@@ -27,7 +27,10 @@ export interface SupportNow {
 }
 
 /** With the holidays of the policy version in force. */
-export async function supportNow(billing: Billing, now: Instant = billing.clock()): Promise<SupportNow> {
+export async function supportNow(
+  billing: Pick<Billing, 'book' | 'clock' | 'settings'>,
+  now: Instant = billing.clock(),
+): Promise<SupportNow> {
   const { hours } = billing.settings.support;
   const { holidays } = versionOn(await billing.book(), localDateOf(now, hours.zone)).terms;
   return {
