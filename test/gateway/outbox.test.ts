@@ -26,7 +26,13 @@ test('are listed, and shown as they would have arrived, with nothing that runs',
     subject: 'A <receipt>',
   };
   await insertLocalMails(db, [
-    { ...mail, html, text: 'Thank you', headers: {}, sent_at: '2026-03-02T09:00:00.000Z' },
+    {
+      ...mail,
+      html,
+      text: 'Thank you',
+      headers: { From: 'Kalenner', Subject: mail.subject },
+      sent_at: '2026-03-02T09:00:00.000Z',
+    },
   ]);
   const { origin, ask } = await startGateway(url);
   expect(await (await fetch(`${origin}/outbox`)).text()).toContain(
@@ -36,6 +42,9 @@ test('are listed, and shown as they would have arrived, with nothing that runs',
   expect(await shown.text()).toBe(html);
   expect(shown.headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*sandbox$/);
   expect((await fetch(`${origin}/outbox/nothing`)).status).toBe(404);
+  const plain = await fetch(`${origin}/outbox/${id}/text`);
+  expect(plain.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(await plain.text()).toBe('From: Kalenner\nSubject: A <receipt>\n\nThank you\n');
 
   const { secret: key } = await makeKey(database, 'STAFF');
   const query =

@@ -4,7 +4,7 @@ import type { Database } from '@kalenner/schema/database/database';
 import { findLocalMail, listLocalMails } from '@kalenner/schema/database/mail-delivery.repository';
 import type { Kysely } from 'kysely';
 import { validate as isUuid } from 'uuid';
-import { page } from '../http/answer.ts';
+import { page, text } from '../http/answer.ts';
 import type { Route } from '../http/route.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
@@ -25,7 +25,7 @@ export function outboxRoutes(db: Kysely<Database>): Route[] {
 <ul>
 ${mails.map(
   ({ id, sent_at, to, subject, template }) =>
-    html`<li><a href="/outbox/${id}">${subject}</a> <span class="quiet">${template}, ${to.join(', ')}, ${sent_at}</span></li>\n`,
+    html`<li><a href="/outbox/${id}">${subject}</a> <span class="quiet">(<a href="/outbox/${id}/text">text and headers</a>)<br>${template}, ${to.join(', ')}, <time>${sent_at}</time></span></li>\n`,
 )}</ul>`;
         const listed = page(200, locale, layout({ title: 'Outbox', path: '/outbox', locale, body }));
         return { ...listed, headers: { ...listed.headers, ...NOT_KEPT } };
@@ -42,6 +42,16 @@ ${mails.map(
           'content-security-policy': MAIL_SECURITY,
         };
         return { status: 200, headers: { ...headers, ...NOT_KEPT }, body: mail.html };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/outbox/:id/text',
+      answer: async ({ params: { id = '' } }) => {
+        const mail = isUuid(id) ? await findLocalMail(db, id) : undefined;
+        if (mail === undefined) return undefined;
+        const headers = Object.entries(Object(mail.headers)).map(([name, value]) => `${name}: ${value}\n`);
+        return text(200, `${headers.join('')}\n${mail.text}\n`, NOT_KEPT);
       },
     },
   ];
