@@ -107,7 +107,7 @@ describe('the gateway', () => {
     const page = await (await get('/policy/2027-01-01/since/2025-05-26?lang=en')).text();
     expect(page).toContain('<h3><a href="/policy/2027-01-01?lang=en#guarantee">');
     expect(page).toMatch(/<del>14<\/del><ins>30<\/ins>/);
-    expect(page).toContain('<code>guaranteeDays</code>: <del>14</del> <ins>30</ins>');
+    expect(page).toContain('<li>Days of the guarantee: <del>14</del> <ins>30</ins></li>');
     expect(await (await get('/policy/2025-05-26/since/2025-05-26?lang=en')).text()).toContain(
       'Nothing changes.',
     );

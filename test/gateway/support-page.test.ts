@@ -15,7 +15,7 @@ function textOf(locale: Locale, { hours = SERVICE_HOURS, open = true } = {}): st
   return page
     .replaceAll(/<[^>]*>/g, '')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll('&#39;', "'");
+    .replaceAll('\u2060', '');
 }
 
 test.each<readonly [Locale, readonly string[], closed: string]>([

@@ -76,7 +76,7 @@ test('asked on Friday 24 April; 1 May is a holiday', async () => {
     ['REFUND_FAILED', [billing], id],
     ['STAFF_REFUND_DEADLINE', ['staff@example.com'], null],
     ['STAFF_REFUND_DEADLINE', ['staff@example.com'], null],
-    ['REFUND_SENT', [billing], null],
+    ['REFUND_SENT', [billing], id],
   ]);
   expect(mails.every(({ sent_at }) => sent_at === null)).toBe(true);
   const matters = await it.billing.db.selectFrom('staff_matter').select(['matter', 'settled_at']).execute();

@@ -5,6 +5,7 @@ import type { Locale, PolicyVersion } from '@kalenner/schema/policy/policy-terms
 import { languageTag } from '../locale.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
+import { termWords } from './term-words.ts';
 
 interface Words {
   readonly title: (from: string, to: string) => string;
@@ -42,10 +43,7 @@ export function changesPage(from: PolicyVersion, to: PolicyVersion, locale: Loca
   const words = WORDS[locale];
   const { texts, terms } = policyDiff(from, to, locale);
   const title = words.title(from.version, to.version);
-  const figures = terms.map(
-    (it) =>
-      html`<li><code>${it.term}</code>: <del>${JSON.stringify(it.from)}</del> <ins>${JSON.stringify(it.to)}</ins></li>\n`,
-  );
+  const figures = terms.map((it) => termWords(it, locale));
   const body = html`<h1>${title}</h1>
 <p class="quiet">${texts.length + terms.length === 0 ? words.nothing : words.legend}</p>
 ${texts.map((it) => section(it, to, locale))}${

@@ -14,16 +14,18 @@ body { margin: 0 auto; padding: 1rem 1.25rem 4rem; max-width: 44rem; background:
   font: 1.0625rem/1.6 system-ui, sans-serif; overflow-wrap: break-word; }
 a { color: var(--link); }
 a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-h1 { font-size: 1.75rem; line-height: 1.25; margin: 1.5rem 0 .25rem; }
+h1 { font-size: 1.75rem; line-height: 1.25; margin: 1.5rem 0 .25rem; text-wrap: balance; }
 h2 { font-size: 1.25rem; line-height: 1.35; margin: 2.5rem 0 .5rem; }
 h3 { font-size: 1.0625rem; margin: 0 0 .25rem; }
 section { scroll-margin-top: 1rem; border-top: 1px solid var(--line); padding-top: 1rem; margin-top: 1.5rem; }
 section:target h3 { text-decoration: underline; }
 .quiet { color: var(--quiet); }
 .languages { display: flex; gap: 1rem; justify-content: flex-end; }
+.languages [aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
 .contents ol, .notes { padding-left: 1.75rem; }
 .notes li { margin-bottom: .75rem; scroll-margin-top: 1rem; }
 ins { text-decoration: underline; } del { text-decoration: line-through; color: var(--quiet); }
+del + ins { margin-left: .2em; }
 .skip { position: absolute; left: -100vw; }
 .skip:focus { position: static; }
 @media print {

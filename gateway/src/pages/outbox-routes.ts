@@ -22,6 +22,7 @@ export function outboxRoutes(db: Kysely<Database>): Route[] {
       answer: async ({ locale }) => {
         const mails = await listLocalMails(db, LISTED_MAX);
         const body = html`<h1>Outbox</h1>
+<p class="quiet">${mails.length === 0 ? 'No mail was kept yet.' : `The latest first, at most ${LISTED_MAX}.`}</p>
 <ul>
 ${mails.map(
   ({ id, sent_at, to, subject, template }) =>

@@ -58,6 +58,9 @@ ${lines}</ul>
 <p>${now.open ? words.open : words.closed} ${words.answer(momentOf(now.expectedAnswerAt, hours.zone, locale))}</p>`;
 }
 
+/** Never at the end of a line. */
+const DASH = '\u2060–\u2060';
+
 interface Line {
   readonly first: number;
   readonly last: number;
@@ -69,7 +72,7 @@ function linesOf(days: readonly ServiceDay[]): readonly Line[] {
   const lines: Line[] = [];
   for (const weekday of [1, 2, 3, 4, 5, 6, 7]) {
     const of = days.filter((it) => it.weekday === weekday).toSorted((a, b) => (a.start < b.start ? -1 : 1));
-    const spans = of.map(({ start, next }) => `${start}–${next}`).join(', ');
+    const spans = of.map(({ start, next }) => `${start}${DASH}${next}`).join(', ');
     if (spans === '') continue;
     const before = lines.at(-1);
     if (before?.spans === spans && before.last === weekday - 1) {

@@ -12,7 +12,7 @@ import { decidePaymentOutcome } from '../../policy/payment-outcome.ts';
 import { recordLegAnswer } from '../../policy/refunds.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
-import { tellOfFailedLegs } from '../support/refund-conversation.ts';
+import { tellOfLegs } from '../support/refund-conversation.ts';
 import { loadScene, transact, type WritingScene } from '../transact.ts';
 import { storeConsequence } from '../writing/store-decision.ts';
 import { carryOut } from './effects.ts';
@@ -42,7 +42,7 @@ export async function recordProviderEvent(
     });
     if (!isNew) return { changes: [], value: false };
     const decided = await decideOn(scene, caller, event);
-    const after = (trx: Transaction<Database>) => tellOfFailedLegs(trx, caller, scene, decided.changes);
+    const after = (trx: Transaction<Database>) => tellOfLegs(trx, caller, scene, decided.changes);
     return { ...decided, value: true, after };
   });
   await carryOut(billing, caller, changes);

@@ -10,7 +10,7 @@ import { type LegAnswer, recordLegAnswer } from '../../policy/refunds.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
-import { tellOfFailedLegs } from '../support/refund-conversation.ts';
+import { tellOfLegs } from '../support/refund-conversation.ts';
 import { transact } from '../transact.ts';
 import { asked, legAnswer } from './provider-answers.ts';
 
@@ -47,7 +47,7 @@ export async function recordLeg(
   const { changes } = await transact(billing, caller, async (scene) => {
     const answered = recordLegAnswer(scene.facts, answer, scene.on);
     const after = async (trx: Transaction<Database>) => {
-      await tellOfFailedLegs(trx, caller, scene, answered);
+      await tellOfLegs(trx, caller, scene, answered);
       if (providerId === null) return;
       await setRefundCall(
         trx,

@@ -1,4 +1,4 @@
-/** Rule 16: a leg that failed leaves the refund open, and both its customer and staff are told in its conversation. */
+/** Rule 16: a leg that failed leaves the refund open, and both its customer and staff are told in its conversation, where mails of it belong. */
 
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
@@ -20,17 +20,30 @@ import { refundFailedPhrase, refundSubject } from './refund-failed-phrase.ts';
 
 type LegAnswered = Extract<RefundChange, { type: 'REFUND_LEG_ANSWERED' }>;
 
-/** In the transaction that records the failure. A refund without a conversation gets one. */
-export async function tellOfFailedLegs(
+/** In the transaction that records what became of them. A refund that failed without a conversation gets one. */
+export async function tellOfLegs(
   trx: Transaction<Database>,
   caller: Caller,
   scene: Pick<Scene, 'facts' | 'on' | 'loaded'>,
   changes: readonly Change[],
 ): Promise<void> {
-  const failed = changes.filter(
-    (it): it is LegAnswered => it.type === 'REFUND_LEG_ANSWERED' && it.status === 'FAILED',
-  );
-  for (const leg of failed) await tell(trx, caller, scene, leg);
+  const answered = changes.filter((it): it is LegAnswered => it.type === 'REFUND_LEG_ANSWERED');
+  for (const leg of answered) {
+    if (leg.status === 'FAILED') await tell(trx, caller, scene, leg);
+    if (leg.status === 'COMPLETED') await joinSentMail(trx, caller, leg);
+  }
+}
+
+/** An answer to the mail that it was sent becomes a message where the refund was asked for. */
+async function joinSentMail(
+  trx: Transaction<Database>,
+  { accountId }: Caller,
+  { refundId, legId }: LegAnswered,
+): Promise<void> {
+  const id = await findRefundConversation(trx, accountId, refundId);
+  if (id === null) return;
+  const mail = { accountId, template: 'REFUND_SENT', about: `${refundId} ${legId}` };
+  await setMailConversation(trx, mail, id);
 }
 
 async function tell(

@@ -9,9 +9,9 @@ export const TITLES_2025_05_26: Readonly<Record<ClauseId, Localised>> = {
     DE: 'Tarife',
   },
   GUARANTEE: {
-    FR: 'Garantie de remboursement de 14 jours',
-    EN: '14-day money-back guarantee',
-    DE: 'Geld-zurück-Garantie für 14 Tage',
+    FR: 'Garantie de remboursement',
+    EN: 'Money-back guarantee',
+    DE: 'Geld-zurück-Garantie',
   },
   REFUND_REQUEST: {
     FR: 'Demande de remboursement',
