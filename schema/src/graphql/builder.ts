@@ -76,8 +76,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     }),
     unauthorizedError: (_, { viewer }, info) => {
       const place = `${info.parentType.name}.${info.fieldName}`;
-      const who = viewer.role === 'ANONYMOUS' ? 'without credentials' : `as ${viewer.role} with these scopes`;
-      const message = `${place} is not allowed ${who}; see the scopes in the description of createApiKey`;
+      const message =
+        viewer.role === 'ANONYMOUS'
+          ? `${place} needs credentials: send the header \`authorization: Bearer <API key or session token>\``
+          : `${place} is not allowed as ${viewer.role} with these scopes; see the scopes in the description of createApiKey`;
       return isMutation(info.parentType.name)
         ? new ApiErrors.Forbidden({ message })
         : new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
