@@ -74,6 +74,25 @@ it('loses no message: not one that came before the first look, nor one of many a
   await live.end();
 });
 
+it('counts what each side has not read, until it says that it has', async () => {
+  const { owner, conversationId, say } = await talk();
+  const unread = async () => {
+    const ask = `{ node(id: "${conversationId}") { ... on Conversation { unread } } }`;
+    const sides = await Promise.all([owner, STAFF].map((viewer) => api.result(viewer, ask)));
+    return sides.map(({ data }) => Object(data?.node).unread);
+  };
+  const read = (viewer: typeof STAFF) =>
+    done(api, { viewer, name: 'markConversationRead', input: { conversationId } });
+  expect(await unread()).toEqual([0, 1]);
+  await read(STAFF);
+  expect(await unread()).toEqual([0, 0]);
+  await say('one');
+  await say('two');
+  expect(await unread()).toEqual([2, 0]);
+  await read(owner);
+  expect(await unread()).toEqual([0, 0]);
+});
+
 it('tells a reader who is slow what came meanwhile', async () => {
   const { accountId, owner } = await someone();
   const live = await listen(owner, `subscription { accountChanged(accountId: "${accountId}") { id } }`);
