@@ -28,6 +28,6 @@ export default defineConfig({
 
 function globalSetupOf(room: string): string[] {
   if (ROOMS_WITHOUT_DATABASE.includes(room)) return [];
-  const postgres = 'test/kit/postgres.global.ts';
-  return room === 'examples' ? [postgres, 'test/kit/examples.global.ts'] : [postgres];
+  const postgres = 'test/kit/database/postgres.global.ts';
+  return room === 'examples' ? [postgres, 'test/kit/examples/examples.global.ts'] : [postgres];
 }

@@ -4,8 +4,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderMail } from '@kalenner/schema/mails/render-mail';
 import { LOCALES } from '@kalenner/schema/policy/policy-terms';
-import { MAIL_LINKS } from './kit/mail-links.ts';
-import { mailSamples } from './kit/mail-samples.ts';
+import { MAIL_LINKS } from './kit/mails/mail-links.ts';
+import { mailSamples } from './kit/mails/mail-samples.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '.data', 'mails');
 

@@ -10,9 +10,9 @@ import { connectBilling } from '@kalenner/schema/billing/connect-billing';
 import { openDatabase } from '@kalenner/schema/database/connection';
 import { startEmbeddedPostgres } from '@kalenner/schema/database/embedded';
 import { migrateToLatest } from '@kalenner/schema/database/migrate';
-import { type BenchAccount, benchAccount } from '../kit/bench-account.ts';
-import { startGatewayProcess } from '../kit/gateway-process.ts';
-import { load } from '../kit/http-load.ts';
+import { type BenchAccount, benchAccount } from '../kit/gateway/bench-account.ts';
+import { startGatewayProcess } from '../kit/gateway/gateway-process.ts';
+import { load } from '../kit/gateway/http-load.ts';
 
 const SECONDS = Number(process.argv[2] ?? 5);
 const WARM_UP_SECONDS = 2;

@@ -10,8 +10,8 @@ import { decideRefundRequest } from '@kalenner/schema/policy/refund-request';
 import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
 import { decideUpgrade } from '@kalenner/schema/policy/upgrade';
 import { test } from 'vitest';
-import { price } from '../kit/history.ts';
-import { bought, local } from '../kit/telling.ts';
+import { bought, local } from '../kit/journey/telling.ts';
+import { price } from '../kit/policy/history.ts';
 
 /** Annual by one upgrade, after ten monthly invoices, all of them paid. */
 function typicalAccount(): { facts: AccountFacts; it: SubscriptionFacts; on: Occasion } {

@@ -23,8 +23,8 @@ import { policyBook } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { Logger, makeWorkerUtils, runOnce } from 'graphile-worker';
 import pg from 'pg';
-import { databaseUrl } from '../kit/database-url.ts';
-import { seedDue } from '../kit/seed-due.ts';
+import { databaseUrl } from '../kit/database/database-url.ts';
+import { seedDue } from '../kit/database/seed-due.ts';
 
 const COUNT = Number(process.argv[2] ?? 10_000);
 const BATCH_SIZE = 500;

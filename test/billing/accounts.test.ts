@@ -3,8 +3,8 @@ import { createTestClock } from '@kalenner/schema/billing/commands/create-test-c
 import { updateBillingEmail } from '@kalenner/schema/billing/commands/update-billing-email';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { openBareBilling } from '../kit/bare-billing.ts';
-import { insertTestAccount } from '../kit/rows.ts';
+import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { insertTestAccount } from '../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const SERVER = { by: 'server:test', requestId: 'request-1' };

@@ -6,8 +6,8 @@ import { supportChannels, supportNow } from '@kalenner/schema/billing/support/su
 import { listMailsToSend } from '@kalenner/schema/database/mail-delivery.repository';
 import { addMinutes, type Instant, instant } from '@kalenner/schema/policy/calendar';
 import { expect, test } from 'vitest';
-import { type BareBilling, openBareBilling } from '../kit/bare-billing.ts';
-import { insertTestAccount, insertTestClock } from '../kit/rows.ts';
+import { type BareBilling, openBareBilling } from '../kit/database/bare-billing.ts';
+import { insertTestAccount, insertTestClock } from '../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const sender = {

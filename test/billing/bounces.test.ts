@@ -2,8 +2,8 @@ import { readPostmarkWebhook } from '@kalenner/schema/billing/mail/read-postmark
 import { recordBounce } from '@kalenner/schema/billing/mail/record-bounce';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../kit/bare-billing.ts';
-import { insertMail, insertTestAccount } from '../kit/rows.ts';
+import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { insertMail, insertTestAccount } from '../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const BILLING = 'billing@example.com';

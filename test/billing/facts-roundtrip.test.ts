@@ -3,17 +3,17 @@ import type { Database } from '@kalenner/schema/database/database';
 import type { ChangeType } from '@kalenner/schema/policy/changes';
 import type { Kysely, KyselyPlugin } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { SEED } from '../kit/check-histories.ts';
-import { createTestDatabase } from '../kit/database.ts';
-import type { Step } from '../kit/random-history.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
 import {
   insertHistory,
   PLAIN_WORLD,
   randomHistories,
   type StoredHistory,
   storedHistory,
-} from '../kit/stored-history.ts';
-import { type Writing, write } from '../kit/write-history.ts';
+} from '../kit/database/stored-history.ts';
+import { type Writing, write } from '../kit/database/write-history.ts';
+import { SEED } from '../kit/policy/check-histories.ts';
+import type { Step } from '../kit/policy/random-history.ts';
 
 test('facts read from rows are the facts in memory, after every step of 200 random histories and some told ones', async () => {
   const told = STORIES.map((steps, i) => storedHistory(PLAIN_WORLD, steps, 1001 + i));

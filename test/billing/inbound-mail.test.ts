@@ -6,9 +6,9 @@ import { openConversation } from '@kalenner/schema/billing/support/open-conversa
 import { listInboundMails } from '@kalenner/schema/database/inbound-mail.repository';
 import { addMinutes, instant } from '@kalenner/schema/policy/calendar';
 import { expect, onTestFinished, test } from 'vitest';
-import { type BareBilling, openBareBilling } from '../kit/bare-billing.ts';
-import { insertTestAccount } from '../kit/rows.ts';
-import { openWorld } from '../kit/world.ts';
+import { type BareBilling, openBareBilling } from '../kit/database/bare-billing.ts';
+import { insertTestAccount } from '../kit/database/rows.ts';
+import { openWorld } from '../kit/journey/world.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 

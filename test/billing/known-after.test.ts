@@ -8,8 +8,8 @@ import { policyBook } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
-import { createTestDatabase } from '../kit/database.ts';
-import { seedDue } from '../kit/seed-due.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
+import { seedDue } from '../kit/database/seed-due.ts';
 
 const DUE = { dueOn: '2026-11-01', dueAt: '2026-10-31T23:00:00.000Z' };
 const ON = {

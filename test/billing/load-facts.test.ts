@@ -3,10 +3,10 @@ import { FORMS } from '@kalenner/schema/database/account-rows.repository';
 import type { Database } from '@kalenner/schema/database/database';
 import { type Kysely, type KyselyPlugin, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { SEED } from '../kit/check-histories.ts';
-import { createTestDatabase } from '../kit/database.ts';
-import { insertHistory, randomHistories } from '../kit/stored-history.ts';
-import { write } from '../kit/write-history.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
+import { insertHistory, randomHistories } from '../kit/database/stored-history.ts';
+import { write } from '../kit/database/write-history.ts';
+import { SEED } from '../kit/policy/check-histories.ts';
 
 const TABLES = {
   account: 'account',

@@ -1,7 +1,7 @@
 import { countToNumber, numberInvoices } from '@kalenner/schema/billing/batch/number-invoices';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../kit/bare-billing.ts';
-import { CREATED_AT, insertInvoice, insertRefund, insertSubscribed } from '../kit/rows.ts';
+import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { CREATED_AT, insertInvoice, insertRefund, insertSubscribed } from '../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 type Db = Awaited<ReturnType<typeof openBareBilling>>['db'];

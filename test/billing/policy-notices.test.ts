@@ -13,11 +13,11 @@ import {
 import { instant } from '@kalenner/schema/policy/calendar';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../kit/bare-billing.ts';
-import { startJobs } from '../kit/jobs-process.ts';
-import { NEXT_POLICY } from '../kit/next-policy.ts';
-import { insertSubscribed, insertTestAccount, insertTestClock } from '../kit/rows.ts';
-import { seedDue } from '../kit/seed-due.ts';
+import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { insertSubscribed, insertTestAccount, insertTestClock } from '../kit/database/rows.ts';
+import { seedDue } from '../kit/database/seed-due.ts';
+import { startJobs } from '../kit/engine/jobs-process.ts';
+import { NEXT_POLICY } from '../kit/policy/next-policy.ts';
 
 const CUSTOMERS = Number(process.env.CUSTOMERS ?? 2_000);
 const AT = '2026-03-02T09:00:00.000Z';

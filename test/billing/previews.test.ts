@@ -10,8 +10,8 @@ import { previewUpgrade } from '@kalenner/schema/billing/commands/upgrade';
 import type { PriceFacts } from '@kalenner/schema/policy/facts';
 import { previewToken } from '@kalenner/schema/policy/preview-token';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Customer } from '../kit/customer.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import type { Customer } from '../kit/journey/customer.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 let world: World;
 let prices: { readonly starter: PriceFacts; readonly pro: PriceFacts; readonly proYear: PriceFacts };

@@ -4,8 +4,8 @@ import { simulatorOn } from '@kalenner/schema/billing/commands/simulator-on';
 import type { PaymentProvider } from '@kalenner/schema/payments/payment-provider';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { momentOf } from '../kit/journey.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import { momentOf } from '../kit/journey/journey.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 const CALLS = ['describePaymentMethod', 'charge', 'cancelPayment', 'refund', 'lookUpCharge', 'lookUpRefund'];
 

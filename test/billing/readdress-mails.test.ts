@@ -5,9 +5,9 @@ import { setPaymentMethod } from '@kalenner/schema/billing/commands/set-payment-
 import { updateBillingEmail } from '@kalenner/schema/billing/commands/update-billing-email';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
-import { openBareBilling } from '../kit/bare-billing.ts';
-import { insertMail, insertTestAccount } from '../kit/rows.ts';
-import { openWorld } from '../kit/world.ts';
+import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { insertMail, insertTestAccount } from '../kit/database/rows.ts';
+import { openWorld } from '../kit/journey/world.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const BILLING = 'billing@example.com';

@@ -7,8 +7,8 @@ import { receiveWebhook } from '@kalenner/schema/billing/provider/receive-webhoo
 import { WebhookRefused } from '@kalenner/schema/payments/provider-errors';
 import type { Simulator } from '@kalenner/schema/payments/simulator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Customer } from '../kit/customer.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import type { Customer } from '../kit/journey/customer.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 let world: World;
 beforeAll(async () => {

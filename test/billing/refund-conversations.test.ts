@@ -4,9 +4,9 @@ import { retryRefund } from '@kalenner/schema/billing/commands/retry-refund';
 import { closeConversation } from '@kalenner/schema/billing/support/close-conversation';
 import { listUnread } from '@kalenner/schema/database/support.repository';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Customer } from '../kit/customer.ts';
-import { refundLeg } from '../kit/other-hands.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import type { Customer } from '../kit/journey/customer.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
+import { refundLeg } from '../kit/policy/other-hands.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import { setRefunds } from '@kalenner/schema/database/refund.repository';
 import { listRefundsDue } from '@kalenner/schema/database/refund-due.repository';
 import { instant } from '@kalenner/schema/policy/calendar';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../kit/bare-billing.ts';
-import { CREATED_AT, insertRefund, insertSubscribed, insertTestClock } from '../kit/rows.ts';
+import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { CREATED_AT, insertRefund, insertSubscribed, insertTestClock } from '../kit/database/rows.ts';
 
 /** A Wednesday; 1 May is a Friday and a holiday, so the business day after Thursday is Monday the 4th. */
 const AT = '2026-04-29T10:00:00.000Z';

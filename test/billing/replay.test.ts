@@ -6,8 +6,8 @@ import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import type { Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Customer } from '../kit/customer.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import type { Customer } from '../kit/journey/customer.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 /** Takes effect while the subscriptions of these tests run. */
 const NEXT: PolicyVersion = {

@@ -1,8 +1,8 @@
 import { resumeParked } from '@kalenner/schema/billing/batch/resume-parked';
 import { claimDueSubscriptions } from '@kalenner/schema/database/subscription.repository';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../kit/bare-billing.ts';
-import { insertMail, insertSubscribed } from '../kit/rows.ts';
+import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { insertMail, insertSubscribed } from '../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const OPERATOR = { by: 'staff:operator', requestId: null };

@@ -16,9 +16,9 @@ import {
 } from '@kalenner/schema/database/mail-delivery.repository';
 import { addMinutes, addSeconds } from '@kalenner/schema/policy/calendar';
 import { expect, onTestFinished, test } from 'vitest';
-import { openBareBilling } from '../kit/bare-billing.ts';
-import { insertInvoice, insertMail, insertSubscribed, insertTestAccount } from '../kit/rows.ts';
-import { openWorld } from '../kit/world.ts';
+import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { insertInvoice, insertMail, insertSubscribed, insertTestAccount } from '../kit/database/rows.ts';
+import { openWorld } from '../kit/journey/world.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const RUN = { batchSize: 10, firstBucket: 17 };

@@ -7,8 +7,8 @@ import { instant } from '@kalenner/schema/policy/calendar';
 import { statusOf } from '@kalenner/schema/policy/status';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Customer } from '../kit/customer.ts';
-import { openWorld, WEBHOOK_SECRET, type World } from '../kit/world.ts';
+import type { Customer } from '../kit/journey/customer.ts';
+import { openWorld, WEBHOOK_SECRET, type World } from '../kit/journey/world.ts';
 
 const AT = '2026-01-15T09:00:00Z';
 

@@ -1,8 +1,8 @@
 import { sweep } from '@kalenner/schema/billing/batch/sweep';
 import { dueSubscriptions } from '@kalenner/schema/database/subscription.repository';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../kit/bare-billing.ts';
-import { seedDue } from '../kit/seed-due.ts';
+import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { seedDue } from '../kit/database/seed-due.ts';
 
 const AT = '2026-11-01T08:00:00.000Z';
 /** One in each of the buckets 1 to 20. */

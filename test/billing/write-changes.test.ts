@@ -6,11 +6,16 @@ import type { Database } from '@kalenner/schema/database/database';
 import { instant } from '@kalenner/schema/policy/calendar';
 import type { Kysely } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { anyoneWaits } from '../kit/anyone-waits.ts';
-import { createTestDatabase } from '../kit/database.ts';
-import type { Step } from '../kit/random-history.ts';
-import { insertHistory, PLAIN_WORLD, type StoredHistory, storedHistory } from '../kit/stored-history.ts';
-import { entryOf, write } from '../kit/write-history.ts';
+import { anyoneWaits } from '../kit/database/anyone-waits.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
+import {
+  insertHistory,
+  PLAIN_WORLD,
+  type StoredHistory,
+  storedHistory,
+} from '../kit/database/stored-history.ts';
+import { entryOf, write } from '../kit/database/write-history.ts';
+import type { Step } from '../kit/policy/random-history.ts';
 
 const SUBSCRIBE: Step = { do: 'subscribe', price: 0, atEnd: false };
 const CANCEL: Step = { do: 'cancel', kind: 'END_OF_MONTH', pick: 0 };

@@ -2,7 +2,7 @@ import { applyCatalogue } from '@kalenner/schema/database/apply-catalogue';
 import { describeChange } from '@kalenner/schema/database/catalogue-changes';
 import { type Catalogue, parseCatalogue } from '@kalenner/schema/database/catalogue-file';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../kit/database.ts';
+import { createTestDatabase, type TestDatabase } from '../kit/database/database.ts';
 
 let database: TestDatabase;
 beforeEach(async () => {

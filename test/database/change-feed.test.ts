@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
-import { createTestDatabase } from '../kit/database.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
 
 async function opened() {
   const database = await createTestDatabase();

@@ -10,11 +10,11 @@ import {
   setAccountParked,
 } from '@kalenner/schema/database/subscription.repository';
 import { expect, onTestFinished, test } from 'vitest';
-import { anyoneWaits } from '../kit/anyone-waits.ts';
-import { createTestDatabase } from '../kit/database.ts';
-import type { Step } from '../kit/random-history.ts';
-import { insertHistory, PLAIN_WORLD, storedHistory } from '../kit/stored-history.ts';
-import { write } from '../kit/write-history.ts';
+import { anyoneWaits } from '../kit/database/anyone-waits.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
+import { insertHistory, PLAIN_WORLD, storedHistory } from '../kit/database/stored-history.ts';
+import { write } from '../kit/database/write-history.ts';
+import type { Step } from '../kit/policy/random-history.ts';
 
 /** Bought on 31 January, due on 28 February; an upgrade whose charge nobody has answered. */
 const STEPS: Step[] = [

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createTestDatabase } from '../kit/database.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
 import { runNode } from '../kit/run-node.ts';
 
 // Each command is a process of its own.

@@ -1,7 +1,7 @@
 import { openDatabase } from '@kalenner/schema/database/connection';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../kit/database.ts';
+import { createTestDatabase, type TestDatabase } from '../kit/database/database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

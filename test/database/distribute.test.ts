@@ -6,7 +6,7 @@ import { DISTRIBUTION } from '@kalenner/schema/database/distribution';
 import { migrateToLatest } from '@kalenner/schema/database/migrate';
 import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { createTestDatabase } from '../kit/database.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
 
 /** Stands where Citus would: keeps its list, and refuses what points at a table that is not placed yet. */
 const STAND_IN = `

@@ -1,8 +1,8 @@
 import { DISTRIBUTION, type Distribution } from '@kalenner/schema/database/distribution';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../kit/database.ts';
-import { DISTRIBUTION_RULES } from '../kit/distribution-rules.ts';
+import { createTestDatabase, type TestDatabase } from '../kit/database/database.ts';
+import { DISTRIBUTION_RULES } from '../kit/database/distribution-rules.ts';
 
 type RuleName = keyof typeof DISTRIBUTION_RULES;
 const NAMES = Object.keys(DISTRIBUTION_RULES) as RuleName[];

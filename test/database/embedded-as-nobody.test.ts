@@ -1,6 +1,6 @@
 import { describe, vi } from 'vitest';
-import { testEmbeddedPostgres } from '../kit/embedded-cases.ts';
-import { canRun, findNobody } from '../kit/owner-process.ts';
+import { testEmbeddedPostgres } from '../kit/database/embedded-cases.ts';
+import { canRun, findNobody } from '../kit/database/owner-process.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 

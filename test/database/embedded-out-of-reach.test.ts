@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sharedPathFor } from '@kalenner/schema/database/embedded-user';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { startOwner, type TestUser } from '../kit/owner-process.ts';
-import { queryUrl } from '../kit/query-url.ts';
+import { startOwner, type TestUser } from '../kit/database/owner-process.ts';
+import { queryUrl } from '../kit/database/query-url.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

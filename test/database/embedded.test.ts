@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { testEmbeddedPostgres } from '../kit/embedded-cases.ts';
+import { testEmbeddedPostgres } from '../kit/database/embedded-cases.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 

@@ -1,10 +1,10 @@
 import type { Database } from '@kalenner/schema/database/database';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { createTestDatabase } from '../kit/database.ts';
-import type { Step } from '../kit/random-history.ts';
-import { insertHistory, PLAIN_WORLD, storedHistory } from '../kit/stored-history.ts';
-import { write } from '../kit/write-history.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
+import { insertHistory, PLAIN_WORLD, storedHistory } from '../kit/database/stored-history.ts';
+import { write } from '../kit/database/write-history.ts';
+import type { Step } from '../kit/policy/random-history.ts';
 
 /** A paid subscription, an upgrade whose charge has not been answered, and a scheduled successor besides. */
 const STEPS: Step[] = [

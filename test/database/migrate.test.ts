@@ -1,6 +1,6 @@
 import { migrateToLatest, migrationStatus } from '@kalenner/schema/database/migrate';
 import { expect, onTestFinished, test } from 'vitest';
-import { createTestDatabase } from '../kit/database.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
 
 test('an empty database has all migrations pending, and none after they ran', async () => {
   const { db, drop } = await createTestDatabase({ migrated: false });

@@ -5,7 +5,7 @@ import { openDatabase } from '@kalenner/schema/database/connection';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
-import { createTestDatabase } from '../kit/database.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
 
 test('what an account has is read by a statement that the connection knows', async () => {
   const database = await createTestDatabase();

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { lines, openPartner } from '../kit/examples.ts';
+import { lines, openPartner } from '../kit/examples/examples.ts';
 
 const partner = await openPartner();
 const clock = await partner.clock('2026-01-15T09:00:00Z');

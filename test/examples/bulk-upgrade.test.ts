@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { lines, openPartner, rawId } from '../kit/examples.ts';
+import { lines, openPartner, rawId } from '../kit/examples/examples.ts';
 
 const partner = await openPartner();
 const clock = await partner.clock('2026-01-15T09:00:00Z');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lines, openPartner } from '../kit/examples.ts';
+import { lines, openPartner } from '../kit/examples/examples.ts';
 
 const partner = await openPartner();
 const clock = await partner.clock('2026-01-15T09:00:00Z');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openPartner } from '../kit/examples.ts';
+import { openPartner } from '../kit/examples/examples.ts';
 import { runNode } from '../kit/run-node.ts';
 
 const { env } = await openPartner();

@@ -2,7 +2,7 @@
 
 import { createKalenner, type ListOptions } from '@kalenner/sdk';
 import { expect, inject, test } from 'vitest';
-import { openPartner } from '../kit/examples.ts';
+import { openPartner } from '../kit/examples/examples.ts';
 
 const partner = await openPartner();
 const { accountId, subscriptionId } = await partner.customer({ externalId: 'customer-1' });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { schema } from '@kalenner/schema/graphql/schema';
 import { parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
-import { openPartner } from '../kit/examples.ts';
+import { openPartner } from '../kit/examples/examples.ts';
 
 const TEXT = await readFile(join(import.meta.dirname, '../../examples/partner.graphql'), 'utf8');
 const { env } = await openPartner();

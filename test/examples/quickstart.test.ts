@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Account, createKalenner, type Kalenner } from '@kalenner/sdk';
 import { expect, onTestFinished, test } from 'vitest';
-import { processesOf, startQuickstart } from '../kit/quickstart-process.ts';
+import { processesOf, startQuickstart } from '../kit/examples/quickstart-process.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const TODAY = new Date().toISOString().slice(0, 10);

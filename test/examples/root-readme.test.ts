@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { sdl } from '@kalenner/schema/graphql/sdl';
 import { buildSchema, isObjectType } from 'graphql';
 import { expect, onTestFinished, test } from 'vitest';
-import { openPartner } from '../kit/examples.ts';
+import { openPartner } from '../kit/examples/examples.ts';
 import { runIn } from '../kit/run-in.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { examplePrograms } from '../kit/example-programs.ts';
-import { sdkCopy } from '../kit/sdk-copy.ts';
+import { examplePrograms } from '../kit/examples/example-programs.ts';
+import { sdkCopy } from '../kit/sdk/sdk-copy.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const programs = await examplePrograms();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { beforeGateway } from '../kit/before-gateway.ts';
-import { lines, openPartner } from '../kit/examples.ts';
+import { lines, openPartner } from '../kit/examples/examples.ts';
+import { beforeGateway } from '../kit/gateway/before-gateway.ts';
 import { runNode } from '../kit/run-node.ts';
 
 const partner = await openPartner();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lines, openPartner } from '../kit/examples.ts';
+import { lines, openPartner } from '../kit/examples/examples.ts';
 
 const partner = await openPartner();
 

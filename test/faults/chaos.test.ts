@@ -1,18 +1,18 @@
 /** The client, a gateway and its database, with a bad network between them: every act once, none lost, none too late. */
 
 import { expect, test } from 'vitest';
-import { expectEachEffectOnce } from '../kit/chaos-effects.ts';
-import { chaosProxy } from '../kit/chaos-proxy.ts';
+import { expectEachEffectOnce } from '../kit/chaos/chaos-effects.ts';
+import { chaosProxy } from '../kit/chaos/chaos-proxy.ts';
 import {
   ACTS_OF_CUSTOMER,
   chaoticMarket,
   openChaoticWorld,
   playAll,
   reportChaos,
-} from '../kit/chaos-world.ts';
-import { SEED } from '../kit/check-histories.ts';
-import { startGateway } from '../kit/gateway.ts';
-import { emptyLedger } from '../kit/persistent-caller.ts';
+} from '../kit/chaos/chaos-world.ts';
+import { emptyLedger } from '../kit/chaos/persistent-caller.ts';
+import { startGateway } from '../kit/gateway/gateway.ts';
+import { SEED } from '../kit/policy/check-histories.ts';
 
 const ACTS = Number(process.env.CHAOS_ACTS ?? 140);
 /** Timers ring late on a machine that is busy. */

@@ -5,8 +5,8 @@ import type { Database } from '@kalenner/schema/database/database';
 import { dueSubscriptions } from '@kalenner/schema/database/subscription.repository';
 import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { createTestDatabase } from '../kit/database.ts';
-import { atScale, figures, SCALE_TIMEOUT_MS } from '../kit/scale.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
+import { atScale, figures, SCALE_TIMEOUT_MS } from '../kit/engine/scale.ts';
 
 /** Due evenly over the days of a month, as renewals are: a thirtieth of them is due now. */
 const COUNT = atScale({ suite: 20_000, full: 1_000_000 });

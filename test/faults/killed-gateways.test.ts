@@ -5,12 +5,12 @@ import type { Database } from '@kalenner/schema/database/database';
 import { seededRandom } from '@kalenner/schema/payments/seeded-random';
 import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { expectEachEffectOnce } from '../kit/chaos-effects.ts';
-import { chaosProxy } from '../kit/chaos-proxy.ts';
-import { chaoticMarket, openChaoticWorld, playAll, reportChaos } from '../kit/chaos-world.ts';
-import { SEED } from '../kit/check-histories.ts';
-import { type GatewayProcess, startGatewayProcess } from '../kit/gateway-process.ts';
-import { emptyLedger } from '../kit/persistent-caller.ts';
+import { expectEachEffectOnce } from '../kit/chaos/chaos-effects.ts';
+import { chaosProxy } from '../kit/chaos/chaos-proxy.ts';
+import { chaoticMarket, openChaoticWorld, playAll, reportChaos } from '../kit/chaos/chaos-world.ts';
+import { emptyLedger } from '../kit/chaos/persistent-caller.ts';
+import { type GatewayProcess, startGatewayProcess } from '../kit/gateway/gateway-process.ts';
+import { SEED } from '../kit/policy/check-histories.ts';
 
 const KILLS = Number(process.env.CHAOS_KILLS ?? 1);
 const SETTINGS = { RATE_LIMIT_PER_MINUTE: '0', PROVIDER_PER_SECOND: '0', LOG_LEVEL: 'info' };

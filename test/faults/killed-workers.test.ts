@@ -3,10 +3,10 @@
 import { systemClock } from '@kalenner/schema/billing/clock';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { anyoneWaits, nobodyElseIsConnected } from '../kit/anyone-waits.ts';
-import { dueDatabaseInOneBucket } from '../kit/due-database.ts';
-import { startJobs } from '../kit/jobs-process.ts';
-import { allRenewed, passAMinute, renewed } from '../kit/renewed.ts';
+import { anyoneWaits, nobodyElseIsConnected } from '../kit/database/anyone-waits.ts';
+import { dueDatabaseInOneBucket } from '../kit/database/due-database.ts';
+import { startJobs } from '../kit/engine/jobs-process.ts';
+import { allRenewed, passAMinute, renewed } from '../kit/policy/renewed.ts';
 
 const TIMEOUT = 120_000;
 

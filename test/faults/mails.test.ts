@@ -6,10 +6,10 @@
 import { countMailsSentAgain } from '@kalenner/schema/database/mail-delivery.repository';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../kit/database.ts';
-import { type JobsProcess, startJobs } from '../kit/jobs-process.ts';
-import { type Fault, type PostmarkServer, startPostmark, TOKEN } from '../kit/postmark-server.ts';
-import { seedMails } from '../kit/seed-mails.ts';
+import { createTestDatabase, type TestDatabase } from '../kit/database/database.ts';
+import { type JobsProcess, startJobs } from '../kit/engine/jobs-process.ts';
+import { type Fault, type PostmarkServer, startPostmark, TOKEN } from '../kit/mails/postmark-server.ts';
+import { seedMails } from '../kit/mails/seed-mails.ts';
 
 const MAILS = Number(process.env.MAILS ?? 500);
 const KILLS = Number(process.env.KILLS ?? 2);

@@ -5,7 +5,7 @@ import { COMPLEXITY_MAX, DEPTH_MAX, LIST_LENGTH, PAGE_SIZE_MAX } from '@kalenner
 import { schema } from '@kalenner/schema/graphql/schema';
 import { operations } from '@kalenner/sdk/operations';
 import { expect, test } from 'vitest';
-import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
+import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
 
 /** 1 for the connection, 100 times (an edge, its node, its access). */
 const QUERY = 'query Seen { accounts(first: 100) { edges { node { access { granted } } } } }';

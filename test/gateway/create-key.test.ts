@@ -1,7 +1,7 @@
 /** `pnpm keys:create`: the first staff key, with which all others can be asked of the API. */
 
 import { expect, test, vi } from 'vitest';
-import { openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
+import { openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
 import { runNode } from '../kit/run-node.ts';
 
 // A process of its own.

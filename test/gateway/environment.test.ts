@@ -1,6 +1,6 @@
 import { type Environment, parseEnvironment, SETTINGS } from '@kalenner/gateway/environment';
 import { expect, test } from 'vitest';
-import { documentedSettings, written } from '../kit/settings-table.ts';
+import { documentedSettings, written } from '../kit/gateway/settings-table.ts';
 
 const PRODUCTION = {
   NODE_ENV: 'production',

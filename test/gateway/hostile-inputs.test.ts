@@ -1,9 +1,9 @@
 /** What a caller can write into a request: whatever it is, it is done or refused by name; it is never a fault. */
 
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { globalId } from '../kit/api.ts';
-import { makeKey, type RunningGateway, startGateway } from '../kit/gateway.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import { makeKey, type RunningGateway, startGateway } from '../kit/gateway/gateway.ts';
+import { globalId } from '../kit/graphql/api.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 const NUL = '\0';
 const HALF = '\ud800';

@@ -6,9 +6,9 @@ import { setKeyRevoked } from '@kalenner/schema/database/api-key.repository';
 import { addSeconds, instant } from '@kalenner/schema/policy/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { makeKey, openDatabaseOfTest, type RunningGateway, startGateway } from '../kit/gateway.ts';
-import { offlineBilling } from '../kit/offline-billing.ts';
-import { openApi } from '../kit/small-api.ts';
+import { makeKey, openDatabaseOfTest, type RunningGateway, startGateway } from '../kit/gateway/gateway.ts';
+import { openApi } from '../kit/gateway/small-api.ts';
+import { offlineBilling } from '../kit/policy/offline-billing.ts';
 
 const CREATE = `mutation ($input: CreateAccountInput!) {
   createAccount(input: $input) { ... on CreateAccountSuccess { account { id } } ... on Error { message } }

@@ -2,8 +2,8 @@
 
 import { insertLocalMails } from '@kalenner/schema/database/mail-delivery.repository';
 import { expect, test } from 'vitest';
-import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
-import { insertMail, insertTestAccount } from '../kit/rows.ts';
+import { insertMail, insertTestAccount } from '../kit/database/rows.ts';
+import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
 
 const PRODUCTION = {
   NODE_ENV: 'production',

@@ -3,7 +3,7 @@ import { localDate } from '@kalenner/schema/policy/calendar';
 import { CLAUSES, LOCALES, type PolicyVersion } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 as published } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, test } from 'vitest';
-import { contrast } from '../kit/contrast.ts';
+import { contrast } from '../kit/mails/contrast.ts';
 
 describe.each(LOCALES)('the page in %s', (locale) => {
   const page = String(policyPage(published, locale));

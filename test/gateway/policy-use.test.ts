@@ -5,8 +5,8 @@ import { createAccount } from '@kalenner/schema/billing/commands/create-account'
 import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/viewer';
 import { instant } from '@kalenner/schema/policy/calendar';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../kit/bare-billing.ts';
-import { openApi, outcome } from '../kit/small-api.ts';
+import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { openApi, outcome } from '../kit/gateway/small-api.ts';
 
 const AT = instant('2026-03-02T09:00:00.000Z');
 const HELLO = { query: '{ hello }' };

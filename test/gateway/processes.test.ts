@@ -2,9 +2,9 @@
 
 import { Agent, request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { createTestDatabase } from '../kit/database.ts';
-import { openDatabaseOfTest } from '../kit/gateway.ts';
-import { type GatewayProcess, startGatewayProcess } from '../kit/gateway-process.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
+import { openDatabaseOfTest } from '../kit/gateway/gateway.ts';
+import { type GatewayProcess, startGatewayProcess } from '../kit/gateway/gateway-process.ts';
 import { runNode } from '../kit/run-node.ts';
 
 const TIMEOUT = 30_000;

@@ -2,7 +2,7 @@
 
 import { createKalenner } from '@kalenner/sdk';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
+import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
 
 const CREATE = 'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { __typename } }';
 

@@ -6,7 +6,7 @@ import { nameRequestSpan, traceRequest, traceStatement } from '@kalenner/gateway
 import { openDatabase } from '@kalenner/schema/database/connection';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
+import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
 
 interface Span {
   readonly name: string;

@@ -5,10 +5,10 @@ import { setTaskFailed, setTaskStarted } from '@kalenner/schema/database/task-he
 import { addMinutes } from '@kalenner/schema/policy/calendar';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { createTestDatabase } from '../kit/database.ts';
-import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
-import { firstOfThisMonth } from '../kit/renewed.ts';
-import { seedDue } from '../kit/seed-due.ts';
+import { createTestDatabase } from '../kit/database/database.ts';
+import { seedDue } from '../kit/database/seed-due.ts';
+import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
+import { firstOfThisMonth } from '../kit/policy/renewed.ts';
 
 async function readiness(origin: string) {
   const response = await fetch(`${origin}/ready`);

@@ -4,7 +4,7 @@ import { systemClock } from '@kalenner/schema/billing/clock';
 import { signWebhook } from '@kalenner/schema/payments/webhook-signature';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
+import { openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
 
 const SECRET = 'a secret of this test';
 const EVENT = {

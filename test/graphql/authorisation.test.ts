@@ -4,6 +4,7 @@ import { schema } from '@kalenner/schema/graphql/schema';
 import type { Viewer } from '@kalenner/schema/graphql/viewer';
 import { type ExecutionResult, execute, parse, subscribe } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everyRow } from '../kit/database/every-row.ts';
 import {
   type Api,
   type Data,
@@ -16,13 +17,12 @@ import {
   PARTNER_ID,
   STAFF,
   subscriberOf,
-} from '../kit/api.ts';
-import { MUTATIONS, type MutationName } from '../kit/contract.ts';
-import { type FieldOfType, fieldsOf } from '../kit/every-field.ts';
-import { everyRow } from '../kit/every-row.ts';
-import { type Furnished, furnish } from '../kit/furnished.ts';
-import { harmlessInputs } from '../kit/harmless-inputs.ts';
-import { done } from '../kit/mutate.ts';
+} from '../kit/graphql/api.ts';
+import { MUTATIONS, type MutationName } from '../kit/graphql/contract.ts';
+import { type FieldOfType, fieldsOf } from '../kit/graphql/every-field.ts';
+import { type Furnished, furnish } from '../kit/graphql/furnished.ts';
+import { harmlessInputs } from '../kit/graphql/harmless-inputs.ts';
+import { done } from '../kit/graphql/mutate.ts';
 import {
   DEEDS,
   may,
@@ -33,8 +33,8 @@ import {
   type Target,
   type Witness,
   witnesses,
-} from '../kit/who-sees.ts';
-import { openWorld, type World } from '../kit/world.ts';
+} from '../kit/graphql/who-sees.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 /** Every field and every mutation × everybody: what comes back must be allowed by a table that knows nothing of the schema. */
 

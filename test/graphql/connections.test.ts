@@ -1,9 +1,9 @@
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, type Data, globalId, openApi, STAFF, subscriberOf } from '../kit/api.ts';
-import type { Customer } from '../kit/customer.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import { type Api, type Data, globalId, openApi, STAFF, subscriberOf } from '../kit/graphql/api.ts';
+import type { Customer } from '../kit/journey/customer.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 let world: World;
 let api: Api;

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, type Data, globalId, openApi, STAFF } from '../kit/api.ts';
-import { MUTATIONS, type MutationName } from '../kit/contract.ts';
+import { type Api, type Data, globalId, openApi, STAFF } from '../kit/graphql/api.ts';
+import { MUTATIONS, type MutationName } from '../kit/graphql/contract.ts';
 import {
   bringAbout,
   type Prices,
   pricesOf,
   type Situation,
   type SituationName,
-} from '../kit/error-situations.ts';
-import { done, mutate } from '../kit/mutate.ts';
-import { openWorld, type World } from '../kit/world.ts';
+} from '../kit/graphql/error-situations.ts';
+import { done, mutate } from '../kit/graphql/mutate.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 let world: World;
 let api: Api;

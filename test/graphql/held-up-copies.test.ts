@@ -1,8 +1,8 @@
 /** A copy of a request that arrives when its caller has long been answered: it does nothing that the answer denied. */
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Api, globalId, key, openApi, STAFF } from '../kit/api.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import { type Api, globalId, key, openApi, STAFF } from '../kit/graphql/api.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 let world: World;
 let api: Api;

@@ -1,12 +1,21 @@
 import type { Viewer } from '@kalenner/schema/graphql/viewer';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, type Data, globalId, key, openApi, SERVER, STAFF, subscriberOf } from '../kit/api.ts';
-import type { MutationName } from '../kit/contract.ts';
-import type { Customer } from '../kit/customer.ts';
-import { done, mutate } from '../kit/mutate.ts';
-import { added, type RowCounts, rowCounts } from '../kit/row-counts.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import { added, type RowCounts, rowCounts } from '../kit/database/row-counts.ts';
+import {
+  type Api,
+  type Data,
+  globalId,
+  key,
+  openApi,
+  SERVER,
+  STAFF,
+  subscriberOf,
+} from '../kit/graphql/api.ts';
+import type { MutationName } from '../kit/graphql/contract.ts';
+import { done, mutate } from '../kit/graphql/mutate.ts';
+import type { Customer } from '../kit/journey/customer.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 let world: World;
 let api: Api;

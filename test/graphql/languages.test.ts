@@ -2,7 +2,7 @@ import { schema } from '@kalenner/schema/graphql/schema';
 import type { Locale } from '@kalenner/schema/policy/policy-terms';
 import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, type Data, globalId, openApi, PARTNER, STAFF } from '../kit/api.ts';
+import { type Api, type Data, globalId, openApi, PARTNER, STAFF } from '../kit/graphql/api.ts';
 import {
   bringAbout,
   type Prices,
@@ -10,10 +10,10 @@ import {
   SITUATIONS,
   type Situation,
   type SituationName,
-} from '../kit/error-situations.ts';
-import { furnish } from '../kit/furnished.ts';
-import { documentOf } from '../kit/mutate.ts';
-import { openWorld, type World } from '../kit/world.ts';
+} from '../kit/graphql/error-situations.ts';
+import { furnish } from '../kit/graphql/furnished.ts';
+import { documentOf } from '../kit/graphql/mutate.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 const LOCALES: readonly Locale[] = ['FR', 'EN', 'DE'];
 

@@ -6,10 +6,10 @@ import { instant } from '@kalenner/schema/policy/calendar';
 import { type ExecutionResult, parse, subscribe } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Api, type Data, globalId, openApi, STAFF, subscriberOf } from '../kit/api.ts';
-import type { Customer } from '../kit/customer.ts';
-import { done } from '../kit/mutate.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import { type Api, type Data, globalId, openApi, STAFF, subscriberOf } from '../kit/graphql/api.ts';
+import { done } from '../kit/graphql/mutate.ts';
+import type { Customer } from '../kit/journey/customer.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 /** Through PostgreSQL itself: what one process writes, a listener of another one hears. */
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, globalId, key, openApi, PARTNER } from '../kit/api.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import { type Api, globalId, key, openApi, PARTNER } from '../kit/graphql/api.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 let world: World;
 let api: Api;

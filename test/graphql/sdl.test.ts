@@ -19,7 +19,7 @@ import {
   printSchema,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { INPUTS, MUTATIONS, OBJECTS, PREVIEWS, type Row, rowsOf, VALUES } from '../kit/contract.ts';
+import { INPUTS, MUTATIONS, OBJECTS, PREVIEWS, type Row, rowsOf, VALUES } from '../kit/graphql/contract.ts';
 
 const FILE = new URL('../../schema/schema.graphql', import.meta.url);
 const types = Object.values(schema.getTypeMap()).filter(

@@ -1,8 +1,8 @@
 import { createCatalogue } from '@kalenner/schema/billing/facts/catalogue';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Api, globalId, openApi, STAFF } from '../kit/api.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import { type Api, globalId, openApi, STAFF } from '../kit/graphql/api.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 /** What a page of the portal costs the database: as few statements for a hundred accounts as for one. */
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, globalId, openApi, STAFF, subscriberOf } from '../kit/api.ts';
-import type { Customer } from '../kit/customer.ts';
-import { done } from '../kit/mutate.ts';
-import { added, rowCounts } from '../kit/row-counts.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import { added, rowCounts } from '../kit/database/row-counts.ts';
+import { type Api, globalId, openApi, STAFF, subscriberOf } from '../kit/graphql/api.ts';
+import { done } from '../kit/graphql/mutate.ts';
+import type { Customer } from '../kit/journey/customer.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
 
 /** Rule 4: no answer depends on whether a job has run; what a reader is shown can be named and paid. */
 

@@ -1,6 +1,6 @@
 import { parseEnvironment, SETTINGS } from '@kalenner/jobs/environment';
 import { expect, test } from 'vitest';
-import { documentedSettings, written } from '../kit/settings-table.ts';
+import { documentedSettings, written } from '../kit/gateway/settings-table.ts';
 
 const POSTMARK = { MAIL_SENDER: 'postmark', POSTMARK_SERVER_TOKEN: 'a secret' };
 

@@ -4,8 +4,8 @@ import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
 import { findLocalMail, listLocalMails } from '@kalenner/schema/database/mail-delivery.repository';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../kit/bare-billing.ts';
-import { insertMail, insertTestAccount } from '../kit/rows.ts';
+import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { insertMail, insertTestAccount } from '../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const ADDRESSING = { from: 'Kalenner <info@kalenner.com>', replyTo: 'answers@inbound.example.com' };

@@ -4,7 +4,7 @@ import type { OutgoingMail } from '@kalenner/jobs/mail/outgoing-mail';
 import { createPostmark } from '@kalenner/jobs/mail/postmark';
 import type { SendOutcome } from '@kalenner/schema/billing/batch/mail-sender';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Fault, startPostmark, TOKEN } from '../kit/postmark-server.ts';
+import { type Fault, startPostmark, TOKEN } from '../kit/mails/postmark-server.ts';
 
 const MAIL: OutgoingMail = {
   id: 'mail-1',

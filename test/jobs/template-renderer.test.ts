@@ -5,8 +5,8 @@ import { DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
 import { listMailsToSend } from '@kalenner/schema/database/mail-delivery.repository';
 import { expect, onTestFinished, test } from 'vitest';
-import { insertMail } from '../kit/rows.ts';
-import { openWorld } from '../kit/world.ts';
+import { insertMail } from '../kit/database/rows.ts';
+import { openWorld } from '../kit/journey/world.ts';
 
 const LINKS = { portalUrl: 'https://app.example.com', policyUrl: 'https://billing.example.com/policy' };
 

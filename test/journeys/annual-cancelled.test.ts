@@ -1,10 +1,10 @@
 /** CANCEL_EFFECT and REFUND_ANNUAL: in each month of the year, until when it runs and what comes back. */
 
 import { addSeconds } from '@kalenner/schema/policy/calendar';
-import { type Row, wait } from '../kit/journey.ts';
-import { type Journey, openMarket } from '../kit/market.ts';
-import { cancels, looksAtDebt } from '../kit/own-hands.ts';
-import { local } from '../kit/telling.ts';
+import { type Row, wait } from '../kit/journey/journey.ts';
+import { local } from '../kit/journey/telling.ts';
+import { type Journey, openMarket } from '../kit/policy/market.ts';
+import { cancels, looksAtDebt } from '../kit/policy/own-hands.ts';
 
 const { buys, journeys } = openMarket({ pro: ['pro', 'YEAR', 10000] });
 

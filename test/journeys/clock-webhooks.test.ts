@@ -1,9 +1,9 @@
 /** On a test clock the provider's webhooks fall due like everything else: a minute after what they tell of, in order. */
 
-import { type Row, wait } from '../kit/journey.ts';
-import { type Journey, openMarket } from '../kit/market.ts';
-import { first, lastRefund, outage, silently } from '../kit/other-hands.ts';
-import { cancels, givesCard } from '../kit/own-hands.ts';
+import { type Row, wait } from '../kit/journey/journey.ts';
+import { type Journey, openMarket } from '../kit/policy/market.ts';
+import { first, lastRefund, outage, silently } from '../kit/policy/other-hands.ts';
+import { cancels, givesCard } from '../kit/policy/own-hands.ts';
 
 const { buys, journeys } = openMarket(
   { pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] },
@@ -30,7 +30,7 @@ const JOURNEYS: readonly Journey[] = [
       ...SENT,
       ['2026-04-23 09:59:59', lastRefund, `CANCELLATION 80.00 COMPLETED · ${UNTIL}`],
       ['2026-04-23 10:01', lastRefund, FAILED],
-      ['2026-05-15 00:00', wait, 'pro CANCELED'],
+      ['2026-05-15 00:00', wait, 'pro CANCELED · staff: REFUND_PAST_DEADLINE'],
     ],
   ],
   [
@@ -40,7 +40,7 @@ const JOURNEYS: readonly Journey[] = [
       [
         '2026-06-15 00:00',
         lastRefund,
-        'CANCELLATION 80.00 FAILED · refunded -80.00 · pro CANCELED · REFUND_FAILED · staff: REFUND_LEG_FAILED',
+        'CANCELLATION 80.00 FAILED · refunded -80.00 · pro CANCELED · REFUND_FAILED · staff: REFUND_LEG_FAILED, REFUND_PAST_DEADLINE',
       ],
     ],
   ],
@@ -49,7 +49,7 @@ const JOURNEYS: readonly Journey[] = [
     [
       ...SENT,
       ['2026-04-21 10:00', outage('2026-04-30 10:00'), UNTIL],
-      ['2026-04-30 10:00', lastRefund, FAILED],
+      ['2026-04-30 10:00', lastRefund, `${FAILED}, REFUND_PAST_DEADLINE`],
     ],
   ],
   [

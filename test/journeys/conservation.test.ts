@@ -2,12 +2,12 @@
 
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { brokenLaws } from '../kit/conservation.ts';
-import { momentOf } from '../kit/journey.ts';
-import { LAWS_OF_BILLING } from '../kit/laws-of-billing.ts';
-import { LAWS_OF_MONEY } from '../kit/laws-of-money.ts';
-import { lawsOfQuiet } from '../kit/laws-of-quiet.ts';
-import { openWorld, type World } from '../kit/world.ts';
+import { momentOf } from '../kit/journey/journey.ts';
+import { openWorld, type World } from '../kit/journey/world.ts';
+import { brokenLaws } from '../kit/laws/conservation.ts';
+import { LAWS_OF_BILLING } from '../kit/laws/laws-of-billing.ts';
+import { LAWS_OF_MONEY } from '../kit/laws/laws-of-money.ts';
+import { lawsOfQuiet } from '../kit/laws/laws-of-quiet.ts';
 
 const START = '2026-01-31 10:00';
 /** Of another charge of the same invoice. */

@@ -6,11 +6,11 @@ import { liveSubscription } from '@kalenner/schema/policy/contract';
 import type { Occasion } from '@kalenner/schema/policy/decision';
 import type { AccountFacts } from '@kalenner/schema/policy/facts';
 import { decideSubscribe } from '@kalenner/schema/policy/subscribe';
-import { crashAfterCall, crashBeforeCall, due } from '../kit/crash.ts';
-import { type Row, wait } from '../kit/journey.ts';
-import { type Journey, openMarket } from '../kit/market.ts';
-import { first, outage, provider } from '../kit/other-hands.ts';
-import { cancels } from '../kit/own-hands.ts';
+import { crashAfterCall, crashBeforeCall, due } from '../kit/engine/crash.ts';
+import { type Row, wait } from '../kit/journey/journey.ts';
+import { type Journey, openMarket } from '../kit/policy/market.ts';
+import { first, outage, provider } from '../kit/policy/other-hands.ts';
+import { cancels } from '../kit/policy/own-hands.ts';
 
 const START = '2026-01-15 10:00';
 const BOUNDARY = '2026-02-15 00:00';

@@ -7,10 +7,11 @@ import { liveSubscription } from '@kalenner/schema/policy/contract';
 import type { Occasion } from '@kalenner/schema/policy/decision';
 import type { AccountFacts } from '@kalenner/schema/policy/facts';
 import { decideGoodwill } from '@kalenner/schema/policy/goodwill';
-import { crashBeforeCall } from '../kit/crash.ts';
-import type { Customer } from '../kit/customer.ts';
-import { type Row, wait } from '../kit/journey.ts';
-import { type Journey, openMarket } from '../kit/market.ts';
+import { crashBeforeCall } from '../kit/engine/crash.ts';
+import { followUp } from '../kit/engine/races.ts';
+import type { Customer } from '../kit/journey/customer.ts';
+import { type Row, wait } from '../kit/journey/journey.ts';
+import { type Journey, openMarket } from '../kit/policy/market.ts';
 import {
   first,
   lastRefund,
@@ -20,9 +21,8 @@ import {
   silentLeg,
   silently,
   staffRetryRefund,
-} from '../kit/other-hands.ts';
-import { cancels, givesCard, isGiven, looksAtDebt } from '../kit/own-hands.ts';
-import { followUp } from '../kit/races.ts';
+} from '../kit/policy/other-hands.ts';
+import { cancels, givesCard, isGiven, looksAtDebt } from '../kit/policy/own-hands.ts';
 
 /** What was charged less than a minute ago is not found by looking it up. */
 const { buys, journeys } = openMarket(
@@ -194,7 +194,7 @@ const JOURNEYS: readonly Journey[] = [
         unheard(first(opens, crashBeforeCall(giving), silentLeg('REFUND_FAILED', 1), followUp)),
         'refunded -10.00, disputed 80.00 · pro ACTIVE · REFUND_REQUESTED, REFUND_SENT, REFUND_FAILED · staff: DISPUTE_OPENED, REFUND_LEG_FAILED',
       ],
-      ['2026-03-11 10:00', staffRetryEach, 'refunded 10.00 · pro ACTIVE'],
+      ['2026-03-11 10:00', staffRetryEach, 'refunded 10.00 · pro ACTIVE · staff: REFUND_PAST_DEADLINE'],
       ['2026-03-11 10:01', staffRetryEach, 'pro ACTIVE'],
       ['2026-03-20 10:00', provider('DISPUTE_WON'), 'disputed -80.00 · pro ACTIVE'],
       ['2026-03-21 10:00', staffRetryEach, 'refunded 30.00 · pro ACTIVE · REFUND_SENT'],
@@ -207,7 +207,7 @@ const JOURNEYS: readonly Journey[] = [
       [
         '2026-05-03 10:00',
         provider('DISPUTE_OPENED'),
-        `disputed 80.00 · ${SUSPENDED} · staff: DISPUTE_OPENED`,
+        `disputed 80.00 · ${SUSPENDED} · staff: DISPUTE_OPENED, REFUND_PAST_DEADLINE`,
       ],
       ['2026-05-03 10:01', looksAtDebt, `owes 40.00 for 2026-01-15..2027-01-15 · ${SUSPENDED}`],
       ['2026-05-03 10:02', staffRetryRefund, `refused NothingToRefund · ${SUSPENDED}`],
@@ -222,7 +222,7 @@ const JOURNEYS: readonly Journey[] = [
       [
         '2026-05-03 10:00',
         first(provider('DISPUTE_OPENED'), provider('DISPUTE_LOST')),
-        `lost 80.00 · ${SUSPENDED} · staff: DISPUTE_LOST, DISPUTE_OPENED`,
+        `lost 80.00 · ${SUSPENDED} · staff: DISPUTE_LOST, DISPUTE_OPENED, REFUND_PAST_DEADLINE`,
       ],
       ['2026-05-03 10:01', looksAtDebt, `owes 40.00 for 2026-01-15..2027-01-15 · ${SUSPENDED}`],
       ['2026-05-03 10:02', staffRetryRefund, `refused NothingToRefund · ${SUSPENDED}`],

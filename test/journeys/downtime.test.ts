@@ -1,10 +1,10 @@
 /** Rule 13: nothing runs for a while. What was missed is served in order, one charge a day, and nobody is suspended for it. */
 
-import type { Customer } from '../kit/customer.ts';
-import { type Row, wait } from '../kit/journey.ts';
-import { type Journey, openMarket } from '../kit/market.ts';
-import { first, outage } from '../kit/other-hands.ts';
-import { cancels, givesCard, pays } from '../kit/own-hands.ts';
+import type { Customer } from '../kit/journey/customer.ts';
+import { type Row, wait } from '../kit/journey/journey.ts';
+import { type Journey, openMarket } from '../kit/policy/market.ts';
+import { first, outage } from '../kit/policy/other-hands.ts';
+import { cancels, givesCard, pays } from '../kit/policy/own-hands.ts';
 
 const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] });
 

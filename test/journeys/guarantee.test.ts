@@ -1,8 +1,8 @@
 /** GUARANTEE: through the end of the fourteenth day after the initial date, on Luxembourg's clocks. */
 
-import { wait } from '../kit/journey.ts';
-import { openMarket } from '../kit/market.ts';
-import { asksForRefund, cancels, cancelsAs, isGiven } from '../kit/own-hands.ts';
+import { wait } from '../kit/journey/journey.ts';
+import { openMarket } from '../kit/policy/market.ts';
+import { asksForRefund, cancels, cancelsAs, isGiven } from '../kit/policy/own-hands.ts';
 
 const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900], 'pro a year': ['pro', 'YEAR', 12000] });
 

@@ -1,9 +1,9 @@
 /** Rule 9: a card that never works again is not tried again; each slot is skipped when its date comes. */
 
-import type { Row } from '../kit/journey.ts';
-import { wait } from '../kit/journey.ts';
-import { openMarket } from '../kit/market.ts';
-import { givesCard, pays } from '../kit/own-hands.ts';
+import type { Row } from '../kit/journey/journey.ts';
+import { wait } from '../kit/journey/journey.ts';
+import { openMarket } from '../kit/policy/market.ts';
+import { givesCard, pays } from '../kit/policy/own-hands.ts';
 
 const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900] });
 

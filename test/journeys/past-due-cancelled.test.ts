@@ -1,9 +1,9 @@
 /** Rule 7: cancelling while a renewal is unpaid; what is still asked for, and until when. */
 
-import type { Row } from '../kit/journey.ts';
-import { wait } from '../kit/journey.ts';
-import { openMarket } from '../kit/market.ts';
-import { asksForRefund, cancels, givesCard, looksAtDebt, pays, resumes } from '../kit/own-hands.ts';
+import type { Row } from '../kit/journey/journey.ts';
+import { wait } from '../kit/journey/journey.ts';
+import { openMarket } from '../kit/policy/market.ts';
+import { asksForRefund, cancels, givesCard, looksAtDebt, pays, resumes } from '../kit/policy/own-hands.ts';
 
 const { buys, downgradesTo, upgradesTo, journeys } = openMarket({
   starter: ['starter', 'MONTH', 1000],

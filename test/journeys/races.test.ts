@@ -3,13 +3,13 @@
 import { decideCancel } from '@kalenner/schema/policy/cancellation';
 import { liveSubscription } from '@kalenner/schema/policy/contract';
 import { expect, test } from 'vitest';
-import { expectConserved } from '../kit/conservation.ts';
-import { crashAfterCall, crashBeforeCall, due } from '../kit/crash.ts';
-import type { Customer } from '../kit/customer.ts';
-import { momentOf } from '../kit/journey.ts';
-import { openMarket } from '../kit/market.ts';
-import { asksForRefund, cancelsAs, givesCard, pays } from '../kit/own-hands.ts';
-import { followUp, outcome, type Racer, race, sweep, webhooks } from '../kit/races.ts';
+import { crashAfterCall, crashBeforeCall, due } from '../kit/engine/crash.ts';
+import { followUp, outcome, type Racer, race, sweep, webhooks } from '../kit/engine/races.ts';
+import type { Customer } from '../kit/journey/customer.ts';
+import { momentOf } from '../kit/journey/journey.ts';
+import { expectConserved } from '../kit/laws/conservation.ts';
+import { openMarket } from '../kit/policy/market.ts';
+import { asksForRefund, cancelsAs, givesCard, pays } from '../kit/policy/own-hands.ts';
 
 const CUSTOMERS = 16;
 const START = '2026-01-15 10:00';

@@ -1,9 +1,9 @@
 /** PAYMENT_RETRY and PAYMENT_MAIL: tried again on D+1, D+3 and D+7; each failure is told once, with what comes next. */
 
-import type { Row } from '../kit/journey.ts';
-import { wait } from '../kit/journey.ts';
-import { openMarket } from '../kit/market.ts';
-import { givesCard, pays } from '../kit/own-hands.ts';
+import type { Row } from '../kit/journey/journey.ts';
+import { wait } from '../kit/journey/journey.ts';
+import { openMarket } from '../kit/policy/market.ts';
+import { givesCard, pays } from '../kit/policy/own-hands.ts';
 
 const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900], 'pro a year': ['pro', 'YEAR', 12000] });
 

@@ -1,9 +1,9 @@
 /** SUSPENSION, REACTIVATION and rule 8: what is asked for while suspended, and what paying it gives. */
 
-import type { Row } from '../kit/journey.ts';
-import { wait } from '../kit/journey.ts';
-import { openMarket } from '../kit/market.ts';
-import { cancels, givesCard, looksAtDebt, pays, resumes } from '../kit/own-hands.ts';
+import type { Row } from '../kit/journey/journey.ts';
+import { wait } from '../kit/journey/journey.ts';
+import { openMarket } from '../kit/policy/market.ts';
+import { cancels, givesCard, looksAtDebt, pays, resumes } from '../kit/policy/own-hands.ts';
 
 const { buys, upgradesTo, downgradesTo, journeys } = openMarket({
   starter: ['starter', 'MONTH', 1000],

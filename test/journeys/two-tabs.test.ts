@@ -1,9 +1,9 @@
 /** Two tabs ask for the same at the same moment: it is done once, and the other one is told. */
 
-import { type Row, wait } from '../kit/journey.ts';
-import { type Journey, openMarket } from '../kit/market.ts';
-import { asksForRefund, cancels, givesCard, pays } from '../kit/own-hands.ts';
-import { bothTabs } from '../kit/tabs.ts';
+import { bothTabs } from '../kit/engine/tabs.ts';
+import { type Row, wait } from '../kit/journey/journey.ts';
+import { type Journey, openMarket } from '../kit/policy/market.ts';
+import { asksForRefund, cancels, givesCard, pays } from '../kit/policy/own-hands.ts';
 
 const { buys, upgradesTo, journeys } = openMarket({
   starter: ['starter', 'MONTH', 1000],

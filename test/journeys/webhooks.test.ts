@@ -2,13 +2,13 @@
 
 import type { ProviderEvent } from '@kalenner/schema/payments/payment-provider';
 import { expect, test } from 'vitest';
-import { allRows } from '../kit/all-rows.ts';
-import { expectConserved } from '../kit/conservation.ts';
-import type { Customer } from '../kit/customer.ts';
-import { openMarket } from '../kit/market.ts';
-import { first, silentLeg, silently } from '../kit/other-hands.ts';
-import { cancels, givesCard } from '../kit/own-hands.ts';
-import { outcome } from '../kit/races.ts';
+import { allRows } from '../kit/database/all-rows.ts';
+import { outcome } from '../kit/engine/races.ts';
+import type { Customer } from '../kit/journey/customer.ts';
+import { expectConserved } from '../kit/laws/conservation.ts';
+import { openMarket } from '../kit/policy/market.ts';
+import { first, silentLeg, silently } from '../kit/policy/other-hands.ts';
+import { cancels, givesCard } from '../kit/policy/own-hands.ts';
 
 const { buys, customer } = openMarket({ pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] });
 

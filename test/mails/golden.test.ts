@@ -3,8 +3,8 @@
 import { renderMail } from '@kalenner/schema/mails/render-mail';
 import { LOCALES } from '@kalenner/schema/policy/policy-terms';
 import { expect, test } from 'vitest';
-import { MAIL_LINKS } from '../kit/mail-links.ts';
-import { mailSamples } from '../kit/mail-samples.ts';
+import { MAIL_LINKS } from '../kit/mails/mail-links.ts';
+import { mailSamples } from '../kit/mails/mail-samples.ts';
 
 const SAMPLES = mailSamples();
 const KINDS = [...new Set(SAMPLES.map(({ kind }) => kind))];

@@ -6,10 +6,10 @@ import { openPeriodInvoice } from '@kalenner/schema/policy/contract';
 import type { Decision } from '@kalenner/schema/policy/decision';
 import { isResumable } from '@kalenner/schema/policy/resume';
 import { expect, test } from 'vitest';
-import { checkHistories } from '../kit/check-histories.ts';
-import { mailContext, storedMails } from '../kit/history-mails.ts';
+import { mailContext, storedMails } from '../kit/mails/history-mails.ts';
 import { must } from '../kit/must.ts';
-import type { Player } from '../kit/play-history.ts';
+import { checkHistories } from '../kit/policy/check-histories.ts';
+import type { Player } from '../kit/policy/play-history.ts';
 
 /** What a later word of the provider, or a later wish of the customer, can still change before the mail leaves. */
 const MAY_CHANGE: Partial<Record<MailKind, readonly string[]>> = {

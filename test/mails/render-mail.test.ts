@@ -7,9 +7,9 @@ import { renderMail } from '@kalenner/schema/mails/render-mail';
 import { CLAUSES, LOCALES, type Locale } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, test } from 'vitest';
-import { contrast } from '../kit/contrast.ts';
-import { MAIL_LINKS } from '../kit/mail-links.ts';
-import { type MailSample, mailSamples } from '../kit/mail-samples.ts';
+import { contrast } from '../kit/mails/contrast.ts';
+import { MAIL_LINKS } from '../kit/mails/mail-links.ts';
+import { type MailSample, mailSamples } from '../kit/mails/mail-samples.ts';
 
 const SAMPLES = mailSamples();
 const CASES = SAMPLES.flatMap((sample) => LOCALES.map((locale) => [sample, locale] as const));

@@ -4,10 +4,10 @@ import { mailContent } from '@kalenner/schema/mails/content/mail-content';
 import { renderMail } from '@kalenner/schema/mails/render-mail';
 import { LOCALES } from '@kalenner/schema/policy/policy-terms';
 import { expect, onTestFinished, test } from 'vitest';
-import { mailContext } from '../kit/history-mails.ts';
-import { MAIL_LINKS } from '../kit/mail-links.ts';
-import { local } from '../kit/telling.ts';
-import { openWorld } from '../kit/world.ts';
+import { local } from '../kit/journey/telling.ts';
+import { openWorld } from '../kit/journey/world.ts';
+import { mailContext } from '../kit/mails/history-mails.ts';
+import { MAIL_LINKS } from '../kit/mails/mail-links.ts';
 
 test('every mail of a year with a failing card, an upgrade, a downgrade and a refund', async () => {
   const world = await openWorld();

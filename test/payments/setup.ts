@@ -12,7 +12,7 @@ import { openSimulatorDatabase, type SimulatorDatabase } from '@kalenner/schema/
 import { SteerRefused } from '@kalenner/schema/payments/steer-refused';
 import { sql } from 'kysely';
 import { afterAll, beforeAll } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../kit/database.ts';
+import { createTestDatabase, type TestDatabase } from '../kit/database/database.ts';
 
 export const START = '2026-03-02T09:00:00.000Z';
 const HOUR = 3_600_000;

@@ -4,8 +4,8 @@ import { type ActorRole, decideAcceptance } from '@kalenner/schema/policy/accept
 import { policyBook } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { expect, it } from 'vitest';
-import { OTHER_POLICY } from '../kit/other-policy.ts';
-import { LUXEMBOURG, local } from '../kit/telling.ts';
+import { LUXEMBOURG, local } from '../kit/journey/telling.ts';
+import { OTHER_POLICY } from '../kit/policy/other-policy.ts';
 
 const FIRST = POLICY_2025_05_26.version;
 const SECOND = OTHER_POLICY.version;

@@ -2,8 +2,8 @@
 
 import { accessAt } from '@kalenner/schema/policy/access';
 import { describe, expect, it } from 'vitest';
-import { History, price, type Reply } from '../kit/history.ts';
-import { bought, clock, local } from '../kit/telling.ts';
+import { bought, clock, local } from '../kit/journey/telling.ts';
+import { History, price, type Reply } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 const ANNUAL = price('pro', 'YEAR', 12000);

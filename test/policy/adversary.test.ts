@@ -5,8 +5,17 @@ import { sumOf } from '@kalenner/schema/policy/contract';
 import type { LegStatus } from '@kalenner/schema/policy/facts';
 import { nextTurnAt } from '@kalenner/schema/policy/up-to-date';
 import { describe, expect, test } from 'vitest';
-import { type History, price, type Reply } from '../kit/history.ts';
-import { attemptsOf, bought, invoicesOf, local, mailsOf, refundsOf, standing, told } from '../kit/telling.ts';
+import {
+  attemptsOf,
+  bought,
+  invoicesOf,
+  local,
+  mailsOf,
+  refundsOf,
+  standing,
+  told,
+} from '../kit/journey/telling.ts';
+import { type History, price, type Reply } from '../kit/policy/history.ts';
 
 const MONTHLY = price('starter', 'MONTH', 1000);
 const PRO = price('pro', 'MONTH', 2000);

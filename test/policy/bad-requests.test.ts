@@ -3,9 +3,9 @@
 import { attemptOf, invoiceOf, subscriptionOf } from '@kalenner/schema/policy/contract';
 import { legOf } from '@kalenner/schema/policy/refunds';
 import { describe } from 'vitest';
-import { checkBadInput, WHOLE_MONEY } from '../kit/bad-input.ts';
-import { price } from '../kit/history.ts';
-import { bought } from '../kit/telling.ts';
+import { bought } from '../kit/journey/telling.ts';
+import { checkBadInput, WHOLE_MONEY } from '../kit/policy/bad-input.ts';
+import { price } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 const BOUGHT = bought(MONTHLY, '2026-01-15');

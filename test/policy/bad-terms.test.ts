@@ -11,7 +11,7 @@ import {
 import { businessDayAfter } from '@kalenner/schema/policy/refund-deadline';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, it } from 'vitest';
-import { checkBadInput, DATE } from '../kit/bad-input.ts';
+import { checkBadInput, DATE } from '../kit/policy/bad-input.ts';
 
 const { terms } = POLICY_2025_05_26;
 

@@ -5,9 +5,9 @@ import { monthAt } from '@kalenner/schema/policy/contract';
 import { MONEY_MAX, minorUnits, money, sameCurrency, shareOf } from '@kalenner/schema/policy/money';
 import { usedShare, valueLeft } from '@kalenner/schema/policy/proration';
 import { describe } from 'vitest';
-import { checkBadInput, DATE, WHOLE_MONEY } from '../kit/bad-input.ts';
-import { price } from '../kit/history.ts';
-import { LUXEMBOURG, local } from '../kit/telling.ts';
+import { LUXEMBOURG, local } from '../kit/journey/telling.ts';
+import { checkBadInput, DATE, WHOLE_MONEY } from '../kit/policy/bad-input.ts';
+import { price } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 const INSTANT = 'an RFC 3339 instant such as 2026-03-29T21:59:59Z';

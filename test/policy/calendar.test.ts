@@ -13,7 +13,7 @@ import {
   weekday,
 } from '@kalenner/schema/policy/calendar';
 import { describe, expect, it } from 'vitest';
-import { clock, LUXEMBOURG, local } from '../kit/telling.ts';
+import { clock, LUXEMBOURG, local } from '../kit/journey/telling.ts';
 
 describe('boundary(n) is counted from the anchor, clipped to the month’s end', () => {
   it.each([

@@ -1,7 +1,6 @@
 /** Rule 7: cancelling is always allowed; what becomes of the invoice that is not paid, and what is still tried. */
 
 import { describe, expect, it } from 'vitest';
-import { type History, price, type Reply } from '../kit/history.ts';
 import {
   attemptsOf,
   bought,
@@ -12,7 +11,8 @@ import {
   refundsOf,
   standing,
   told,
-} from '../kit/telling.ts';
+} from '../kit/journey/telling.ts';
+import { type History, price, type Reply } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 2900);
 const ANNUAL = price('pro', 'YEAR', 12000);

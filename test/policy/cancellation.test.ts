@@ -1,8 +1,17 @@
 /** CANCEL_SELF_SERVICE, CANCEL_EFFECT, ACCESS_UNTIL_END, REFUND_MONTHLY, REFUND_ANNUAL: when it ends, what comes back. */
 
 import { describe, expect, it } from 'vitest';
-import { type History, price } from '../kit/history.ts';
-import { bought, cited, invoicesOf, local, mailsOf, refundsOf, standing, told } from '../kit/telling.ts';
+import {
+  bought,
+  cited,
+  invoicesOf,
+  local,
+  mailsOf,
+  refundsOf,
+  standing,
+  told,
+} from '../kit/journey/telling.ts';
+import { type History, price } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 2900);
 const STARTER = price('starter', 'MONTH', 900);

@@ -3,7 +3,6 @@
 import { refundable } from '@kalenner/schema/policy/contract';
 import type { LegStatus } from '@kalenner/schema/policy/facts';
 import { describe, expect, it } from 'vitest';
-import { type History, price } from '../kit/history.ts';
 import {
   attemptsOf,
   bought,
@@ -14,7 +13,8 @@ import {
   staffToldOf,
   standing,
   told,
-} from '../kit/telling.ts';
+} from '../kit/journey/telling.ts';
+import { type History, price } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 const ANNUAL = price('pro', 'YEAR', 12000);

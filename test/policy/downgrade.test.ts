@@ -2,7 +2,6 @@
 
 import { decideDowngrade } from '@kalenner/schema/policy/downgrade';
 import { describe, expect, it } from 'vitest';
-import { type History, price, type Reply } from '../kit/history.ts';
 import {
   attemptsOf,
   bought,
@@ -13,7 +12,8 @@ import {
   refundsOf,
   standing,
   told,
-} from '../kit/telling.ts';
+} from '../kit/journey/telling.ts';
+import { type History, price, type Reply } from '../kit/policy/history.ts';
 
 const STARTER = price('starter', 'MONTH', 500);
 const STARTER_ANNUAL = price('starter', 'YEAR', 5000);

@@ -1,8 +1,8 @@
 /** PAYMENT_RETRY, SUSPENSION, PAYMENT_MAIL, rules 9 and 13: when a failed charge is tried again, and what its end is. */
 
 import { describe, expect, it } from 'vitest';
-import { type History, price, type Reply } from '../kit/history.ts';
-import { attemptsOf, bought, clock, local, mailsOf, standing } from '../kit/telling.ts';
+import { attemptsOf, bought, clock, local, mailsOf, standing } from '../kit/journey/telling.ts';
+import { type History, price, type Reply } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 

@@ -11,9 +11,9 @@ import type {
 } from '@kalenner/schema/policy/facts';
 import { checkFacts } from '@kalenner/schema/policy/facts-check';
 import { describe, expect, it } from 'vitest';
-import { checkBadInput, WHOLE_MONEY } from '../kit/bad-input.ts';
-import { price } from '../kit/history.ts';
-import { bought } from '../kit/telling.ts';
+import { bought } from '../kit/journey/telling.ts';
+import { checkBadInput, WHOLE_MONEY } from '../kit/policy/bad-input.ts';
+import { price } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 const BOUGHT = bought(MONTHLY, '2026-01-15');

@@ -1,8 +1,8 @@
 /** Rule 17: a gift of staff lowers no later refund, except that all together never exceed what was captured. */
 
 import { describe, expect, it } from 'vitest';
-import { price } from '../kit/history.ts';
-import { bought, cited, linesOf, local, refundsOf, told } from '../kit/telling.ts';
+import { bought, cited, linesOf, local, refundsOf, told } from '../kit/journey/telling.ts';
+import { price } from '../kit/policy/history.ts';
 
 const ANNUAL = price('pro', 'YEAR', 12000);
 

@@ -5,7 +5,6 @@ import { cancellationOptions } from '@kalenner/schema/policy/cancellation';
 import { policyBook } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, it } from 'vitest';
-import { type History, price } from '../kit/history.ts';
 import {
   bought,
   cited,
@@ -16,7 +15,8 @@ import {
   staffToldOf,
   standing,
   told,
-} from '../kit/telling.ts';
+} from '../kit/journey/telling.ts';
+import { type History, price } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 2900);
 const ANNUAL = price('pro', 'YEAR', 12000);

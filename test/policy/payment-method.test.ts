@@ -1,8 +1,8 @@
 /** Rules 8, 9 and 12: a new card, and whether it pays at once what is open. */
 
 import { describe, expect, it } from 'vitest';
-import { type History, price, type Reply } from '../kit/history.ts';
-import { attemptsOf, bought, invoicesOf, local, standing, told } from '../kit/telling.ts';
+import { attemptsOf, bought, invoicesOf, local, standing, told } from '../kit/journey/telling.ts';
+import { type History, price, type Reply } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 

@@ -1,7 +1,6 @@
 /** Rules 10, 11, 12 and 15: what a provider's answer changes, however late it comes and however often. */
 
 import { describe, expect, it } from 'vitest';
-import { type History, price, type Reply } from '../kit/history.ts';
 import {
   attemptsOf,
   bought,
@@ -11,7 +10,8 @@ import {
   mailsOf,
   refundsOf,
   standing,
-} from '../kit/telling.ts';
+} from '../kit/journey/telling.ts';
+import { type History, price, type Reply } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 

@@ -2,7 +2,7 @@
 
 import { classifyChange } from '@kalenner/schema/policy/plan-change';
 import { expect, it } from 'vitest';
-import { price } from '../kit/history.ts';
+import { price } from '../kit/policy/history.ts';
 
 const PRICES = {
   'starter/MONTH': price('starter', 'MONTH', 900),

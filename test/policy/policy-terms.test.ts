@@ -11,8 +11,6 @@ import {
 } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, it } from 'vitest';
-import { type History, price } from '../kit/history.ts';
-import { BOTH_POLICIES, OTHER_POLICY } from '../kit/other-policy.ts';
 import {
   attemptsOf,
   bought,
@@ -24,7 +22,9 @@ import {
   standing,
   told,
   versionsCited,
-} from '../kit/telling.ts';
+} from '../kit/journey/telling.ts';
+import { type History, price } from '../kit/policy/history.ts';
+import { BOTH_POLICIES, OTHER_POLICY } from '../kit/policy/other-policy.ts';
 
 const OLD = POLICY_2025_05_26.version;
 const NEW = OTHER_POLICY.version;

@@ -4,8 +4,8 @@ import { localDate } from '@kalenner/schema/policy/calendar';
 import type { Decision } from '@kalenner/schema/policy/decision';
 import { comparePreview, previewToken } from '@kalenner/schema/policy/preview-token';
 import { describe, expect, it } from 'vitest';
-import { price } from '../kit/history.ts';
-import { bought, local } from '../kit/telling.ts';
+import { bought, local } from '../kit/journey/telling.ts';
+import { price } from '../kit/policy/history.ts';
 
 const END = localDate('2026-05-15');
 

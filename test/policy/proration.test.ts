@@ -4,7 +4,7 @@ import { boundary, localDate, monthIndexOf } from '@kalenner/schema/policy/calen
 import { monthAt } from '@kalenner/schema/policy/contract';
 import { usedShare, valueLeft } from '@kalenner/schema/policy/proration';
 import { describe, expect, it } from 'vitest';
-import { price } from '../kit/history.ts';
+import { price } from '../kit/policy/history.ts';
 
 function valueOn(sold: ReturnType<typeof price>, anchorText: string, dateText: string): number {
   const anchor = localDate(anchorText);

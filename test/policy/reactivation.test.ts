@@ -1,7 +1,6 @@
 /** REACTIVATION and rule 8: what a suspended subscription asks for as time passes, and what paying does. */
 
 import { describe, expect, it } from 'vitest';
-import { type History, price } from '../kit/history.ts';
 import {
   attemptsOf,
   bought,
@@ -13,7 +12,8 @@ import {
   refundsOf,
   standing,
   told,
-} from '../kit/telling.ts';
+} from '../kit/journey/telling.ts';
+import { type History, price } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 const ANNUAL = price('pro', 'YEAR', 12000);

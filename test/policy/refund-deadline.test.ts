@@ -4,8 +4,8 @@ import { localDate } from '@kalenner/schema/policy/calendar';
 import { businessDayAfter, isBusinessDay, refundDates } from '@kalenner/schema/policy/refund-deadline';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, it } from 'vitest';
-import { price } from '../kit/history.ts';
-import { bought, local, staffToldOf } from '../kit/telling.ts';
+import { bought, local, staffToldOf } from '../kit/journey/telling.ts';
+import { price } from '../kit/policy/history.ts';
 
 const { terms } = POLICY_2025_05_26;
 

@@ -2,8 +2,17 @@
 
 import { allocateLegs, amountCompleted } from '@kalenner/schema/policy/refunds';
 import { describe, expect, it } from 'vitest';
-import { type History, price } from '../kit/history.ts';
-import { bought, cited, linesOf, local, mailsOf, refundsOf, staffToldOf, told } from '../kit/telling.ts';
+import {
+  bought,
+  cited,
+  linesOf,
+  local,
+  mailsOf,
+  refundsOf,
+  staffToldOf,
+  told,
+} from '../kit/journey/telling.ts';
+import { type History, price } from '../kit/policy/history.ts';
 
 const ANNUAL = price('pro', 'YEAR', 12000);
 

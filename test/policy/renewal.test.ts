@@ -1,8 +1,8 @@
 /** RENEWAL, PLANS and rule 18: one invoice at each boundary, at the price sold, collected at once; annual ones are announced. */
 
 import { describe, expect, it } from 'vitest';
-import { type History, price } from '../kit/history.ts';
-import { attemptsOf, bought, clock, invoicesOf, local, mailsOf, standing } from '../kit/telling.ts';
+import { attemptsOf, bought, clock, invoicesOf, local, mailsOf, standing } from '../kit/journey/telling.ts';
+import { type History, price } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 const ANNUAL = price('pro', 'YEAR', 12000);

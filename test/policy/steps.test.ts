@@ -6,10 +6,10 @@ import { STATUS_WORDS } from '@kalenner/schema/policy/refusal-phrases';
 import { type Phrase, STEP_PHRASES } from '@kalenner/schema/policy/step-phrases';
 import { renderStep } from '@kalenner/schema/policy/steps';
 import { describe, expect, it, test } from 'vitest';
-import { type Equation, equationsIn, moneyIn, roundedHalfUp } from '../kit/equations.ts';
-import { price } from '../kit/history.ts';
-import { manyDecisions } from '../kit/many-decisions.ts';
-import { bought, linesOf, local } from '../kit/telling.ts';
+import { bought, linesOf, local } from '../kit/journey/telling.ts';
+import { type Equation, equationsIn, moneyIn, roundedHalfUp } from '../kit/policy/equations.ts';
+import { price } from '../kit/policy/history.ts';
+import { manyDecisions } from '../kit/policy/many-decisions.ts';
 
 const DECISIONS = manyDecisions();
 const PHRASES = Object.keys(STEP_PHRASES) as Phrase[];

@@ -2,8 +2,17 @@
 
 import { localDate } from '@kalenner/schema/policy/calendar';
 import { describe, expect, it } from 'vitest';
-import { type History, price, type Reply } from '../kit/history.ts';
-import { attemptsOf, bought, cited, invoicesOf, local, refundsOf, standing, told } from '../kit/telling.ts';
+import {
+  attemptsOf,
+  bought,
+  cited,
+  invoicesOf,
+  local,
+  refundsOf,
+  standing,
+  told,
+} from '../kit/journey/telling.ts';
+import { type History, price, type Reply } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 const ANNUAL = price('pro', 'YEAR', 12000);

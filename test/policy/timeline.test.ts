@@ -2,8 +2,8 @@
 
 import { upcoming } from '@kalenner/schema/policy/timeline';
 import { describe, expect, it } from 'vitest';
-import { type History, price, type Reply } from '../kit/history.ts';
-import { bought, cited, clock, local } from '../kit/telling.ts';
+import { bought, cited, clock, local } from '../kit/journey/telling.ts';
+import { type History, price, type Reply } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 const ANNUAL = price('pro', 'YEAR', 12000);

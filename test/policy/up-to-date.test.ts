@@ -2,8 +2,8 @@
 
 import { bringUpToDate, nextTurnAt } from '@kalenner/schema/policy/up-to-date';
 import { describe, expect, it } from 'vitest';
-import { type History, price, type Reply } from '../kit/history.ts';
-import { bought, clock, invoicesOf, local, standing, told } from '../kit/telling.ts';
+import { bought, clock, invoicesOf, local, standing, told } from '../kit/journey/telling.ts';
+import { type History, price, type Reply } from '../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 const ANNUAL = price('pro', 'YEAR', 12000);

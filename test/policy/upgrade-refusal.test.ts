@@ -2,8 +2,8 @@
 
 import { decideUpgrade } from '@kalenner/schema/policy/upgrade';
 import { describe, expect, it } from 'vitest';
-import { type History, price, type Reply } from '../kit/history.ts';
-import { bought, cited, local, told } from '../kit/telling.ts';
+import { bought, cited, local, told } from '../kit/journey/telling.ts';
+import { type History, price, type Reply } from '../kit/policy/history.ts';
 
 const STARTER = price('starter', 'MONTH', 500);
 const PRO = price('pro', 'MONTH', 1000);

@@ -1,7 +1,6 @@
 /** UPGRADE and rules 5, 6, 7, 14 and 19: what an upgrade is, what it costs, and when it is refused. */
 
 import { describe, expect, it } from 'vitest';
-import { type History, price } from '../kit/history.ts';
 import {
   attemptsOf,
   bought,
@@ -12,7 +11,8 @@ import {
   refundsOf,
   standing,
   told,
-} from '../kit/telling.ts';
+} from '../kit/journey/telling.ts';
+import { type History, price } from '../kit/policy/history.ts';
 
 const monthly = (plan: string, amount: number) => price(plan, 'MONTH', amount);
 const annual = (plan: string, amount: number) => price(plan, 'YEAR', amount);

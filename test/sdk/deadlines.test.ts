@@ -1,6 +1,6 @@
 import { createKalenner } from '@kalenner/sdk';
 import { expect, test } from 'vitest';
-import { data, problem, scripted, thrownBy } from '../kit/scripted-gateway.ts';
+import { data, problem, scripted, thrownBy } from '../kit/sdk/scripted-gateway.ts';
 
 test('a call that is not answered ends at its deadline', async () => {
   await using gateway = await scripted({ faults: ['SILENCE'] });

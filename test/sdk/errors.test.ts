@@ -1,7 +1,7 @@
 import { createKalenner, KalennerError, type KalennerErrorCode } from '@kalenner/sdk';
 import { describe, expect, test } from 'vitest';
-import type { Answered, Fault } from '../kit/faulty-server.ts';
-import { problem, scripted, thrownBy } from '../kit/scripted-gateway.ts';
+import type { Answered, Fault } from '../kit/sdk/faulty-server.ts';
+import { problem, scripted, thrownBy } from '../kit/sdk/scripted-gateway.ts';
 
 interface Told {
   readonly code: KalennerErrorCode;

@@ -1,6 +1,6 @@
 import type { RequestEvent, ResponseEvent } from '@kalenner/sdk';
 import { expect, test } from 'vitest';
-import { data, scripted } from '../kit/scripted-gateway.ts';
+import { data, scripted } from '../kit/sdk/scripted-gateway.ts';
 
 const PLANS = { ...data({ plans: [] }), headers: { 'x-request-id': 'r-2' } };
 

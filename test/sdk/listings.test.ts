@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Answered, Received } from '../kit/faulty-server.ts';
-import { data, scripted, thrownBy } from '../kit/scripted-gateway.ts';
+import type { Answered, Received } from '../kit/sdk/faulty-server.ts';
+import { data, scripted, thrownBy } from '../kit/sdk/scripted-gateway.ts';
 
 /** Seven invoices, as many to a page as asked for. */
 function sevenInvoices({ body }: Received): Answered {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Answered, Fault } from '../kit/faulty-server.ts';
-import { data, problem, scripted, thrownBy } from '../kit/scripted-gateway.ts';
+import type { Answered, Fault } from '../kit/sdk/faulty-server.ts';
+import { data, problem, scripted, thrownBy } from '../kit/sdk/scripted-gateway.ts';
 
 const S = { subscriptionId: 's1' };
 

@@ -8,9 +8,9 @@ import { createContext, runInContext } from 'node:vm';
 import { build as bundle } from 'esbuild';
 import { build as buildPage } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { faultyServer } from '../kit/faulty-server.ts';
 import { runBin, runIn } from '../kit/run-in.ts';
-import { data } from '../kit/scripted-gateway.ts';
+import { faultyServer } from '../kit/sdk/faulty-server.ts';
+import { data } from '../kit/sdk/scripted-gateway.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SDK = join(ROOT, 'sdk');

@@ -1,10 +1,10 @@
 import { createKalenner } from '@kalenner/sdk';
 import { operations } from '@kalenner/sdk/operations';
 import { expect, test } from 'vitest';
-import type { Answered, Received } from '../kit/faulty-server.ts';
-import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
+import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
 import { runNode } from '../kit/run-node.ts';
-import { CANCELED, data, scripted } from '../kit/scripted-gateway.ts';
+import type { Answered, Received } from '../kit/sdk/faulty-server.ts';
+import { CANCELED, data, scripted } from '../kit/sdk/scripted-gateway.ts';
 
 const CHANGED = JSON.stringify({ data: { subscriptionChanged: { status: 'ACTIVE' } } });
 const STREAM: Answered = {

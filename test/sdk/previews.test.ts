@@ -1,6 +1,6 @@
 import type { Kalenner } from '@kalenner/sdk';
 import { describe, expect, test } from 'vitest';
-import { data, problem, scripted, thrownBy } from '../kit/scripted-gateway.ts';
+import { data, problem, scripted, thrownBy } from '../kit/sdk/scripted-gateway.ts';
 
 interface Row {
   readonly preview: (kalenner: Kalenner) => Promise<{ readonly __typename: string }>;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { scriptOf } from '@kalenner/schema/payments/simulator-scripts';
 import { createKalenner } from '@kalenner/sdk';
 import { expect, test } from 'vitest';
-import { type Answered, faultyServer, type Received } from '../kit/faulty-server.ts';
 import { runIn } from '../kit/run-in.ts';
-import { data } from '../kit/scripted-gateway.ts';
-import { sdkCopy } from '../kit/sdk-copy.ts';
+import { type Answered, faultyServer, type Received } from '../kit/sdk/faulty-server.ts';
+import { data } from '../kit/sdk/scripted-gateway.ts';
+import { sdkCopy } from '../kit/sdk/sdk-copy.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const README = await readFile(join(ROOT, 'sdk/README.md'), 'utf8');

@@ -5,8 +5,8 @@ import { applyCatalogue } from '@kalenner/schema/database/apply-catalogue';
 import { parseCatalogue } from '@kalenner/schema/database/catalogue-file';
 import { createKalenner, type Kalenner } from '@kalenner/sdk';
 import { expect, onTestFinished, test } from 'vitest';
-import { faultyServer, type Received } from '../kit/faulty-server.ts';
-import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway.ts';
+import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
+import { faultyServer, type Received } from '../kit/sdk/faulty-server.ts';
 
 test('an account is made once, listed, watched and spoken to, whatever is lost on the way', async () => {
   const { kalenner } = await lossyClient();

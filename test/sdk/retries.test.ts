@@ -1,7 +1,7 @@
 import type { RetryEvent } from '@kalenner/sdk';
 import { describe, expect, test } from 'vitest';
-import type { Answered, Fault } from '../kit/faulty-server.ts';
-import { CANCELED, data, problem, scripted, thrownBy } from '../kit/scripted-gateway.ts';
+import type { Answered, Fault } from '../kit/sdk/faulty-server.ts';
+import { CANCELED, data, problem, scripted, thrownBy } from '../kit/sdk/scripted-gateway.ts';
 
 const ASK = { subscriptionId: 's1' };
 const IN_PROGRESS = data({ cancel: { __typename: 'IdempotencyInProgress', code: 'IN_PROGRESS' } });

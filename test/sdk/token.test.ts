@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Received } from '../kit/faulty-server.ts';
-import { data, problem, scripted, thrownBy } from '../kit/scripted-gateway.ts';
+import type { Received } from '../kit/sdk/faulty-server.ts';
+import { data, problem, scripted, thrownBy } from '../kit/sdk/scripted-gateway.ts';
 
 const PLANS = data({ plans: [] });
 const only = (token: string) => (request: Received) =>

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createKalenner, type UpgradePreview } from '@kalenner/sdk';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { sdkCopy } from '../kit/sdk-copy.ts';
+import { sdkCopy } from '../kit/sdk/sdk-copy.ts';
 import { tellFailure, tellResult } from './fixtures/exhaustive-switch.ts';
 
 const SOURCES = join(import.meta.dirname, '../../sdk/src');

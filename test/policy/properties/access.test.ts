@@ -2,10 +2,10 @@
 
 import { accessAt } from '@kalenner/schema/policy/access';
 import { addHours } from '@kalenner/schema/policy/calendar';
-import { checkHistories } from '../../kit/check-histories.ts';
 import { must } from '../../kit/must.ts';
-import { naiveAccess } from '../../kit/naive-access.ts';
-import { isOutstanding } from '../../kit/play-history.ts';
+import { checkHistories } from '../../kit/policy/check-histories.ts';
+import { naiveAccess } from '../../kit/policy/naive-access.ts';
+import { isOutstanding } from '../../kit/policy/play-history.ts';
 
 /** Now, and later without any job having run. */
 const LATER_HOURS = [0, 25, 24 * 8, 24 * 45];

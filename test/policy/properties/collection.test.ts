@@ -9,9 +9,9 @@ import type {
   InvoiceFacts,
   SubscriptionFacts,
 } from '@kalenner/schema/policy/facts';
-import { checkHistories } from '../../kit/check-histories.ts';
 import { must } from '../../kit/must.ts';
-import type { Player } from '../../kit/play-history.ts';
+import { checkHistories } from '../../kit/policy/check-histories.ts';
+import type { Player } from '../../kit/policy/play-history.ts';
 
 checkHistories('nothing is charged that may not be', {
   runs: 1200,

@@ -7,12 +7,12 @@ import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/fa
 import { statusOf } from '@kalenner/schema/policy/status';
 import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
 import fc from 'fast-check';
-import { checkHistories, checkProperty } from '../../kit/check-histories.ts';
-import type { History } from '../../kit/history.ts';
 import { must } from '../../kit/must.ts';
-import { Player } from '../../kit/play-history.ts';
-import { anySteps, calmSteps, histories, type Step } from '../../kit/random-history.ts';
-import { type World, worlds } from '../../kit/random-world.ts';
+import { checkHistories, checkProperty } from '../../kit/policy/check-histories.ts';
+import type { History } from '../../kit/policy/history.ts';
+import { Player } from '../../kit/policy/play-history.ts';
+import { anySteps, calmSteps, histories, type Step } from '../../kit/policy/random-history.ts';
+import { type World, worlds } from '../../kit/policy/random-world.ts';
 
 const DAYS = [1, 20, 75, 500];
 

@@ -4,8 +4,8 @@ import { applyChanges } from '@kalenner/schema/policy/apply-changes';
 import type { Change } from '@kalenner/schema/policy/changes';
 import { attemptOf } from '@kalenner/schema/policy/contract';
 import type { AccountFacts } from '@kalenner/schema/policy/facts';
-import { checkHistories } from '../../kit/check-histories.ts';
 import { must } from '../../kit/must.ts';
+import { checkHistories } from '../../kit/policy/check-histories.ts';
 
 checkHistories('a template tells of a thing once', {
   runs: 1000,

@@ -7,9 +7,9 @@ import type {
   RefundFacts,
   SubscriptionFacts,
 } from '@kalenner/schema/policy/facts';
-import { checkHistories } from '../../kit/check-histories.ts';
 import { must } from '../../kit/must.ts';
-import type { Player } from '../../kit/play-history.ts';
+import { checkHistories } from '../../kit/policy/check-histories.ts';
+import type { Player } from '../../kit/policy/play-history.ts';
 
 checkHistories('per charge: captured = kept + refunded + reserved + lost, as the provider has it', {
   runs: 1000,

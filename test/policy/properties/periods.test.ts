@@ -5,10 +5,10 @@ import { openPeriodInvoice } from '@kalenner/schema/policy/contract';
 import type { InvoiceFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts';
 import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
 import fc from 'fast-check';
-import { checkHistories, checkProperty } from '../../kit/check-histories.ts';
 import { must } from '../../kit/must.ts';
-import { Player } from '../../kit/play-history.ts';
-import { type World, worlds } from '../../kit/random-world.ts';
+import { checkHistories, checkProperty } from '../../kit/policy/check-histories.ts';
+import { Player } from '../../kit/policy/play-history.ts';
+import { type World, worlds } from '../../kit/policy/random-world.ts';
 
 checkHistories('periods neither overlap nor leave a hole, except while suspended', {
   runs: 1000,

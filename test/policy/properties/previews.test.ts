@@ -11,9 +11,9 @@ import { decideRefundRequest } from '@kalenner/schema/policy/refund-request';
 import { decideResume } from '@kalenner/schema/policy/resume';
 import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
 import { decideUpgrade } from '@kalenner/schema/policy/upgrade';
-import { checkHistories } from '../../kit/check-histories.ts';
 import { must } from '../../kit/must.ts';
-import type { Player } from '../../kit/play-history.ts';
+import { checkHistories } from '../../kit/policy/check-histories.ts';
+import type { Player } from '../../kit/policy/play-history.ts';
 
 checkHistories('a preview decides what the command then decides, and asking twice gives the same', {
   runs: 1000,

@@ -6,9 +6,9 @@ import { cardChargeable } from '@kalenner/schema/policy/dunning';
 import type { AttemptFacts } from '@kalenner/schema/policy/facts';
 import { upcoming } from '@kalenner/schema/policy/timeline';
 import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
-import { checkHistories } from '../../kit/check-histories.ts';
 import { must } from '../../kit/must.ts';
-import { isOutstanding, type Player } from '../../kit/play-history.ts';
+import { checkHistories } from '../../kit/policy/check-histories.ts';
+import { isOutstanding, type Player } from '../../kit/policy/play-history.ts';
 
 checkHistories('what is upcoming stands in order of time, none of it in the past', {
   runs: 1000,

@@ -8,9 +8,9 @@ import type { AccountFacts, PriceFacts } from '@kalenner/schema/policy/facts';
 import { decidePaymentOutcome } from '@kalenner/schema/policy/payment-outcome';
 import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
 import { decideUpgrade } from '@kalenner/schema/policy/upgrade';
-import { checkHistories } from '../../kit/check-histories.ts';
 import { must } from '../../kit/must.ts';
-import { anySteps, calmSteps } from '../../kit/random-history.ts';
+import { checkHistories } from '../../kit/policy/check-histories.ts';
+import { anySteps, calmSteps } from '../../kit/policy/random-history.ts';
 
 for (const [kind, steps, runs] of [
   ['calm', calmSteps, 800],

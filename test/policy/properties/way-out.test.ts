@@ -14,8 +14,8 @@ import { nextCollection } from '@kalenner/schema/policy/dunning';
 import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts';
 import { decidePayInvoice } from '@kalenner/schema/policy/reactivation';
 import { bringUpToDate, nextTurnAt } from '@kalenner/schema/policy/up-to-date';
-import { checkHistories } from '../../kit/check-histories.ts';
 import { must } from '../../kit/must.ts';
+import { checkHistories } from '../../kit/policy/check-histories.ts';
 
 /** As many months as a history may hold back by one answer that never came: each round catches up with one of them. */
 const ROUNDS = 60;

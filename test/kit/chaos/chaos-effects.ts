@@ -1,0 +1,67 @@
+/** What the database and the provider hold, against what callers were told: every effect once, none without an answer. */
+
+import type { Database } from '@kalenner/schema/database/database';
+import { type Kysely, sql } from 'kysely';
+import { expect } from 'vitest';
+import { expectConserved } from '../laws/conservation.ts';
+import type { Entry } from './persistent-caller.ts';
+
+/** Rows that carry an act's mark: each row is one effect. */
+const MARKED: Readonly<Record<string, string>> = {
+  createAccount: `select external_id || '-account' as mark from account`,
+  setPaymentMethod: `select replace(billing_email, '@example.com', '') as mark from payment_method`,
+  openConversation: `select subject as mark from support_conversation`,
+  sendMessage: `select body as mark from support_message message where not exists (
+    select from support_conversation where subject = message.body)`,
+  refundByGoodwill: `select reason as mark from refund where kind = 'GOODWILL'`,
+};
+
+/** The name of each act that is decided, as decisions keep it. */
+const DECIDED: Readonly<Record<string, string>> = {
+  subscribe: 'subscribe',
+  cancel: 'cancel',
+  resume: 'resume',
+  upgrade: 'upgrade',
+  downgrade: 'downgrade',
+  requestRefund: 'request-refund',
+  refundByGoodwill: 'refund-by-goodwill',
+  payInvoice: 'pay-invoice',
+};
+
+export async function expectEachEffectOnce(db: Kysely<Database>, entries: readonly Entry[]): Promise<void> {
+  const answered = (deed: string, typename = /Success$/) =>
+    entries.filter((it) => it.deed === deed && typename.test(it.told.__typename)).map(({ mark }) => mark);
+  for (const [deed, query] of Object.entries(MARKED)) {
+    const { rows } = await sql<{ mark: string }>`${sql.raw(query)}`.execute(db);
+    // A claim opens a conversation of its own.
+    const marks = rows.map(({ mark }) => mark).filter((mark) => mark.startsWith('customer-'));
+    expect(marks.toSorted(), deed).toEqual(answered(deed).toSorted());
+  }
+  expect(await count(db, 'test_clock')).toBe(answered('createTestClock').length);
+
+  const decisions = await sql<{ id: string; kind: string }>`
+    select id, kind from decision where refusal is null`.execute(db);
+  for (const [deed, kind] of Object.entries(DECIDED)) {
+    const stored = decisions.rows.filter((it) => it.kind === kind).length;
+    // Decided and carried out, whatever the bank said; a payment under way is a refusal to some, and an outcome to others.
+    const done = answered(deed, /Success$|^PaymentDeclined$|^PaymentActionRequired$/).length;
+    const underWay = answered(deed, /^PaymentInProgress$/).length;
+    expect(stored, deed).toBeGreaterThanOrEqual(done);
+    expect(stored, deed).toBeLessThanOrEqual(done + underWay);
+  }
+  const told = entries.flatMap(({ told }) => ('decision' in told ? [idOf(told.decision)] : []));
+  expect(new Set(told).size).toBe(told.length);
+  const stored = new Set(decisions.rows.map(({ id }) => id));
+  expect(told.filter((id) => !stored.has(id))).toEqual([]);
+  await expectConserved(db);
+}
+
+async function count(db: Kysely<Database>, table: 'test_clock'): Promise<number> {
+  return (await db.selectFrom(table).select('id').execute()).length;
+}
+
+/** A decision's id in the database, from the one that the API gave out. */
+function idOf(decision: unknown): string {
+  const id: unknown = Reflect.get(Object(decision), 'id');
+  return Buffer.from(String(id), 'base64url').toString().split('/')[1] ?? '';
+}

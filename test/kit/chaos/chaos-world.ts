@@ -1,0 +1,66 @@
+/** What the tests of chaos share: what is for sale, two clients that are in a hurry, and many customers at a time. */
+
+import { seededRandom } from '@kalenner/schema/payments/seeded-random';
+import { createKalenner } from '@kalenner/sdk';
+import { onTestFinished } from 'vitest';
+import { makeKey } from '../gateway/gateway.ts';
+import { openWorld, type World } from '../journey/world.ts';
+import { SEED } from '../policy/check-histories.ts';
+import { fastClock } from '../sdk/fast-clock.ts';
+import { type Market, playCustomer } from './chaos-customer.ts';
+import type { Ledger } from './persistent-caller.ts';
+
+/** Of a customer; beside them there are four with which it arrives, and one at its end. */
+const ACTS_EACH = 16;
+export const ACTS_OF_CUSTOMER = ACTS_EACH + 5;
+/** Customers at a time: more would test the machine. */
+const AT_ONCE = 4;
+/** The clients' time passes so many times as fast: their waits are short and their deadline is 1.5 s. */
+const SPEED = 20;
+const TIMEOUT_MS = 30_000;
+
+export async function openChaoticWorld(): Promise<World> {
+  const world = await openWorld();
+  onTestFinished(world.close);
+  for (const [plan, month] of [
+    ['starter', 1_000],
+    ['pro', 2_500],
+    ['business', 6_000],
+  ] as const) {
+    await world.price(plan, 'MONTH', month);
+    await world.price(plan, 'YEAR', month * 10);
+  }
+  return world;
+}
+
+export async function chaoticMarket({ database }: World, url: string, ledger: Ledger): Promise<Market> {
+  const clientOf = async (role: 'PARTNER' | 'STAFF') => {
+    const { secret: apiKey } = await makeKey(database, role);
+    const random = seededRandom(SEED);
+    return createKalenner({ url, apiKey, clock: fastClock(SPEED), random, timeoutMs: TIMEOUT_MS });
+  };
+  const [partner, staff] = [await clientOf('PARTNER'), await clientOf('STAFF')];
+  const prices = (await partner.plans.list()).flatMap((plan) => plan.prices);
+  const patience = { ledger, deadlineMs: TIMEOUT_MS / SPEED, random: seededRandom(SEED + 1) };
+  return { partner, staff, prices, patience };
+}
+
+export async function playAll(market: Market, customers: number): Promise<void> {
+  let next = 0;
+  const row = async () => {
+    while (next < customers) {
+      next += 1;
+      await playCustomer(market, `customer-${next}`, ACTS_EACH);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, row));
+}
+
+/** For a reader of the long run; the suite says nothing. */
+export function reportChaos({ entries, calls, givenUp, latestMs }: Ledger): void {
+  if (process.env.CHAOS_ACTS === undefined && process.env.CHAOS_KILLS === undefined) return;
+  const answers = Object.groupBy(entries, ({ deed, told }) => `${deed} ${told.__typename}`);
+  const counts = Object.entries(answers).map(([name, its]) => `${name}: ${its?.length}`);
+  console.log({ acts: entries.length, calls, givenUp, latestMs: Math.round(latestMs) });
+  console.log(counts.toSorted().join('\n'));
+}

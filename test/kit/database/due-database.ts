@@ -1,0 +1,20 @@
+/** A database of the test's own in which every subscription is due, by the machine's time. */
+
+import { onTestFinished } from 'vitest';
+import { firstOfThisMonth } from '../policy/renewed.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { seedDue } from './seed-due.ts';
+
+export async function dueDatabase(count: number): Promise<TestDatabase> {
+  const database = await createTestDatabase();
+  onTestFinished(database.drop);
+  await seedDue(database.db, { count, ...firstOfThisMonth() });
+  return database;
+}
+
+/** So that a batch is as large as its limit. */
+export async function dueDatabaseInOneBucket(count: number): Promise<TestDatabase> {
+  const database = await dueDatabase(count);
+  await database.db.updateTable('subscription').set({ bucket: 0 }).execute();
+  return database;
+}

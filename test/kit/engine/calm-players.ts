@@ -1,0 +1,75 @@
+/** One history, played in two ways: by two runners at a set time, and by one worker on a test clock; and what it came to. */
+
+import { advanceTestClock } from '@kalenner/schema/billing/commands/advance-test-clock';
+import { loadManyFacts } from '@kalenner/schema/billing/facts/load-facts';
+import { addMinutes, addSeconds, type Instant } from '@kalenner/schema/policy/calendar';
+import { v7 as uuidv7 } from 'uuid';
+import { attemptsOf, invoicesOf, refundsOf, standing } from '../journey/telling.ts';
+import type { CalmStep } from './calm-steps.ts';
+import { EnginePlayer } from './engine-player.ts';
+import type { Stage } from './engine-world.ts';
+
+export async function playByRunners(stage: Stage, steps: readonly CalmStep[]): Promise<string[]> {
+  const player = new EnginePlayer(stage);
+  return playWith(player, steps, (to) => player.advance(to));
+}
+
+export async function playOnClock(stage: Stage, steps: readonly CalmStep[]): Promise<string[]> {
+  const { db } = stage.world.database;
+  const [process] = stage.processes;
+  if (process === undefined) throw new Error('no process to play on');
+  const { billing, shared } = process;
+  const id = uuidv7();
+  await db.insertInto('test_clock').values({ id, now: stage.now, created_at: stage.now }).execute();
+  await db.updateTable('account').set({ test_clock_id: id }).execute();
+  const advance = async (to: Instant, runJobs: boolean) => {
+    await advanceTestClock(billing, { testClockId: id, to, runJobs }, shared);
+  };
+  return playWith(
+    new EnginePlayer(stage),
+    steps,
+    (to) => advance(to, true),
+    (to) => advance(to, false),
+  );
+}
+
+async function playWith(
+  player: EnginePlayer,
+  steps: readonly CalmStep[],
+  advance: (to: Instant) => Promise<void>,
+  sleep: (to: Instant) => Promise<void> = async () => undefined,
+): Promise<string[]> {
+  const { stage } = player;
+  for (const step of steps) {
+    // No two requests share an instant.
+    const next = addSeconds(stage.now, 1);
+    await sleep(next);
+    stage.now = next;
+    if (step.step === 'deed') await player.do(step.account, step.deed, 0, null);
+    else {
+      const to = addMinutes(stage.now, step.minutes);
+      await advance(to);
+      stage.now = to;
+      player.note(`waits ${step.minutes} minutes`);
+    }
+  }
+  return [...player.lines, ...stage.faults, ...(await outcomesOf(stage))];
+}
+
+/** Everything that was decided, charges sent included, in the order of accounts; ids aside. */
+async function outcomesOf(stage: Stage): Promise<string[]> {
+  const { db } = stage.world.database;
+  const loaded = await loadManyFacts(db, stage.accountIds);
+  const mails = await db.selectFrom('mail').select(['account_id', 'template', 'queued_at']).execute();
+  return stage.accountIds.flatMap((id, n) => {
+    const told = mails.filter((it) => it.account_id === id).map((it) => `${it.queued_at} ${it.template}`);
+    const subscriptions = loaded.get(id)?.facts.subscriptions ?? [];
+    const lines = subscriptions.flatMap((it) => [
+      standing(it),
+      ...invoicesOf(it),
+      ...attemptsOf(it),
+      ...refundsOf(it),
+    ]);
+    return [...lines, ...told.toSorted()].map((line) => `account ${n}: ${line}`);
+  });
+}

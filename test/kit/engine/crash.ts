@@ -1,0 +1,59 @@
+/** A worker that dies between the steps of what moves money: what it wrote stands, and nobody recorded an answer. */
+
+import { accountClock } from '@kalenner/schema/billing/account-clock';
+import { transact } from '@kalenner/schema/billing/transact';
+import { listChargesToSend, listLegsToSend } from '@kalenner/schema/database/provider-request.repository';
+import { setRefundCall } from '@kalenner/schema/database/refund.repository';
+import { playDue } from '@kalenner/schema/policy/agenda';
+import type { Change } from '@kalenner/schema/policy/changes';
+import type { Occasion } from '@kalenner/schema/policy/decision';
+import type { AccountFacts } from '@kalenner/schema/policy/facts';
+import type { Customer } from '../journey/customer.ts';
+
+type Decide = (facts: AccountFacts, on: Occasion) => readonly Change[];
+
+/** What a job would do now. */
+export const due: Decide = (facts, on) => playDue(facts, on).changes;
+
+/** Written, and not sent to the provider. */
+export function crashBeforeCall(decide: Decide): (customer: Customer) => Promise<void> {
+  return async (customer) => {
+    await write(customer, decide);
+  };
+}
+
+/** Written and sent; the answer came to nobody. */
+export function crashAfterCall(decide: Decide): (customer: Customer) => Promise<void> {
+  return async (customer) => {
+    const { billing, accountId } = customer;
+    const changes = await write(customer, decide);
+    const now = await accountClock(billing, accountId);
+    const provider = billing.provider(now);
+    const attemptIds = changes.flatMap((it) => (it.type === 'ATTEMPT_STARTED' ? [it.attempt.id] : []));
+    for (const { id, amount, currency, token } of await listChargesToSend(
+      billing.db,
+      [accountId],
+      attemptIds,
+    )) {
+      const money = { amount, currency };
+      await provider.charge({ reference: id, money, paymentToken: token, accountId });
+    }
+    const legIds = changes.flatMap((it) => (it.type === 'REFUND_CREATED' ? it.refund.legs : []));
+    for (const { id, attempt_id: chargeReference, amount, currency } of await listLegsToSend(
+      billing.db,
+      [accountId],
+      legIds.map((leg) => leg.id),
+    )) {
+      await setRefundCall(billing.db, { accountId, id }, { last_sent_at: now() });
+      await provider.refund({ reference: id, chargeReference, money: { amount, currency } });
+    }
+  };
+}
+
+async function write(customer: Customer, decide: Decide): Promise<readonly Change[]> {
+  const { changes } = await transact(customer.billing, customer.caller, async ({ facts, on }) => ({
+    changes: decide(facts, on),
+    value: null,
+  }));
+  return changes;
+}

@@ -1,0 +1,202 @@
+/** Two processes over one database and one provider, all of them at a time that is set by hand. */
+
+import type { Billing } from '@kalenner/schema/billing/billing';
+import type { AccountClock } from '@kalenner/schema/billing/clock';
+import { simulatorOn } from '@kalenner/schema/billing/commands/simulator-on';
+import { createBilling } from '@kalenner/schema/billing/create-billing';
+import { createLimits } from '@kalenner/schema/billing/limits';
+import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/connection';
+import { DISTRIBUTION } from '@kalenner/schema/database/distribution';
+import { seededRandom } from '@kalenner/schema/payments/seeded-random';
+import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator';
+import { openSimulatorDatabase, type SimulatorDatabase } from '@kalenner/schema/payments/simulator-database';
+import { type Instant, instant } from '@kalenner/schema/policy/calendar';
+import type { PriceFacts } from '@kalenner/schema/policy/facts';
+import { policyBook } from '@kalenner/schema/policy/policy-terms';
+import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { createTestDatabase, type TestDatabase } from '../database/database.ts';
+import { WEBHOOK_SECRET } from '../journey/world.ts';
+import { ACCOUNTS } from './engine-histories.ts';
+import type { Setting } from './engine-steps.ts';
+import type { RunnerParts } from './set-time-jobs.ts';
+
+/** Minor units of EUR, starter to business, each by month and by year: as usual, odd, and below the minimum charge. */
+const PRICE_LISTS = [
+  [1000, 10_000, 2000, 20_000, 4000, 40_000],
+  [2900, 29_001, 9_999, 99_999, 10_007, 121_200],
+  [30, 600, 777, 1201, 779, 8881],
+];
+const SIMULATOR_TABLES = [
+  'charge',
+  'refund',
+  'dispute',
+  'missed_call',
+  'decline_count',
+  'webhook_delivery',
+].map((table) => `simulator.${table}`);
+const POOL_SIZE = 8;
+
+export interface EngineWorld {
+  readonly database: TestDatabase;
+  readonly prices: readonly (readonly PriceFacts[])[];
+  readonly connections: readonly DatabaseConnection[];
+  readonly books: SimulatorDatabase;
+  close(): Promise<void>;
+}
+
+/** `simulator`: with the webhooks' manners of the setting; `shared`: as it is; `on`: the same on an account's clock. */
+interface Process extends RunnerParts {
+  readonly shared: Simulator;
+  readonly on: (clock: AccountClock) => Simulator;
+}
+
+/** What one history plays in. */
+export interface Stage {
+  readonly world: EngineWorld;
+  readonly prices: readonly PriceFacts[];
+  readonly accountIds: readonly string[];
+  /** One for each process. */
+  readonly processes: readonly Process[];
+  /** What went wrong in a process, and should never. */
+  readonly faults: string[];
+  now: Instant;
+  /** The provider's bad luck is over. */
+  calm: boolean;
+}
+
+export async function openEngineWorld(): Promise<EngineWorld> {
+  const database = await createTestDatabase();
+  const connections = [0, 1].map((n) =>
+    openDatabase(database.url, { applicationName: `kalenner process ${n}`, poolSize: POOL_SIZE }),
+  );
+  const books = openSimulatorDatabase(database.url, { poolSize: POOL_SIZE });
+  return {
+    database,
+    prices: await insertPriceLists(database),
+    connections,
+    books,
+    async close() {
+      for (const { close } of [...connections, books]) await close();
+      await database.drop();
+    },
+  };
+}
+
+export async function openStage(world: EngineWorld, setting: Setting): Promise<Stage> {
+  const { db } = world.database;
+  await sql`truncate ${sql.raw([...DISTRIBUTION.distributed, ...SIMULATOR_TABLES].join(', '))}`.execute(db);
+  const luck = seededRandom(setting.luck);
+  const random = () => {
+    const drawn = luck();
+    return stage.calm ? 0.999 : drawn;
+  };
+  const { faults, meanMs, retryAfterMs, lookUpLagMs, failingRefundAnswers, webhooks } = setting;
+  const settings = {
+    faults,
+    latency: { minMs: 0, meanMs },
+    retryAfterMs,
+    lookUpLagMs,
+    failingRefundAnswers,
+    webhooks: { delayMs: webhooks.delayMs },
+  };
+  const now = () => stage.now;
+  const book = policyBook([POLICY_2025_05_26]);
+  const process = ({ db: own }: DatabaseConnection) => {
+    const shared = createSimulator(world.books.db, {
+      now,
+      secret: WEBHOOK_SECRET,
+      settings,
+      random,
+      sleep: turns,
+    });
+    const on = (clock: AccountClock) => simulatorOn(shared, clock);
+    const billing = createBilling({
+      db: own,
+      clock: now,
+      provider: on,
+      book: async () => book,
+      limits: createLimits({ concurrency: 4, perSecond: null, burst: 1 }),
+      log: logTo(stage.faults),
+    });
+    return { billing, simulator: unruly(shared, webhooks, random), shared, on };
+  };
+  const accountIds = Array.from({ length: ACCOUNTS }, () => uuidv7());
+  const stage: Stage = {
+    world,
+    prices: world.prices[setting.prices] ?? [],
+    accountIds,
+    processes: [],
+    faults: [],
+    now: instant(setting.startAt),
+    calm: false,
+  };
+  Object.assign(stage, { processes: world.connections.map(process) });
+  const of = { locale: 'EN', zone: setting.zone, created_at: setting.startAt } as const;
+  await db
+    .insertInto('account')
+    .values(accountIds.map((id) => ({ ...of, id, email: `${id}@example.com` })))
+    .execute();
+  return stage;
+}
+
+/** Latency: a call takes some turns of the event loop, so that others come between. */
+async function turns(milliseconds: number): Promise<void> {
+  const count = Math.min(milliseconds, 10);
+  for (let n = 0; n < count; n += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+}
+
+/** Webhooks in the order, as often and as badly acknowledged as the setting says. */
+function unruly(simulator: Simulator, manners: Setting['webhooks'], random: () => number): Simulator {
+  const { order, duplicate, unacknowledged } = manners;
+  return {
+    ...simulator,
+    takeWebhooks: (options = {}) => simulator.takeWebhooks({ order, duplicate, ...options }),
+    acknowledgeWebhooks: async (ids) => {
+      if (random() >= unacknowledged) await simulator.acknowledgeWebhooks(ids);
+    },
+  };
+}
+
+/** A dead worker's own complaint; a dispute of a payment that the provider cannot tell of yet: its webhook comes again. */
+const EXPECTED =
+  /Crash|^a webhook could not be taken in: .*(Provider(Timeout|Busy)|expected SUCCEEDED of one that is disputed)/;
+
+function logTo(faults: string[]): Billing['log'] {
+  const error = (fields: object, message: string) => {
+    const text = `${message}: ${JSON.stringify(fields)}`;
+    if (!EXPECTED.test(text)) faults.push(text);
+  };
+  return { info: () => undefined, warn: () => undefined, error };
+}
+
+async function insertPriceLists({ db }: TestDatabase): Promise<PriceFacts[][]> {
+  const lists: PriceFacts[][] = [];
+  for (const [n, amounts] of PRICE_LISTS.entries()) {
+    const list: PriceFacts[] = [];
+    for (const [i, code] of ['starter', 'pro', 'business'].entries()) {
+      const plan = { id: uuidv7(), code: `${code}-${n}`, tier: i + 1 };
+      await db
+        .insertInto('plan')
+        .values({ ...plan, name_fr: code, name_en: code, name_de: code })
+        .execute();
+      for (const [j, interval] of (['MONTH', 'YEAR'] as const).entries()) {
+        const sold = {
+          id: uuidv7(),
+          interval,
+          amount: amounts[i * 2 + j] ?? 1,
+          currency: 'EUR',
+          active: true,
+        } as const;
+        await db
+          .insertInto('price')
+          .values({ ...sold, plan_id: plan.id, created_at: '2024-01-01T00:00:00.000Z' })
+          .execute();
+        list.push({ ...sold, planCode: plan.code, tier: plan.tier });
+      }
+    }
+    lists.push(list);
+  }
+  return lists;
+}

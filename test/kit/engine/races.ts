@@ -1,0 +1,49 @@
+/** Many customers to whom the same things happen at the same moment, each time in another order. */
+
+import { playDueAccounts } from '@kalenner/schema/billing/batch/play-due';
+import { followUpPayment } from '@kalenner/schema/billing/provider/follow-up-payments';
+import { followUpRefund } from '@kalenner/schema/billing/provider/follow-up-refunds';
+import { statusOf } from '@kalenner/schema/policy/status';
+import { sql } from 'kysely';
+import type { Customer } from '../journey/customer.ts';
+import { decimal } from '../journey/journey.ts';
+import { attempts, legs } from '../policy/other-hands.ts';
+
+export type Racer = (customer: Customer) => Promise<unknown>;
+
+/** What a job's sweep of due accounts does to this one. */
+export const sweep: Racer = (it) => playDueAccounts(it.billing, [it.accountId]);
+
+/** What a job's sweep of unanswered calls does, whether or not another one is at it. */
+export const followUp: Racer = async (it) => {
+  const job = { ...it.caller, by: 'job:payments' };
+  for (const { id, status } of await attempts(it)) {
+    if (status === 'PENDING' || status === 'IN_DOUBT') await followUpPayment(it.billing, job, id);
+  }
+  for (const { id } of await legs(it)) await followUpRefund(it.billing, job, id);
+};
+
+export const webhooks: Racer = (it) => it.deliver();
+
+/** Starts all racers of all customers at once, some a few round trips later than the others. */
+export async function race(customers: readonly Customer[], racers: readonly Racer[]): Promise<void> {
+  await Promise.all(
+    customers.flatMap((customer, i) =>
+      racers.map(async (racer, j) => {
+        // Head starts of 0 to 11 round trips that go with the customer, forwards for one racer, backwards for the next.
+        const roundTrips = j % 2 === 0 ? (i * 5) % 12 : 11 - ((i * 5) % 12);
+        for (let n = 0; n < roundTrips; n += 1) await sql`select`.execute(customer.billing.db);
+        await racer(customer);
+      }),
+    ),
+  );
+}
+
+/** `kept 30.00 · pro ACTIVE until 2026-03-15`: what the provider took and did not give back, by its own books. */
+export async function outcome(customer: Customer): Promise<string> {
+  const books = await customer.books();
+  const kept = books.reduce((sum, book) => sum + book.kept, 0);
+  const it = await customer.subscription();
+  const until = it.endsOn === null || it.stage === 'ENDED' ? '' : ` until ${it.endsOn}`;
+  return `kept ${decimal(kept)} · ${it.price.planCode} ${statusOf(it)}${until}`;
+}

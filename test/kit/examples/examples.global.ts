@@ -1,0 +1,43 @@
+/** One gateway, as operators start it, on a database of its own that sells the examples' catalogue: for all tests of examples. */
+
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { applyCatalogue } from '@kalenner/schema/database/apply-catalogue';
+import { parseCatalogue } from '@kalenner/schema/database/catalogue-file';
+import type { TestProject } from 'vitest/node';
+import { createTestDatabase } from '../database/database.ts';
+import { makeKey } from '../gateway/gateway.ts';
+import { startGatewayProcess } from '../gateway/gateway-process.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly examples: {
+      readonly url: string;
+      readonly staffKey: string;
+      readonly databaseUrl: string;
+      /** Of Node's compile cache: the programs are started so often that reading them is most of what they do. */
+      readonly cache: string;
+    };
+  }
+}
+
+const CATALOGUE = join(import.meta.dirname, '../../../examples/catalog.json');
+const SETTINGS = { RATE_LIMIT_PER_MINUTE: '0', LOG_LEVEL: 'info' };
+
+/** After `postgres.global.ts`, whose server it uses. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const database = await createTestDatabase({ server: project.getProvidedContext().postgres });
+  await applyCatalogue(database.db, parseCatalogue(await readFile(CATALOGUE, 'utf8'), CATALOGUE));
+  const { secret: staffKey } = await makeKey(database, 'STAFF');
+  const gateway = await startGatewayProcess(database.url, SETTINGS);
+  const cache = await mkdtemp(join(tmpdir(), 'kalenner-examples-'));
+  const url = `${gateway.origin}/graphql`;
+  project.provide('examples', { url, staffKey, databaseUrl: database.url, cache });
+  return async () => {
+    gateway.signal('SIGTERM');
+    await gateway.ended;
+    await database.drop();
+    await rm(cache, { recursive: true });
+  };
+}

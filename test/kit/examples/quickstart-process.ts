@@ -1,0 +1,59 @@
+/** The quickstart as a newcomer starts it, in a folder of its own; and who of it is left. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+export interface Quickstart {
+  /** All that it has said, once the screen is there. */
+  readonly screen: string;
+  readonly pid: number;
+  readonly ended: Promise<{ readonly code: number | string; readonly said: string }>;
+  signal(name: NodeJS.Signals): void;
+}
+
+export async function startQuickstart(
+  home: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Quickstart> {
+  const { DATABASE_URL: _, ...rest } = process.env;
+  const child = spawn(process.execPath, ['examples/quickstart/start.ts', ...args], {
+    cwd: ROOT,
+    env: { ...rest, KALENNER_DATA: home, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const { promise: shown, resolve, reject } = Promise.withResolvers<void>();
+  const hear = (chunk: Buffer) => {
+    said += chunk.toString();
+    if (said.includes('Ctrl-C')) resolve();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const ended = once(child, 'close').then(([code, signal]) => ({ code: code ?? signal, said }));
+  void ended.then(() => reject(new Error(said)));
+  await shown;
+  return { screen: said, pid: child.pid ?? 0, ended, signal: (name) => child.kill(name) };
+}
+
+/** Command lines of the processes whose command line or environment names the folder. */
+export function processesOf(home: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .flatMap((pid) => {
+      const [commandLine = '', environment = ''] = ['cmdline', 'environ'].map((file) => read(pid, file));
+      return `${commandLine} ${environment}`.includes(home) ? [commandLine.replaceAll('\0', ' ')] : [];
+    });
+}
+
+function read(pid: string, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,112 @@
+/** The GraphQL schema over a world, without HTTP: asked by any viewer, with the context that the gateway would make. */
+
+import { createCatalogue } from '@kalenner/schema/billing/facts/catalogue';
+import { insertApiKey } from '@kalenner/schema/database/api-key.repository';
+import type { ChangeFeed, GraphContext } from '@kalenner/schema/graphql/context';
+import { encodeId } from '@kalenner/schema/graphql/ids';
+import { createLoaders } from '@kalenner/schema/graphql/loaders';
+import { schema } from '@kalenner/schema/graphql/schema';
+import { SCOPES_OF_ROLE, type Viewer } from '@kalenner/schema/graphql/viewer';
+import { instant } from '@kalenner/schema/policy/calendar';
+import { type ExecutionResult, graphql } from 'graphql';
+import { v7 as uuidv7 } from 'uuid';
+import type { World } from '../journey/world.ts';
+
+export interface Api {
+  /** Answers the data; throws the first error. */
+  readonly ask: (viewer: Viewer, document: string, variables?: object) => Promise<Data>;
+  readonly result: (viewer: Viewer, document: string, variables?: object) => Promise<ExecutionResult>;
+  readonly context: (viewer: Viewer) => GraphContext;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what a document asks for is known to the test that wrote it.
+export type Data = any;
+
+const SILENT: ChangeFeed = { changes: async function* () {} };
+
+export async function openApi(world: World, parts: Partial<GraphContext> = {}): Promise<Api> {
+  const { billing, simulator } = world;
+  await insertPartners(world);
+  const catalogue = createCatalogue(billing.db, () => Number.POSITIVE_INFINITY);
+  const context = (viewer: Viewer): GraphContext => ({
+    billing,
+    catalogue,
+    simulator,
+    publicUrl: 'https://billing.example',
+    sessions: { issue: async () => ({ token: 'a token', expiresAt: instant('2026-01-01T00:00:00Z') }) },
+    mails: { render: async ({ template }) => ({ subject: template, text: template }) },
+    feed: SILENT,
+    viewer,
+    requestId: uuidv7(),
+    locale: 'EN',
+    loaders: createLoaders(billing, viewer),
+    ...parts,
+  });
+  const result = (viewer: Viewer, source: string, variableValues: object = {}) =>
+    graphql({
+      schema,
+      source,
+      variableValues: variableValues as Record<string, unknown>,
+      contextValue: context(viewer),
+    });
+  const ask = async (viewer: Viewer, document: string, variables: object = {}) => {
+    const { data, errors } = await result(viewer, document, variables);
+    const [error] = errors ?? [];
+    if (error !== undefined) throw error.originalError ?? error;
+    return data as Data;
+  };
+  return { ask, result, context };
+}
+
+/** An account refers to the key of the partner that created it. */
+async function insertPartners({ database }: World): Promise<void> {
+  const created_at = '2024-01-01T00:00:00.000Z';
+  const rows = [PARTNER_ID, OTHER_PARTNER_ID].map((id) => ({
+    id,
+    owner_id: id,
+    name: id,
+    role: 'PARTNER' as const,
+    scopes: [...SCOPES_OF_ROLE.PARTNER],
+    secret_hash: id,
+    created_at,
+    expires_at: null,
+  }));
+  await database.db.transaction().execute(async (trx) => {
+    for (const row of rows) await insertApiKey(trx, row);
+  });
+}
+
+export const PARTNER_ID = '018f0000-0000-7000-8000-00000000000a';
+
+export const OTHER_PARTNER_ID = '018f0000-0000-7000-8000-00000000000b';
+
+export const STAFF = viewerOf('STAFF');
+export const SERVER = viewerOf('SERVER');
+export const PARTNER = viewerOf('PARTNER', { partnerId: PARTNER_ID });
+export const OTHER_PARTNER = viewerOf('PARTNER', { partnerId: OTHER_PARTNER_ID });
+
+/** With all the scopes that the role can hold, in a sandbox. */
+export function viewerOf(role: Viewer['role'], parts: Partial<Viewer> = {}): Viewer {
+  return {
+    role,
+    scopes: new Set(SCOPES_OF_ROLE[role]),
+    accountId: null,
+    partnerId: null,
+    by: `${role.toLowerCase()}:${parts.accountId ?? parts.partnerId ?? 'test'}`,
+    sandbox: true,
+    expiresAt: null,
+    evidence: null,
+    ...parts,
+  };
+}
+
+export function subscriberOf(accountId: string): Viewer {
+  return viewerOf('SUBSCRIBER', { accountId });
+}
+
+/** A new one: each call of a command is a request of its own. */
+export function key(): string {
+  return uuidv7();
+}
+
+export const globalId = encodeId;

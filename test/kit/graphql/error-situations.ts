@@ -1,0 +1,106 @@
+/** Situations of an account in which commands are refused, each brought about by what its owner and time did. */
+
+import type { Viewer } from '@kalenner/schema/graphql/viewer';
+import type { PriceFacts } from '@kalenner/schema/policy/facts';
+import type { Customer } from '../journey/customer.ts';
+import type { World } from '../journey/world.ts';
+import { globalId, subscriberOf } from './api.ts';
+
+export interface Situation {
+  readonly customer: Customer;
+  readonly owner: Viewer;
+  /** Global ids. */
+  readonly accountId: string;
+  readonly subscriptionId: string;
+  readonly invoiceId: string;
+  readonly attemptId: string;
+}
+
+export interface Prices {
+  readonly starter: PriceFacts;
+  readonly starterYear: PriceFacts;
+  readonly pro: PriceFacts;
+  /** Superseded: no longer sold. */
+  readonly old: PriceFacts;
+}
+
+export async function pricesOf(world: World): Promise<Prices> {
+  const old = await world.price('business', 'MONTH', 3_000);
+  await world.price('business', 'MONTH', 3_300);
+  return {
+    old,
+    starter: await world.price('starter', 'MONTH', 1_000),
+    starterYear: await world.price('starter', 'YEAR', 10_000),
+    pro: await world.price('pro', 'MONTH', 2_000),
+  };
+}
+
+type Bring = (customer: Customer, prices: Prices) => Promise<unknown>;
+
+/** In two steps the one is the other's beginning. */
+const active: Bring = (it, { starter }) => it.subscribe(starter);
+const activePro: Bring = (it, { pro }) => it.subscribe(pro);
+const renewedWith =
+  (token: string): Bring =>
+  async (it, prices) => {
+    await active(it, prices);
+    await it.newCard(token);
+    await it.advance('2026-04-10T12:00:00Z');
+  };
+
+export const SITUATIONS = {
+  'a new account': async () => undefined,
+  'a first payment in doubt': (it, { starter }) => it.subscribe(starter, 'sim_in_doubt'),
+  'a first payment to authenticate': (it, { starter }) =>
+    it.subscribe(starter, 'pm_card_authenticationRequired'),
+  'a running subscription': active,
+  'a running higher one': activePro,
+  'a card that declines': async (it, prices) => {
+    await active(it, prices);
+    await it.newCard('pm_card_chargeDeclined');
+  },
+  'a card that asks': async (it, prices) => {
+    await active(it, prices);
+    await it.newCard('pm_card_authenticationRequired');
+  },
+  'a card in doubt': async (it, prices) => {
+    await active(it, prices);
+    await it.newCard('sim_in_doubt');
+  },
+  'a renewal that failed': renewedWith('pm_card_chargeDeclined'),
+  'a renewal in doubt': renewedWith('sim_in_doubt'),
+  'a renewal to authenticate': renewedWith('pm_card_authenticationRequired'),
+  'the guarantee over': async (it, prices) => {
+    await active(it, prices);
+    await it.advance('2026-03-30T09:00:00Z');
+  },
+  'a cancelled subscription': async (it, prices) => {
+    await active(it, prices);
+    await it.cancel({ kind: 'END_OF_MONTH' });
+  },
+  'a refunded subscription': async (it, prices) => {
+    await active(it, prices);
+    await it.requestRefund();
+  },
+  'an annual one': (it, { starterYear }) => it.subscribe(starterYear),
+} as const satisfies Record<string, Bring>;
+export type SituationName = keyof typeof SITUATIONS;
+
+export async function bringAbout(world: World, prices: Prices, name: SituationName): Promise<Situation> {
+  const customer = await world.customer('2026-03-10T09:00:00Z');
+  const bring: Bring = SITUATIONS[name];
+  await bring(customer, prices);
+  const { subscriptions } = await customer.facts();
+  const it = subscriptions.at(-1);
+  const invoice = it?.invoices.at(-1);
+  const owned = (typename: string, id: string | undefined) =>
+    globalId(typename, `${customer.accountId}/${id ?? customer.accountId}`);
+  return {
+    customer,
+    owner: subscriberOf(customer.accountId),
+    accountId: globalId('Account', customer.accountId),
+    subscriptionId: owned('Subscription', it?.id),
+    invoiceId: owned('Invoice', invoice?.id),
+    attemptId: owned('PaymentAttempt', invoice?.attempts.at(-1)?.id),
+  };
+}

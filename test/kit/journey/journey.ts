@@ -1,0 +1,151 @@
+/**
+ * A journey is a table: the date, what happened, and what it came to. The last column is told from the rows of the
+ * database and the provider's own books, so a row is read as a sentence and checked as a fact.
+ */
+
+import { loadAccountFacts } from '@kalenner/schema/billing/facts/load-facts';
+import { occasionOf } from '@kalenner/schema/billing/transact';
+import type { MailRow } from '@kalenner/schema/database/mail.table';
+import type { SimulatorBook } from '@kalenner/schema/payments/simulator-books';
+import { type Instant, instant } from '@kalenner/schema/policy/calendar';
+import { liveSubscription, scheduledSubscription } from '@kalenner/schema/policy/contract';
+import type { SubscriptionFacts } from '@kalenner/schema/policy/facts';
+import { statusOf } from '@kalenner/schema/policy/status';
+import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
+import { expect } from 'vitest';
+import { expectConserved } from '../laws/conservation.ts';
+import type { Customer } from './customer.ts';
+import { clock, local } from './telling.ts';
+
+/**
+ * When (`2026-02-28 00:00` on Luxembourg's clocks, or an instant), what is done then (a text it answers is seen first),
+ * and what is seen after it.
+ */
+export type Row = readonly [at: string, what: (customer: Customer) => Promise<unknown>, seen: string];
+
+/** Nothing but time. */
+export const wait = async (): Promise<void> => undefined;
+
+export interface PlayOptions {
+  /** Told with each mail: the dates it announces, on Luxembourg's clocks. */
+  readonly mailDates?: boolean;
+}
+
+/** Plays the rows and compares what is seen after each with its last column; whatever happened, no cent is lost. */
+export async function play(
+  customer: Customer,
+  rows: readonly Row[],
+  options: PlayOptions = {},
+): Promise<void> {
+  const seen: (readonly [string, string])[] = [];
+  const teller = new Teller(customer, options);
+  for (const [at, what] of rows) {
+    await customer.advance(momentOf(at));
+    const answer = await what(customer);
+    seen.push([at, await teller.tell(typeof answer === 'string' ? answer : '')]);
+  }
+  expect(seen).toEqual(rows.map(([at, , line]) => [at, line]));
+  await expectConserved(customer.billing.db, [customer.accountId]);
+}
+
+export function momentOf(at: string): Instant {
+  return at.endsWith('Z') ? instant(at) : local(at);
+}
+
+/** `charged 29.00, refunded 5.00 · ACTIVE · PAYMENT_FAILED`: what is new since the last row. */
+class Teller {
+  private readonly customer: Customer;
+  private readonly options: PlayOptions;
+  private money = { charged: 0, refunded: 0, disputed: 0, lost: 0 };
+  private mails = new Set<string>();
+  private matters = new Set<string>();
+
+  constructor(customer: Customer, options: PlayOptions) {
+    this.customer = customer;
+    this.options = options;
+  }
+
+  async tell(answer: string): Promise<string> {
+    return [answer, await this.moved(), await this.standing(), await this.told(), await this.alerted()]
+      .filter((part) => part !== '')
+      .join(' · ');
+  }
+
+  /** By the provider's books, not by ours. */
+  private async moved(): Promise<string> {
+    const rows = await this.customer.books();
+    const sum = (of: (row: SimulatorBook) => number) => rows.reduce((total, row) => total + of(row), 0);
+    const now = {
+      charged: sum((row) => row.captured),
+      refunded: sum((row) => row.refunded + row.processing),
+      disputed: sum((row) => row.disputed),
+      lost: sum((row) => row.lost),
+    };
+    const before = this.money;
+    this.money = now;
+    return (['charged', 'refunded', 'disputed', 'lost'] as const)
+      .filter((what) => now[what] !== before[what])
+      .map((what) => `${what} ${decimal(now[what] - before[what])}`)
+      .join(', ');
+  }
+
+  private async standing(): Promise<string> {
+    const { billing, accountId } = this.customer;
+    const loaded = await loadAccountFacts(billing.db, accountId);
+    if (loaded === undefined) throw new Error(`account ${accountId} is gone`);
+    const { facts } = bringUpToDate(loaded.facts, await occasionOf(billing, loaded, { by: 'test' }));
+    const it = liveSubscription(facts) ?? facts.subscriptions.findLast(wasBegun);
+    const next = scheduledSubscription(facts);
+    if (it === undefined) return 'none';
+    const ends = it.endsOn === null || it.stage === 'ENDED' ? '' : ` until ${it.endsOn}`;
+    const then = next === undefined ? '' : `, then ${next.price.planCode}`;
+    return `${it.price.planCode} ${statusOf(it)}${ends}${then}`;
+  }
+
+  private async told(): Promise<string> {
+    const { billing, accountId } = this.customer;
+    const mails = await billing.db
+      .selectFrom('mail')
+      .select(['id', 'template', 'next_retry_at', 'suspends_at'])
+      .where('account_id', '=', accountId)
+      .orderBy('queued_at')
+      .orderBy('id')
+      .execute();
+    const fresh = mails.filter(({ id }) => !this.mails.has(id));
+    this.mails = new Set(mails.map(({ id }) => id));
+    return fresh.map((mail) => (this.options.mailDates ? withDates(mail) : mail.template)).join(', ');
+  }
+
+  /** What staff must look at. */
+  private async alerted(): Promise<string> {
+    const { billing, accountId } = this.customer;
+    const matters = await billing.db
+      .selectFrom('staff_matter')
+      .select(['matter', 'about'])
+      .where('account_id', '=', accountId)
+      .orderBy('recorded_at')
+      .orderBy('matter')
+      .execute();
+    const fresh = matters.filter(({ matter, about }) => !this.matters.has(`${matter} ${about}`));
+    this.matters = new Set(matters.map(({ matter, about }) => `${matter} ${about}`));
+    return fresh.length === 0 ? '' : `staff: ${fresh.map(({ matter }) => matter).join(', ')}`;
+  }
+}
+
+/** Not one that was scheduled and dropped before its day. */
+function wasBegun({ stage, startsOn, anchor }: SubscriptionFacts): boolean {
+  return stage !== 'SCHEDULED' && (startsOn === null || anchor !== null);
+}
+
+/** `PAYMENT_FAILED (retry 2026-03-01 00:00, suspends 2026-03-07 00:00)`. */
+function withDates(mail: Pick<MailRow, 'template' | 'next_retry_at' | 'suspends_at'>): string {
+  const { template, next_retry_at: retry, suspends_at: suspends } = mail;
+  const dates = [];
+  if (retry !== null) dates.push(`retry ${clock(instant(retry))}`);
+  if (suspends !== null) dates.push(`suspends ${clock(instant(suspends))}`);
+  return dates.length === 0 ? template : `${template} (${dates.join(', ')})`;
+}
+
+export function decimal(minorUnits: number): string {
+  return (minorUnits / 100).toFixed(2);
+}

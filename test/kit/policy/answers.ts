@@ -1,0 +1,39 @@
+/** What a use case answers, in the few words that a row of a journey shows of it. */
+
+import type { PaymentResult } from '@kalenner/schema/billing/provider/send-charge';
+import { isRefusal, type Refusal } from '@kalenner/schema/policy/decision';
+import type { Customer } from '../journey/customer.ts';
+import { clock } from '../journey/telling.ts';
+
+type Answer =
+  | Refusal
+  | null
+  | { readonly result: Answer }
+  | { readonly kind: 'REFUSED'; readonly refusal: Refusal }
+  | { readonly kind: 'STALE' }
+  | { readonly kind: 'DONE'; readonly payment: PaymentResult | null };
+
+/** Does it, and says what was answered. */
+export function says(what: (customer: Customer) => Promise<Answer>): (customer: Customer) => Promise<string> {
+  return async (customer) => inWords(await what(customer));
+}
+
+/** `refused PaymentInProgress`, `to be authenticated until …`; nothing where all went well. */
+export function inWords(answer: Answer): string {
+  if (answer === null) return '';
+  if ('result' in answer) return inWords(answer.result);
+  if ('outcome' in answer) return isRefusal(answer) ? `refused ${answer.refusal}` : '';
+  if (answer.kind === 'REFUSED') return `refused ${answer.refusal.refusal}`;
+  if (answer.kind === 'STALE') return 'stale';
+  const { payment } = answer;
+  switch (payment?.status) {
+    case 'ACTION_REQUIRED':
+      return `to be authenticated until ${clock(payment.expiresAt)}`;
+    case 'DECLINED':
+      return `declined ${payment.failureCode}`;
+    case 'IN_PROGRESS':
+      return 'in progress';
+    default:
+      return '';
+  }
+}

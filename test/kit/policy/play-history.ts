@@ -1,0 +1,259 @@
+/** Plays random steps on a `History`, with a provider that keeps its own books. A step that finds nothing to act on does nothing. */
+
+import { addHours, addMinutes, earlier, type Instant } from '@kalenner/schema/policy/calendar';
+import { liveSubscription, scheduledSubscription } from '@kalenner/schema/policy/contract';
+import type { Decision } from '@kalenner/schema/policy/decision';
+import type {
+  AttemptFacts,
+  LegFacts,
+  LegStatus,
+  PriceFacts,
+  SubscriptionFacts,
+} from '@kalenner/schema/policy/facts';
+import { waitEndsAt } from '../database/wait-ends-at.ts';
+import { PlannedProvider, saidBy } from '../journey/planned-provider.ts';
+import type { ProviderBooks } from '../laws/provider-books.ts';
+import { History, type HistoryOptions } from './history.ts';
+import type { Answer, Step } from './random-history.ts';
+import { pricesOf, type World } from './random-world.ts';
+
+export class Player {
+  readonly history: History;
+  private readonly provider = new PlannedProvider();
+  readonly prices: readonly PriceFacts[];
+  private cards = 1;
+  private outage = false;
+  /** What the last step decided, if it asked for a decision. */
+  played: Decision | null = null;
+
+  constructor(world: World, options: Partial<HistoryOptions> = {}) {
+    this.prices = pricesOf(world);
+    this.history = new History({
+      zone: world.zone,
+      startAt: world.startAt,
+      provider: (attempt) => this.provider.charge(attempt),
+      refundReply: (leg) => this.provider.refund(leg),
+      cancelReply: (attempt) => this.provider.cancel(attempt),
+      ...options,
+    });
+  }
+
+  get books(): ProviderBooks {
+    return this.provider.books;
+  }
+
+  /** An outage, or an answer that came late: then what fell due meanwhile is served later. */
+  get disturbed(): boolean {
+    return this.outage || this.provider.slow;
+  }
+
+  /** Plays one step. A second passes first: no two requests share an instant. */
+  play(step: Step): Decision | null {
+    this.played = this.decide(step);
+    return this.played;
+  }
+
+  tick(): void {
+    this.history.sleep(Temporal.Instant.from(this.history.now).add({ seconds: 1 }).toString());
+  }
+
+  private decide(step: Step): Decision | null {
+    const { history } = this;
+    this.tick();
+    const { facts } = history;
+    const live = liveSubscription(facts);
+    switch (step.do) {
+      case 'subscribe': {
+        const end = step.atEnd ? live?.endsOn : null;
+        return history.subscribe(this.price(step.price), end ?? undefined);
+      }
+      case 'cancel': {
+        const it = this.cancelable(step.pick);
+        if (it === undefined) return null;
+        const kind = step.kind === 'ORDINARY' ? {} : { kind: step.kind };
+        return history.cancel({ subscriptionId: it.id, ...kind });
+      }
+      case 'requestRefund': {
+        const it = picked(facts.subscriptions, step.pick);
+        if (it === undefined) return null;
+        const sentAt = addHours(history.now, -step.hoursBefore);
+        return history.requestRefund({
+          subscriptionId: it.id,
+          ...(step.hoursBefore === 0 ? {} : { sentAt }),
+        });
+      }
+      case 'goodwill':
+        return facts.subscriptions.length === 0 ? null : history.goodwill(step.amount);
+      case 'resume':
+        return this.withLive(() => history.resume());
+      case 'upgrade':
+        return this.withLive(() => history.upgrade(this.price(step.price)));
+      case 'downgrade':
+        return this.withLive(() => history.downgrade(this.price(step.price)));
+      default:
+        return this.playMoney(step);
+    }
+  }
+
+  private playMoney(step: Step): Decision | null {
+    const { history } = this;
+    const { facts } = history;
+    switch (step.do) {
+      case 'pay': {
+        const all = facts.subscriptions.flatMap((it) => it.invoices);
+        const open = all.filter((invoice) => invoice.status === 'OPEN');
+        const invoice = picked(open.length > 0 ? open : all, step.pick);
+        return invoice === undefined ? null : history.pay(invoice.id);
+      }
+      case 'newCard': {
+        this.cards += 1;
+        history.newCard(`card-${this.cards}`, step.pay ?? undefined);
+        return null;
+      }
+      case 'removeCard':
+        history.facts = { ...facts, cardId: null };
+        return null;
+      case 'retryRefund': {
+        const refund = picked(
+          facts.subscriptions.flatMap((it) => it.refunds),
+          step.pick,
+        );
+        return refund === undefined ? null : history.retryRefund(refund.id);
+      }
+      case 'replies':
+        this.provider.replies.push(...step.replies);
+        return null;
+      case 'refundReply':
+        this.provider.refundReplies.push(step.reply);
+        return null;
+      case 'cancelReply':
+        this.provider.cancelReplies.push(step.reply);
+        return null;
+      case 'wait':
+        this.waitTo(this.waitEndsAt(step), step.jobs);
+        return null;
+      default:
+        this.providerSays(step);
+        return null;
+    }
+  }
+
+  private providerSays(step: Step): void {
+    const { history } = this;
+    history.catchUp();
+    const attempts = this.attempts();
+    if (step.do === 'answer') {
+      const it = picked(attempts.filter(isOutstanding), step.pick);
+      if (it === undefined) return;
+      const at = step.stamped === 'now' ? history.now : addMinutes(it.attemptedAt, 1);
+      this.answer(it, step.answer, earlier(at, history.now));
+    }
+    if (step.do === 'lateSuccess') {
+      const it = picked(
+        attempts.filter(({ status }) => status === 'FAILED' || status === 'CANCELED'),
+        step.pick,
+      );
+      if (it !== undefined) this.answer(it, 'SUCCEED', history.now);
+    }
+    if (step.do === 'dispute') {
+      const { books } = this;
+      const canBe = ({ id }: AttemptFacts) =>
+        step.event === 'OPEN' ? books.canBeDisputed(id) : books.of(id).disputed > 0;
+      const it = picked(attempts.filter(canBe), step.pick);
+      if (it !== undefined) history.dispute(it.id, step.event, books.dispute(it.id, step.event));
+    }
+    if (step.do === 'leg') {
+      const leg = picked(
+        this.legs().filter((it) => it.status !== 'FAILED'),
+        step.pick,
+      );
+      if (leg !== undefined) this.answerLeg(leg, step.status);
+    }
+  }
+
+  attempts(): readonly AttemptFacts[] {
+    return this.history.facts.subscriptions
+      .flatMap((it) => it.invoices)
+      .flatMap((invoice) => invoice.attempts);
+  }
+
+  legs(): readonly LegFacts[] {
+    return this.history.facts.subscriptions.flatMap((it) => it.refunds).flatMap((refund) => refund.legs);
+  }
+
+  calm(): void {
+    this.provider.calm();
+  }
+
+  /** The provider settles whatever is outstanding, staff send failed refunds again: what a quiet week would do. */
+  settle(): void {
+    const { history } = this;
+    history.catchUp();
+    for (const { id } of this.attempts().filter(isOutstanding)) {
+      const it = this.attempts().find((attempt) => attempt.id === id);
+      if (it !== undefined && isOutstanding(it)) this.answer(it, 'SUCCEED', history.now);
+    }
+    for (const leg of this.legs()) if (leg.status === 'PROCESSING') this.answerLeg(leg, 'COMPLETED');
+    for (const it of history.facts.subscriptions)
+      for (const refund of it.refunds) history.retryRefund(refund.id);
+  }
+
+  private answer(it: AttemptFacts, answer: Answer, at: Instant): void {
+    const { history } = this;
+    const { status, captured, failureCode } = saidBy(answer, it.amount);
+    if (status === 'SUCCEEDED') this.books.capture(it.id, captured);
+    history.answer(it.id, { status, captured, failureCode, at });
+  }
+
+  /** A word that comes after the end of a leg is stale: the provider's own ledger does not move. */
+  private answerLeg(leg: LegFacts, status: LegStatus): void {
+    if (leg.status !== 'COMPLETED' || status === 'FAILED')
+      this.books.leg(leg.id, leg.attemptId, leg.amount, status);
+    this.history.answerLeg(leg.id, status);
+  }
+
+  private price(index: number): PriceFacts {
+    const price = this.prices[index];
+    if (price === undefined) throw new Error(`price ${index} is not in the list`);
+    return price;
+  }
+
+  private cancelable(pick: number): SubscriptionFacts | undefined {
+    const { facts } = this.history;
+    const choices = [
+      liveSubscription(facts),
+      liveSubscription(facts),
+      scheduledSubscription(facts),
+      facts.subscriptions.at(-1),
+    ];
+    return picked(
+      choices.filter((it) => it !== undefined),
+      pick,
+    );
+  }
+
+  /** A command on the live subscription; none may be left once time has caught up. */
+  private withLive(command: () => Decision): Decision | null {
+    this.history.catchUp();
+    return liveSubscription(this.history.facts) === undefined ? null : command();
+  }
+
+  /** Without jobs it is an outage. */
+  waitTo(to: string, jobs: boolean): void {
+    if (jobs) this.history.advance(to);
+    else this.history.sleep(to);
+    this.outage ||= !jobs;
+  }
+
+  waitEndsAt(step: Extract<Step, { do: 'wait' }>): string {
+    return waitEndsAt(this.history, step);
+  }
+}
+
+export function isOutstanding({ status }: AttemptFacts): boolean {
+  return status === 'PENDING' || status === 'IN_DOUBT' || status === 'REQUIRES_ACTION';
+}
+
+export function picked<T>(items: readonly T[], pick: number): T | undefined {
+  return items[pick % Math.max(1, items.length)];
+}
