@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -14,6 +15,8 @@ export default defineConfig({
     experimental: { viteModuleRunner: false },
     // Files of a worker share its modules: loading them anew for each took half of the suite's time. Tests keep no state there.
     isolate: false,
+    // One more than there are processors: many tests wait for the database or for a process of their own.
+    maxWorkers: availableParallelism() + 1,
     // One project for each room of `test`.
     projects: ROOMS.map((room) => ({
       extends: true,
