@@ -2,13 +2,12 @@
 
 import type { Task } from './task.ts';
 import { ANNOUNCE, END, EXPIRE, RENEW, RETRY, ROLL, START, SUSPEND } from './tasks/due-subscriptions.ts';
+import { PAYMENTS, REFUNDS } from './tasks/follow-ups.ts';
 import { FORGET_REQUESTS } from './tasks/forget-requests.ts';
 import { BROADCASTS, MAILS } from './tasks/mails.ts';
 import { NUMBERS } from './tasks/numbers.ts';
-import { PAYMENTS } from './tasks/payments.ts';
 import { POLICY_NOTICES } from './tasks/policy-notices.ts';
 import { REFUND_DEADLINES } from './tasks/refund-deadlines.ts';
-import { REFUNDS } from './tasks/refunds.ts';
 import { WEBHOOKS } from './tasks/webhooks.ts';
 
 export interface Ring {

@@ -1,11 +1,6 @@
 /** A jobs process as operators start it, on a database of the test's own. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-
-const ROOT = join(import.meta.dirname, '../../..');
+import { startService } from '../service-process.ts';
 
 export interface LogLine {
   readonly msg: string;
@@ -31,18 +26,16 @@ export function startJobs(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): JobsProcess {
-  const child = spawn(process.execPath, [`jobs/src/${script}.ts`, ...args], {
-    cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: url, PROVIDER_PER_SECOND: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
   const lines: LogLine[] = [];
   const waiting = new Set<() => void>();
-  const said = saidBy(child, (line) => {
-    lines.push(line);
-    for (const look of waiting) look();
-  });
-  const ended = once(child, 'close').then(([code, signal]) => ({ code: code ?? signal, err: said() }));
+  const { child, ended } = startService<LogLine>(
+    [`jobs/src/${script}.ts`, ...args],
+    { DATABASE_URL: url, PROVIDER_PER_SECOND: '0', ...env },
+    (line) => {
+      lines.push(line);
+      for (const look of waiting) look();
+    },
+  );
   return {
     pid: child.pid ?? 0,
     lines,
@@ -60,15 +53,4 @@ export function startJobs(
       return promise.finally(() => waiting.delete(look));
     },
   };
-}
-
-/** Reads both outputs to their end, or a full pipe would hold the process up; answers what it complained of so far. */
-function saidBy({ stdout, stderr }: ChildProcess, onLine: (line: LogLine) => void): () => string {
-  if (stdout === null || stderr === null) throw new Error('the process has no output');
-  let err = '';
-  stderr.on('data', (chunk: Buffer) => {
-    err += chunk.toString();
-  });
-  createInterface(stdout).on('line', (text) => onLine(JSON.parse(text)));
-  return () => err;
 }

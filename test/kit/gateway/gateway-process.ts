@@ -1,11 +1,6 @@
 /** A gateway's process as operators start it. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-
-const ROOT = join(import.meta.dirname, '../../..');
+import { startService } from '../service-process.ts';
 
 export interface GatewayProcess {
   readonly origin: string;
@@ -20,38 +15,23 @@ export async function startGatewayProcess(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<GatewayProcess> {
   const port = 20_000 + (process.pid % 20_000);
-  const env = { ...process.env, NODE_ENV: 'test', DATABASE_URL: url, PORT: String(port), ...settings };
-  const child = spawn(process.execPath, ['gateway/src/index.ts'], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const env = { NODE_ENV: 'test', DATABASE_URL: url, PORT: String(port), ...settings };
   const { promise: listening, resolve, reject } = Promise.withResolvers<number>();
   let last = '';
-  const said = complaintsOf(child, (line) => {
+  const service = startService<LogLine>(['gateway/src/index.ts'], env, (line) => {
     last = line.msg;
     if (line.msg === 'listening') resolve(line.port);
   });
-  const ended = once(child, 'close').then(([code, signal]) => ({ code: code ?? signal, last }));
-  ended.then(({ code }) => reject(new Error(`the gateway ended with ${code}: ${said()}`)));
+  const ended = service.ended.then(({ code }) => ({ code, last }));
+  service.ended.then(({ code, err }) => reject(new Error(`the gateway ended with ${code}: ${err}`)));
   return {
     origin: `http://127.0.0.1:${await listening}`,
     ended,
-    signal: (name) => child.kill(name),
+    signal: (name) => service.child.kill(name),
   };
 }
 
 interface LogLine {
   readonly msg: string;
   readonly port: number;
-}
-
-function complaintsOf({ stdout, stderr }: ChildProcess, onLine: (line: LogLine) => void): () => string {
-  if (stdout === null || stderr === null) throw new Error('the process has no output');
-  let err = '';
-  stderr.on('data', (chunk: Buffer) => {
-    err += chunk.toString();
-  });
-  createInterface(stdout).on('line', (text) => onLine(JSON.parse(text)));
-  return () => err;
 }

@@ -97,8 +97,12 @@ export async function decisionById(
 
 /** As it was written by `store-decision.ts`. */
 export function decisionView(row: DecisionRow): DecisionView {
-  const { citations, steps } = row as unknown as { citations: readonly Citation[]; steps: readonly Step[] };
-  return { row, outcome: outcomeOf(row.outcome), citations, steps };
+  return {
+    row,
+    outcome: outcomeOf(row.outcome),
+    citations: row.citations as readonly Citation[],
+    steps: row.steps as readonly Step[],
+  };
 }
 
 function outcomeOf(text: string): Outcome {

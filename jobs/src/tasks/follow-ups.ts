@@ -1,0 +1,58 @@
+/** The tasks that follow what was sent to the provider until it has answered: one sweep each. */
+
+import { countDueWork } from '@kalenner/schema/billing/batch/due-work';
+import { sweep } from '@kalenner/schema/billing/batch/sweep';
+import { eachOf } from '@kalenner/schema/billing/each-of';
+import { followUpPayment } from '@kalenner/schema/billing/provider/follow-up-payments';
+import { followUpRefund } from '@kalenner/schema/billing/provider/follow-up-refunds';
+import { PAYMENT_CHECKS } from '@kalenner/schema/database/payment-attempt.repository';
+import { REFUND_CHECKS } from '@kalenner/schema/database/refund.repository';
+import { randomBucket } from '../random-bucket.ts';
+import type { Task } from '../task.ts';
+
+type FollowUp = Pick<Task, 'reason'> & {
+  readonly name: 'payments' | 'refunds';
+  readonly due: typeof PAYMENT_CHECKS;
+  readonly followUp: typeof followUpPayment | typeof followUpRefund;
+};
+
+function followUpTask({ name, reason, due, followUp }: FollowUp): Task {
+  return {
+    name,
+    reason,
+    run: ({ billing, batchSize, goOn, onProgress }) =>
+      sweep(billing, {
+        batchSize,
+        goOn,
+        onProgress,
+        firstBucket: randomBucket(),
+        due,
+        play: (claimed) =>
+          eachOf(billing.limits.concurrency, claimed, async ({ account_id: accountId, id }) => {
+            const caller = { accountId, by: `job:${name}`, requestId: null };
+            // One that cannot be followed up keeps its lease and comes back; the others go on.
+            await followUp(billing, caller, id).catch((error: unknown) => {
+              const line = { task: name, accountId, id, reason: String(error) };
+              billing.log.error(line, 'one could not be followed up');
+            });
+          }),
+      }),
+    due: (billing) => countDueWork(billing, name),
+  };
+}
+
+/** Rule 10: a charge without an answer is sent again while young, else looked up. */
+export const PAYMENTS = followUpTask({
+  name: 'payments',
+  reason: 'rule 10: charges without an answer are sent again or looked up',
+  due: PAYMENT_CHECKS,
+  followUp: followUpPayment,
+});
+
+/** Rule 16: refund legs are sent, and looked up until the provider has answered. */
+export const REFUNDS = followUpTask({
+  name: 'refunds',
+  reason: 'REFUND_DELAY, rule 16: refund legs are sent and followed until they are answered',
+  due: REFUND_CHECKS,
+  followUp: followUpRefund,
+});
