@@ -4,7 +4,7 @@ import type { MailSender } from '@kalenner/schema/billing/batch/mail-sender';
 import type { Billing, BillingLog } from '@kalenner/schema/billing/billing';
 import { connectBilling } from '@kalenner/schema/billing/connect-billing';
 import { DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
-import type { Simulator } from '@kalenner/schema/payments/simulator';
+import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import type { Environment } from './environment.ts';
 import { createLocalOutbox } from './mail/local-outbox.ts';
 import { createMailSender, type Deliverer } from './mail/outgoing-mail.ts';

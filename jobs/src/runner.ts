@@ -2,7 +2,7 @@
 
 import type { MailSender } from '@kalenner/schema/billing/batch/mail-sender';
 import type { Billing } from '@kalenner/schema/billing/billing';
-import type { Simulator } from '@kalenner/schema/payments/simulator';
+import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import cron from 'node-cron';
 import { runTask } from './run-task.ts';
 import type { Ring } from './schedule.ts';

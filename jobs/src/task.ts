@@ -3,7 +3,7 @@
 import type { MailSender } from '@kalenner/schema/billing/batch/mail-sender';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import type { DueWork } from '@kalenner/schema/database/claims';
-import type { Simulator } from '@kalenner/schema/payments/simulator';
+import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import type { ActionKind } from '@kalenner/schema/policy/agenda';
 
 export interface TaskRun {

@@ -5,7 +5,7 @@ import { simulatorOn } from '@kalenner/schema/billing/commands/simulator-on';
 import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/provider/deliver-simulated-webhooks';
 import { receiveWebhook } from '@kalenner/schema/billing/provider/receive-webhook';
 import { WebhookRefused } from '@kalenner/schema/payments/provider-errors';
-import type { Simulator } from '@kalenner/schema/payments/simulator';
+import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Customer } from '../kit/journey/customer.ts';
 import { openWorld, type World } from '../kit/journey/world.ts';

@@ -1,8 +1,8 @@
 import { systemClock } from '@kalenner/schema/billing/clock';
 import { simulate } from '@kalenner/schema/billing/commands/simulate';
-import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator';
-import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator-database';
-import type { SteerEvent } from '@kalenner/schema/payments/steer-event';
+import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
+import type { SteerEvent } from '@kalenner/schema/payments/simulator/outcomes';
+import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import { instant } from '@kalenner/schema/policy/calendar';
 import { statusOf } from '@kalenner/schema/policy/status';
 import { v7 as uuidv7 } from 'uuid';

@@ -2,7 +2,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '@kalenner/schema/database/database';
-import { seededRandom } from '@kalenner/schema/payments/seeded-random';
+import { seededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
 import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { expectEachEffectOnce } from '../kit/chaos/chaos-effects.ts';

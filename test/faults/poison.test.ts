@@ -3,8 +3,8 @@
 import { playDueAccounts } from '@kalenner/schema/billing/batch/play-due';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
 import type { Database } from '@kalenner/schema/database/database';
-import { createSimulator } from '@kalenner/schema/payments/simulator';
-import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator-database';
+import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
+import { createSimulator } from '@kalenner/schema/payments/simulator/simulator';
 import { instant } from '@kalenner/schema/policy/calendar';
 import { policyBook } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';

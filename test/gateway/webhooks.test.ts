@@ -1,7 +1,7 @@
 /** The provider's webhooks by HTTP: signed, or not taken. */
 
 import { systemClock } from '@kalenner/schema/billing/clock';
-import { signWebhook } from '@kalenner/schema/payments/webhook-signature';
+import { signWebhook } from '@kalenner/schema/payments/simulator/webhook-signature';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';

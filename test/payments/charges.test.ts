@@ -1,5 +1,5 @@
-import { createSimulator } from '@kalenner/schema/payments/simulator';
-import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator-database';
+import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
+import { createSimulator } from '@kalenner/schema/payments/simulator/simulator';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { chargeOf, openBooks, outcomeOf, START, setUpSimulator } from './setup.ts';
 

@@ -1,8 +1,8 @@
-import { seededRandom } from '@kalenner/schema/payments/seeded-random';
-import { createSimulator } from '@kalenner/schema/payments/simulator';
-import { listSimulatorBooks } from '@kalenner/schema/payments/simulator-books';
-import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator-database';
-import { INSTANT, parseSimulatorSettings } from '@kalenner/schema/payments/simulator-settings';
+import { listSimulatorBooks } from '@kalenner/schema/payments/simulator/ledger';
+import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
+import { seededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
+import { INSTANT, parseSimulatorSettings } from '@kalenner/schema/payments/simulator/settings';
+import { createSimulator } from '@kalenner/schema/payments/simulator/simulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { chargeOf, openBooks, outcomeOf, refundOf, START, setUpSimulator } from './setup.ts';
 

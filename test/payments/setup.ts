@@ -6,10 +6,13 @@ import {
   ProviderTimeout,
   WebhookRefused,
 } from '@kalenner/schema/payments/provider-errors';
-import { createSimulator, type SimulatorOptions } from '@kalenner/schema/payments/simulator';
-import { listSimulatorBooks } from '@kalenner/schema/payments/simulator-books';
-import { openSimulatorDatabase, type SimulatorDatabase } from '@kalenner/schema/payments/simulator-database';
-import { SteerRefused } from '@kalenner/schema/payments/steer-refused';
+import { listSimulatorBooks } from '@kalenner/schema/payments/simulator/ledger';
+import {
+  openSimulatorDatabase,
+  type SimulatorDatabase,
+} from '@kalenner/schema/payments/simulator/open-ledger';
+import { SteerRefused } from '@kalenner/schema/payments/simulator/simulation-rejected';
+import { createSimulator, type SimulatorOptions } from '@kalenner/schema/payments/simulator/simulator';
 import { sql } from 'kysely';
 import { afterAll, beforeAll } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../kit/database/database.ts';

@@ -1,4 +1,4 @@
-import type { SteerEvent } from '@kalenner/schema/payments/steer-event';
+import type { SteerEvent } from '@kalenner/schema/payments/simulator/outcomes';
 import { describe, expect, test } from 'vitest';
 import { chargeOf, openBooks, outcomeOf, refundOf, setUpSimulator } from './setup.ts';
 

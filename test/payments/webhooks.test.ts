@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { WebhookDelivery } from '@kalenner/schema/payments/simulator-webhooks';
+import type { WebhookDelivery } from '@kalenner/schema/payments/simulator/webhook-delivery';
 import { describe, expect, test } from 'vitest';
 import { chargeOf, openBooks, outcomeOf, START, setUpSimulator } from './setup.ts';
 

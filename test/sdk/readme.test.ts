@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scriptOf } from '@kalenner/schema/payments/simulator-scripts';
+import { scriptOf } from '@kalenner/schema/payments/simulator/test-tokens';
 import { createKalenner } from '@kalenner/sdk';
 import { expect, test } from 'vitest';
 import { runIn } from '../kit/run-in.ts';

@@ -6,8 +6,8 @@ import { type ConnectionOptions, openDatabase } from '../database/connection.ts'
 import { migrateToLatest } from '../database/migrate.ts';
 import { provideDatabase } from '../database/provide-database.ts';
 import { explainUnusable } from '../database/unusable-database.ts';
-import { createSimulator, type Simulator } from '../payments/simulator.ts';
-import { openSimulatorDatabase } from '../payments/simulator-database.ts';
+import { openSimulatorDatabase } from '../payments/simulator/open-ledger.ts';
+import { createSimulator, type Simulator } from '../payments/simulator/simulator.ts';
 import { POLICY_2025_05_26 } from '../policy/versions/2025-05-26.ts';
 import type { Billing, BillingLog } from './billing.ts';
 import { systemClock } from './clock.ts';

@@ -1,7 +1,7 @@
 /** The way between a client and a gateway, on a bad day: what happens to each try of each call is drawn from a seed. */
 
 import { createHash } from 'node:crypto';
-import { seededRandom } from '@kalenner/schema/payments/seeded-random';
+import { seededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
 import {
   type Answered,
   type Fault,

@@ -1,6 +1,6 @@
 /** What the tests of chaos share: what is for sale, two clients that are in a hurry, and many customers at a time. */
 
-import { seededRandom } from '@kalenner/schema/payments/seeded-random';
+import { seededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
 import { createKalenner } from '@kalenner/sdk';
 import { onTestFinished } from 'vitest';
 import { makeKey } from '../gateway/gateway.ts';

@@ -3,7 +3,7 @@
 import { cancel } from '@kalenner/schema/billing/commands/cancel';
 import { retryRefund } from '@kalenner/schema/billing/commands/retry-refund';
 import { settlePayment } from '@kalenner/schema/billing/commands/settle-payment';
-import { SteerRefused } from '@kalenner/schema/payments/steer-refused';
+import { SteerRefused } from '@kalenner/schema/payments/simulator/simulation-rejected';
 import { liveSubscription, scheduledSubscription } from '@kalenner/schema/policy/contract';
 import type { PriceFacts } from '@kalenner/schema/policy/facts';
 import type { Customer } from '../journey/customer.ts';

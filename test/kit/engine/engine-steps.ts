@@ -1,6 +1,6 @@
 /** What happens in a random history of the real engine, as data: drawn, shrunk, and printed line by line. */
 
-import type { SteerEvent } from '@kalenner/schema/payments/steer-event';
+import type { SteerEvent } from '@kalenner/schema/payments/simulator/outcomes';
 import type { CancellationKind } from '@kalenner/schema/policy/facts';
 
 /** `pick` counts from the latest backwards. Where there is nothing to act on, nothing happens. */

@@ -7,9 +7,12 @@ import { createBilling } from '@kalenner/schema/billing/create-billing';
 import { createLimits } from '@kalenner/schema/billing/limits';
 import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/connection';
 import { DISTRIBUTION } from '@kalenner/schema/database/distribution';
-import { seededRandom } from '@kalenner/schema/payments/seeded-random';
-import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator';
-import { openSimulatorDatabase, type SimulatorDatabase } from '@kalenner/schema/payments/simulator-database';
+import {
+  openSimulatorDatabase,
+  type SimulatorDatabase,
+} from '@kalenner/schema/payments/simulator/open-ledger';
+import { seededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
+import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import { type Instant, instant } from '@kalenner/schema/policy/calendar';
 import type { PriceFacts } from '@kalenner/schema/policy/facts';
 import { policyBook } from '@kalenner/schema/policy/policy-terms';

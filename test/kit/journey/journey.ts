@@ -6,7 +6,7 @@
 import { loadAccountFacts } from '@kalenner/schema/billing/facts/load-facts';
 import { occasionOf } from '@kalenner/schema/billing/transact';
 import type { MailRow } from '@kalenner/schema/database/mail.table';
-import type { SimulatorBook } from '@kalenner/schema/payments/simulator-books';
+import type { SimulatorBook } from '@kalenner/schema/payments/simulator/ledger';
 import { type Instant, instant } from '@kalenner/schema/policy/calendar';
 import { liveSubscription, scheduledSubscription } from '@kalenner/schema/policy/contract';
 import type { SubscriptionFacts } from '@kalenner/schema/policy/facts';

@@ -2,7 +2,7 @@
 
 import { retryRefund } from '@kalenner/schema/billing/commands/retry-refund';
 import { settlePayment } from '@kalenner/schema/billing/commands/settle-payment';
-import type { SteerEvent } from '@kalenner/schema/payments/steer-event';
+import type { SteerEvent } from '@kalenner/schema/payments/simulator/outcomes';
 import type { AttemptFacts, LegFacts, RefundFacts } from '@kalenner/schema/policy/facts';
 import { refundStatus } from '@kalenner/schema/policy/refunds';
 import type { Customer } from '../journey/customer.ts';

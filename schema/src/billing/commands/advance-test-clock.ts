@@ -11,7 +11,7 @@ import {
   renewClock,
   takeClock,
 } from '../../database/test-clock.repository.ts';
-import type { Simulator } from '../../payments/simulator.ts';
+import type { Simulator } from '../../payments/simulator/simulator.ts';
 import { addSeconds, earlier, type Instant, instant, later } from '../../policy/calendar.ts';
 import { playDueAccounts } from '../batch/play-due.ts';
 import { followRefundDeadlines } from '../batch/refund-deadlines.ts';

@@ -2,9 +2,9 @@
 
 import { listPaymentAttempts } from '../../database/payment-attempt.repository.ts';
 import { listRefundLegs, listRefunds } from '../../database/refund.repository.ts';
-import type { Simulator } from '../../payments/simulator.ts';
-import type { SteerEvent } from '../../payments/steer-event.ts';
-import { SteerRefused } from '../../payments/steer-refused.ts';
+import type { SteerEvent } from '../../payments/simulator/outcomes.ts';
+import { SteerRefused } from '../../payments/simulator/simulation-rejected.ts';
+import type { Simulator } from '../../payments/simulator/simulator.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { InvalidInput, NotFound } from '../errors.ts';

@@ -1,6 +1,6 @@
 /** The simulator on an account's clock: its books then live in sandbox time. */
 
-import type { Simulator } from '../../payments/simulator.ts';
+import type { Simulator } from '../../payments/simulator/simulator.ts';
 import type { AccountClock } from '../clock.ts';
 
 export function simulatorOn(simulator: Simulator, clock: AccountClock): Simulator {

@@ -1,6 +1,6 @@
 /** Delivers what the simulator has to tell, as a provider would by HTTP: until it is acknowledged, at least once. */
 
-import type { Simulator } from '../../payments/simulator.ts';
+import type { Simulator } from '../../payments/simulator/simulator.ts';
 import type { Billing } from '../billing.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 

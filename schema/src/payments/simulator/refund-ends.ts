@@ -1,8 +1,8 @@
-import type { ProviderEvent } from './payment-provider.ts';
+import type { ProviderEvent } from '../payment-provider.ts';
+import { refundEvent } from './answers.ts';
 import type { BooksTransaction, Simulation } from './simulation.ts';
-import { refundEvent } from './simulator-answers.ts';
-import type { ChargeRow } from './simulator-tables.ts';
-import { queueEvent } from './simulator-webhook-queue.ts';
+import type { ChargeRow } from './tables.ts';
+import { queueEvent } from './webhook-queue.ts';
 
 /** A refund fails when the card behind it is gone. */
 const FAILURE_CODE = 'expired_or_canceled_card';

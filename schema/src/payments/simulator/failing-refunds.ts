@@ -1,9 +1,9 @@
 /** Refunds that fail after a while by themselves. The books have no timer: they catch up whenever they are asked. */
 
+import { lockCharge } from './ledger.ts';
+import { endRefund } from './refund-ends.ts';
 import type { BooksTransaction, Simulation } from './simulation.ts';
-import { lockCharge } from './simulator-books.ts';
-import { endRefund } from './simulator-refund-ends.ts';
-import type { ChargeRow } from './simulator-tables.ts';
+import type { ChargeRow } from './tables.ts';
 
 /** Everything due on this simulator's own clock, each charge in a transaction of its own. */
 export async function failDueRefunds(it: Simulation): Promise<void> {

@@ -1,6 +1,6 @@
 /** The network between us and the simulator: slow, busy, and broken on either way, as often as the settings say. */
 
-import { ProviderBusy, ProviderTimeout } from './provider-errors.ts';
+import { ProviderBusy, ProviderTimeout } from '../provider-errors.ts';
 import type { Simulation } from './simulation.ts';
 
 /** Times the average; no call takes longer. */

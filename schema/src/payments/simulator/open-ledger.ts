@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import { type ConnectionOptions, openDatabase } from '../database/connection.ts';
-import type { SimulatorTables } from './simulator-tables.ts';
+import { type ConnectionOptions, openDatabase } from '../../database/connection.ts';
+import type { SimulatorTables } from './tables.ts';
 
 export interface SimulatorDatabase {
   readonly db: Kysely<SimulatorTables>;

@@ -4,10 +4,10 @@
  */
 
 import { type Kysely, sql } from 'kysely';
+import { chargeId } from './ids.ts';
+import type { NewCharge, RecordCharge } from './record-charge.ts';
 import type { Simulation } from './simulation.ts';
-import type { NewCharge, RecordCharge } from './simulator-charge-record.ts';
-import { chargeId } from './simulator-ids.ts';
-import type { ChargeRow, SimulatorTables } from './simulator-tables.ts';
+import type { ChargeRow, SimulatorTables } from './tables.ts';
 
 const BATCH_MAX = 500;
 

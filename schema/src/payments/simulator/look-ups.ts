@@ -1,12 +1,12 @@
 /** What the books say. What was received a moment ago may not be found yet (`lookUpLagMs`). */
 
-import type { ChargeAnswer, LookUp, RefundAnswer } from './payment-provider.ts';
+import type { ChargeAnswer, LookUp, RefundAnswer } from '../payment-provider.ts';
+import { chargeAnswer, refundAnswer } from './answers.ts';
+import { failDueRefundsOf } from './failing-refunds.ts';
+import { addMilliseconds } from './instants.ts';
+import { lockCharge } from './ledger.ts';
 import type { Simulation } from './simulation.ts';
-import { chargeAnswer, refundAnswer } from './simulator-answers.ts';
-import { lockCharge } from './simulator-books.ts';
-import { failDueRefundsOf } from './simulator-failing-refunds.ts';
-import type { RefundRow } from './simulator-tables.ts';
-import { addMilliseconds } from './simulator-time.ts';
+import type { RefundRow } from './tables.ts';
 
 export async function lookUpCharge(it: Simulation, by: LookUp): Promise<ChargeAnswer | null> {
   const { column, value } = columnOf(by);

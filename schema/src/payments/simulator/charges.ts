@@ -1,14 +1,14 @@
-import type { ChargeAnswer, ChargeRequest } from './payment-provider.ts';
-import { ProviderBusy, ProviderTimeout } from './provider-errors.ts';
+import type { ChargeAnswer, ChargeRequest } from '../payment-provider.ts';
+import { ProviderBusy, ProviderTimeout } from '../provider-errors.ts';
+import { chargeAnswer, chargeEvent } from './answers.ts';
+import { recordCountedCharge } from './declines.ts';
+import { recordMissedCall } from './missed-calls.ts';
+import type { Opening, RecordCharge } from './record-charge.ts';
+import { assertSameInput, assertWellFormed } from './requests.ts';
 import type { Simulation } from './simulation.ts';
-import { chargeAnswer, chargeEvent } from './simulator-answers.ts';
-import type { Opening, RecordCharge } from './simulator-charge-record.ts';
-import { recordCountedCharge } from './simulator-declines.ts';
-import { recordMissedCall } from './simulator-missed-calls.ts';
-import { assertSameInput, assertWellFormed } from './simulator-requests.ts';
-import { type Script, scriptOf } from './simulator-scripts.ts';
-import type { ChargeRow } from './simulator-tables.ts';
-import { queueEvent } from './simulator-webhook-queue.ts';
+import type { ChargeRow } from './tables.ts';
+import { type Script, scriptOf } from './test-tokens.ts';
+import { queueEvent } from './webhook-queue.ts';
 
 /** However often and however many at once send the same reference: it is booked once, and all get what is booked. */
 export async function charge(

@@ -1,9 +1,9 @@
 /** What the simulator holds of each charge, for comparing our own rows with it to the cent. */
 
 import { type Kysely, sql } from 'kysely';
-import type { ChargeAnswer } from './payment-provider.ts';
+import type { ChargeAnswer } from '../payment-provider.ts';
 import type { BooksTransaction } from './simulation.ts';
-import type { ChargeRow, SimulatorTables } from './simulator-tables.ts';
+import type { ChargeRow, SimulatorTables } from './tables.ts';
 
 /** Minor units. captured = kept + refunded + processing + disputed + lost. */
 export interface SimulatorBook {

@@ -1,10 +1,10 @@
-import type { ProviderEvent } from './payment-provider.ts';
+import type { ProviderEvent } from '../payment-provider.ts';
+import { disputeId } from './ids.ts';
+import { findBook } from './ledger.ts';
 import type { BooksTransaction, Simulation } from './simulation.ts';
-import { findBook } from './simulator-books.ts';
-import { disputeId } from './simulator-ids.ts';
-import type { ChargeRow, DisputeRow } from './simulator-tables.ts';
-import { queueEvent } from './simulator-webhook-queue.ts';
-import { SteerRefused } from './steer-refused.ts';
+import { SteerRefused } from './simulation-rejected.ts';
+import type { ChargeRow, DisputeRow } from './tables.ts';
+import { queueEvent } from './webhook-queue.ts';
 
 /** Withdraws all that a locked charge still holds; what was refunded, or is under way, cannot be disputed. */
 export async function openDispute(

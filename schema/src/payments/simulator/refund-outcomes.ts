@@ -1,11 +1,11 @@
-import type { ProviderEvent } from './payment-provider.ts';
+import type { ProviderEvent } from '../payment-provider.ts';
+import { failDueRefundsOf } from './failing-refunds.ts';
+import { lockCharge } from './ledger.ts';
+import type { SteerTarget } from './outcomes.ts';
+import { endRefund } from './refund-ends.ts';
 import type { BooksTransaction, Simulation } from './simulation.ts';
-import { lockCharge } from './simulator-books.ts';
-import { failDueRefundsOf } from './simulator-failing-refunds.ts';
-import { endRefund } from './simulator-refund-ends.ts';
-import type { ChargeRow, RefundRow } from './simulator-tables.ts';
-import type { SteerTarget } from './steer-event.ts';
-import { SteerRefused } from './steer-refused.ts';
+import { SteerRefused } from './simulation-rejected.ts';
+import type { ChargeRow, RefundRow } from './tables.ts';
 
 /** A refund fails even after it was completed; one that failed stays so. Steered, it does not fail by itself any more. */
 export async function steerRefund(

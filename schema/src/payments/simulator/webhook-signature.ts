@@ -1,8 +1,8 @@
 /** `t=<seconds since 1970>,v1=<hex HMAC-SHA256 of "t.body">`; any one of several v1 may hold, so that a secret can be changed. */
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { WebhookRefused } from './provider-errors.ts';
-import { millisecondsOf } from './simulator-time.ts';
+import { WebhookRefused } from '../provider-errors.ts';
+import { millisecondsOf } from './instants.ts';
 
 const FIELD = /^(t=\d{1,12}|v1=[0-9a-f]{64})$/;
 

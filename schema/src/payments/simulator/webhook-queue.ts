@@ -1,8 +1,8 @@
 /** Events wait in the books until somebody delivers their webhooks (`simulator-webhooks.ts`). */
 
-import type { ProviderEvent } from './payment-provider.ts';
+import type { ProviderEvent } from '../payment-provider.ts';
+import { addMilliseconds } from './instants.ts';
 import type { BooksTransaction, Simulation } from './simulation.ts';
-import { addMilliseconds } from './simulator-time.ts';
 import type { EventContent } from './webhook-event.ts';
 
 export interface QueuedEvent {

@@ -1,7 +1,7 @@
 /** The simulator's books, in the Postgres schema `simulator`. Instants as in the port; money in minor units. */
 
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Selectable } from 'kysely';
-import type { ChargeAnswer, RefundAnswer } from './payment-provider.ts';
+import type { ChargeAnswer, RefundAnswer } from '../payment-provider.ts';
 import type { EventContent } from './webhook-event.ts';
 
 export interface SimulatorTables {

@@ -1,15 +1,15 @@
-import type { RefundAnswer, RefundRequest } from './payment-provider.ts';
-import { ProviderRefused, ProviderTimeout } from './provider-errors.ts';
+import type { RefundAnswer, RefundRequest } from '../payment-provider.ts';
+import { ProviderRefused, ProviderTimeout } from '../provider-errors.ts';
+import { refundAnswer, refundEvent } from './answers.ts';
+import { failDueRefundsOf } from './failing-refunds.ts';
+import { refundId } from './ids.ts';
+import { addMilliseconds } from './instants.ts';
+import { findBook, lockCharge } from './ledger.ts';
+import { assertSameCurrency, assertSameInput, assertWellFormed } from './requests.ts';
 import type { BooksTransaction, Simulation } from './simulation.ts';
-import { refundAnswer, refundEvent } from './simulator-answers.ts';
-import { findBook, lockCharge } from './simulator-books.ts';
-import { failDueRefundsOf } from './simulator-failing-refunds.ts';
-import { refundId } from './simulator-ids.ts';
-import { assertSameCurrency, assertSameInput, assertWellFormed } from './simulator-requests.ts';
-import { scriptOf } from './simulator-scripts.ts';
-import type { ChargeRow, RefundRow } from './simulator-tables.ts';
-import { addMilliseconds } from './simulator-time.ts';
-import { queueEvent } from './simulator-webhook-queue.ts';
+import type { ChargeRow, RefundRow } from './tables.ts';
+import { scriptOf } from './test-tokens.ts';
+import { queueEvent } from './webhook-queue.ts';
 
 /**
  * Never gives back more than the charge still holds, and the same reference only once. A refusal books nothing, so the

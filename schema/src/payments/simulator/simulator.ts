@@ -5,27 +5,27 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import type { PaymentProvider, ProviderEvent } from './payment-provider.ts';
+import type { PaymentProvider, ProviderEvent } from '../payment-provider.ts';
+import { createChargeBatch } from './charge-batch.ts';
+import { type Steer, simulate } from './charge-outcomes.ts';
+import { cancelPayment, charge } from './charges.ts';
+import { lookUpCharge, lookUpRefund } from './look-ups.ts';
+import { recordMissedCall } from './missed-calls.ts';
+import { overTheWire } from './network.ts';
+import { type RecordCharge, recordCharge } from './record-charge.ts';
+import { refund } from './refunds.ts';
 import { seededRandom } from './seeded-random.ts';
+import { parseSimulatorSettings, type SimulatorSettingsInput } from './settings.ts';
 import type { Simulation } from './simulation.ts';
-import { createChargeBatch } from './simulator-charge-batch.ts';
-import { type RecordCharge, recordCharge } from './simulator-charge-record.ts';
-import { cancelPayment, charge } from './simulator-charges.ts';
-import { lookUpCharge, lookUpRefund } from './simulator-look-ups.ts';
-import { recordMissedCall } from './simulator-missed-calls.ts';
-import { refund } from './simulator-refunds.ts';
-import { describeCard } from './simulator-scripts.ts';
-import { parseSimulatorSettings, type SimulatorSettingsInput } from './simulator-settings.ts';
-import { type Steer, simulate } from './simulator-steers.ts';
-import type { SimulatorTables } from './simulator-tables.ts';
+import type { SimulatorTables } from './tables.ts';
+import { describeCard } from './test-tokens.ts';
 import {
   acknowledgeWebhooks,
   nextWebhookAt,
   type TakeWebhooks,
   takeWebhooks,
   type WebhookDelivery,
-} from './simulator-webhooks.ts';
-import { overTheWire } from './simulator-wire.ts';
+} from './webhook-delivery.ts';
 import { parseEvent } from './webhook-event.ts';
 import { verifyWebhook } from './webhook-signature.ts';
 

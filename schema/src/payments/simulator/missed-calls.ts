@@ -1,8 +1,8 @@
 /** Calls that did not reach the books. A lost one may still arrive, when steered (`simulator-steers.ts`). */
 
-import type { ChargeRequest } from './payment-provider.ts';
+import type { ChargeRequest } from '../payment-provider.ts';
 import type { BooksTransaction, Simulation } from './simulation.ts';
-import type { MissedCallRow } from './simulator-tables.ts';
+import type { MissedCallRow } from './tables.ts';
 
 /** True for the first missed call of a reference, false for every later one, which is to be let through. */
 export async function recordMissedCall(

@@ -1,11 +1,11 @@
 /** Webhooks as they reach us: at least once, in any order, as late as one likes. */
 
 import { sql } from 'kysely';
+import { failDueRefunds } from './failing-refunds.ts';
+import { addMilliseconds } from './instants.ts';
 import type { Simulation } from './simulation.ts';
-import { failDueRefunds } from './simulator-failing-refunds.ts';
-import { addMilliseconds } from './simulator-time.ts';
-import { eventId, eventNumber } from './simulator-webhook-queue.ts';
 import type { EventContent } from './webhook-event.ts';
+import { eventId, eventNumber } from './webhook-queue.ts';
 import { signWebhook } from './webhook-signature.ts';
 
 const TAKEN_AT_ONCE_MAX = 1_000;

@@ -1,8 +1,8 @@
 /** What each payment token of the simulator does: Stripe's names where Stripe has one, `sim_…` for the rest. */
 
-import type { PaymentMethodDescription } from './payment-provider.ts';
-import { ProviderRefused } from './provider-errors.ts';
-import { shortHash } from './simulator-ids.ts';
+import type { PaymentMethodDescription } from '../payment-provider.ts';
+import { ProviderRefused } from '../provider-errors.ts';
+import { shortHash } from './ids.ts';
 
 export interface Script {
   readonly charge: ChargeScript;

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { ChargeRequest } from './payment-provider.ts';
+import type { ChargeRequest } from '../payment-provider.ts';
+import { chargeEvent } from './answers.ts';
+import { recordCharge } from './record-charge.ts';
 import type { BooksTransaction, Simulation } from './simulation.ts';
-import { chargeEvent } from './simulator-answers.ts';
-import { recordCharge } from './simulator-charge-record.ts';
-import type { ChargeRow } from './simulator-tables.ts';
-import { queueEvent } from './simulator-webhook-queue.ts';
+import type { ChargeRow } from './tables.ts';
+import { queueEvent } from './webhook-queue.ts';
 
 /** The first `times` charges of an account with a token are declined, all later ones succeed. */
 export function recordCountedCharge(

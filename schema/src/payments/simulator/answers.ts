@@ -1,9 +1,9 @@
 /** Rows of the books in the words of the port. */
 
-import type { ChargeAnswer, RefundAnswer } from './payment-provider.ts';
+import type { ChargeAnswer, RefundAnswer } from '../payment-provider.ts';
+import { clientSecret } from './ids.ts';
 import type { Simulation } from './simulation.ts';
-import { clientSecret } from './simulator-ids.ts';
-import type { ChargeRow, RefundRow } from './simulator-tables.ts';
+import type { ChargeRow, RefundRow } from './tables.ts';
 import type { EventContent } from './webhook-event.ts';
 
 type ChargeState = Pick<

@@ -1,17 +1,17 @@
 /** The provider's hand: what happens next to a charge or refund, and the webhook that tells of it. */
 
-import type { ProviderEvent } from './payment-provider.ts';
+import type { ProviderEvent } from '../payment-provider.ts';
+import { chargeEvent } from './answers.ts';
+import { closeDispute, openDispute } from './disputes.ts';
+import { lockCharge } from './ledger.ts';
+import { findLostCall } from './missed-calls.ts';
+import type { SteerEvent, SteerTarget } from './outcomes.ts';
+import { recordCharge } from './record-charge.ts';
+import { steerRefund } from './refund-outcomes.ts';
 import type { BooksTransaction, Simulation } from './simulation.ts';
-import { chargeEvent } from './simulator-answers.ts';
-import { lockCharge } from './simulator-books.ts';
-import { recordCharge } from './simulator-charge-record.ts';
-import { closeDispute, openDispute } from './simulator-disputes.ts';
-import { findLostCall } from './simulator-missed-calls.ts';
-import { steerRefund } from './simulator-refund-steers.ts';
-import type { ChargeRow } from './simulator-tables.ts';
-import { queueEvent } from './simulator-webhook-queue.ts';
-import type { SteerEvent, SteerTarget } from './steer-event.ts';
-import { SteerRefused } from './steer-refused.ts';
+import { SteerRefused } from './simulation-rejected.ts';
+import type { ChargeRow } from './tables.ts';
+import { queueEvent } from './webhook-queue.ts';
 
 /** By our own references. */
 export type Steer =

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { SimulatorSettings } from './simulator-settings.ts';
-import type { SimulatorTables } from './simulator-tables.ts';
+import type { SimulatorSettings } from './settings.ts';
+import type { SimulatorTables } from './tables.ts';
 
 /** What every part of the simulator works with. */
 export interface Simulation {

@@ -1,7 +1,7 @@
 /** What is wrong with a request in itself, or beside the one that came under the same reference before. */
 
-import type { ChargeRequest, ProviderMoney, RefundRequest } from './payment-provider.ts';
-import { ProviderRefused } from './provider-errors.ts';
+import type { ChargeRequest, ProviderMoney, RefundRequest } from '../payment-provider.ts';
+import { ProviderRefused } from '../provider-errors.ts';
 
 /** What PostgreSQL's integer holds; as little as any provider takes in one charge. */
 const AMOUNT_MAX = 2_147_483_647;

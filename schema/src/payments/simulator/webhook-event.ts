@@ -1,8 +1,8 @@
 /** What a webhook's body says, checked. Only ends are told: an answer that is not final is told by none. */
 
 import { z } from 'zod';
-import type { ProviderEvent } from './payment-provider.ts';
-import { WebhookRefused } from './provider-errors.ts';
+import type { ProviderEvent } from '../payment-provider.ts';
+import { WebhookRefused } from '../provider-errors.ts';
 
 const at = z.iso.datetime({ precision: 3 });
 const text = z.string().min(1);

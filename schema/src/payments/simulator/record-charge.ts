@@ -1,10 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { ChargeRequest } from './payment-provider.ts';
+import type { ChargeRequest } from '../payment-provider.ts';
+import { chargeEvent } from './answers.ts';
+import { chargeId } from './ids.ts';
 import type { Simulation } from './simulation.ts';
-import { chargeEvent } from './simulator-answers.ts';
-import { chargeId } from './simulator-ids.ts';
-import type { ChargeRow, SimulatorTables } from './simulator-tables.ts';
-import { dueAt } from './simulator-webhook-queue.ts';
+import type { ChargeRow, SimulatorTables } from './tables.ts';
+import { dueAt } from './webhook-queue.ts';
 
 /** How a charge enters the books. */
 export interface Opening {
