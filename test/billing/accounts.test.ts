@@ -1,6 +1,6 @@
 import { createAccount } from '@kalenner/schema/billing/commands/create-account';
-import { createTestClock } from '@kalenner/schema/billing/commands/create-test-clock';
 import { updateBillingEmail } from '@kalenner/schema/billing/commands/update-billing-email';
+import { createTestClock } from '@kalenner/schema/billing/sandbox/create-test-clock';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { openBareBilling } from '../kit/database/bare-billing.ts';

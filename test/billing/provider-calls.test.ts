@@ -1,6 +1,6 @@
 /** Whatever is asked of the provider, and however long it takes: no transaction of ours is open, nobody waits for a lock. */
 
-import { simulatorOn } from '@kalenner/schema/billing/commands/simulator-on';
+import { simulatorOn } from '@kalenner/schema/billing/sandbox/simulator-on';
 import type { PaymentProvider } from '@kalenner/schema/payments/payment-provider';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';

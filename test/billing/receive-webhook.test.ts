@@ -1,9 +1,9 @@
 /** What the provider tells by itself reaches the account that it belongs to, once, however it is delivered. */
 
 import { accountClock } from '@kalenner/schema/billing/account-clock';
-import { simulatorOn } from '@kalenner/schema/billing/commands/simulator-on';
-import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/provider/deliver-simulated-webhooks';
 import { receiveWebhook } from '@kalenner/schema/billing/provider/receive-webhook';
+import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/sandbox/deliver-simulated-webhooks';
+import { simulatorOn } from '@kalenner/schema/billing/sandbox/simulator-on';
 import { WebhookRefused } from '@kalenner/schema/payments/provider-errors';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,5 +1,5 @@
 import { systemClock } from '@kalenner/schema/billing/clock';
-import { simulate } from '@kalenner/schema/billing/commands/simulate';
+import { simulate } from '@kalenner/schema/billing/sandbox/simulate';
 import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
 import type { SteerEvent } from '@kalenner/schema/payments/simulator/outcomes';
 import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator/simulator';

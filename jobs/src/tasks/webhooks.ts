@@ -1,4 +1,4 @@
-import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/provider/deliver-simulated-webhooks';
+import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/sandbox/deliver-simulated-webhooks';
 import type { Task } from '../task.ts';
 
 export const WEBHOOKS: Task = {

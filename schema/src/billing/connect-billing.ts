@@ -11,10 +11,10 @@ import { createSimulator, type Simulator } from '../payments/simulator/simulator
 import { POLICY_2025_05_26 } from '../policy/versions/2025-05-26.ts';
 import type { Billing, BillingLog } from './billing.ts';
 import { systemClock } from './clock.ts';
-import { simulatorOn } from './commands/simulator-on.ts';
 import { createBilling } from './create-billing.ts';
 import { createPolicyBook, ensurePolicyVersions } from './facts/policy-book.ts';
 import { createLimits } from './limits.ts';
+import { simulatorOn } from './sandbox/simulator-on.ts';
 import { type BillingSettings, DEFAULT_SETTINGS } from './settings.ts';
 
 export interface ConnectOptions {

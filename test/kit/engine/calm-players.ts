@@ -1,7 +1,7 @@
 /** One history, played in two ways: by two runners at a set time, and by one worker on a test clock; and what it came to. */
 
-import { advanceTestClock } from '@kalenner/schema/billing/commands/advance-test-clock';
 import { loadManyFacts } from '@kalenner/schema/billing/facts/load-facts';
+import { advanceTestClock } from '@kalenner/schema/billing/sandbox/advance-test-clock';
 import { addMinutes, addSeconds, type Instant } from '@kalenner/schema/policy/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { attemptsOf, invoicesOf, refundsOf, standing } from '../journey/telling.ts';

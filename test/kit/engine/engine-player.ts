@@ -1,6 +1,6 @@
 /** Plays a random history on the real engine, and keeps a readable list of what was done and answered. */
 
-import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/provider/deliver-simulated-webhooks';
+import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/sandbox/deliver-simulated-webhooks';
 import { addMinutes, addSeconds, type Instant, instant, later } from '@kalenner/schema/policy/calendar';
 import { Customer } from '../journey/customer.ts';
 import { doDeed } from './engine-deeds.ts';

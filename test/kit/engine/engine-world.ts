@@ -2,9 +2,9 @@
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import type { AccountClock } from '@kalenner/schema/billing/clock';
-import { simulatorOn } from '@kalenner/schema/billing/commands/simulator-on';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
 import { createLimits } from '@kalenner/schema/billing/limits';
+import { simulatorOn } from '@kalenner/schema/billing/sandbox/simulator-on';
 import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/connection';
 import { DISTRIBUTION } from '@kalenner/schema/database/distribution';
 import {

@@ -3,10 +3,10 @@
 import { createApiKey } from '@kalenner/schema/billing/access/create-api-key';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { systemClock } from '@kalenner/schema/billing/clock';
-import { advanceTestClock } from '@kalenner/schema/billing/commands/advance-test-clock';
 import { createAccount } from '@kalenner/schema/billing/commands/create-account';
-import { createTestClock } from '@kalenner/schema/billing/commands/create-test-clock';
 import { subscribe } from '@kalenner/schema/billing/commands/subscribe';
+import { advanceTestClock } from '@kalenner/schema/billing/sandbox/advance-test-clock';
+import { createTestClock } from '@kalenner/schema/billing/sandbox/create-test-clock';
 import { encodeId } from '@kalenner/schema/graphql/ids';
 import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/viewer';
 import { addHours } from '@kalenner/schema/policy/calendar';

@@ -2,9 +2,9 @@
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { type AccountClock, systemClock } from '@kalenner/schema/billing/clock';
-import { advanceTestClock } from '@kalenner/schema/billing/commands/advance-test-clock';
-import { simulatorOn } from '@kalenner/schema/billing/commands/simulator-on';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
+import { advanceTestClock } from '@kalenner/schema/billing/sandbox/advance-test-clock';
+import { simulatorOn } from '@kalenner/schema/billing/sandbox/simulator-on';
 import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
 import type { SimulatorSettingsInput } from '@kalenner/schema/payments/simulator/settings';
 import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator/simulator';

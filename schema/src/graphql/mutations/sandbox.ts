@@ -1,7 +1,7 @@
-import { advanceTestClock } from '../../billing/commands/advance-test-clock.ts';
-import { createTestClock } from '../../billing/commands/create-test-clock.ts';
-import { simulate } from '../../billing/commands/simulate.ts';
 import { readInstant } from '../../billing/facts/facts-of-rows.ts';
+import { advanceTestClock } from '../../billing/sandbox/advance-test-clock.ts';
+import { createTestClock } from '../../billing/sandbox/create-test-clock.ts';
+import { simulate } from '../../billing/sandbox/simulate.ts';
 import { STEER_EVENTS } from '../../payments/simulator/outcomes.ts';
 import { addHours, type Instant } from '../../policy/calendar.ts';
 import { builder } from '../builder.ts';

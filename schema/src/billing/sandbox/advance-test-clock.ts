@@ -18,9 +18,9 @@ import { followRefundDeadlines } from '../batch/refund-deadlines.ts';
 import type { Billing } from '../billing.ts';
 import { eachOf } from '../each-of.ts';
 import { NotFound } from '../errors.ts';
-import { deliverSimulatedWebhooks } from '../provider/deliver-simulated-webhooks.ts';
 import { followUpPayment } from '../provider/follow-up-payments.ts';
 import { followUpRefund } from '../provider/follow-up-refunds.ts';
+import { deliverSimulatedWebhooks } from './deliver-simulated-webhooks.ts';
 
 export interface AdvanceTestClock {
   readonly testClockId: string;

@@ -2,7 +2,7 @@
 
 import type { Simulator } from '../../payments/simulator/simulator.ts';
 import type { Billing } from '../billing.ts';
-import { receiveWebhook } from './receive-webhook.ts';
+import { receiveWebhook } from '../provider/receive-webhook.ts';
 
 /** How many were delivered; one that cannot be taken in comes again, and does not hold up the others. */
 export async function deliverSimulatedWebhooks(billing: Billing, simulator: Simulator): Promise<number> {
