@@ -5,7 +5,7 @@ import { createKeyring } from '@kalenner/schema/billing/access/authenticate-key'
 import { type ConnectedBilling, connectBilling } from '@kalenner/schema/billing/connect-billing';
 import { createCatalogue } from '@kalenner/schema/billing/facts/catalogue';
 import { type BillingSettings, DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
-import { openChangeFeed } from '@kalenner/schema/database/change-feed';
+import { openChangeFeed } from '@kalenner/schema/database/changes/change-feed';
 import { createMailReader } from '@kalenner/schema/mails/mail-reader';
 import { operations } from '@kalenner/sdk/operations';
 import type { Logger } from 'pino';

@@ -1,6 +1,6 @@
 /** The gateway's process: listens until it is told to stop. */
 
-import { UnusableDatabase } from '@kalenner/schema/database/unusable-database';
+import { UnusableDatabase } from '@kalenner/schema/database/setup/unusable-database';
 import { API } from './api.ts';
 import { type Environment, EnvironmentError, parseEnvironment } from './environment.ts';
 import { openGateway } from './gateway.ts';

@@ -1,6 +1,6 @@
 /** The jobs process: rings until it is told to stop, then finishes the batches under way. */
 
-import { UnusableDatabase } from '@kalenner/schema/database/unusable-database';
+import { UnusableDatabase } from '@kalenner/schema/database/setup/unusable-database';
 import { connect } from './connect.ts';
 import { EnvironmentError, parseEnvironment } from './environment.ts';
 import { createLog } from './log.ts';

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { BUCKETS } from '@kalenner/schema/database/bucket';
+import { BUCKETS } from '@kalenner/schema/database/engine/bucket';
 
 /** Where a runner begins its round, so that runners do not queue behind each other. */
 export function randomBucket(): number {

@@ -1,6 +1,6 @@
 /** For operators: `pnpm --filter @kalenner/jobs run-once TASK` does all that is due for one task, with its progress. */
 
-import { UnusableDatabase } from '@kalenner/schema/database/unusable-database';
+import { UnusableDatabase } from '@kalenner/schema/database/setup/unusable-database';
 import { connect } from './connect.ts';
 import { EnvironmentError, parseEnvironment } from './environment.ts';
 import { createLog } from './log.ts';

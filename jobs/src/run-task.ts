@@ -6,7 +6,7 @@ import {
   setTaskFailed,
   setTaskStarted,
   setTaskSucceeded,
-} from '@kalenner/schema/database/task-health.repository';
+} from '@kalenner/schema/database/operation/task-health.repository';
 import type { Task, TaskRun } from './task.ts';
 
 export interface RunOptions extends Omit<TaskRun, 'billing' | 'onProgress'> {

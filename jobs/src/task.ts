@@ -2,7 +2,7 @@
 
 import type { MailSender } from '@kalenner/schema/billing/batch/mail-sender';
 import type { Billing } from '@kalenner/schema/billing/billing';
-import type { DueWork } from '@kalenner/schema/database/claims';
+import type { DueWork } from '@kalenner/schema/database/engine/claims';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import type { ActionKind } from '@kalenner/schema/policy/agenda';
 

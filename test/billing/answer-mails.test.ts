@@ -3,7 +3,7 @@ import { openConversation } from '@kalenner/schema/billing/support/open-conversa
 import { readConversation } from '@kalenner/schema/billing/support/read-conversation';
 import { sendMessage } from '@kalenner/schema/billing/support/send-message';
 import { supportChannels, supportNow } from '@kalenner/schema/billing/support/support-channels';
-import { listMailsToSend } from '@kalenner/schema/database/mail-delivery.repository';
+import { listMailsToSend } from '@kalenner/schema/database/mail/mail-delivery.repository';
 import { addMinutes, type Instant, instant } from '@kalenner/schema/policy/calendar';
 import { expect, test } from 'vitest';
 import { type BareBilling, openBareBilling } from '../kit/database/bare-billing.ts';

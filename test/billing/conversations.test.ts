@@ -2,7 +2,7 @@ import { closeConversation } from '@kalenner/schema/billing/support/close-conver
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
 import { readConversation } from '@kalenner/schema/billing/support/read-conversation';
 import { sendMessage } from '@kalenner/schema/billing/support/send-message';
-import { listUnread, type Reader } from '@kalenner/schema/database/support.repository';
+import { listUnread, type Reader } from '@kalenner/schema/database/support/support.repository';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/database/bare-billing.ts';

@@ -1,6 +1,6 @@
 import { loadManyFacts } from '@kalenner/schema/billing/facts/load-facts';
-import { FORMS } from '@kalenner/schema/database/account-rows.repository';
-import type { Database } from '@kalenner/schema/database/database';
+import { FORMS } from '@kalenner/schema/database/account/account-rows.repository';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, type KyselyPlugin, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';

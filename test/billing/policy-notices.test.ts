@@ -4,12 +4,12 @@ import { countDueNotices, sendPolicyNotices } from '@kalenner/schema/billing/bat
 import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
 import { publishPolicy } from '@kalenner/schema/billing/commands/publish-policy';
 import { recordUse } from '@kalenner/schema/billing/commands/record-use';
-import { UNSENT_BROADCASTS } from '@kalenner/schema/database/mail.repository';
+import { UNSENT_BROADCASTS } from '@kalenner/schema/database/mail/mail.repository';
 import {
   findNoticeProgress,
   listAccountsOnVersion,
   listVersionCounts,
-} from '@kalenner/schema/database/policy-notice.repository';
+} from '@kalenner/schema/database/policy-version/policy-notice.repository';
 import { instant } from '@kalenner/schema/policy/calendar';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';

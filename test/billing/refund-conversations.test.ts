@@ -2,7 +2,7 @@
 
 import { retryRefund } from '@kalenner/schema/billing/commands/retry-refund';
 import { closeConversation } from '@kalenner/schema/billing/support/close-conversation';
-import { listUnread } from '@kalenner/schema/database/support.repository';
+import { listUnread } from '@kalenner/schema/database/support/support.repository';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Customer } from '../kit/journey/customer.ts';
 import { openWorld, type World } from '../kit/journey/world.ts';

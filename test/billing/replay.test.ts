@@ -1,5 +1,5 @@
 import { replay } from '@kalenner/schema/billing/replay';
-import type { Database } from '@kalenner/schema/database/database';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { localDate } from '@kalenner/schema/policy/calendar';
 import { type PolicyVersion, policyBook } from '@kalenner/schema/policy/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';

@@ -1,5 +1,5 @@
 import { resumeParked } from '@kalenner/schema/billing/batch/resume-parked';
-import { claimDueSubscriptions } from '@kalenner/schema/database/subscription.repository';
+import { claimDueSubscriptions } from '@kalenner/schema/database/subscription/subscription.repository';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/database/bare-billing.ts';
 import { insertMail, insertSubscribed } from '../kit/database/rows.ts';

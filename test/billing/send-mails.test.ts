@@ -1,19 +1,19 @@
 import type { MailSender, SendOutcome } from '@kalenner/schema/billing/batch/mail-sender';
 import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
-import { bucketOf } from '@kalenner/schema/database/bucket';
-import { claimDue } from '@kalenner/schema/database/claims';
+import { bucketOf } from '@kalenner/schema/database/engine/bucket';
+import { claimDue } from '@kalenner/schema/database/engine/claims';
 import {
   countUnsentBroadcasts,
   countUnsentMails,
   UNSENT_BROADCASTS,
   UNSENT_MAILS,
-} from '@kalenner/schema/database/mail.repository';
+} from '@kalenner/schema/database/mail/mail.repository';
 import {
   countMailsSentAgain,
   listMailsToSend,
   type MailToSend,
   raiseMailSends,
-} from '@kalenner/schema/database/mail-delivery.repository';
+} from '@kalenner/schema/database/mail/mail-delivery.repository';
 import { addMinutes, addSeconds } from '@kalenner/schema/policy/calendar';
 import { expect, onTestFinished, test } from 'vitest';
 import { openBareBilling } from '../kit/database/bare-billing.ts';

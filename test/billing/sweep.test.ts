@@ -1,5 +1,5 @@
 import { sweep } from '@kalenner/schema/billing/batch/sweep';
-import { dueSubscriptions } from '@kalenner/schema/database/subscription.repository';
+import { dueSubscriptions } from '@kalenner/schema/database/subscription/subscription.repository';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/database/bare-billing.ts';
 import { seedDue } from '../kit/database/seed-due.ts';

@@ -1,8 +1,8 @@
 import { type LoadedFacts, loadManyFacts } from '@kalenner/schema/billing/facts/load-facts';
 import { writeChanges, writeGuarded } from '@kalenner/schema/billing/writing/write-changes';
-import { lockAccount } from '@kalenner/schema/database/account.repository';
-import { Conflict } from '@kalenner/schema/database/conflict';
-import type { Database } from '@kalenner/schema/database/database';
+import { lockAccount } from '@kalenner/schema/database/account/account.repository';
+import { Conflict } from '@kalenner/schema/database/engine/conflict';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { instant } from '@kalenner/schema/policy/calendar';
 import type { Kysely } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';

@@ -1,6 +1,6 @@
-import { applyCatalogue } from '@kalenner/schema/database/apply-catalogue';
-import { describeChange } from '@kalenner/schema/database/catalogue-changes';
-import { type Catalogue, parseCatalogue } from '@kalenner/schema/database/catalogue-file';
+import { applyCatalogue } from '@kalenner/schema/database/catalog/apply-catalog';
+import { describeChange } from '@kalenner/schema/database/catalog/catalog-changes';
+import { type Catalogue, parseCatalogue } from '@kalenner/schema/database/catalog/catalog-file';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../kit/database/database.ts';
 

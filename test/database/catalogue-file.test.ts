@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseCatalogue } from '@kalenner/schema/database/catalogue-file';
+import { parseCatalogue } from '@kalenner/schema/database/catalog/catalog-file';
 import { describe, expect, test } from 'vitest';
 
 const EXAMPLE = readFileSync(join(import.meta.dirname, '../../examples/catalog.json'), 'utf8');

@@ -1,8 +1,8 @@
 /** Changes told by one process and heard by another, on the same database. */
 
-import { createChangeAnnouncer } from '@kalenner/schema/database/change-announcer';
-import { CHANGE_CHANNEL } from '@kalenner/schema/database/change-channel';
-import { openChangeFeed } from '@kalenner/schema/database/change-feed';
+import { createChangeAnnouncer } from '@kalenner/schema/database/changes/change-announcer';
+import { CHANGE_CHANNEL } from '@kalenner/schema/database/changes/change-channel';
+import { openChangeFeed } from '@kalenner/schema/database/changes/change-feed';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,14 +1,14 @@
-import { bucketOf } from '@kalenner/schema/database/bucket';
-import type { Claim } from '@kalenner/schema/database/claims';
-import { claimDue } from '@kalenner/schema/database/claims';
-import { UNSENT_MAILS } from '@kalenner/schema/database/mail.repository';
-import { PAYMENT_CHECKS } from '@kalenner/schema/database/payment-attempt.repository';
+import { bucketOf } from '@kalenner/schema/database/engine/bucket';
+import type { Claim } from '@kalenner/schema/database/engine/claims';
+import { claimDue } from '@kalenner/schema/database/engine/claims';
+import { UNSENT_MAILS } from '@kalenner/schema/database/mail/mail.repository';
+import { PAYMENT_CHECKS } from '@kalenner/schema/database/payment/payment-attempt.repository';
 import {
   claimDueSubscriptions,
   countDueSubscriptions,
   listSubscriptionsDueOnClock,
   setAccountParked,
-} from '@kalenner/schema/database/subscription.repository';
+} from '@kalenner/schema/database/subscription/subscription.repository';
 import { expect, onTestFinished, test } from 'vitest';
 import { anyoneWaits } from '../kit/database/anyone-waits.ts';
 import { createTestDatabase } from '../kit/database/database.ts';

@@ -1,4 +1,4 @@
-import { openDatabase } from '@kalenner/schema/database/connection';
+import { openDatabase } from '@kalenner/schema/database/engine/connection';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../kit/database/database.ts';

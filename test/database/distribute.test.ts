@@ -1,9 +1,9 @@
 /** `pnpm db:distribute` and the migrations before it, as far as that can be seen without a cluster: what they say to it. */
 
-import { openDatabase } from '@kalenner/schema/database/connection';
-import { distributeTables } from '@kalenner/schema/database/distribute';
-import { DISTRIBUTION } from '@kalenner/schema/database/distribution';
-import { migrateToLatest } from '@kalenner/schema/database/migrate';
+import { openDatabase } from '@kalenner/schema/database/engine/connection';
+import { distributeTables } from '@kalenner/schema/database/setup/distribute';
+import { DISTRIBUTION } from '@kalenner/schema/database/setup/distribution';
+import { migrateToLatest } from '@kalenner/schema/database/setup/migrate';
 import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';

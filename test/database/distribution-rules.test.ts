@@ -1,4 +1,4 @@
-import { DISTRIBUTION, type Distribution } from '@kalenner/schema/database/distribution';
+import { DISTRIBUTION, type Distribution } from '@kalenner/schema/database/setup/distribution';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../kit/database/database.ts';

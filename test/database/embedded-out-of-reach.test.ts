@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sharedPathFor } from '@kalenner/schema/database/embedded-user';
+import { sharedPathFor } from '@kalenner/schema/database/embedded/user';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startOwner, type TestUser } from '../kit/database/owner-process.ts';
 import { queryUrl } from '../kit/database/query-url.ts';

@@ -1,4 +1,4 @@
-import { migrateToLatest, migrationStatus } from '@kalenner/schema/database/migrate';
+import { migrateToLatest, migrationStatus } from '@kalenner/schema/database/setup/migrate';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';
 

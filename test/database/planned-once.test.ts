@@ -1,7 +1,7 @@
 /** The busiest statement is planned once for each connection, and goes on when its tables change. */
 
-import { listAccountRows } from '@kalenner/schema/database/account-rows.repository';
-import { openDatabase } from '@kalenner/schema/database/connection';
+import { listAccountRows } from '@kalenner/schema/database/account/account-rows.repository';
+import { openDatabase } from '@kalenner/schema/database/engine/connection';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';

@@ -1,6 +1,6 @@
 /** One line for an operator: which database, without its password, and what is wrong with it. */
 
-import { explainUnusable, UnusableDatabase } from '@kalenner/schema/database/unusable-database';
+import { explainUnusable, UnusableDatabase } from '@kalenner/schema/database/setup/unusable-database';
 import { expect, test } from 'vitest';
 
 const DATABASE = {

@@ -1,8 +1,8 @@
 /** A claim reads what it claims and no more, however many subscriptions there are: by PostgreSQL's own account. */
 
-import { claimStatement } from '@kalenner/schema/database/claims';
-import type { Database } from '@kalenner/schema/database/database';
-import { dueSubscriptions } from '@kalenner/schema/database/subscription.repository';
+import { claimStatement } from '@kalenner/schema/database/engine/claims';
+import { dueSubscriptions } from '@kalenner/schema/database/subscription/subscription.repository';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';

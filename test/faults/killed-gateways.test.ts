@@ -1,7 +1,7 @@
 /** Gateways that are killed while they work, and others that take over: who asks again finds what was done. */
 
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Database } from '@kalenner/schema/database/database';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { seededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
 import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';

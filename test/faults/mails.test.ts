@@ -3,7 +3,7 @@
  * none is lost, and every duplicate is counted. `MAILS=10000 KILLS=10` for the full size (`pnpm test:mails`).
  */
 
-import { countMailsSentAgain } from '@kalenner/schema/database/mail-delivery.repository';
+import { countMailsSentAgain } from '@kalenner/schema/database/mail/mail-delivery.repository';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../kit/database/database.ts';

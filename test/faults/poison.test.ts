@@ -2,7 +2,7 @@
 
 import { playDueAccounts } from '@kalenner/schema/billing/batch/play-due';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
-import type { Database } from '@kalenner/schema/database/database';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
 import { createSimulator } from '@kalenner/schema/payments/simulator/simulator';
 import { instant } from '@kalenner/schema/policy/calendar';

@@ -2,7 +2,7 @@
 
 import { createSessions } from '@kalenner/gateway/access/sessions';
 import { systemClock } from '@kalenner/schema/billing/clock';
-import { setKeyRevoked } from '@kalenner/schema/database/api-key.repository';
+import { setKeyRevoked } from '@kalenner/schema/database/operation/api-key.repository';
 import { addSeconds, instant } from '@kalenner/schema/policy/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';

@@ -1,6 +1,6 @@
 /** Development: mails that were kept instead of sent are read in a browser, and through the API. */
 
-import { insertLocalMails } from '@kalenner/schema/database/mail-delivery.repository';
+import { insertLocalMails } from '@kalenner/schema/database/mail/mail-delivery.repository';
 import { expect, test } from 'vitest';
 import { insertMail, insertTestAccount } from '../kit/database/rows.ts';
 import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';

@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nameRequestSpan, traceRequest, traceStatement } from '@kalenner/gateway/watch/tracing';
-import { openDatabase } from '@kalenner/schema/database/connection';
+import { openDatabase } from '@kalenner/schema/database/engine/connection';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';

@@ -1,7 +1,7 @@
 /** What machines ask a gateway: whether it lives, whether it is ready, how it and the business stand. */
 
 import { systemClock } from '@kalenner/schema/billing/clock';
-import { setTaskFailed, setTaskStarted } from '@kalenner/schema/database/task-health.repository';
+import { setTaskFailed, setTaskStarted } from '@kalenner/schema/database/operation/task-health.repository';
 import { addMinutes } from '@kalenner/schema/policy/calendar';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';

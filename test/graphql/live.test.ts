@@ -1,5 +1,8 @@
-import { type ChangeAnnouncer, createChangeAnnouncer } from '@kalenner/schema/database/change-announcer';
-import { type OpenChangeFeed, openChangeFeed } from '@kalenner/schema/database/change-feed';
+import {
+  type ChangeAnnouncer,
+  createChangeAnnouncer,
+} from '@kalenner/schema/database/changes/change-announcer';
+import { type OpenChangeFeed, openChangeFeed } from '@kalenner/schema/database/changes/change-feed';
 import { schema } from '@kalenner/schema/graphql/schema';
 import type { Viewer } from '@kalenner/schema/graphql/viewer';
 import { instant } from '@kalenner/schema/policy/calendar';

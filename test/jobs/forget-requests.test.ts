@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { taskNamed } from '@kalenner/jobs/schedule';
-import { claimRequest } from '@kalenner/schema/database/idempotency.repository';
+import { claimRequest } from '@kalenner/schema/database/operation/idempotency.repository';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/database/bare-billing.ts';
 

@@ -3,7 +3,7 @@
 import { createTemplateRenderer } from '@kalenner/jobs/mail/template-renderer';
 import { DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
-import { listMailsToSend } from '@kalenner/schema/database/mail-delivery.repository';
+import { listMailsToSend } from '@kalenner/schema/database/mail/mail-delivery.repository';
 import { expect, onTestFinished, test } from 'vitest';
 import { insertMail } from '../kit/database/rows.ts';
 import { openWorld } from '../kit/journey/world.ts';

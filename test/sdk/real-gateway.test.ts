@@ -1,8 +1,8 @@
 /** The client before a whole gateway, over a wire that loses every first answer. */
 
 import { readFile } from 'node:fs/promises';
-import { applyCatalogue } from '@kalenner/schema/database/apply-catalogue';
-import { parseCatalogue } from '@kalenner/schema/database/catalogue-file';
+import { applyCatalogue } from '@kalenner/schema/database/catalog/apply-catalog';
+import { parseCatalogue } from '@kalenner/schema/database/catalog/catalog-file';
 import { createKalenner, type Kalenner } from '@kalenner/sdk';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';

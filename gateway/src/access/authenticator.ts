@@ -1,7 +1,7 @@
 /** Turns what a request brings (nothing, an API key, a session's token) into who asks, or says why it does not hold. */
 
 import type { KeyRefusal, Keyring } from '@kalenner/schema/billing/access/authenticate-key';
-import type { ApiKeyRow } from '@kalenner/schema/database/api-key.table';
+import type { ApiKeyRow } from '@kalenner/schema/database/tables/api-key.table';
 import { ANONYMOUS, isScope, SCOPES_OF_ROLE, type Viewer } from '@kalenner/schema/graphql/viewer';
 import { instant } from '@kalenner/schema/policy/calendar';
 import { decodeJwt, errors } from 'jose';

@@ -1,9 +1,9 @@
 /** Tokens of the product's own identity provider, taken as sessions: its keys are read from its JWKS and may rotate. */
 
 import type { Clock } from '@kalenner/schema/billing/clock';
-import { findAccount } from '@kalenner/schema/database/account.repository';
-import { listAccountsOfExternalId } from '@kalenner/schema/database/account-directory.repository';
-import type { Database } from '@kalenner/schema/database/database';
+import { findAccount } from '@kalenner/schema/database/account/account.repository';
+import { listAccountsOfExternalId } from '@kalenner/schema/database/account/account-directory.repository';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type { Kysely } from 'kysely';
 import { validate as isUuid } from 'uuid';

@@ -1,7 +1,7 @@
 /** Development: the mails that the jobs kept instead of sending them, as their readers would see them. */
 
-import type { Database } from '@kalenner/schema/database/database';
-import { findLocalMail, listLocalMails } from '@kalenner/schema/database/mail-delivery.repository';
+import { findLocalMail, listLocalMails } from '@kalenner/schema/database/mail/mail-delivery.repository';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import type { Kysely } from 'kysely';
 import { validate as isUuid } from 'uuid';
 import { page, text } from '../http/answer.ts';

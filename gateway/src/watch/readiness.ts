@@ -2,7 +2,7 @@
 
 import type { DueTask } from '@kalenner/schema/billing/batch/due-work';
 import type { Billing } from '@kalenner/schema/billing/billing';
-import { migrationStatus } from '@kalenner/schema/database/migrate';
+import { migrationStatus } from '@kalenner/schema/database/setup/migrate';
 import { sql } from 'kysely';
 import type { Snapshot } from './snapshot.ts';
 

@@ -4,10 +4,10 @@ import { countDueWork, DUE_TASKS, type DueTask, lagSeconds } from '@kalenner/sch
 import { countRefundDeadlines } from '@kalenner/schema/billing/batch/refund-deadlines';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import type { Ticks } from '@kalenner/schema/billing/limits';
-import { countParked, type Parked } from '@kalenner/schema/database/parked.repository';
-import { countAttemptsByStatus } from '@kalenner/schema/database/payment-attempt.repository';
-import type { RefundDeadlines } from '@kalenner/schema/database/refund-deadline.repository';
-import { listTaskHealth, type TaskHealth } from '@kalenner/schema/database/task-health.repository';
+import { countParked, type Parked } from '@kalenner/schema/database/operation/parked.repository';
+import { listTaskHealth, type TaskHealth } from '@kalenner/schema/database/operation/task-health.repository';
+import { countAttemptsByStatus } from '@kalenner/schema/database/payment/payment-attempt.repository';
+import type { RefundDeadlines } from '@kalenner/schema/database/refund/refund-deadline.repository';
 import { addHours } from '@kalenner/schema/policy/calendar';
 
 export interface Snapshot {

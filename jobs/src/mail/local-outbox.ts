@@ -1,7 +1,7 @@
 /** Sends nothing: keeps each mail as it would have left, in a table where the gateway can show it. For development. */
 
 import type { Billing } from '@kalenner/schema/billing/billing';
-import { insertLocalMails } from '@kalenner/schema/database/mail-delivery.repository';
+import { insertLocalMails } from '@kalenner/schema/database/mail/mail-delivery.repository';
 import type { Deliverer, OutgoingMail } from './outgoing-mail.ts';
 
 export function createLocalOutbox({ db, clock }: Pick<Billing, 'db' | 'clock'>): Deliverer {

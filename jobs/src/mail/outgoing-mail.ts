@@ -1,7 +1,7 @@
 /** A mail as it leaves: the intent, its rendered words, and the addresses that it carries. */
 
 import type { MailSender, SendOutcome } from '@kalenner/schema/billing/batch/mail-sender';
-import type { MailToSend } from '@kalenner/schema/database/mail-delivery.repository';
+import type { MailToSend } from '@kalenner/schema/database/mail/mail-delivery.repository';
 
 export interface RenderedMail {
   readonly subject: string;

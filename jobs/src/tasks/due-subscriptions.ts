@@ -3,7 +3,7 @@
 import { AGENDA_OF_TASK, type AgendaTask, countDueWork } from '@kalenner/schema/billing/batch/due-work';
 import { playDueAccounts } from '@kalenner/schema/billing/batch/play-due';
 import { sweep } from '@kalenner/schema/billing/batch/sweep';
-import { dueSubscriptions } from '@kalenner/schema/database/subscription.repository';
+import { dueSubscriptions } from '@kalenner/schema/database/subscription/subscription.repository';
 import { randomBucket } from '../random-bucket.ts';
 import type { Task } from '../task.ts';
 

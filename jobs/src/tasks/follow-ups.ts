@@ -5,8 +5,8 @@ import { sweep } from '@kalenner/schema/billing/batch/sweep';
 import { eachOf } from '@kalenner/schema/billing/each-of';
 import { followUpPayment } from '@kalenner/schema/billing/provider/follow-up-payments';
 import { followUpRefund } from '@kalenner/schema/billing/provider/follow-up-refunds';
-import { PAYMENT_CHECKS } from '@kalenner/schema/database/payment-attempt.repository';
-import { REFUND_CHECKS } from '@kalenner/schema/database/refund.repository';
+import { PAYMENT_CHECKS } from '@kalenner/schema/database/payment/payment-attempt.repository';
+import { REFUND_CHECKS } from '@kalenner/schema/database/refund/refund.repository';
 import { randomBucket } from '../random-bucket.ts';
 import type { Task } from '../task.ts';
 

@@ -1,8 +1,8 @@
 import { countDueWork } from '@kalenner/schema/billing/batch/due-work';
 import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
-import type { Claimable } from '@kalenner/schema/database/claims';
-import { UNSENT_BROADCASTS, UNSENT_MAILS } from '@kalenner/schema/database/mail.repository';
-import { countMailsSentAgain } from '@kalenner/schema/database/mail-delivery.repository';
+import type { Claimable } from '@kalenner/schema/database/engine/claims';
+import { UNSENT_BROADCASTS, UNSENT_MAILS } from '@kalenner/schema/database/mail/mail.repository';
+import { countMailsSentAgain } from '@kalenner/schema/database/mail/mail-delivery.repository';
 import { randomBucket } from '../random-bucket.ts';
 import type { Task } from '../task.ts';
 

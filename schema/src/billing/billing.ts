@@ -1,7 +1,7 @@
 /** What every use case needs: the database, the provider, the time, and the policy's published versions. */
 
 import type { Kysely } from 'kysely';
-import type { Database } from '../database/database.ts';
+import type { Database } from '../database/tables/database.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
 import type { PolicyBook } from '../policy/policy-terms.ts';
 import type { AccountClock, Clock } from './clock.ts';

@@ -1,7 +1,7 @@
 /** What a request has committed, by ids: enough to answer it again when whoever did it was lost before answering. */
 
 import type { Transaction } from 'kysely';
-import type { Database } from '../database/database.ts';
+import type { Database } from '../database/tables/database.ts';
 import type { Change } from '../policy/changes.ts';
 
 export interface Committed {

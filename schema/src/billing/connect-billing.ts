@@ -1,11 +1,11 @@
 /** Opens what a process bills with: the database (given, or embedded), the provider and the policy's versions. */
 
 import type pg from 'pg';
-import { createChangeAnnouncer } from '../database/change-announcer.ts';
-import { type ConnectionOptions, openDatabase } from '../database/connection.ts';
-import { migrateToLatest } from '../database/migrate.ts';
-import { provideDatabase } from '../database/provide-database.ts';
-import { explainUnusable } from '../database/unusable-database.ts';
+import { createChangeAnnouncer } from '../database/changes/change-announcer.ts';
+import { type ConnectionOptions, openDatabase } from '../database/engine/connection.ts';
+import { migrateToLatest } from '../database/setup/migrate.ts';
+import { provideDatabase } from '../database/setup/provide-database.ts';
+import { explainUnusable } from '../database/setup/unusable-database.ts';
 import { openSimulatorDatabase } from '../payments/simulator/open-ledger.ts';
 import { createSimulator, type Simulator } from '../payments/simulator/simulator.ts';
 import { POLICY_2025_05_26 } from '../policy/versions/2025-05-26.ts';

@@ -2,9 +2,9 @@
 
 import type { Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../database/database.ts';
-import { findDecision } from '../database/decision.repository.ts';
-import type { DecisionRow } from '../database/decision.table.ts';
+import { findDecision } from '../database/audit/decision.repository.ts';
+import type { Database } from '../database/tables/database.ts';
+import type { DecisionRow } from '../database/tables/decision.table.ts';
 import type { ProviderEvent } from '../payments/payment-provider.ts';
 import { instant } from '../policy/calendar.ts';
 import type { Decision, Occasion } from '../policy/decision.ts';

@@ -2,9 +2,9 @@
 
 import type { Kysely, Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { lockAccount } from '../database/account.repository.ts';
-import { asConflict, Conflict } from '../database/conflict.ts';
-import type { Database } from '../database/database.ts';
+import { lockAccount } from '../database/account/account.repository.ts';
+import { asConflict, Conflict } from '../database/engine/conflict.ts';
+import type { Database } from '../database/tables/database.ts';
 import { applyChanges } from '../policy/apply-changes.ts';
 import type { Instant } from '../policy/calendar.ts';
 import type { Change } from '../policy/changes.ts';

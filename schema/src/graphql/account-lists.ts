@@ -1,6 +1,6 @@
 /** Which accounts a list shows: those that the viewer sees, and no trace of the others. */
 
-import type { AccountSelection } from '../database/account.repository.ts';
+import type { AccountSelection } from '../database/account/account.repository.ts';
 import type { AccountView } from './account-view.ts';
 import { newestFirst } from './connections.ts';
 import type { GraphContext } from './context.ts';

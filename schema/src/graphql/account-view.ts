@@ -1,7 +1,7 @@
 /** An account as a reader sees it: its facts brought up to date, and the rows beside them. What hangs below it carries it. */
 
 import type { LoadedFacts } from '../billing/facts/load-facts.ts';
-import type { AccountRow } from '../database/account.table.ts';
+import type { AccountRow } from '../database/tables/account.table.ts';
 import type { Occasion } from '../policy/decision.ts';
 import type {
   AccountFacts,

@@ -2,7 +2,7 @@
 
 import { resolveCursorConnection } from '@pothos/plugin-relay';
 import { GraphQLError } from 'graphql';
-import type { Page } from '../database/page.ts';
+import type { Page } from '../database/engine/page.ts';
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from './limits.ts';
 import { isUuid } from './owned-id.ts';
 

@@ -1,6 +1,6 @@
 /** How the entries of the audit trail read. What a phrase names in braces is a value of the event's data. */
 
-import type { EventRow } from '../database/event.table.ts';
+import type { EventRow } from '../database/tables/event.table.ts';
 import type { ChangeType } from '../policy/changes.ts';
 import { formatDate } from '../policy/money.ts';
 import type { Locale, Localised } from '../policy/policy-terms.ts';

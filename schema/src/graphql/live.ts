@@ -1,8 +1,8 @@
 /** Live updates: a change of an account is heard from any process, and what changed is read anew for each listener. */
 
 import { GraphQLError } from 'graphql';
-import type { SupportMessageRow } from '../database/support.table.ts';
-import { listMessages } from '../database/support-list.repository.ts';
+import { listMessages } from '../database/support/support-list.repository.ts';
+import type { SupportMessageRow } from '../database/tables/support.table.ts';
 import type { AccountView } from './account-view.ts';
 import type { GraphContext } from './context.ts';
 import type { OwnedId } from './owned-id.ts';

@@ -13,7 +13,7 @@ import {
   releaseRequest,
   setRequestCommitted,
   setRequestDone,
-} from '../database/idempotency.repository.ts';
+} from '../database/operation/idempotency.repository.ts';
 import { addSeconds } from '../policy/calendar.ts';
 import type { GraphContext } from './context.ts';
 import { asApiError } from './domain-errors.ts';

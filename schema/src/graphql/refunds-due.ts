@@ -1,6 +1,6 @@
 /** The list of promises to keep, by their dates. */
 
-import { listRefundsDue } from '../database/refund-due.repository.ts';
+import { listRefundsDue } from '../database/refund/refund-due.repository.ts';
 import { type RefundView, refundIn } from './account-view.ts';
 import type { GraphContext } from './context.ts';
 import { type ForwardArgs, forward } from './forward-pages.ts';

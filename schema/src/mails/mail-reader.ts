@@ -1,9 +1,9 @@
 /** A mail as its reader sees it, for those who look at what was told without being told it. */
 
 import type { Billing } from '../billing/billing.ts';
-import { findAccount } from '../database/account.repository.ts';
-import type { MailRow } from '../database/mail.table.ts';
-import { findLocalMail } from '../database/mail-delivery.repository.ts';
+import { findAccount } from '../database/account/account.repository.ts';
+import { findLocalMail } from '../database/mail/mail-delivery.repository.ts';
+import type { MailRow } from '../database/tables/mail.table.ts';
 import { loadMailContents } from './content/load-mail-contents.ts';
 import type { MailLinks } from './mail-links.ts';
 import { type RenderedMail, renderMail } from './render-mail.ts';

@@ -1,6 +1,6 @@
 /** What the database and the provider hold, against what callers were told: every effect once, none without an answer. */
 
-import type { Database } from '@kalenner/schema/database/database';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';
 import { expect } from 'vitest';
 import { expectConserved } from '../laws/conservation.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '@kalenner/schema/database/database';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';
 
 /** Resolves once a statement in this database waits for another's lock. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/connection';
+import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/engine/connection';
 import pg from 'pg';
 import { inject, type ProvidedContext } from 'vitest';
 import { databaseUrl } from './database-url.ts';

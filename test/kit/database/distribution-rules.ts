@@ -1,7 +1,7 @@
 /** What Citus asks of a schema, as functions from the database's own catalogue to what breaks it. */
 
-import type { Database } from '@kalenner/schema/database/database';
-import { type Distribution, distributionColumn } from '@kalenner/schema/database/distribution';
+import { type Distribution, distributionColumn } from '@kalenner/schema/database/setup/distribution';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';
 
 type Rule = (db: Kysely<Database>, tables: Distribution) => Promise<string[]>;

@@ -1,6 +1,6 @@
 /** A process that owns an embedded server: says its URL, then stays. Its first argument is the data folder. */
 
-import { startEmbeddedPostgres } from '@kalenner/schema/database/embedded';
+import { startEmbeddedPostgres } from '@kalenner/schema/database/embedded/embedded';
 
 const server = await startEmbeddedPostgres({ dataDirectory: process.argv[2] ?? '', durable: false });
 console.log(server.url);

@@ -1,7 +1,7 @@
 /** Rows as a test needs them, where how they came about does not matter. */
 
-import { bucketOf } from '@kalenner/schema/database/bucket';
-import type { Database } from '@kalenner/schema/database/database';
+import { bucketOf } from '@kalenner/schema/database/engine/bucket';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import type { Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 

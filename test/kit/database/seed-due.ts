@@ -1,6 +1,6 @@
 /** Many accounts whose monthly subscription is due for renewal, put there in a few statements: for volume, not for rules. */
 
-import type { Database } from '@kalenner/schema/database/database';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';
 
 export interface DueSeed {

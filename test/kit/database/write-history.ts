@@ -3,7 +3,7 @@
 import { type LoadedFacts, loadManyFacts } from '@kalenner/schema/billing/facts/load-facts';
 import { writeGuarded } from '@kalenner/schema/billing/writing/write-changes';
 import type { ChangeEntry } from '@kalenner/schema/billing/writing/written-changes';
-import type { Database } from '@kalenner/schema/database/database';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { nextAction } from '@kalenner/schema/policy/agenda';
 import { applyChanges } from '@kalenner/schema/policy/apply-changes';
 import { instant } from '@kalenner/schema/policy/calendar';

@@ -2,8 +2,11 @@
 
 import { accountClock } from '@kalenner/schema/billing/account-clock';
 import { transact } from '@kalenner/schema/billing/transact';
-import { listChargesToSend, listLegsToSend } from '@kalenner/schema/database/provider-request.repository';
-import { setRefundCall } from '@kalenner/schema/database/refund.repository';
+import {
+  listChargesToSend,
+  listLegsToSend,
+} from '@kalenner/schema/database/payment/provider-request.repository';
+import { setRefundCall } from '@kalenner/schema/database/refund/refund.repository';
 import { playDue } from '@kalenner/schema/policy/agenda';
 import type { Change } from '@kalenner/schema/policy/changes';
 import type { Occasion } from '@kalenner/schema/policy/decision';

@@ -5,8 +5,8 @@ import type { AccountClock } from '@kalenner/schema/billing/clock';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
 import { createLimits } from '@kalenner/schema/billing/limits';
 import { simulatorOn } from '@kalenner/schema/billing/sandbox/simulator-on';
-import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/connection';
-import { DISTRIBUTION } from '@kalenner/schema/database/distribution';
+import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/engine/connection';
+import { DISTRIBUTION } from '@kalenner/schema/database/setup/distribution';
 import {
   openSimulatorDatabase,
   type SimulatorDatabase,

@@ -3,7 +3,7 @@
 import { SCHEDULE } from '@kalenner/jobs/schedule';
 import type { MailSender } from '@kalenner/schema/billing/batch/mail-sender';
 import type { Billing } from '@kalenner/schema/billing/billing';
-import type { Database } from '@kalenner/schema/database/database';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import { type Instant, instant } from '@kalenner/schema/policy/calendar';
 import { type Kysely, sql } from 'kysely';

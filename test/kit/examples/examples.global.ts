@@ -3,8 +3,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applyCatalogue } from '@kalenner/schema/database/apply-catalogue';
-import { parseCatalogue } from '@kalenner/schema/database/catalogue-file';
+import { applyCatalogue } from '@kalenner/schema/database/catalog/apply-catalog';
+import { parseCatalogue } from '@kalenner/schema/database/catalog/catalog-file';
 import type { TestProject } from 'vitest/node';
 import { createTestDatabase } from '../database/database.ts';
 import { makeKey } from '../gateway/gateway.ts';

@@ -1,7 +1,7 @@
 /** The GraphQL schema over a world, without HTTP: asked by any viewer, with the context that the gateway would make. */
 
 import { createCatalogue } from '@kalenner/schema/billing/facts/catalogue';
-import { insertApiKey } from '@kalenner/schema/database/api-key.repository';
+import { insertApiKey } from '@kalenner/schema/database/operation/api-key.repository';
 import type { ChangeFeed, GraphContext } from '@kalenner/schema/graphql/context';
 import { encodeId } from '@kalenner/schema/graphql/ids';
 import { createLoaders } from '@kalenner/schema/graphql/loaders';

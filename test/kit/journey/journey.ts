@@ -5,7 +5,7 @@
 
 import { loadAccountFacts } from '@kalenner/schema/billing/facts/load-facts';
 import { occasionOf } from '@kalenner/schema/billing/transact';
-import type { MailRow } from '@kalenner/schema/database/mail.table';
+import type { MailRow } from '@kalenner/schema/database/tables/mail.table';
 import type { SimulatorBook } from '@kalenner/schema/payments/simulator/ledger';
 import { type Instant, instant } from '@kalenner/schema/policy/calendar';
 import { liveSubscription, scheduledSubscription } from '@kalenner/schema/policy/contract';

@@ -1,6 +1,6 @@
 /** What holds after every history: our rows against each other and against the provider's own books, cent for cent. */
 
-import type { Database } from '@kalenner/schema/database/database';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';
 import { expect } from 'vitest';
 import type { Law } from './law.ts';

@@ -1,6 +1,6 @@
 /** Many accounts with a mail each that waits, put there in two statements: for volume, not for rules. */
 
-import type { Database } from '@kalenner/schema/database/database';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';
 
 /** Each to an address of its own, `1@example.com` and on. */

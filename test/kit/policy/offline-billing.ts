@@ -2,7 +2,7 @@
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
-import { openDatabase } from '@kalenner/schema/database/connection';
+import { openDatabase } from '@kalenner/schema/database/engine/connection';
 import { instant } from '@kalenner/schema/policy/calendar';
 
 export function offlineBilling(at: string): Billing {

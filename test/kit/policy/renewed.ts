@@ -1,7 +1,7 @@
 /** What became of accounts from `seedDue`: by our rows and by the provider's own books. */
 
 import { systemClock } from '@kalenner/schema/billing/clock';
-import type { Database } from '@kalenner/schema/database/database';
+import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Instant, localDate, localDateOf, startOfDay } from '@kalenner/schema/policy/calendar';
 import { type Kysely, sql } from 'kysely';
 

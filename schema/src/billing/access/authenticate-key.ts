@@ -1,7 +1,7 @@
 /** Tells whose key a secret is. Kept for a few seconds, so that a busy key costs no query and a revoked one soon fails. */
 
-import { findApiKeyByHash, setKeyUsed } from '../../database/api-key.repository.ts';
-import type { ApiKeyRow } from '../../database/api-key.table.ts';
+import { findApiKeyByHash, setKeyUsed } from '../../database/operation/api-key.repository.ts';
+import type { ApiKeyRow } from '../../database/tables/api-key.table.ts';
 import type { Billing } from '../billing.ts';
 import type { Ticks } from '../limits.ts';
 import { hashKeySecret, readKeySecret } from './key-secret.ts';

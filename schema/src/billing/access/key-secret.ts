@@ -5,7 +5,7 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { ApiKeyRow } from '../../database/api-key.table.ts';
+import type { ApiKeyRow } from '../../database/tables/api-key.table.ts';
 
 export type KeyRole = ApiKeyRow['role'];
 

@@ -1,6 +1,6 @@
 /** Ends an API key: every gateway refuses it within seconds, and ends its live updates. */
 
-import { findApiKey, setKeyRevoked } from '../../database/api-key.repository.ts';
+import { findApiKey, setKeyRevoked } from '../../database/operation/api-key.repository.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
 

@@ -1,6 +1,6 @@
 /** Charges many attempts at once, within the provider's limits, and settles the answers in sets. */
 
-import { listChargesToSend } from '../../database/provider-request.repository.ts';
+import { listChargesToSend } from '../../database/payment/provider-request.repository.ts';
 import type { ChargeRequest } from '../../payments/payment-provider.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
 import type { Change } from '../../policy/changes.ts';

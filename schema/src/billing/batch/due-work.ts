@@ -1,10 +1,10 @@
 /** What lies before each task of the jobs, and since when: one table, for those who do it and for those who watch it. */
 
-import type { DueWork } from '../../database/claims.ts';
-import { countUnsentBroadcasts, countUnsentMails } from '../../database/mail.repository.ts';
-import { countPaymentChecks } from '../../database/payment-attempt.repository.ts';
-import { countRefundChecks } from '../../database/refund.repository.ts';
-import { countDueSubscriptions } from '../../database/subscription.repository.ts';
+import type { DueWork } from '../../database/engine/claims.ts';
+import { countUnsentBroadcasts, countUnsentMails } from '../../database/mail/mail.repository.ts';
+import { countPaymentChecks } from '../../database/payment/payment-attempt.repository.ts';
+import { countRefundChecks } from '../../database/refund/refund.repository.ts';
+import { countDueSubscriptions } from '../../database/subscription/subscription.repository.ts';
 import type { ActionKind } from '../../policy/agenda.ts';
 import { addDays, localDate, startOfDay } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';

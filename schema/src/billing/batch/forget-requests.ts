@@ -1,7 +1,7 @@
 /** Answers kept for repeated requests are forgotten after two days: twice as long as the API promises to keep them. */
 
-import type { DueWork } from '../../database/claims.ts';
-import { countOldRequests, deleteOldRequests } from '../../database/idempotency.repository.ts';
+import type { DueWork } from '../../database/engine/claims.ts';
+import { countOldRequests, deleteOldRequests } from '../../database/operation/idempotency.repository.ts';
 import { addSeconds, type Instant } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
 

@@ -1,6 +1,6 @@
 /** The port through which mails leave: what sends them, and what it says of each. */
 
-import type { MailToSend } from '../../database/mail-delivery.repository.ts';
+import type { MailToSend } from '../../database/mail/mail-delivery.repository.ts';
 
 export type SendOutcome =
   /** The id is the one by which a bounce is told. */

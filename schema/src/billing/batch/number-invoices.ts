@@ -5,8 +5,7 @@
  */
 
 import type { Kysely } from 'kysely';
-import type { DueWork } from '../../database/claims.ts';
-import type { Database } from '../../database/database.ts';
+import type { DueWork } from '../../database/engine/claims.ts';
 import {
   CREDIT_NOTE,
   countUnnumbered,
@@ -17,7 +16,8 @@ import {
   lockSeries,
   setNumbers,
   setSeries,
-} from '../../database/document-number.repository.ts';
+} from '../../database/invoice/document-number.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import { instant, type LocalDate, localDate, localDateOf, startOfDay } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
 

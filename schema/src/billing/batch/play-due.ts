@@ -3,8 +3,8 @@
  * where each subscription still has the version that was read, so a customer who acts meanwhile wins and is not charged.
  */
 
-import { Conflict } from '../../database/conflict.ts';
-import { setAccountParked } from '../../database/subscription.repository.ts';
+import { Conflict } from '../../database/engine/conflict.ts';
+import { setAccountParked } from '../../database/subscription/subscription.repository.ts';
 import { playDue as decideDue, nextAction } from '../../policy/agenda.ts';
 import type { Occasion } from '../../policy/decision.ts';
 import { PolicyInputError } from '../../policy/errors.ts';

@@ -7,10 +7,10 @@
  */
 
 import { v7 as uuidv7 } from 'uuid';
-import { listAccounts } from '../../database/account.repository.ts';
-import { bucketOf } from '../../database/bucket.ts';
-import type { DueWork } from '../../database/claims.ts';
-import { listMailAddresses } from '../../database/mail.repository.ts';
+import { listAccounts } from '../../database/account/account.repository.ts';
+import { bucketOf } from '../../database/engine/bucket.ts';
+import type { DueWork } from '../../database/engine/claims.ts';
+import { listMailAddresses } from '../../database/mail/mail.repository.ts';
 import {
   insertPolicyMails,
   listLiveAccountIds,
@@ -19,7 +19,7 @@ import {
   type Notice,
   POLICY_CHANGED,
   setNoticePassed,
-} from '../../database/policy-notice.repository.ts';
+} from '../../database/policy-version/policy-notice.repository.ts';
 import { addHours, type Instant, instant, localDate, startOfDay } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
 import { recipients } from '../writing/mail-recipients.ts';

@@ -5,9 +5,8 @@
 
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { bucketOf } from '../../database/bucket.ts';
-import type { Database } from '../../database/database.ts';
-import { insertMails } from '../../database/mail.repository.ts';
+import { bucketOf } from '../../database/engine/bucket.ts';
+import { insertMails } from '../../database/mail/mail.repository.ts';
 import {
   countOpenRefunds,
   insertNewMatters,
@@ -15,7 +14,8 @@ import {
   type OpenRefund,
   type RefundDeadlines,
   settleRefundMatters,
-} from '../../database/refund-deadline.repository.ts';
+} from '../../database/refund/refund-deadline.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import { type Instant, instant, type LocalDate, localDateOf } from '../../policy/calendar.ts';
 import type { MailTemplate } from '../../policy/changes.ts';
 import { type PolicyBook, versionOn } from '../../policy/policy-terms.ts';

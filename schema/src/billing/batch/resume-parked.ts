@@ -1,7 +1,11 @@
 /** Operators take up again what was parked, once they have looked at it: it is due as it was, and played anew. */
 
-import { type ParkedScope, unparkMails, unparkSubscriptions } from '../../database/parked.repository.ts';
-import { forgetUnreachable } from '../../database/unreached-mail.repository.ts';
+import { forgetUnreachable } from '../../database/mail/unreached-mail.repository.ts';
+import {
+  type ParkedScope,
+  unparkMails,
+  unparkSubscriptions,
+} from '../../database/operation/parked.repository.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { recordEvent } from '../writing/record-event.ts';

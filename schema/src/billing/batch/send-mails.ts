@@ -3,8 +3,8 @@
  * more when the lease has run out, and never loses one; what may have arrived twice has more than one `sends`.
  */
 
-import type { Claimable } from '../../database/claims.ts';
-import { UNSENT_MAILS } from '../../database/mail.repository.ts';
+import type { Claimable } from '../../database/engine/claims.ts';
+import { UNSENT_MAILS } from '../../database/mail/mail.repository.ts';
 import {
   listMailsToSend,
   type MailToSend,
@@ -12,7 +12,7 @@ import {
   raiseMailSends,
   setMailsSent,
   setMailUnsent,
-} from '../../database/mail-delivery.repository.ts';
+} from '../../database/mail/mail-delivery.repository.ts';
 import { addSeconds, type Instant, later } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
 import { eachOf } from '../each-of.ts';

@@ -1,14 +1,14 @@
 /** One task's sweep: claims what is due, from a random bucket on, and plays it until nothing is left. */
 
-import { BUCKETS } from '../../database/bucket.ts';
+import { BUCKETS } from '../../database/engine/bucket.ts';
 import {
   type Claimable,
   type Claimed,
   claimDue,
   type DueBucket,
   listDueBuckets,
-} from '../../database/claims.ts';
-import { asConflict, Conflict } from '../../database/conflict.ts';
+} from '../../database/engine/claims.ts';
+import { asConflict, Conflict } from '../../database/engine/conflict.ts';
 import { addSeconds } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
 import { eachOf } from '../each-of.ts';

@@ -1,7 +1,7 @@
 /** POLICY_ACCEPTANCE: the subscriber accepts a version by its name, the one in force or one to come. */
 
-import type { PolicyAcceptanceRow } from '../../database/account.table.ts';
-import { listPolicyAcceptances } from '../../database/policy-acceptance.repository.ts';
+import { listPolicyAcceptances } from '../../database/policy-version/policy-acceptance.repository.ts';
+import type { PolicyAcceptanceRow } from '../../database/tables/account.table.ts';
 import { versionNamed } from '../../policy/policy-terms.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { readByPolicy } from '../read-input.ts';

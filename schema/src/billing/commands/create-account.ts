@@ -2,9 +2,9 @@
 
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { insertAccount } from '../../database/account.repository.ts';
-import { insertDirectoryEntry } from '../../database/account-directory.repository.ts';
-import { findTestClock } from '../../database/test-clock.repository.ts';
+import { insertAccount } from '../../database/account/account.repository.ts';
+import { insertDirectoryEntry } from '../../database/account/account-directory.repository.ts';
+import { findTestClock } from '../../database/operation/test-clock.repository.ts';
 import { type Instant, instant } from '../../policy/calendar.ts';
 import type { Locale } from '../../policy/policy-terms.ts';
 import type { Billing, Caller } from '../billing.ts';

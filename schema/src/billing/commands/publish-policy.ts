@@ -1,7 +1,7 @@
 /** POLICY_CHANGE: publishes a version of the policy. It takes effect on its date and never changes again. */
 
 import { z } from 'zod';
-import { insertPolicyVersion } from '../../database/policy-version.repository.ts';
+import { insertPolicyVersion } from '../../database/policy-version/policy-version.repository.ts';
 import { localDate, localDateOf } from '../../policy/calendar.ts';
 import { CLAUSES, checkTerms, type PolicyTerms, type PolicyVersion } from '../../policy/policy-terms.ts';
 import type { Billing, Caller } from '../billing.ts';

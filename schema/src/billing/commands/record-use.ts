@@ -1,10 +1,10 @@
 /** POLICY_ACCEPTANCE: continued use is acceptance, but only the subscriber's own; each version once. */
 
-import { listAccounts } from '../../database/account.repository.ts';
+import { listAccounts } from '../../database/account/account.repository.ts';
 import {
   insertPolicyAcceptance,
   listPolicyAcceptances,
-} from '../../database/policy-acceptance.repository.ts';
+} from '../../database/policy-version/policy-acceptance.repository.ts';
 import { type ActorRole, decideAcceptance } from '../../policy/acceptance.ts';
 import { instant } from '../../policy/calendar.ts';
 import type { Billing, Caller } from '../billing.ts';

@@ -1,9 +1,9 @@
 /** REFUND_REQUEST: the claim, the refund that its owner can follow, and the conversation that holds its details. */
 
 import { v7 as uuidv7 } from 'uuid';
-import { setMailConversation } from '../../database/mail.repository.ts';
-import { setRefundConversation } from '../../database/refund.repository.ts';
-import { findMessage, insertConversation, insertMessage } from '../../database/support.repository.ts';
+import { setMailConversation } from '../../database/mail/mail.repository.ts';
+import { setRefundConversation } from '../../database/refund/refund.repository.ts';
+import { findMessage, insertConversation, insertMessage } from '../../database/support/support.repository.ts';
 import { instant } from '../../policy/calendar.ts';
 import type { Change } from '../../policy/changes.ts';
 import { subscriptionOf } from '../../policy/contract.ts';

@@ -2,9 +2,9 @@
 
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { setAccountCard } from '../../database/account.repository.ts';
-import { listMailAddresses } from '../../database/mail.repository.ts';
-import { insertPaymentMethod } from '../../database/payment-method.repository.ts';
+import { setAccountCard } from '../../database/account/account.repository.ts';
+import { listMailAddresses } from '../../database/mail/mail.repository.ts';
+import { insertPaymentMethod } from '../../database/payment/payment-method.repository.ts';
 import type { PaymentMethodDescription } from '../../payments/payment-provider.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
 import type { Billing } from '../billing.ts';

@@ -1,7 +1,7 @@
 /** PAYMENT_MAIL: the address to which failures of the current payment method are told. */
 
 import { z } from 'zod';
-import { findPaymentMethod, setBillingEmail } from '../../database/payment-method.repository.ts';
+import { findPaymentMethod, setBillingEmail } from '../../database/payment/payment-method.repository.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
 import { noteNewAddress } from '../mail/readdress-mails.ts';

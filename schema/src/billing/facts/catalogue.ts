@@ -1,9 +1,9 @@
 /** PLANS: the plans and prices, as every process reads them from the tables and keeps them for a few seconds. */
 
 import type { Kysely } from 'kysely';
-import { listPlans, listPrices } from '../../database/catalogue.repository.ts';
-import type { PlanRow, PriceRow } from '../../database/catalogue.table.ts';
-import type { Database } from '../../database/database.ts';
+import { listPlans, listPrices } from '../../database/catalog/catalog.repository.ts';
+import type { PlanRow, PriceRow } from '../../database/tables/catalog.table.ts';
+import type { Database } from '../../database/tables/database.ts';
 import type { PriceFacts } from '../../policy/facts.ts';
 import { keepFresh } from '../keep-fresh.ts';
 import type { Ticks } from '../limits.ts';

@@ -1,11 +1,11 @@
 /** An account's rows become facts: each row's own part, put together by the ids that rows name. */
 
-import type { AccountRows } from '../../database/account-rows.repository.ts';
-import type { SoldPrice } from '../../database/catalogue.table.ts';
-import type { InvoiceLineRow, InvoiceRow } from '../../database/invoice.table.ts';
-import type { PaymentAttemptRow } from '../../database/payment-attempt.table.ts';
-import type { RefundLegRow, RefundRow } from '../../database/refund.table.ts';
-import type { SubscriptionRow } from '../../database/subscription.table.ts';
+import type { AccountRows } from '../../database/account/account-rows.repository.ts';
+import type { SoldPrice } from '../../database/tables/catalog.table.ts';
+import type { InvoiceLineRow, InvoiceRow } from '../../database/tables/invoice.table.ts';
+import type { PaymentAttemptRow } from '../../database/tables/payment-attempt.table.ts';
+import type { RefundLegRow, RefundRow } from '../../database/tables/refund.table.ts';
+import type { SubscriptionRow } from '../../database/tables/subscription.table.ts';
 import type { Instant, LocalDate, Period } from '../../policy/calendar.ts';
 import type {
   AttemptFacts,

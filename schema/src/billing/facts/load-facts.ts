@@ -1,13 +1,13 @@
 /** Reads what the rules know of accounts: one statement, for one account as for five hundred. */
 
 import type { Kysely } from 'kysely';
-import type { AccountRow, PaymentMethodRow } from '../../database/account.table.ts';
 import {
   type AccountRows,
   type AccountWithRows,
   listAccountRows,
-} from '../../database/account-rows.repository.ts';
-import type { Database } from '../../database/database.ts';
+} from '../../database/account/account-rows.repository.ts';
+import type { AccountRow, PaymentMethodRow } from '../../database/tables/account.table.ts';
+import type { Database } from '../../database/tables/database.ts';
 import type { Instant } from '../../policy/calendar.ts';
 import type { AccountFacts } from '../../policy/facts.ts';
 import { readInstant, subscriptionsOf } from './facts-of-rows.ts';

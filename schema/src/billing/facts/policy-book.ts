@@ -2,9 +2,12 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
-import type { Database } from '../../database/database.ts';
-import { insertPolicyVersion, listPolicyVersions } from '../../database/policy-version.repository.ts';
-import type { PolicyVersionRow } from '../../database/policy-version.table.ts';
+import {
+  insertPolicyVersion,
+  listPolicyVersions,
+} from '../../database/policy-version/policy-version.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
+import type { PolicyVersionRow } from '../../database/tables/policy-version.table.ts';
 import { type Instant, instant, localDate } from '../../policy/calendar.ts';
 import {
   type PolicyBook,

@@ -1,8 +1,8 @@
 /** A price of the catalogue in the policy's words. */
 
 import type { Kysely } from 'kysely';
-import type { Database } from '../../database/database.ts';
-import { findPrice } from '../../database/price.repository.ts';
+import { findPrice } from '../../database/catalog/price.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import type { PriceFacts } from '../../policy/facts.ts';
 import { NotFound } from '../errors.ts';
 

@@ -3,11 +3,11 @@
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { findAccount } from '../../database/account.repository.ts';
-import type { Database } from '../../database/database.ts';
-import { lockInboundMail, setInboundMailFiled } from '../../database/inbound-mail.repository.ts';
-import { insertConversation, lockConversation } from '../../database/support.repository.ts';
-import type { SupportConversationRow } from '../../database/support.table.ts';
+import { findAccount } from '../../database/account/account.repository.ts';
+import { lockInboundMail, setInboundMailFiled } from '../../database/mail/inbound-mail.repository.ts';
+import { insertConversation, lockConversation } from '../../database/support/support.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
+import type { SupportConversationRow } from '../../database/tables/support.table.ts';
 import { earlier, type Instant, instant } from '../../policy/calendar.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';

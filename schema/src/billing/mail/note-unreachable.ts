@@ -1,11 +1,11 @@
 /** An address that takes no mail: noted on the mail and on the account, in the audit trail, and told to staff. */
 
 import type { Transaction } from 'kysely';
-import { setAddressBounced, setEmailBounced } from '../../database/account.repository.ts';
-import type { Database } from '../../database/database.ts';
-import { insertStaffMatters } from '../../database/event.repository.ts';
-import { listMailAddresses } from '../../database/mail.repository.ts';
-import { addUnreachable, type BouncedMail } from '../../database/mail-delivery.repository.ts';
+import { setAddressBounced, setEmailBounced } from '../../database/account/account.repository.ts';
+import { insertStaffMatters } from '../../database/audit/event.repository.ts';
+import { listMailAddresses } from '../../database/mail/mail.repository.ts';
+import { addUnreachable, type BouncedMail } from '../../database/mail/mail-delivery.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import type { Instant } from '../../policy/calendar.ts';
 import type { Unreachable } from '../batch/mail-sender.ts';
 import type { Caller } from '../billing.ts';

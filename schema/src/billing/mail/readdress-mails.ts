@@ -1,11 +1,11 @@
 /** PAYMENT_MAIL: what no address has taken yet goes to another one, as soon as there is one. */
 
 import type { Transaction } from 'kysely';
-import { setAddressBounced } from '../../database/account.repository.ts';
-import type { Database } from '../../database/database.ts';
-import { settleMatters } from '../../database/event.repository.ts';
-import { listMailAddresses } from '../../database/mail.repository.ts';
-import { listUnreachedMails, setMailAddresses } from '../../database/unreached-mail.repository.ts';
+import { setAddressBounced } from '../../database/account/account.repository.ts';
+import { settleMatters } from '../../database/audit/event.repository.ts';
+import { listMailAddresses } from '../../database/mail/mail.repository.ts';
+import { listUnreachedMails, setMailAddresses } from '../../database/mail/unreached-mail.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import type { Instant } from '../../policy/calendar.ts';
 import { recipients } from '../writing/mail-recipients.ts';
 

@@ -6,9 +6,9 @@
  */
 
 import type { Transaction } from 'kysely';
-import type { Database } from '../../database/database.ts';
-import { insertInboundMail, setInboundMailFiled } from '../../database/inbound-mail.repository.ts';
-import { findConversationByToken, lockConversation } from '../../database/support.repository.ts';
+import { insertInboundMail, setInboundMailFiled } from '../../database/mail/inbound-mail.repository.ts';
+import { findConversationByToken, lockConversation } from '../../database/support/support.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import { addHours, earlier, type Instant, instant } from '../../policy/calendar.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';

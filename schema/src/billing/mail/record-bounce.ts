@@ -1,6 +1,6 @@
 /** PAYMENT_MAIL: a mail that came back. The address is marked, so that failures are told elsewhere too, and staff know. */
 
-import { findBouncedMail } from '../../database/mail-delivery.repository.ts';
+import { findBouncedMail } from '../../database/mail/mail-delivery.repository.ts';
 import type { Billing } from '../billing.ts';
 import { noteUnreachable } from './note-unreachable.ts';
 import type { BounceReport } from './read-postmark-webhook.ts';

@@ -1,12 +1,12 @@
 /** Rule 10: a charge whose answer is missing is sent again while young, else looked up; neither can charge twice. */
 
-import { insertStaffMatters } from '../../database/event.repository.ts';
+import { insertStaffMatters } from '../../database/audit/event.repository.ts';
 import {
   findPaymentCall,
   type PaymentCallState,
   setPaymentCall,
   setPaymentCheckPostponed,
-} from '../../database/payment-attempt.repository.ts';
+} from '../../database/payment/payment-attempt.repository.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
 import {
   followUp,

@@ -1,6 +1,10 @@
 /** Rule 16: a refund leg that has not been answered is looked up, and sent (again) where the provider has nothing of it. */
 
-import { findRefundCall, type RefundCallState, setRefundCall } from '../../database/refund.repository.ts';
+import {
+  findRefundCall,
+  type RefundCallState,
+  setRefundCall,
+} from '../../database/refund/refund.repository.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
 import { followUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/attempt-follow-up.ts';
 import { addMinutes, type Instant, instant, later } from '../../policy/calendar.ts';

@@ -1,7 +1,7 @@
 /** A provider's webhook as it arrives: verified, brought to the account that its reference belongs to, taken in once. */
 
-import { findPaymentAttempt } from '../../database/payment-attempt.repository.ts';
-import { findRefundLeg } from '../../database/refund.repository.ts';
+import { findPaymentAttempt } from '../../database/payment/payment-attempt.repository.ts';
+import { findRefundLeg } from '../../database/refund/refund.repository.ts';
 import type { ProviderEvent } from '../../payments/payment-provider.ts';
 import type { Billing } from '../billing.ts';
 import { recordProviderEvent } from './record-provider-event.ts';

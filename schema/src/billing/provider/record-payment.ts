@@ -1,6 +1,6 @@
 /** Step 3 of a charge: what the provider answered, and all that follows from it, in one transaction. */
 
-import { setPaymentCall } from '../../database/payment-attempt.repository.ts';
+import { setPaymentCall } from '../../database/payment/payment-attempt.repository.ts';
 import { applyChanges } from '../../policy/apply-changes.ts';
 import type { Change } from '../../policy/changes.ts';
 import type { AccountFacts } from '../../policy/facts.ts';

@@ -1,8 +1,8 @@
 /** Takes in a provider's event (a webhook): once each, whatever order and however often it is delivered. */
 
 import type { Transaction } from 'kysely';
-import type { Database } from '../../database/database.ts';
-import { insertProviderEvent, listProviderEvents } from '../../database/provider-event.repository.ts';
+import { insertProviderEvent, listProviderEvents } from '../../database/payment/provider-event.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import type { ProviderEvent } from '../../payments/payment-provider.ts';
 import { instant } from '../../policy/calendar.ts';
 import type { Change } from '../../policy/changes.ts';

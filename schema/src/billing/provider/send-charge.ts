@@ -1,7 +1,7 @@
 /** Sends one charge, or sends it again: our reference makes it the same request (rule 10). */
 
-import { setPaymentCall } from '../../database/payment-attempt.repository.ts';
-import { listChargesToSend } from '../../database/provider-request.repository.ts';
+import { setPaymentCall } from '../../database/payment/payment-attempt.repository.ts';
+import { listChargesToSend } from '../../database/payment/provider-request.repository.ts';
 import type { ChargeAnswer } from '../../payments/payment-provider.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
 import { LOOK_UP_AFTER_MINUTES, WORKER_LOST_AFTER_MINUTES } from '../../policy/attempt-follow-up.ts';

@@ -1,9 +1,9 @@
 /** Rule 16: a refund leg moves in the same three steps as a charge; its id is the idempotency key. */
 
 import type { Transaction } from 'kysely';
-import type { Database } from '../../database/database.ts';
-import { listLegsToSend } from '../../database/provider-request.repository.ts';
-import { setRefundCall } from '../../database/refund.repository.ts';
+import { listLegsToSend } from '../../database/payment/provider-request.repository.ts';
+import { setRefundCall } from '../../database/refund/refund.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
 import type { Change } from '../../policy/changes.ts';
 import { type LegAnswer, recordLegAnswer } from '../../policy/refunds.ts';

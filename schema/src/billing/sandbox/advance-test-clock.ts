@@ -10,7 +10,7 @@ import {
   releaseClock,
   renewClock,
   takeClock,
-} from '../../database/test-clock.repository.ts';
+} from '../../database/operation/test-clock.repository.ts';
 import type { Simulator } from '../../payments/simulator/simulator.ts';
 import { addSeconds, earlier, type Instant, instant, later } from '../../policy/calendar.ts';
 import { playDueAccounts } from '../batch/play-due.ts';

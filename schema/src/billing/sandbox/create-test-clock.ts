@@ -1,7 +1,7 @@
 /** Sandbox: a clock that stands still until it is advanced. Accounts are attached to it when they are created. */
 
 import { v7 as uuidv7 } from 'uuid';
-import { insertTestClock } from '../../database/test-clock.repository.ts';
+import { insertTestClock } from '../../database/operation/test-clock.repository.ts';
 import { type Instant, instant } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
 import type { OnCommit } from '../committed.ts';

@@ -1,7 +1,7 @@
 /** Sandbox: what the payment provider does next to a charge or a refund, and the webhook that tells of it. */
 
-import { listPaymentAttempts } from '../../database/payment-attempt.repository.ts';
-import { listRefundLegs, listRefunds } from '../../database/refund.repository.ts';
+import { listPaymentAttempts } from '../../database/payment/payment-attempt.repository.ts';
+import { listRefundLegs, listRefunds } from '../../database/refund/refund.repository.ts';
 import type { SteerEvent } from '../../payments/simulator/outcomes.ts';
 import { SteerRefused } from '../../payments/simulator/simulation-rejected.ts';
 import type { Simulator } from '../../payments/simulator/simulator.ts';

@@ -5,16 +5,16 @@
 
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { findAccount } from '../../database/account.repository.ts';
-import { bucketOf } from '../../database/bucket.ts';
-import type { Database } from '../../database/database.ts';
+import { findAccount } from '../../database/account/account.repository.ts';
+import { bucketOf } from '../../database/engine/bucket.ts';
 import {
   deleteWaitingMails,
   findWaitingMail,
   insertMails,
   listMailAddresses,
-} from '../../database/mail.repository.ts';
-import type { SupportConversationRow } from '../../database/support.table.ts';
+} from '../../database/mail/mail.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
+import type { SupportConversationRow } from '../../database/tables/support.table.ts';
 import { addMinutes, type Instant } from '../../policy/calendar.ts';
 import type { MailTemplate } from '../../policy/changes.ts';
 import { recipients } from '../writing/mail-recipients.ts';

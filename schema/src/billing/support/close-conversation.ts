@@ -1,6 +1,6 @@
 /** SUPPORT: closes a conversation, by either side. Closing it again changes nothing. */
 
-import { lockConversation, setConversationClosed } from '../../database/support.repository.ts';
+import { lockConversation, setConversationClosed } from '../../database/support/support.repository.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';

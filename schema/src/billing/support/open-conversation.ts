@@ -2,9 +2,13 @@
 
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { findAccount } from '../../database/account.repository.ts';
-import { findSubscription } from '../../database/subscription.repository.ts';
-import { insertConversation, insertMessage, setConversationRead } from '../../database/support.repository.ts';
+import { findAccount } from '../../database/account/account.repository.ts';
+import { findSubscription } from '../../database/subscription/subscription.repository.ts';
+import {
+  insertConversation,
+  insertMessage,
+  setConversationRead,
+} from '../../database/support/support.repository.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';

@@ -1,6 +1,10 @@
 /** SUPPORT: notes that one side has read all that stands in a conversation now. */
 
-import { findLastMessageId, type Reader, setConversationRead } from '../../database/support.repository.ts';
+import {
+  findLastMessageId,
+  type Reader,
+  setConversationRead,
+} from '../../database/support/support.repository.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';

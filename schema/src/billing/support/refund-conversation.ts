@@ -2,15 +2,15 @@
 
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../../database/database.ts';
-import { setMailConversation } from '../../database/mail.repository.ts';
-import { findRefundConversation, setRefundConversation } from '../../database/refund.repository.ts';
+import { setMailConversation } from '../../database/mail/mail.repository.ts';
+import { findRefundConversation, setRefundConversation } from '../../database/refund/refund.repository.ts';
 import {
   insertConversation,
   insertMessage,
   lockConversation,
   setConversationClosed,
-} from '../../database/support.repository.ts';
+} from '../../database/support/support.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import type { Change, RefundChange } from '../../policy/changes.ts';
 import { subscriptionOf } from '../../policy/contract.ts';
 import type { Caller } from '../billing.ts';

@@ -1,7 +1,7 @@
 /** SUPPORT: writes to a conversation; a customer who writes to a closed one opens it again. */
 
 import { z } from 'zod';
-import { lockConversation } from '../../database/support.repository.ts';
+import { lockConversation } from '../../database/support/support.repository.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';

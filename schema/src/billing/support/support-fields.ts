@@ -1,6 +1,6 @@
 /** What conversations are made of. */
 
-import type { Reader } from '../../database/support.repository.ts';
+import type { Reader } from '../../database/support/support.repository.ts';
 import { textField } from '../read-input.ts';
 
 /** Messages of the system come with a decision (`request-refund.ts`), not from a person. */

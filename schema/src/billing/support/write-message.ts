@@ -2,13 +2,13 @@
 
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../../database/database.ts';
 import {
   insertMessage,
   setConversationClosed,
   setConversationRead,
-} from '../../database/support.repository.ts';
-import type { SupportConversationRow } from '../../database/support.table.ts';
+} from '../../database/support/support.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
+import type { SupportConversationRow } from '../../database/tables/support.table.ts';
 import type { Instant } from '../../policy/calendar.ts';
 import type { Caller } from '../billing.ts';
 import { recordEvent } from '../writing/record-event.ts';

@@ -1,6 +1,6 @@
 /** Where a mail goes. */
 
-import type { MailAddresses } from '../../database/mail.repository.ts';
+import type { MailAddresses } from '../../database/mail/mail.repository.ts';
 
 /**
  * PAYMENT_MAIL: to the address given at payment; if mail to it came back, to the account's own too, unless that takes none

@@ -2,8 +2,8 @@
 
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../../database/database.ts';
-import { insertEvents } from '../../database/event.repository.ts';
+import { insertEvents } from '../../database/audit/event.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import type { Instant } from '../../policy/calendar.ts';
 import type { Caller } from '../billing.ts';
 

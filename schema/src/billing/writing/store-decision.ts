@@ -2,8 +2,8 @@
 
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../../database/database.ts';
-import { insertDecisions } from '../../database/decision.repository.ts';
+import { insertDecisions } from '../../database/audit/decision.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import { type Consequence, type Decision, isRefusal } from '../../policy/decision.ts';
 import type { Caller } from '../billing.ts';
 import type { DeciderName } from '../deciders.ts';

@@ -1,14 +1,14 @@
 /** Payment attempts, and when a missing answer is next looked after (rule 10). */
 
 import type { Transaction } from 'kysely';
-import { bucketOf } from '../../database/bucket.ts';
-import type { Database } from '../../database/database.ts';
+import { bucketOf } from '../../database/engine/bucket.ts';
 import {
   insertPaymentAttempts,
   type PaymentAttemptState,
   setPaymentAttempts,
-} from '../../database/payment-attempt.repository.ts';
-import { listBillingEmails } from '../../database/payment-method.repository.ts';
+} from '../../database/payment/payment-attempt.repository.ts';
+import { listBillingEmails } from '../../database/payment/payment-method.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import { followUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/attempt-follow-up.ts';
 import { addMinutes, type Instant } from '../../policy/calendar.ts';
 import type { AttemptFacts, InvoiceFacts } from '../../policy/facts.ts';

@@ -4,8 +4,8 @@
  */
 
 import type { Transaction } from 'kysely';
-import { asConflict, Conflict } from '../../database/conflict.ts';
-import type { Database } from '../../database/database.ts';
+import { asConflict, Conflict } from '../../database/engine/conflict.ts';
+import type { Database } from '../../database/tables/database.ts';
 import { writeAttempts } from './write-attempts.ts';
 import { writeEvents } from './write-events.ts';
 import { writeInvoices } from './write-invoices.ts';

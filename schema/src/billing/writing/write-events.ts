@@ -2,9 +2,9 @@
 
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../../database/database.ts';
-import { insertEvents } from '../../database/event.repository.ts';
-import type { NewEvent } from '../../database/event.table.ts';
+import { insertEvents } from '../../database/audit/event.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
+import type { NewEvent } from '../../database/tables/event.table.ts';
 import type { Instant } from '../../policy/calendar.ts';
 import type { Change } from '../../policy/changes.ts';
 import { invoiceTotal } from '../../policy/contract.ts';

@@ -1,14 +1,14 @@
 /** Invoices and their lines. */
 
 import type { Transaction } from 'kysely';
-import type { Database } from '../../database/database.ts';
 import {
   type InvoiceState,
   insertInvoices,
   setInvoiceLines,
   setInvoices,
-} from '../../database/invoice.repository.ts';
-import type { InvoiceLineRow } from '../../database/invoice.table.ts';
+} from '../../database/invoice/invoice.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
+import type { InvoiceLineRow } from '../../database/tables/invoice.table.ts';
 import type { Instant } from '../../policy/calendar.ts';
 import type { InvoiceFacts } from '../../policy/facts.ts';
 import { type ChangeEntry, type Differences, isNew } from './written-changes.ts';

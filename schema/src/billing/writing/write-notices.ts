@@ -2,10 +2,10 @@
 
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { bucketOf } from '../../database/bucket.ts';
-import type { Database } from '../../database/database.ts';
-import { insertStaffMatters } from '../../database/event.repository.ts';
-import { insertMails, listAttemptEmails, listMailAddresses } from '../../database/mail.repository.ts';
+import { insertStaffMatters } from '../../database/audit/event.repository.ts';
+import { bucketOf } from '../../database/engine/bucket.ts';
+import { insertMails, listAttemptEmails, listMailAddresses } from '../../database/mail/mail.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import type { Change, Notice } from '../../policy/changes.ts';
 import { recipients } from './mail-recipients.ts';
 import type { ChangeEntry } from './written-changes.ts';

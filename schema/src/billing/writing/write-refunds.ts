@@ -1,8 +1,7 @@
 /** Refunds and their legs. What a leg reserves stands on its charge, written before. */
 
 import type { Transaction } from 'kysely';
-import { bucketOf } from '../../database/bucket.ts';
-import type { Database } from '../../database/database.ts';
+import { bucketOf } from '../../database/engine/bucket.ts';
 import {
   insertRefundLegs,
   insertRefunds,
@@ -10,7 +9,8 @@ import {
   type RefundState,
   setRefundLegs,
   setRefunds,
-} from '../../database/refund.repository.ts';
+} from '../../database/refund/refund.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import { followUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/attempt-follow-up.ts';
 import { addMinutes, type Instant } from '../../policy/calendar.ts';
 import type { LegFacts, RefundFacts, SubscriptionFacts } from '../../policy/facts.ts';

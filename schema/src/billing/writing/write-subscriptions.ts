@@ -1,16 +1,16 @@
 /** The guard of a write, and with it the subscriptions themselves. */
 
 import type { Transaction } from 'kysely';
-import { bucketOf } from '../../database/bucket.ts';
-import { Conflict } from '../../database/conflict.ts';
-import type { Database } from '../../database/database.ts';
+import { bucketOf } from '../../database/engine/bucket.ts';
+import { Conflict } from '../../database/engine/conflict.ts';
 import {
   insertSubscriptions,
   type SubscriptionState,
   type SubscriptionTurn,
   setSubscriptions,
   setSubscriptionTurns,
-} from '../../database/subscription.repository.ts';
+} from '../../database/subscription/subscription.repository.ts';
+import type { Database } from '../../database/tables/database.ts';
 import type { SubscriptionFacts } from '../../policy/facts.ts';
 import { byClock, type ChangeEntry, type Differences, isNew } from './written-changes.ts';
 

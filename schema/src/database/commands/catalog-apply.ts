@@ -2,9 +2,9 @@
 
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { applyCatalogue } from '../apply-catalogue.ts';
-import { describeChange } from '../catalogue-changes.ts';
-import { parseCatalogue } from '../catalogue-file.ts';
+import { applyCatalogue } from '../catalog/apply-catalog.ts';
+import { describeChange } from '../catalog/catalog-changes.ts';
+import { parseCatalogue } from '../catalog/catalog-file.ts';
 import { requireMigrated, runCommand, withDatabase } from './run-command.ts';
 
 await runCommand(async () => {

@@ -1,6 +1,6 @@
 /** `pnpm db:distribute`: spreads a migrated database over the machines of a Citus cluster. */
 
-import { distributeTables } from '../distribute.ts';
+import { distributeTables } from '../setup/distribute.ts';
 import { requireMigrated, runCommand, withDatabase } from './run-command.ts';
 
 await runCommand(() =>

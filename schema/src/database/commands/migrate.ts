@@ -1,6 +1,6 @@
 /** `pnpm db:migrate`: applies the migrations that the database has not seen. */
 
-import { migrateToLatest } from '../migrate.ts';
+import { migrateToLatest } from '../setup/migrate.ts';
 import { runCommand, withDatabase } from './run-command.ts';
 
 await runCommand(() =>

@@ -1,8 +1,8 @@
 /** `pnpm db:reset`: empties the database and migrates it anew. */
 
 import { parseArgs } from 'node:util';
-import { migrateToLatest } from '../migrate.ts';
-import { resetDatabase } from '../reset.ts';
+import { migrateToLatest } from '../setup/migrate.ts';
+import { resetDatabase } from '../setup/reset.ts';
 import { runCommand, withDatabase } from './run-command.ts';
 
 await runCommand(async () => {

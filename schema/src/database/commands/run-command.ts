@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import { openDatabase } from '../connection.ts';
-import type { Database } from '../database.ts';
-import { migrationStatus } from '../migrate.ts';
-import { provideDatabase } from '../provide-database.ts';
-import { explainUnusable, placeOf } from '../unusable-database.ts';
+import { openDatabase } from '../engine/connection.ts';
+import { migrationStatus } from '../setup/migrate.ts';
+import { provideDatabase } from '../setup/provide-database.ts';
+import { explainUnusable, placeOf } from '../setup/unusable-database.ts';
+import type { Database } from '../tables/database.ts';
 import { parseEnvironment } from './environment.ts';
 
 export interface CommandContext {

@@ -1,7 +1,7 @@
 import { acceptPolicy } from '../../billing/commands/accept-policy.ts';
 import { createAccount } from '../../billing/commands/create-account.ts';
-import type { PolicyAcceptanceRow } from '../../database/account.table.ts';
-import { listPolicyAcceptances } from '../../database/policy-acceptance.repository.ts';
+import { listPolicyAcceptances } from '../../database/policy-version/policy-acceptance.repository.ts';
+import type { PolicyAcceptanceRow } from '../../database/tables/account.table.ts';
 import type { AccountView } from '../account-view.ts';
 import { accountAsked, accountView } from '../asking.ts';
 import { builder } from '../builder.ts';

@@ -1,6 +1,6 @@
 import { createApiKey } from '../../billing/access/create-api-key.ts';
 import { revokeApiKey } from '../../billing/access/revoke-api-key.ts';
-import { findApiKey } from '../../database/api-key.repository.ts';
+import { findApiKey } from '../../database/operation/api-key.repository.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
 import { invalidInput } from '../domain-errors.ts';

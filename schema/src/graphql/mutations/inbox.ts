@@ -1,6 +1,6 @@
 import { fileInboundMail } from '../../billing/mail/file-inbound-mail.ts';
 import { readConversation } from '../../billing/support/read-conversation.ts';
-import { findMessage } from '../../database/support.repository.ts';
+import { findMessage } from '../../database/support/support.repository.ts';
 import { accountView, owned } from '../asking.ts';
 import { builder } from '../builder.ts';
 import { notFound } from '../domain-errors.ts';

@@ -1,6 +1,6 @@
 import { setPaymentMethod } from '../../billing/commands/set-payment-method.ts';
 import { updateBillingEmail } from '../../billing/commands/update-billing-email.ts';
-import { findPaymentMethod } from '../../database/payment-method.repository.ts';
+import { findPaymentMethod } from '../../database/payment/payment-method.repository.ts';
 import { attemptIn } from '../account-view.ts';
 import { accountAsked, accountView, owned } from '../asking.ts';
 import { builder } from '../builder.ts';

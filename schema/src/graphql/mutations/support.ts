@@ -1,7 +1,7 @@
 import { closeConversation } from '../../billing/support/close-conversation.ts';
 import { openConversation } from '../../billing/support/open-conversation.ts';
 import { sendMessage } from '../../billing/support/send-message.ts';
-import { findMessage } from '../../database/support.repository.ts';
+import { findMessage } from '../../database/support/support.repository.ts';
 import { accountAsked, owned } from '../asking.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';

@@ -1,9 +1,9 @@
-import { listAccountIds } from '../../database/account.repository.ts';
-import { listAccountsOfExternalId } from '../../database/account-directory.repository.ts';
-import { listEvents } from '../../database/event.repository.ts';
-import { listMails } from '../../database/mail-list.repository.ts';
-import { listPolicyAcceptances } from '../../database/policy-acceptance.repository.ts';
-import { listConversations } from '../../database/support-list.repository.ts';
+import { listAccountIds } from '../../database/account/account.repository.ts';
+import { listAccountsOfExternalId } from '../../database/account/account-directory.repository.ts';
+import { listEvents } from '../../database/audit/event.repository.ts';
+import { listMails } from '../../database/mail/mail-list.repository.ts';
+import { listPolicyAcceptances } from '../../database/policy-version/policy-acceptance.repository.ts';
+import { listConversations } from '../../database/support/support-list.repository.ts';
 import { type Access, accessAt } from '../../policy/access.ts';
 import { liveSubscription, scheduledSubscription } from '../../policy/contract.ts';
 import { upcoming } from '../../policy/timeline.ts';

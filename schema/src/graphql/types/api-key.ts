@@ -1,6 +1,6 @@
 import { readInstant } from '../../billing/facts/facts-of-rows.ts';
-import { findApiKey, listKeyUses } from '../../database/api-key.repository.ts';
-import type { ApiKeyRow } from '../../database/api-key.table.ts';
+import { findApiKey, listKeyUses } from '../../database/operation/api-key.repository.ts';
+import type { ApiKeyRow } from '../../database/tables/api-key.table.ts';
 import { builder } from '../builder.ts';
 import { hasScope } from '../viewer.ts';
 import { RoleEnum } from './enums.ts';

@@ -1,5 +1,5 @@
-import type { SupportConversationRow, SupportMessageRow } from '../../database/support.table.ts';
-import { findConversation } from '../../database/support-list.repository.ts';
+import { findConversation } from '../../database/support/support-list.repository.ts';
+import type { SupportConversationRow, SupportMessageRow } from '../../database/tables/support.table.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
 import type { OwnedId } from '../owned-id.ts';

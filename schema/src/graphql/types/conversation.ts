@@ -1,6 +1,6 @@
 import { readInstant } from '../../billing/facts/facts-of-rows.ts';
-import { findMessage, listUnread } from '../../database/support.repository.ts';
-import { listMessages } from '../../database/support-list.repository.ts';
+import { findMessage, listUnread } from '../../database/support/support.repository.ts';
+import { listMessages } from '../../database/support/support-list.repository.ts';
 import { builder } from '../builder.ts';
 import { newestFirst, pageCost } from '../connections.ts';
 import { joinOwned, splitOwned } from '../owned-id.ts';

@@ -1,7 +1,7 @@
 import { readInstant } from '../../billing/facts/facts-of-rows.ts';
 import { replay } from '../../billing/replay.ts';
-import { findDecision } from '../../database/decision.repository.ts';
-import type { DecisionRow } from '../../database/decision.table.ts';
+import { findDecision } from '../../database/audit/decision.repository.ts';
+import type { DecisionRow } from '../../database/tables/decision.table.ts';
 import { type Citation, OUTCOMES, type Outcome } from '../../policy/decision.ts';
 import { versionNamed } from '../../policy/policy-terms.ts';
 import { renderStep, type Step } from '../../policy/steps.ts';

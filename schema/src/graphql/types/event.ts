@@ -1,6 +1,6 @@
 import { readInstant } from '../../billing/facts/facts-of-rows.ts';
-import { findEvent } from '../../database/event.repository.ts';
-import type { EventRow } from '../../database/event.table.ts';
+import { findEvent } from '../../database/audit/event.repository.ts';
+import type { EventRow } from '../../database/tables/event.table.ts';
 import { builder } from '../builder.ts';
 import { eventSummary } from '../event-summaries.ts';
 import { joinOwned, splitOwned } from '../owned-id.ts';

@@ -1,6 +1,6 @@
 import { readInstant } from '../../billing/facts/facts-of-rows.ts';
-import type { MailRow } from '../../database/mail.table.ts';
-import { findMail } from '../../database/mail-list.repository.ts';
+import { findMail } from '../../database/mail/mail-list.repository.ts';
+import type { MailRow } from '../../database/tables/mail.table.ts';
 import { builder } from '../builder.ts';
 import { joinOwned, splitOwned } from '../owned-id.ts';
 import { attemptById, PaymentAttemptRef } from './refs.ts';

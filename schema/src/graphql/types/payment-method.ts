@@ -1,5 +1,5 @@
-import type { PaymentMethodRow } from '../../database/account.table.ts';
-import { findPaymentMethod } from '../../database/payment-method.repository.ts';
+import { findPaymentMethod } from '../../database/payment/payment-method.repository.ts';
+import type { PaymentMethodRow } from '../../database/tables/account.table.ts';
 import { builder } from '../builder.ts';
 import { joinOwned, splitOwned } from '../owned-id.ts';
 

@@ -1,5 +1,5 @@
 import { readInstant } from '../../billing/facts/facts-of-rows.ts';
-import type { PolicyAcceptanceRow } from '../../database/account.table.ts';
+import type { PolicyAcceptanceRow } from '../../database/tables/account.table.ts';
 import { builder } from '../builder.ts';
 
 export const PolicyAcceptanceRef = builder.objectRef<PolicyAcceptanceRow>('PolicyAcceptance').implement({

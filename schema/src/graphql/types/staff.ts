@@ -1,16 +1,16 @@
 /** What staff look at over all accounts: what waits for them, the inbox, and who is on which version of the policy. */
 
 import { readInstant } from '../../billing/facts/facts-of-rows.ts';
-import type { StaffMatterRow } from '../../database/event.table.ts';
-import { listInboundMails } from '../../database/inbound-mail.repository.ts';
-import type { InboundMailRow } from '../../database/mail.table.ts';
+import { listInboundMails } from '../../database/mail/inbound-mail.repository.ts';
+import { listOpenMatters } from '../../database/operation/staff-matter.repository.ts';
 import {
   findNoticeProgress,
   listVersionCounts,
   type NoticeProgress,
   type VersionCount,
-} from '../../database/policy-notice.repository.ts';
-import { listOpenMatters } from '../../database/staff-matter.repository.ts';
+} from '../../database/policy-version/policy-notice.repository.ts';
+import type { StaffMatterRow } from '../../database/tables/event.table.ts';
+import type { InboundMailRow } from '../../database/tables/mail.table.ts';
 import { builder } from '../builder.ts';
 import { pageCost } from '../connections.ts';
 import { forward } from '../forward-pages.ts';

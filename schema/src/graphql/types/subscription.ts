@@ -1,4 +1,4 @@
-import { listDecisions } from '../../database/decision.repository.ts';
+import { listDecisions } from '../../database/audit/decision.repository.ts';
 import { localDateOf } from '../../policy/calendar.ts';
 import { monthAt, openInvoices } from '../../policy/contract.ts';
 import { nextCollection } from '../../policy/dunning.ts';

@@ -1,6 +1,6 @@
 import { readInstant } from '../../billing/facts/facts-of-rows.ts';
-import { findTestClock } from '../../database/test-clock.repository.ts';
-import type { TestClockRow } from '../../database/test-clock.table.ts';
+import { findTestClock } from '../../database/operation/test-clock.repository.ts';
+import type { TestClockRow } from '../../database/tables/test-clock.table.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
 import { hasScope } from '../viewer.ts';

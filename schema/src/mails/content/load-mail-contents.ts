@@ -3,7 +3,7 @@
 import type { Billing } from '../../billing/billing.ts';
 import { loadCatalogue } from '../../billing/facts/catalogue.ts';
 import { loadManyFacts } from '../../billing/facts/load-facts.ts';
-import { listAnswers } from '../../database/support.repository.ts';
+import { listAnswers } from '../../database/support/support.repository.ts';
 import { mailContent } from './mail-content.ts';
 import type { MailContent } from './mail-content-types.ts';
 import type { MailContext, StoredMail } from './mail-readings.ts';

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import { type ConnectionOptions, openDatabase } from '../../database/connection.ts';
+import { type ConnectionOptions, openDatabase } from '../../database/engine/connection.ts';
 import type { SimulatorTables } from './tables.ts';
 
 export interface SimulatorDatabase {

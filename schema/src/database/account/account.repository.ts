@@ -1,0 +1,101 @@
+import type { Kysely, Transaction } from 'kysely';
+import { direction, type Page, within } from '../engine/page.ts';
+import { anyOf } from '../engine/row-sets.ts';
+import type { AccountRow, NewAccount } from '../tables/account.table.ts';
+import type { Database } from '../tables/database.ts';
+
+export async function insertAccount(trx: Transaction<Database>, account: NewAccount): Promise<void> {
+  await trx.insertInto('account').values(account).execute();
+}
+
+export async function findAccount(db: Kysely<Database>, id: string): Promise<AccountRow | undefined> {
+  return await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export interface AccountSelection {
+  /** Only those that this partner created; left out: everybody's. */
+  readonly partnerId?: string;
+  readonly page: Page;
+}
+
+export async function listAccountIds(
+  db: Kysely<Database>,
+  { partnerId, page }: AccountSelection,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('account')
+    .select('id')
+    .$if(partnerId !== undefined, (query) => query.where('partner_key_id', '=', partnerId ?? null))
+    .where(within('account.id', page))
+    .orderBy('id', direction(page))
+    .limit(page.limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** With the time of the test clock that an account may be attached to. */
+export function listAccounts(
+  db: Kysely<Database>,
+  accountIds: readonly string[],
+): Promise<(AccountRow & { clock_now: string | null })[]> {
+  return db
+    .selectFrom('account')
+    .leftJoin('test_clock', 'test_clock.id', 'account.test_clock_id')
+    .selectAll('account')
+    .select('test_clock.now as clock_now')
+    .where('account.id', '=', anyOf(accountIds))
+    .execute();
+}
+
+/**
+ * One at a time for each account: its row, then its subscriptions that are not over. A batch takes no account's lock;
+ * it waits at the subscription, and then finds the version changed. No more than that is locked: a batch that has the
+ * subscription refers to the account from what it inserts, and would wait here for us while we wait there for it.
+ */
+export async function lockAccount(
+  trx: Transaction<Database>,
+  accountId: string,
+): Promise<AccountRow | undefined> {
+  const account = await trx
+    .selectFrom('account')
+    .selectAll()
+    .where('id', '=', accountId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (account === undefined) return undefined;
+  await trx
+    .selectFrom('subscription')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('stage', '!=', 'ENDED')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  return account;
+}
+
+export async function setAccountCard(
+  trx: Transaction<Database>,
+  accountId: string,
+  cardId: string,
+): Promise<void> {
+  await trx.updateTable('account').set({ card_id: cardId }).where('id', '=', accountId).execute();
+}
+
+/** Whether mail to the billing address came back. */
+export async function setAddressBounced(
+  trx: Transaction<Database>,
+  accountId: string,
+  bounced: boolean,
+): Promise<void> {
+  await trx.updateTable('account').set({ address_bounced: bounced }).where('id', '=', accountId).execute();
+}
+
+/** Whether mail to the account's own address came back. */
+export async function setEmailBounced(
+  trx: Transaction<Database>,
+  accountId: string,
+  bounced: boolean,
+): Promise<void> {
+  await trx.updateTable('account').set({ email_bounced: bounced }).where('id', '=', accountId).execute();
+}

@@ -1,0 +1,43 @@
+import type { Kysely, Transaction } from 'kysely';
+import { direction, type Page, within } from '../engine/page.ts';
+import { insertRows } from '../engine/row-sets.ts';
+import type { Database } from '../tables/database.ts';
+import type { DecisionRow, NewDecision } from '../tables/decision.table.ts';
+
+/** Before the changes that follow from them: a refund names its decision. */
+export async function insertDecisions(
+  trx: Transaction<Database>,
+  rows: readonly NewDecision[],
+): Promise<void> {
+  await insertRows(trx, 'decision', rows);
+}
+
+export async function findDecision(
+  db: Kysely<Database>,
+  accountId: string,
+  id: string,
+): Promise<DecisionRow | undefined> {
+  return await db
+    .selectFrom('decision')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Refusals too: they are answers that somebody may ask about. */
+export function listDecisions(
+  db: Kysely<Database>,
+  of: { readonly accountId: string; readonly subscriptionId: string },
+  page: Page,
+): Promise<DecisionRow[]> {
+  return db
+    .selectFrom('decision')
+    .selectAll()
+    .where('account_id', '=', of.accountId)
+    .where('subscription_id', '=', of.subscriptionId)
+    .where(within('decision.id', page))
+    .orderBy('id', direction(page))
+    .limit(page.limit)
+    .execute();
+}

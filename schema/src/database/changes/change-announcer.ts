@@ -1,0 +1,55 @@
+/**
+ * Tells every process which accounts were written to. After the commit and by itself: transactions that hold a NOTIFY
+ * commit one after the other, database-wide. What a crash swallows is a live view that stays still until the next change.
+ */
+
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../tables/database.ts';
+import { CHANGE_CHANNEL, payloadsOf } from './change-channel.ts';
+
+export interface ChangeAnnouncer {
+  /** Returns at once; what is told within the same few milliseconds goes as one. */
+  announce(accountIds: readonly string[]): void;
+  /** Resolves when all that was told so far has gone. */
+  flush(): Promise<void>;
+}
+
+const TOGETHER_MS = 20;
+
+/** `onLost`: how many accounts could not be told of. */
+export function createChangeAnnouncer(
+  db: Kysely<Database>,
+  onLost: (accounts: number) => void,
+): ChangeAnnouncer {
+  let waiting = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let sent: Promise<void> = Promise.resolve();
+
+  const send = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const ids = [...waiting];
+    waiting = new Set();
+    if (ids.length === 0) return;
+    try {
+      await sql`
+        select pg_notify(${CHANGE_CHANNEL}, payload)
+        from unnest(cast(${payloadsOf(ids)} as text[])) as payload`.execute(db);
+    } catch {
+      onLost(ids.length);
+    }
+  };
+  // One after the other: a slow database is not sent more at once, but more together.
+  const sendNext = () => {
+    sent = sent.then(send);
+    return sent;
+  };
+
+  return {
+    announce(accountIds) {
+      for (const id of accountIds) waiting.add(id);
+      timer ??= setTimeout(sendNext, TOGETHER_MS);
+    },
+    flush: sendNext,
+  };
+}

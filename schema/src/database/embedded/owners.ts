@@ -1,0 +1,46 @@
+/**
+ * Who still needs the server: one small file for each owner, named by its process number and holding that process's
+ * start. Read and written only under the lock of the folder, so counting and stopping are one step.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describeProcess } from './process.ts';
+
+/** The name of the new owner's file. One process may own a server several times. */
+export async function addOwner(folder: string, pid: number): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const name = `${pid}.${randomUUID()}`;
+  await writeFile(join(folder, name), describeProcess(pid)?.startedAt ?? '');
+  return name;
+}
+
+export async function isOwner(folder: string, name: string): Promise<boolean> {
+  return (await list(folder)).includes(name);
+}
+
+export async function removeOwner(folder: string, name: string): Promise<void> {
+  await rm(join(folder, name), { force: true });
+}
+
+/** How many live beside this one. Forgets those that died without a word. */
+export async function countOtherOwners(folder: string, name: string): Promise<number> {
+  let living = 0;
+  for (const other of await list(folder)) {
+    if (other === name) continue;
+    if (await lives(folder, other)) living += 1;
+    else await removeOwner(folder, other);
+  }
+  return living;
+}
+
+async function list(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+async function lives(folder: string, name: string): Promise<boolean> {
+  const facts = describeProcess(Number.parseInt(name, 10));
+  if (facts === null || facts.zombie) return false;
+  return facts.startedAt === (await readFile(join(folder, name), 'utf8').catch(() => null));
+}

@@ -1,0 +1,53 @@
+import { sql, type Transaction } from 'kysely';
+import { insertRows, rowSet } from '../engine/row-sets.ts';
+import type { Database } from '../tables/database.ts';
+import type { InvoiceLineRow, InvoiceRow, NewInvoice } from '../tables/invoice.table.ts';
+
+export async function insertInvoices(trx: Transaction<Database>, rows: readonly NewInvoice[]): Promise<void> {
+  await insertRows(trx, 'invoice', rows);
+}
+
+export type InvoiceState = Pick<
+  InvoiceRow,
+  | 'account_id'
+  | 'id'
+  | 'status'
+  | 'period_start'
+  | 'period_next'
+  | 'term_start'
+  | 'term_next'
+  | 'first_failed_at'
+  | 'skipped_slots'
+  | 'paid_at'
+>;
+
+/** `paid_at` stays what it first was: an invoice that a lost dispute opened again keeps its number and its place. */
+export async function setInvoices(trx: Transaction<Database>, rows: readonly InvoiceState[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update invoice as t
+    set status = r.status,
+      period_start = r.period_start,
+      period_next = r.period_next,
+      term_start = r.term_start,
+      term_next = r.term_next,
+      first_failed_at = r.first_failed_at,
+      skipped_slots = r.skipped_slots,
+      paid_at = coalesce(t.paid_at, r.paid_at)
+    from ${rowSet('invoice', rows)}
+    where t.account_id = r.account_id and t.id = r.id`.execute(trx);
+}
+
+/** Adds what is new and moves the periods of the lines that are there; an amount, once written, stays. */
+export async function setInvoiceLines(
+  trx: Transaction<Database>,
+  rows: readonly InvoiceLineRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into invoice_line (account_id, invoice_id, position, kind, amount, plan_code, period_start, period_next)
+    select r.account_id, r.invoice_id, r.position, r.kind, r.amount, r.plan_code, r.period_start, r.period_next
+    from ${rowSet('invoice_line', rows)}
+    on conflict (account_id, invoice_id, position)
+      do update set period_start = excluded.period_start, period_next = excluded.period_next`.execute(trx);
+}

@@ -1,0 +1,185 @@
+/** A mail on its way: what is to be sent, how often it was, where it came back from, and where answers to it go. */
+
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Claimed } from '../engine/claims.ts';
+import { anyOf, rowSet } from '../engine/row-sets.ts';
+import type { AccountRow } from '../tables/account.table.ts';
+import type { Database } from '../tables/database.ts';
+import type { LocalMailRow, MailRow } from '../tables/mail.table.ts';
+
+export interface MailToSend
+  extends Omit<MailRow, 'sent_at' | 'message_id' | 'parked_reason' | 'bucket' | 'sends' | 'unreachable'> {
+  readonly locale: AccountRow['locale'];
+  /** Whoever brings it writes to the conversation that the mail tells of; null: it tells of none. */
+  readonly reply_token: string | null;
+}
+
+/** Those of the claimed that are still to be sent. */
+export async function listMailsToSend(
+  db: Kysely<Database>,
+  claimed: readonly Claimed[],
+): Promise<MailToSend[]> {
+  return await db
+    .selectFrom('mail')
+    .innerJoin('account', 'account.id', 'mail.account_id')
+    .leftJoin('support_conversation', (join) =>
+      join
+        .onRef('support_conversation.account_id', '=', 'mail.account_id')
+        .onRef('support_conversation.id', '=', 'mail.conversation_id'),
+    )
+    .select(['mail.account_id', 'mail.id', 'mail.subscription_id', 'mail.template', 'mail.about', 'mail.to'])
+    .select(['mail.attempt_id', 'mail.next_retry_at', 'mail.suspends_at', 'mail.queued_at'])
+    .select(['mail.failures', 'mail.on_test_clock', 'mail.conversation_id', 'mail.claimed_until'])
+    .select(['account.locale', 'support_conversation.reply_token'])
+    .where('mail.account_id', '=', anyOf([...new Set(claimed.map((it) => it.account_id))]))
+    .where('mail.id', '=', anyOf(claimed.map((it) => it.id)))
+    .where('mail.sent_at', 'is', null)
+    .orderBy('mail.queued_at')
+    .orderBy('mail.id')
+    .execute();
+}
+
+type Held = Pick<MailRow, 'account_id' | 'id' | 'claimed_until'>;
+
+/**
+ * Counts one more send of each, before it is made: whatever happens then, it is not forgotten that it may have been. The
+ * ids of those that are still held by the lease they were read with, and of no other: only they may be sent.
+ */
+export async function raiseMailSends(
+  db: Kysely<Database>,
+  mails: readonly Held[],
+  now: string,
+): Promise<ReadonlySet<string>> {
+  const held = mails.map(({ account_id, id, claimed_until }) => ({ account_id, id, claimed_until }));
+  const { rows } = await sql<{ id: string }>`
+    update mail as t set sends = t.sends + 1
+    from ${rowSet('mail', held)}
+    where t.account_id = r.account_id and t.id = r.id and t.sent_at is null
+      and t.claimed_until = r.claimed_until and t.claimed_until > ${now}
+    returning t.id`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
+export type SentMail = Pick<MailRow, 'account_id' | 'id' | 'sent_at' | 'message_id'>;
+
+/** What was sent before stays as it was. */
+export async function setMailsSent(db: Kysely<Database>, sent: readonly SentMail[]): Promise<void> {
+  if (sent.length === 0) return;
+  await sql`
+    update mail as t set sent_at = r.sent_at, message_id = r.message_id, claimed_until = null
+    from ${rowSet('mail', sent)}
+    where t.account_id = r.account_id and t.id = r.id and t.sent_at is null`.execute(db);
+}
+
+export interface UnsentMail extends Pick<MailRow, 'claimed_until' | 'failures' | 'parked_reason'> {
+  readonly account_id: string;
+  readonly id: string;
+  /** False: the sender said that it took nothing. */
+  readonly mayHaveArrived: boolean;
+}
+
+/** To be tried again when `claimed_until` has passed, or parked. */
+export async function setMailUnsent(
+  db: Kysely<Database>,
+  { account_id, id, mayHaveArrived, ...state }: UnsentMail,
+): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set(state)
+    .$if(!mayHaveArrived, (it) => it.set((eb) => ({ sends: eb('sends', '-', 1) })))
+    .where('account_id', '=', account_id)
+    .where('id', '=', id)
+    .where('sent_at', 'is', null)
+    .execute();
+}
+
+/** Held back until then, untried: the sender asked us to wait. */
+export async function postponeMails(
+  db: Kysely<Database>,
+  mails: readonly Held[],
+  until: string,
+): Promise<void> {
+  if (mails.length === 0) return;
+  const held = mails.map(({ account_id, id, claimed_until }) => ({ account_id, id, claimed_until }));
+  await sql`
+    update mail as t set claimed_until = ${until}
+    from ${rowSet('mail', held)}
+    where t.account_id = r.account_id and t.id = r.id and t.sent_at is null
+      and t.claimed_until = r.claimed_until`.execute(db);
+}
+
+export interface SentAgain {
+  /** Mails of which more than one send may have arrived. */
+  readonly mails: number;
+  /** Their sends beyond the first: no more duplicates than these can have come about. */
+  readonly sends: number;
+}
+
+export async function countMailsSentAgain(db: Kysely<Database>): Promise<SentAgain> {
+  const { rows } = await sql<SentAgain>`
+    select count(*)::integer as mails, coalesce(sum(sends - 1), 0)::integer as sends
+    from mail where sends > 1`.execute(db);
+  return rows[0] ?? { mails: 0, sends: 0 };
+}
+
+export type BouncedMail = Pick<
+  MailRow,
+  'account_id' | 'id' | 'subscription_id' | 'template' | 'to' | 'unreachable'
+>;
+
+/** By our own id, or by the one that the mail service gave it. */
+export async function findBouncedMail(
+  db: Kysely<Database>,
+  by: { readonly accountId: string; readonly id: string } | { readonly messageId: string },
+): Promise<BouncedMail | undefined> {
+  const mail = db
+    .selectFrom('mail')
+    .select(['account_id', 'id', 'subscription_id', 'template', 'to', 'unreachable']);
+  const found =
+    'messageId' in by
+      ? mail.where('message_id', '=', by.messageId)
+      : mail.where('account_id', '=', by.accountId).where('id', '=', by.id);
+  return await found.executeTakeFirst();
+}
+
+/** False: it was noted before. */
+export async function addUnreachable(
+  trx: Transaction<Database>,
+  of: { readonly accountId: string; readonly id: string },
+  address: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('mail')
+    .set({ unreachable: sql`array_append(unreachable, ${address})` })
+    .where('account_id', '=', of.accountId)
+    .where('id', '=', of.id)
+    .where(sql<boolean>`not ${address} = any(unreachable)`)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Sent once more, it stays the one mail that it is. */
+export async function insertLocalMails(db: Kysely<Database>, mails: readonly LocalMailRow[]): Promise<void> {
+  if (mails.length === 0) return;
+  await sql`
+    insert into local_mail
+    select r.* from ${rowSet('local_mail', mails)}
+    on conflict (id) do nothing`.execute(db);
+}
+
+export type LocalMailSummary = Pick<LocalMailRow, 'id' | 'template' | 'to' | 'subject' | 'sent_at'>;
+
+/** The latest first. */
+export async function listLocalMails(db: Kysely<Database>, limit: number): Promise<LocalMailSummary[]> {
+  return await db
+    .selectFrom('local_mail')
+    .select(['id', 'template', 'to', 'subject', 'sent_at'])
+    .orderBy('sent_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export async function findLocalMail(db: Kysely<Database>, id: string): Promise<LocalMailRow | undefined> {
+  return await db.selectFrom('local_mail').selectAll().where('id', '=', id).executeTakeFirst();
+}

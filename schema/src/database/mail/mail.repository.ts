@@ -1,0 +1,130 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Claimable, countDue, type DueWork } from '../engine/claims.ts';
+import { anyOf, insertRows } from '../engine/row-sets.ts';
+import type { Database } from '../tables/database.ts';
+import type { MailRow, NewMail } from '../tables/mail.table.ts';
+
+/** An intent that is there already is not queued again. */
+export async function insertMails(trx: Transaction<Database>, rows: readonly NewMail[]): Promise<void> {
+  await insertRows(trx, 'mail', rows, { skipExisting: true });
+}
+
+export interface MailAddresses {
+  readonly id: string;
+  readonly email: string;
+  /** Mail to it came back. */
+  readonly email_bounced: boolean;
+  /** Mail to the billing address came back. */
+  readonly address_bounced: boolean;
+  /** Of the current payment method. */
+  readonly billing_email: string | null;
+}
+
+/** Where each account's mail goes. */
+export function listMailAddresses(
+  db: Kysely<Database>,
+  accountIds: readonly string[],
+): Promise<MailAddresses[]> {
+  return db
+    .selectFrom('account')
+    .leftJoin('payment_method', (join) =>
+      join
+        .onRef('payment_method.account_id', '=', 'account.id')
+        .onRef('payment_method.id', '=', 'account.card_id'),
+    )
+    .select(['account.id', 'account.email', 'account.email_bounced', 'account.address_bounced'])
+    .select('payment_method.billing_email')
+    .where('account.id', '=', anyOf(accountIds))
+    .execute();
+}
+
+/** PAYMENT_MAIL: the address stored with each charge. */
+export async function listAttemptEmails(
+  db: Kysely<Database>,
+  accountIds: readonly string[],
+  attemptIds: readonly string[],
+): Promise<Map<string, string | null>> {
+  const rows = await db
+    .selectFrom('payment_attempt')
+    .select(['id', 'billing_email'])
+    .where('account_id', '=', anyOf(accountIds))
+    .where('id', '=', anyOf(attemptIds))
+    .execute();
+  return new Map(rows.map(({ id, billing_email }) => [id, billing_email]));
+}
+
+/** To one customer each. A receipt names the number of its invoice, and waits for it. */
+export const UNSENT_MAILS: Claimable = {
+  table: 'mail',
+  due: 'queued_at',
+  waiting: sql<boolean>`sent_at is null and parked_reason is null and not on_test_clock
+    and template <> 'POLICY_CHANGED'
+    and not (template = 'RECEIPT' and exists (
+      select from invoice
+      where invoice.account_id = t.account_id
+        and invoice.id::text = split_part(t.about, ' ', 1)
+        and invoice.number is null
+    ))`,
+};
+
+/** To all customers at once: claimed apart, so that no receipt and no failed payment waits behind them. */
+export const UNSENT_BROADCASTS: Claimable = {
+  table: 'mail',
+  due: 'queued_at',
+  waiting: sql<boolean>`sent_at is null and parked_reason is null and not on_test_clock
+    and template = 'POLICY_CHANGED'`,
+};
+
+export function countUnsentMails(db: Kysely<Database>, now: string): Promise<DueWork> {
+  return countDue(db, UNSENT_MAILS, now);
+}
+
+export function countUnsentBroadcasts(db: Kysely<Database>, now: string): Promise<DueWork> {
+  return countDue(db, UNSENT_BROADCASTS, now);
+}
+
+/** An answer to these mails becomes a message there. */
+export async function setMailConversation(
+  trx: Transaction<Database>,
+  of: { readonly accountId: string; readonly template: string; readonly about: string },
+  conversationId: string,
+): Promise<void> {
+  await trx
+    .updateTable('mail')
+    .set({ conversation_id: conversationId })
+    .where('account_id', '=', of.accountId)
+    .where('template', '=', of.template)
+    .where('about', '=', of.about)
+    .execute();
+}
+
+/** One that tells of the conversation, and that waits for its moment. */
+export async function findWaitingMail(
+  trx: Transaction<Database>,
+  of: { readonly accountId: string; readonly template: string; readonly conversationId: string },
+  now: string,
+): Promise<Pick<MailRow, 'id'> | undefined> {
+  return await trx
+    .selectFrom('mail')
+    .select('id')
+    .where('account_id', '=', of.accountId)
+    .where('template', '=', of.template)
+    .where('conversation_id', '=', of.conversationId)
+    .where('queued_at', '>', now)
+    .executeTakeFirst();
+}
+
+/** Takes back what waits for its moment: there is nothing to tell any more. */
+export async function deleteWaitingMails(
+  trx: Transaction<Database>,
+  of: { readonly accountId: string; readonly template: string; readonly conversationId: string },
+  now: string,
+): Promise<void> {
+  await trx
+    .deleteFrom('mail')
+    .where('account_id', '=', of.accountId)
+    .where('template', '=', of.template)
+    .where('conversation_id', '=', of.conversationId)
+    .where('queued_at', '>', now)
+    .execute();
+}

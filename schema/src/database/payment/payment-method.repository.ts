@@ -1,0 +1,52 @@
+import type { Kysely, Transaction } from 'kysely';
+import { anyOf } from '../engine/row-sets.ts';
+import type { PaymentMethodRow } from '../tables/account.table.ts';
+import type { Database } from '../tables/database.ts';
+
+export async function insertPaymentMethod(
+  trx: Transaction<Database>,
+  method: PaymentMethodRow,
+): Promise<void> {
+  await trx.insertInto('payment_method').values(method).execute();
+}
+
+export async function findPaymentMethod(
+  db: Kysely<Database>,
+  accountId: string,
+  id: string,
+): Promise<PaymentMethodRow | undefined> {
+  return await db
+    .selectFrom('payment_method')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** The billing address of each card. */
+export async function listBillingEmails(
+  db: Kysely<Database>,
+  accountIds: readonly string[],
+  cardIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('payment_method')
+    .select(['id', 'billing_email'])
+    .where('account_id', '=', anyOf(accountIds))
+    .where('id', '=', anyOf(cardIds))
+    .execute();
+  return new Map(rows.map(({ id, billing_email }) => [id, billing_email]));
+}
+
+export async function setBillingEmail(
+  trx: Transaction<Database>,
+  of: { readonly accountId: string; readonly id: string },
+  billingEmail: string,
+): Promise<void> {
+  await trx
+    .updateTable('payment_method')
+    .set({ billing_email: billingEmail })
+    .where('account_id', '=', of.accountId)
+    .where('id', '=', of.id)
+    .execute();
+}
