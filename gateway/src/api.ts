@@ -1,7 +1,7 @@
 /** The schema that is served, and what its resolvers are given for each request. */
 
-import type { GraphContext, GraphServices } from '@kalenner/schema/graphql/context';
-import { createLoaders } from '@kalenner/schema/graphql/loaders';
+import type { GraphContext, GraphServices } from '@kalenner/schema/graphql/request/context';
+import { createLoaders } from '@kalenner/schema/graphql/request/loaders';
 import { schema } from '@kalenner/schema/graphql/schema';
 import type { GraphQLSchema } from 'graphql';
 import { localeOf } from './locale.ts';

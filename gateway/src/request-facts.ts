@@ -1,7 +1,7 @@
 /** What the plugins of the API know of a request, each adding its own; the context of resolvers is made of it. */
 
 import type { IncomingMessage } from 'node:http';
-import type { Viewer } from '@kalenner/schema/graphql/viewer';
+import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 
 /** Yoga's server context: one object for each request. */
 export interface RequestFacts {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sdl } from '@kalenner/schema/graphql/sdl';
+import { sdl } from '@kalenner/schema/graphql/sdl/sdl';
 import { buildSchema, isObjectType } from 'graphql';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPartner } from '../kit/examples/examples.ts';

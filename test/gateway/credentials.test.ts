@@ -4,7 +4,7 @@ import { createSessions } from '@kalenner/gateway/access/sessions';
 import { type CreateApiKey, createApiKey } from '@kalenner/schema/billing/access/create-api-key';
 import { createKeySecret } from '@kalenner/schema/billing/access/key-secret';
 import { revokeApiKey } from '@kalenner/schema/billing/access/revoke-api-key';
-import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/viewer';
+import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/request/viewer';
 import { addMinutes, instant } from '@kalenner/schema/policy/calendar';
 import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,7 +1,7 @@
 import { eachOf } from '@kalenner/schema/billing/each-of';
-import { decodeId } from '@kalenner/schema/graphql/ids';
+import { decodeId } from '@kalenner/schema/graphql/request/ids';
+import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { schema } from '@kalenner/schema/graphql/schema';
-import type { Viewer } from '@kalenner/schema/graphql/viewer';
 import { type ExecutionResult, execute, parse, subscribe } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyRow } from '../kit/database/every-row.ts';

@@ -1,4 +1,4 @@
-import type { Viewer } from '@kalenner/schema/graphql/viewer';
+import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { added, type RowCounts, rowCounts } from '../kit/database/row-counts.ts';

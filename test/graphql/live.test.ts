@@ -3,8 +3,8 @@ import {
   createChangeAnnouncer,
 } from '@kalenner/schema/database/changes/change-announcer';
 import { type OpenChangeFeed, openChangeFeed } from '@kalenner/schema/database/changes/change-feed';
+import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { schema } from '@kalenner/schema/graphql/schema';
-import type { Viewer } from '@kalenner/schema/graphql/viewer';
 import { instant } from '@kalenner/schema/policy/calendar';
 import { type ExecutionResult, parse, subscribe } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { schema } from '@kalenner/schema/graphql/schema';
-import { sdl } from '@kalenner/schema/graphql/sdl';
+import { sdl } from '@kalenner/schema/graphql/sdl/sdl';
 import {
   buildSchema,
   type GraphQLArgument,

@@ -2,7 +2,7 @@
 
 import type { KeyRefusal, Keyring } from '@kalenner/schema/billing/access/authenticate-key';
 import type { ApiKeyRow } from '@kalenner/schema/database/tables/api-key.table';
-import { ANONYMOUS, isScope, SCOPES_OF_ROLE, type Viewer } from '@kalenner/schema/graphql/viewer';
+import { ANONYMOUS, isScope, SCOPES_OF_ROLE, type Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { instant } from '@kalenner/schema/policy/calendar';
 import { decodeJwt, errors } from 'jose';
 import type { ExternalSessions } from './external-sessions.ts';

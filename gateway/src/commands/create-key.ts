@@ -5,7 +5,7 @@ import { createApiKey } from '@kalenner/schema/billing/access/create-api-key';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
 import { createPolicyBook } from '@kalenner/schema/billing/facts/policy-book';
 import { requireMigrated, runCommand, withDatabase } from '@kalenner/schema/database/commands/run-command';
-import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/viewer';
+import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/request/viewer';
 import { instant } from '@kalenner/schema/policy/calendar';
 
 const USAGE = `Usage: pnpm keys:create NAME --role STAFF|SERVER|PARTNER

@@ -16,12 +16,12 @@ import {
 } from 'graphql';
 import type { Instant, LocalDate } from '../policy/calendar.ts';
 import type { Currency } from '../policy/money.ts';
-import type { GraphContext } from './context.ts';
-import { ApiErrors } from './errors.ts';
-import { decodeNodeId, encodeId } from './ids.ts';
+import { ApiErrors } from './errors/errors.ts';
 import { COMPLEXITY_MAX, DEPTH_MAX, LIST_LENGTH } from './limits.ts';
 import { EDGES_TEXT, RELAY_TEXTS, RESULT_TEXT } from './plugin-texts.ts';
-import { hasScope, type Scope } from './viewer.ts';
+import type { GraphContext } from './request/context.ts';
+import { decodeNodeId, encodeId } from './request/ids.ts';
+import { hasScope, type Scope } from './request/viewer.ts';
 
 interface SchemaTypes {
   Context: GraphContext;

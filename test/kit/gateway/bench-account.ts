@@ -7,8 +7,8 @@ import { createAccount } from '@kalenner/schema/billing/commands/create-account'
 import { subscribe } from '@kalenner/schema/billing/commands/subscribe';
 import { advanceTestClock } from '@kalenner/schema/billing/sandbox/advance-test-clock';
 import { createTestClock } from '@kalenner/schema/billing/sandbox/create-test-clock';
-import { encodeId } from '@kalenner/schema/graphql/ids';
-import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/viewer';
+import { encodeId } from '@kalenner/schema/graphql/request/ids';
+import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/request/viewer';
 import { addHours } from '@kalenner/schema/policy/calendar';
 import { v7 as uuidv7 } from 'uuid';
 

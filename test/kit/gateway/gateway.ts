@@ -8,7 +8,7 @@ import { createLog } from '@kalenner/gateway/log';
 import { createApiKey } from '@kalenner/schema/billing/access/create-api-key';
 import type { KeyRole } from '@kalenner/schema/billing/access/key-secret';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
-import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/viewer';
+import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/request/viewer';
 import { onTestFinished } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../database/database.ts';
 

@@ -1,6 +1,6 @@
 /** As much of a schema as the guards of the gateway need. */
 
-import type { Viewer } from '@kalenner/schema/graphql/viewer';
+import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { GraphQLError } from 'graphql';
 import { createSchema } from 'graphql-yoga';
 

@@ -2,11 +2,11 @@
 
 import { createCatalogue } from '@kalenner/schema/billing/facts/catalogue';
 import { insertApiKey } from '@kalenner/schema/database/operation/api-key.repository';
-import type { ChangeFeed, GraphContext } from '@kalenner/schema/graphql/context';
-import { encodeId } from '@kalenner/schema/graphql/ids';
-import { createLoaders } from '@kalenner/schema/graphql/loaders';
+import type { ChangeFeed, GraphContext } from '@kalenner/schema/graphql/request/context';
+import { encodeId } from '@kalenner/schema/graphql/request/ids';
+import { createLoaders } from '@kalenner/schema/graphql/request/loaders';
+import { SCOPES_OF_ROLE, type Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { schema } from '@kalenner/schema/graphql/schema';
-import { SCOPES_OF_ROLE, type Viewer } from '@kalenner/schema/graphql/viewer';
 import { instant } from '@kalenner/schema/policy/calendar';
 import { type ExecutionResult, graphql } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';

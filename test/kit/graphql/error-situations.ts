@@ -1,6 +1,6 @@
 /** Situations of an account in which commands are refused, each brought about by what its owner and time did. */
 
-import type { Viewer } from '@kalenner/schema/graphql/viewer';
+import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import type { PriceFacts } from '@kalenner/schema/policy/facts';
 import type { Customer } from '../journey/customer.ts';
 import type { World } from '../journey/world.ts';

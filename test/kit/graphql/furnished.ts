@@ -1,6 +1,6 @@
 /** An account that has one of everything, made through the API: what a matrix over every field is asked about. */
 
-import type { Viewer } from '@kalenner/schema/graphql/viewer';
+import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import type { World } from '../journey/world.ts';
 import { type Api, type Data, globalId, STAFF, subscriberOf } from './api.ts';
 import { done } from './mutate.ts';

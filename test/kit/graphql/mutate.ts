@@ -1,6 +1,6 @@
 /** One call of a mutation, in one line: its success as far as it is asked for, or its error. */
 
-import type { Viewer } from '@kalenner/schema/graphql/viewer';
+import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { type Api, type Data, key } from './api.ts';
 import type { MutationName } from './contract.ts';
 

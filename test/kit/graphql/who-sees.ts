@@ -3,7 +3,7 @@
  * created, the product's server key and staff all of them; what of them, is a matter of scopes. A list of needs is met whole.
  */
 
-import { ANONYMOUS, SCOPES_OF_ROLE, type Scope, type Viewer } from '@kalenner/schema/graphql/viewer';
+import { ANONYMOUS, SCOPES_OF_ROLE, type Scope, type Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { viewerOf } from './api.ts';
 import type { MutationName } from './contract.ts';
 

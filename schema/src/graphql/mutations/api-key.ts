@@ -2,14 +2,14 @@ import { createApiKey } from '../../billing/access/create-api-key.ts';
 import { revokeApiKey } from '../../billing/access/revoke-api-key.ts';
 import { findApiKey } from '../../database/operation/api-key.repository.ts';
 import { builder } from '../builder.ts';
-import type { GraphContext } from '../context.ts';
-import { invalidInput } from '../domain-errors.ts';
-import { ALWAYS, ONCE } from '../errors.ts';
-import { readId } from '../ids.ts';
-import { once } from '../once.ts';
-import { ApiKeyRef } from '../types/api-key.ts';
-import { RoleEnum } from '../types/enums.ts';
-import { SCOPES, SCOPES_OF_ROLE } from '../viewer.ts';
+import { invalidInput } from '../errors/domain-errors.ts';
+import { ALWAYS, ONCE } from '../errors/errors.ts';
+import type { GraphContext } from '../request/context.ts';
+import { once } from '../request/idempotency.ts';
+import { readId } from '../request/ids.ts';
+import { SCOPES, SCOPES_OF_ROLE } from '../request/viewer.ts';
+import { ApiKeyRef } from '../types/account/api-key.ts';
+import { RoleEnum } from '../types/shared/enums.ts';
 import { idempotencyKey } from './input.ts';
 
 interface Key {

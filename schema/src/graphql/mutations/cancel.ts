@@ -1,14 +1,14 @@
 import { cancel } from '../../billing/commands/cancel.ts';
-import { committedBy, owned, subscriptionAsked } from '../asking.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
-import { once } from '../once.ts';
-import type { OwnedId } from '../owned-id.ts';
-import { cancellationPreview } from '../previews.ts';
-import { refundOfCancellation } from '../refund-of-cancellation.ts';
-import { DecisionRef, decisionById } from '../types/decision.ts';
-import { CancellationKindEnum } from '../types/enums.ts';
-import { existing, RefundRef, refundById, SubscriptionRef, subscriptionById } from '../types/refs.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
+import { cancellationPreview } from '../previews/previews.ts';
+import { refundOfCancellation } from '../previews/refund-of-cancellation.ts';
+import { once } from '../request/idempotency.ts';
+import type { OwnedId } from '../request/owned-id.ts';
+import { committedBy, owned, subscriptionAsked } from '../request/resolve-input.ts';
+import { DecisionRef, decisionById } from '../types/audit/decision.ts';
+import { CancellationKindEnum } from '../types/shared/enums.ts';
+import { existing, RefundRef, refundById, SubscriptionRef, subscriptionById } from '../types/shared/refs.ts';
 import { idempotencyKey, previewToken, reason, subscriptionId } from './input.ts';
 
 interface Canceled {

@@ -1,13 +1,13 @@
 import { downgrade } from '../../billing/commands/downgrade.ts';
-import { committedBy, owned, priceAsked, subscriptionAsked } from '../asking.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
-import { once } from '../once.ts';
-import type { OwnedId } from '../owned-id.ts';
-import { downgradePreview } from '../previews.ts';
-import { refundOfCancellation } from '../refund-of-cancellation.ts';
-import { DecisionRef, decisionById } from '../types/decision.ts';
-import { existing, RefundRef, refundById, SubscriptionRef, subscriptionById } from '../types/refs.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
+import { downgradePreview } from '../previews/previews.ts';
+import { refundOfCancellation } from '../previews/refund-of-cancellation.ts';
+import { once } from '../request/idempotency.ts';
+import type { OwnedId } from '../request/owned-id.ts';
+import { committedBy, owned, priceAsked, subscriptionAsked } from '../request/resolve-input.ts';
+import { DecisionRef, decisionById } from '../types/audit/decision.ts';
+import { existing, RefundRef, refundById, SubscriptionRef, subscriptionById } from '../types/shared/refs.ts';
 import { idempotencyKey, previewToken, priceId, reason, subscriptionId } from './input.ts';
 
 interface Downgraded {

@@ -1,15 +1,15 @@
 import { fileInboundMail } from '../../billing/mail/file-inbound-mail.ts';
 import { readConversation } from '../../billing/support/read-conversation.ts';
 import { findMessage } from '../../database/support/support.repository.ts';
-import { accountView, owned } from '../asking.ts';
 import { builder } from '../builder.ts';
-import { notFound } from '../domain-errors.ts';
-import { ALWAYS, ONCE } from '../errors.ts';
-import { readId, readOwnedId } from '../ids.ts';
-import { once } from '../once.ts';
-import type { OwnedId } from '../owned-id.ts';
-import { ConversationRef, conversationById, MessageRef } from '../types/conversation-ref.ts';
-import { existing } from '../types/refs.ts';
+import { notFound } from '../errors/domain-errors.ts';
+import { ALWAYS, ONCE } from '../errors/errors.ts';
+import { once } from '../request/idempotency.ts';
+import { readId, readOwnedId } from '../request/ids.ts';
+import type { OwnedId } from '../request/owned-id.ts';
+import { accountView, owned } from '../request/resolve-input.ts';
+import { existing } from '../types/shared/refs.ts';
+import { ConversationRef, conversationById, MessageRef } from '../types/support/conversation-ref.ts';
 import { idempotencyKey } from './input.ts';
 
 interface Filed {

@@ -1,15 +1,21 @@
 import { payInvoice } from '../../billing/commands/pay-invoice.ts';
 import { awaitingAction } from '../../policy/contract.ts';
-import { invoiceIn } from '../account-view.ts';
-import { accountView, committedBy, invoiceAsked, owned } from '../asking.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
-import { once } from '../once.ts';
-import type { OwnedId } from '../owned-id.ts';
-import { mustBePaid } from '../payment-errors.ts';
-import { reactivationPreview } from '../previews.ts';
-import { decisionById } from '../types/decision.ts';
-import { existing, InvoiceRef, invoiceById, SubscriptionRef, subscriptionById } from '../types/refs.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
+import { mustBePaid } from '../errors/payment-errors.ts';
+import { reactivationPreview } from '../previews/previews.ts';
+import { invoiceIn } from '../request/account-view.ts';
+import { once } from '../request/idempotency.ts';
+import type { OwnedId } from '../request/owned-id.ts';
+import { accountView, committedBy, invoiceAsked, owned } from '../request/resolve-input.ts';
+import { decisionById } from '../types/audit/decision.ts';
+import {
+  existing,
+  InvoiceRef,
+  invoiceById,
+  SubscriptionRef,
+  subscriptionById,
+} from '../types/shared/refs.ts';
 import { idempotencyKey, previewToken } from './input.ts';
 
 interface InvoicePaid {

@@ -1,22 +1,22 @@
 import { setPaymentMethod } from '../../billing/commands/set-payment-method.ts';
 import { updateBillingEmail } from '../../billing/commands/update-billing-email.ts';
 import { findPaymentMethod } from '../../database/payment/payment-method.repository.ts';
-import { attemptIn } from '../account-view.ts';
-import { accountAsked, accountView, owned } from '../asking.ts';
 import { builder } from '../builder.ts';
-import type { GraphContext } from '../context.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
-import { once } from '../once.ts';
-import type { OwnedId } from '../owned-id.ts';
-import { errorOf } from '../refusals.ts';
-import { PaymentMethodRef } from '../types/payment-method.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
+import { errorOf } from '../errors/refusals.ts';
+import { attemptIn } from '../request/account-view.ts';
+import type { GraphContext } from '../request/context.ts';
+import { once } from '../request/idempotency.ts';
+import type { OwnedId } from '../request/owned-id.ts';
+import { accountAsked, accountView, owned } from '../request/resolve-input.ts';
+import { PaymentMethodRef } from '../types/payment/payment-method.ts';
 import {
   attemptById,
   existing,
   PaymentAttemptRef,
   SubscriptionRef,
   subscriptionById,
-} from '../types/refs.ts';
+} from '../types/shared/refs.ts';
 import { accountId, idempotencyKey } from './input.ts';
 
 interface Saved {

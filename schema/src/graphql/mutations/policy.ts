@@ -2,10 +2,10 @@ import { publishPolicy } from '../../billing/commands/publish-policy.ts';
 import { loadPolicyBook } from '../../billing/facts/policy-book.ts';
 import type { PolicyVersion } from '../../policy/policy-terms.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ONCE } from '../errors.ts';
-import { once } from '../once.ts';
-import { ClauseEnum, LocaleEnum } from '../types/enums.ts';
-import { PolicyVersionRef } from '../types/policy.ts';
+import { ALWAYS, ONCE } from '../errors/errors.ts';
+import { once } from '../request/idempotency.ts';
+import { PolicyVersionRef } from '../types/policy/policy.ts';
+import { ClauseEnum, LocaleEnum } from '../types/shared/enums.ts';
 import { idempotencyKey } from './input.ts';
 
 const PublishPolicySuccess = builder

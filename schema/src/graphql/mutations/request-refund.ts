@@ -1,16 +1,16 @@
 import { requestRefund } from '../../billing/commands/request-refund.ts';
-import { committedBy, owned, subscriptionAsked } from '../asking.ts';
 import { builder } from '../builder.ts';
-import type { GraphContext } from '../context.ts';
-import { notFound } from '../domain-errors.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
-import { readOwnedId } from '../ids.ts';
-import { once } from '../once.ts';
-import type { OwnedId } from '../owned-id.ts';
-import { refundPreview } from '../previews.ts';
-import { ConversationRef, conversationById } from '../types/conversation-ref.ts';
-import { DecisionRef, decisionById } from '../types/decision.ts';
-import { existing, RefundRef, refundById, SubscriptionRef, subscriptionById } from '../types/refs.ts';
+import { notFound } from '../errors/domain-errors.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
+import { refundPreview } from '../previews/previews.ts';
+import type { GraphContext } from '../request/context.ts';
+import { once } from '../request/idempotency.ts';
+import { readOwnedId } from '../request/ids.ts';
+import type { OwnedId } from '../request/owned-id.ts';
+import { committedBy, owned, subscriptionAsked } from '../request/resolve-input.ts';
+import { DecisionRef, decisionById } from '../types/audit/decision.ts';
+import { existing, RefundRef, refundById, SubscriptionRef, subscriptionById } from '../types/shared/refs.ts';
+import { ConversationRef, conversationById } from '../types/support/conversation-ref.ts';
 import { idempotencyKey, previewToken, reason, subscriptionId } from './input.ts';
 
 interface RefundRequested {

@@ -1,12 +1,12 @@
 import { resume } from '../../billing/commands/resume.ts';
-import { committedBy, owned, subscriptionAsked } from '../asking.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
-import { once } from '../once.ts';
-import type { OwnedId } from '../owned-id.ts';
-import { resumePreview } from '../previews.ts';
-import { DecisionRef, decisionById } from '../types/decision.ts';
-import { existing, SubscriptionRef, subscriptionById } from '../types/refs.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
+import { resumePreview } from '../previews/previews.ts';
+import { once } from '../request/idempotency.ts';
+import type { OwnedId } from '../request/owned-id.ts';
+import { committedBy, owned, subscriptionAsked } from '../request/resolve-input.ts';
+import { DecisionRef, decisionById } from '../types/audit/decision.ts';
+import { existing, SubscriptionRef, subscriptionById } from '../types/shared/refs.ts';
 import { idempotencyKey, previewToken, subscriptionId } from './input.ts';
 
 interface Resumed {

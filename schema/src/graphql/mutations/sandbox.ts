@@ -5,15 +5,15 @@ import { simulate } from '../../billing/sandbox/simulate.ts';
 import { STEER_EVENTS } from '../../payments/simulator/outcomes.ts';
 import { addHours, type Instant } from '../../policy/calendar.ts';
 import { builder } from '../builder.ts';
-import type { GraphContext } from '../context.ts';
-import { invalidInput, notFound } from '../domain-errors.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
-import { readId, readOwnedId } from '../ids.ts';
+import { invalidInput, notFound } from '../errors/domain-errors.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
 import { CLOCK_ADVANCE_DAYS_MAX } from '../limits.ts';
-import { once } from '../once.ts';
-import type { OwnedId } from '../owned-id.ts';
-import { attemptById, PaymentAttemptRef, RefundRef, refundById } from '../types/refs.ts';
-import { TestClockRef, testClockById } from '../types/test-clock.ts';
+import type { GraphContext } from '../request/context.ts';
+import { once } from '../request/idempotency.ts';
+import { readId, readOwnedId } from '../request/ids.ts';
+import type { OwnedId } from '../request/owned-id.ts';
+import { TestClockRef, testClockById } from '../types/sandbox/test-clock.ts';
+import { attemptById, PaymentAttemptRef, RefundRef, refundById } from '../types/shared/refs.ts';
 import { idempotencyKey } from './input.ts';
 
 const ProviderEventEnum = builder.enumType('ProviderEvent', {

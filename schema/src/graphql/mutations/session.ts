@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Instant } from '../../policy/calendar.ts';
-import { accountView } from '../asking.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ONCE } from '../errors.ts';
-import { readId } from '../ids.ts';
+import { ALWAYS, ONCE } from '../errors/errors.ts';
+import { readId } from '../request/ids.ts';
+import { accountView } from '../request/resolve-input.ts';
 
 const MINUTES_MAX = 24 * 60;
 const MINUTES = `expected 1 to ${MINUTES_MAX}`;

@@ -3,15 +3,15 @@ import { refundByGoodwill } from '../../billing/commands/refund-by-goodwill.ts';
 import { retryRefund } from '../../billing/commands/retry-refund.ts';
 import { settlePayment } from '../../billing/commands/settle-payment.ts';
 import { type Committed, createdBy } from '../../billing/committed.ts';
-import { accountView, owned, subscriptionAsked } from '../asking.ts';
 import { builder } from '../builder.ts';
-import type { GraphContext } from '../context.ts';
-import { notFound } from '../domain-errors.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
-import { readOwnedId } from '../ids.ts';
-import { once } from '../once.ts';
-import type { OwnedId } from '../owned-id.ts';
-import { errorOf } from '../refusals.ts';
+import { notFound } from '../errors/domain-errors.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
+import { errorOf } from '../errors/refusals.ts';
+import type { GraphContext } from '../request/context.ts';
+import { once } from '../request/idempotency.ts';
+import { readOwnedId } from '../request/ids.ts';
+import type { OwnedId } from '../request/owned-id.ts';
+import { accountView, owned, subscriptionAsked } from '../request/resolve-input.ts';
 import {
   attemptById,
   existing,
@@ -20,7 +20,7 @@ import {
   refundById,
   SubscriptionRef,
   subscriptionById,
-} from '../types/refs.ts';
+} from '../types/shared/refs.ts';
 import { idempotencyKey, saidReason, subscriptionId } from './input.ts';
 
 interface Refunded {

@@ -1,13 +1,19 @@
 import { subscribe } from '../../billing/commands/subscribe.ts';
-import { accountAsked, accountView, committedBy, owned, priceAsked } from '../asking.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
-import { once } from '../once.ts';
-import type { OwnedId } from '../owned-id.ts';
-import { mustBePaid } from '../payment-errors.ts';
-import { subscribePreview } from '../previews.ts';
-import { DecisionRef, decisionById } from '../types/decision.ts';
-import { existing, InvoiceRef, invoiceById, SubscriptionRef, subscriptionById } from '../types/refs.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
+import { mustBePaid } from '../errors/payment-errors.ts';
+import { subscribePreview } from '../previews/previews.ts';
+import { once } from '../request/idempotency.ts';
+import type { OwnedId } from '../request/owned-id.ts';
+import { accountAsked, accountView, committedBy, owned, priceAsked } from '../request/resolve-input.ts';
+import { DecisionRef, decisionById } from '../types/audit/decision.ts';
+import {
+  existing,
+  InvoiceRef,
+  invoiceById,
+  SubscriptionRef,
+  subscriptionById,
+} from '../types/shared/refs.ts';
 import { accountId, idempotencyKey, previewToken, priceId } from './input.ts';
 
 interface Subscribed {

@@ -2,16 +2,16 @@ import { closeConversation } from '../../billing/support/close-conversation.ts';
 import { openConversation } from '../../billing/support/open-conversation.ts';
 import { sendMessage } from '../../billing/support/send-message.ts';
 import { findMessage } from '../../database/support/support.repository.ts';
-import { accountAsked, owned } from '../asking.ts';
 import { builder } from '../builder.ts';
-import type { GraphContext } from '../context.ts';
-import { notFound } from '../domain-errors.ts';
-import { ALWAYS, ONCE } from '../errors.ts';
-import { readOwnedId } from '../ids.ts';
-import { once } from '../once.ts';
-import type { OwnedId } from '../owned-id.ts';
-import { ConversationRef, conversationById, MessageRef } from '../types/conversation-ref.ts';
-import { existing, subscriptionById } from '../types/refs.ts';
+import { notFound } from '../errors/domain-errors.ts';
+import { ALWAYS, ONCE } from '../errors/errors.ts';
+import type { GraphContext } from '../request/context.ts';
+import { once } from '../request/idempotency.ts';
+import { readOwnedId } from '../request/ids.ts';
+import type { OwnedId } from '../request/owned-id.ts';
+import { accountAsked, owned } from '../request/resolve-input.ts';
+import { existing, subscriptionById } from '../types/shared/refs.ts';
+import { ConversationRef, conversationById, MessageRef } from '../types/support/conversation-ref.ts';
 import { accountId, idempotencyKey } from './input.ts';
 
 interface InConversation {

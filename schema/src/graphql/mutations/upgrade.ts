@@ -1,13 +1,19 @@
 import { upgrade } from '../../billing/commands/upgrade.ts';
-import { accountView, committedBy, owned, priceAsked, subscriptionAsked } from '../asking.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors.ts';
-import { once } from '../once.ts';
-import type { OwnedId } from '../owned-id.ts';
-import { mustBePaid } from '../payment-errors.ts';
-import { upgradePreview } from '../previews.ts';
-import { DecisionRef, decisionById } from '../types/decision.ts';
-import { existing, InvoiceRef, invoiceById, SubscriptionRef, subscriptionById } from '../types/refs.ts';
+import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
+import { mustBePaid } from '../errors/payment-errors.ts';
+import { upgradePreview } from '../previews/previews.ts';
+import { once } from '../request/idempotency.ts';
+import type { OwnedId } from '../request/owned-id.ts';
+import { accountView, committedBy, owned, priceAsked, subscriptionAsked } from '../request/resolve-input.ts';
+import { DecisionRef, decisionById } from '../types/audit/decision.ts';
+import {
+  existing,
+  InvoiceRef,
+  invoiceById,
+  SubscriptionRef,
+  subscriptionById,
+} from '../types/shared/refs.ts';
 import { idempotencyKey, previewToken, priceId, subscriptionId } from './input.ts';
 
 interface Upgraded {

@@ -1,0 +1,62 @@
+/** How a payment that a customer asked for went, where it did not simply succeed. */
+
+import type { Citation } from '../../policy/decision.ts';
+import type { Locale, Localised } from '../../policy/policy-terms.ts';
+import { type AccountView, attemptIn } from '../request/account-view.ts';
+import { ApiErrors } from './errors.ts';
+import { inProgress } from './refusals.ts';
+
+const MESSAGES = {
+  declined: {
+    FR: 'Le paiement a été refusé ({code}).',
+    EN: 'The payment was declined ({code}).',
+    DE: 'Die Zahlung wurde abgelehnt ({code}).',
+  },
+  action: {
+    FR: 'Le paiement doit encore être authentifié par son titulaire.',
+    EN: 'The payment still has to be authenticated by its holder.',
+    DE: 'Die Zahlung muss noch vom Inhaber bestätigt werden.',
+  },
+  inProgress: {
+    FR: 'Le paiement est en cours ; son résultat n’est pas encore connu.',
+    EN: 'The payment is under way; its result is not known yet.',
+    DE: 'Die Zahlung läuft; ihr Ergebnis ist noch nicht bekannt.',
+  },
+} as const satisfies Record<string, Localised>;
+
+export interface Asked {
+  readonly view: AccountView;
+  readonly locale: Locale;
+  /** Of the attempt that the request started; undefined: it started none. */
+  readonly attemptId: string | undefined;
+  readonly citation: Citation | null;
+}
+
+/** Throws unless it succeeded. */
+export function mustBePaid({ view, locale, attemptId, citation }: Asked): void {
+  const found = attemptId === undefined ? null : attemptIn(view, attemptId);
+  if (found === null || found.attempt.status === 'SUCCEEDED') return;
+  const { attempt, invoice, it } = found;
+  const accountId = view.facts.id;
+  if (attempt.status === 'FAILED' || attempt.status === 'CANCELED') {
+    const failureCode = attempt.failureCode ?? 'canceled';
+    const message = MESSAGES.declined[locale].replace('{code}', failureCode);
+    throw new ApiErrors.PaymentDeclined({ message, citation, failureCode });
+  }
+  if (attempt.status === 'REQUIRES_ACTION' && attempt.actionExpiresAt !== null) {
+    throw new ApiErrors.PaymentActionRequired({
+      message: MESSAGES.action[locale],
+      citation,
+      action: { expiresAt: attempt.actionExpiresAt, attempt: { accountId, id: attempt.id } },
+      invoice: { accountId, id: invoice.id },
+      subscription: { accountId, id: it.id },
+    });
+  }
+  const message = MESSAGES.inProgress[locale];
+  throw new ApiErrors.PaymentInProgress({
+    message,
+    retryable: true,
+    citation,
+    ...inProgress(view, attempt.id),
+  });
+}

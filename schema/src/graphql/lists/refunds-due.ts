@@ -1,0 +1,29 @@
+/** The list of promises to keep, by their dates. */
+
+import { listRefundsDue } from '../../database/refund/refund-due.repository.ts';
+import { type RefundView, refundIn } from '../request/account-view.ts';
+import type { GraphContext } from '../request/context.ts';
+import { type ForwardArgs, forward } from './forward-pages.ts';
+
+export interface RefundsDueArgs extends ForwardArgs {
+  /** `YYYY-MM-DD`; only those due before it. */
+  readonly before?: string | null | undefined;
+}
+
+export function refundsDue(context: GraphContext, { before, ...args }: RefundsDueArgs) {
+  return forward<RefundView>(
+    args,
+    async ({ after, limit }) => {
+      const [due_by, id] = after ?? [];
+      const from = due_by === undefined || id === undefined ? null : { due_by, id };
+      const rows = await listRefundsDue(context.billing.db, { before: before ?? null, after: from, limit });
+      const views = await context.loaders.account.loadMany(rows.map((row) => row.account_id));
+      return rows.flatMap((row, i) => {
+        const view = views[i];
+        if (view instanceof Error) throw view;
+        return (view == null ? null : refundIn(view, row.id)) ?? [];
+      });
+    },
+    { of: ({ refund }) => [refund.dueBy, refund.id], parts: ['date', 'uuid'] },
+  );
+}

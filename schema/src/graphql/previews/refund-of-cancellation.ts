@@ -1,0 +1,15 @@
+import type { GraphContext } from '../request/context.ts';
+import type { OwnedId } from '../request/owned-id.ts';
+import { subscriptionById } from '../types/shared/refs.ts';
+
+/** The refund that a cancellation created; asked for again, the one that it created then. */
+export async function refundOfCancellation(
+  context: GraphContext,
+  { accountId, id }: OwnedId,
+  refundId: string | undefined,
+): Promise<OwnedId | null> {
+  if (refundId !== undefined) return { accountId, id: refundId };
+  const found = await subscriptionById(context, { accountId, id });
+  const refund = found?.it.refunds.findLast(({ kind }) => kind === 'CANCELLATION' || kind === 'GUARANTEE');
+  return refund === undefined ? null : { accountId, id: refund.id };
+}

@@ -1,0 +1,144 @@
+import { readInstant } from '../../../billing/facts/facts-of-rows.ts';
+import { replay } from '../../../billing/replay.ts';
+import { findDecision } from '../../../database/audit/decision.repository.ts';
+import type { DecisionRow } from '../../../database/tables/decision.table.ts';
+import { type Citation, OUTCOMES, type Outcome } from '../../../policy/decision.ts';
+import { versionNamed } from '../../../policy/policy-terms.ts';
+import { renderStep, type Step } from '../../../policy/steps.ts';
+import { builder } from '../../builder.ts';
+import { type DecisionData, decisionData } from '../../previews/preview-data.ts';
+import type { GraphContext } from '../../request/context.ts';
+import { readOwnedId } from '../../request/ids.ts';
+import { joinOwned, type OwnedId, splitOwned } from '../../request/owned-id.ts';
+import { policyLink } from '../policy/policy-link.ts';
+import { ClauseEnum, IN_LOCALE, LocaleEnum, OutcomeEnum } from '../shared/enums.ts';
+
+export const CitationRef = builder.objectRef<Citation>('Citation').implement({
+  description: 'A clause of the policy, in the version that governs.',
+  authScopes: { public: true },
+  fields: (t) => ({
+    clause: t.expose('clause', { type: ClauseEnum, description: 'The clause it rests on.' }),
+    rule: t.exposeInt('rule', { nullable: true, description: 'A numbered note of the version.' }),
+    policyVersion: t.exposeString('policyVersion', { description: 'The version, e.g. `2025-05-26`.' }),
+    text: t.string({
+      description: 'The published text: of the rule if one is named, else of the clause.',
+      args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
+      resolve: async ({ clause, rule, policyVersion }, { locale }, context) => {
+        const { texts } = versionNamed(await context.billing.book(), policyVersion);
+        const localised = (rule === null ? undefined : texts.rules[rule]) ?? texts.clauses[clause];
+        return localised[locale ?? context.locale];
+      },
+    }),
+    url: t.string({
+      description: 'Where the public policy page says so.',
+      args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
+      resolve: (citation, { locale }, context) => policyLink(context, citation, locale ?? context.locale),
+    }),
+  }),
+});
+
+const DecidedRef = builder.interfaceRef<DecisionData>('Decided').implement({
+  description: 'What was decided and why.',
+  authScopes: { public: true },
+  fields: (t) => ({
+    outcome: t.expose('outcome', { type: OutcomeEnum, description: 'What was decided.' }),
+    citations: t.expose('citations', {
+      type: [CitationRef],
+      description: 'The clauses and rules it rests on.',
+    }),
+    steps: t.stringList({
+      description: 'The arithmetic, a line each, in the reader’s language.',
+      args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
+      resolve: ({ steps }, { locale }, context) =>
+        steps.map((step) => renderStep(step, locale ?? context.locale)),
+    }),
+  }),
+});
+
+export const DecisionPreviewRef = builder.objectRef<DecisionData>('DecisionPreview').implement({
+  description: 'What would be decided now; nothing was written.',
+  authScopes: { public: true },
+  interfaces: [DecidedRef],
+});
+
+export interface DecisionView extends DecisionData {
+  readonly row: DecisionRow;
+}
+
+export const DecisionRef = builder.objectRef<DecisionView>('Decision');
+builder.node(DecisionRef, {
+  description: 'A decision that was taken, kept with what it was taken on: it can be replayed.',
+  authScopes: { scope: 'billing:read' },
+  interfaces: [DecidedRef],
+  id: { resolve: ({ row }) => joinOwned({ accountId: row.account_id, id: row.id }) },
+  loadOne: (id, context) => decisionById(context, splitOwned(id)),
+  fields: (t) => ({
+    decidedAt: t.field({
+      type: 'DateTime',
+      description: 'When it was taken.',
+      resolve: ({ row }) => readInstant(row.decided_at),
+    }),
+    asOf: t.field({
+      type: 'DateTime',
+      description: 'The moment as of which it was decided.',
+      resolve: ({ row }) => readInstant(row.as_of),
+    }),
+  }),
+});
+
+export async function decisionById(
+  context: GraphContext,
+  of: OwnedId | undefined,
+): Promise<DecisionView | null> {
+  if (of === undefined || (await context.loaders.account.load(of.accountId)) === null) return null;
+  const row = await findDecision(context.billing.db, of.accountId, of.id);
+  return row === undefined ? null : decisionView(row);
+}
+
+/** As it was written by `store-decision.ts`. */
+export function decisionView(row: DecisionRow): DecisionView {
+  return {
+    row,
+    outcome: outcomeOf(row.outcome),
+    citations: row.citations as readonly Citation[],
+    steps: row.steps as readonly Step[],
+  };
+}
+
+function outcomeOf(text: string): Outcome {
+  const outcome = OUTCOMES.find((it) => it === text);
+  if (outcome !== undefined) return outcome;
+  throw new Error(`a decision holds the outcome '${text}'; expected one of ${OUTCOMES.join(', ')}`);
+}
+
+builder.queryFields((t) => ({
+  decision: t.field({
+    type: DecisionRef,
+    nullable: true,
+    description: 'A decision by its id.',
+    authScopes: { scope: 'billing:read' },
+    args: { id: t.arg.id({ required: true, description: 'Of a decision.' }) },
+    resolve: (_, { id }, context) => decisionById(context, readOwnedId('Decision', id, 'id')),
+  }),
+  replay: t.field({
+    type: DecisionPreviewRef,
+    nullable: true,
+    description:
+      'Decides again on the same facts and at the same moment, under its own version’s terms or another’s. Null where that version would have decided nothing. Nothing is written.',
+    authScopes: { staff: 'staff:read' },
+    args: {
+      decisionId: t.arg.id({ required: true, description: 'Of the decision.' }),
+      policyVersion: t.arg.string({ description: 'Left out: the versions that were published then.' }),
+    },
+    resolve: async (_, { decisionId, policyVersion }, context) => {
+      const { accountId, id } = readOwnedId('Decision', decisionId, 'decisionId');
+      if ((await decisionById(context, { accountId, id })) === null) return null;
+      const { decision } = await replay(
+        context.billing,
+        { accountId, decisionId: id },
+        policyVersion ?? undefined,
+      );
+      return decision === null ? null : decisionData(decision);
+    },
+  }),
+}));

@@ -1,0 +1,25 @@
+import { accountClock } from '../../../billing/account-clock.ts';
+import { builder } from '../../builder.ts';
+import type { PaymentActionData } from '../../errors/errors.ts';
+import type { GraphContext } from '../../request/context.ts';
+import type { OwnedId } from '../../request/owned-id.ts';
+
+export const PaymentActionRef = builder.objectRef<PaymentActionData>('PaymentAction').implement({
+  description: 'What the customer’s client needs to authenticate a payment.',
+  authScopes: { scope: 'billing:read' },
+  fields: (t) => ({
+    clientSecret: t.string({
+      description: 'For the payment provider’s own client; fetched from it anew each time, and never stored.',
+      complexity: 20,
+      resolve: ({ attempt }, _, context) => clientSecretOf(context, attempt),
+    }),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When it is given up.' }),
+  }),
+});
+
+/** Empty once nothing waits for the customer any more. */
+async function clientSecretOf({ billing }: GraphContext, { accountId, id }: OwnedId): Promise<string> {
+  const provider = billing.provider(await accountClock(billing, accountId));
+  const answer = await provider.lookUpCharge({ reference: id });
+  return answer?.status === 'REQUIRES_ACTION' ? answer.clientSecret : '';
+}

@@ -1,0 +1,13 @@
+import type { Citation } from '../../../policy/decision.ts';
+import type { Locale } from '../../../policy/policy-terms.ts';
+import type { GraphServices } from '../../request/context.ts';
+
+/** The anchor on the public policy page under which the clause, or the numbered note, stands. */
+export function policyLink(
+  { publicUrl }: Pick<GraphServices, 'publicUrl'>,
+  { policyVersion, clause, rule }: Citation,
+  locale: Locale,
+): string {
+  const anchor = rule === null ? clause.toLowerCase() : `rule-${rule}`;
+  return `${publicUrl}/policy/${policyVersion}?lang=${locale.toLowerCase()}#${anchor}`;
+}

@@ -1,0 +1,111 @@
+import { attemptOf } from '../../../policy/contract.ts';
+import { money } from '../../../policy/money.ts';
+import { amountCompleted, refundStatus } from '../../../policy/refunds.ts';
+import { builder } from '../../builder.ts';
+import { pageCost } from '../../lists/connections.ts';
+import { refundsDue } from '../../lists/refunds-due.ts';
+import { joinOwned, splitOwned } from '../../request/owned-id.ts';
+import { DecisionRef, decisionById } from '../audit/decision.ts';
+import { MoneyRef } from '../shared/money.ts';
+import { existing, RefundRef, refundById } from '../shared/refs.ts';
+import { ConversationRef, conversationById } from '../support/conversation-ref.ts';
+import { RefundLegRef, RefundStatusEnum } from './refund-leg.ts';
+
+builder.node(RefundRef, {
+  description: 'REFUND_DELAY: money on its way back, which its owner can follow.',
+  authScopes: { scope: 'billing:read' },
+  id: { resolve: ({ view, refund }) => joinOwned({ accountId: view.facts.id, id: refund.id }) },
+  loadOne: (id, context) => refundById(context, splitOwned(id)),
+  fields: (t) => ({
+    status: t.field({
+      type: RefundStatusEnum,
+      description: 'How far it has come.',
+      resolve: ({ refund }) => refundStatus(refund),
+    }),
+    amount: t.field({
+      type: MoneyRef,
+      description: 'What goes back.',
+      resolve: ({ it, refund }) => money(refund.amount, it.price.currency),
+    }),
+    amountCompleted: t.field({
+      type: MoneyRef,
+      description: 'What the payment provider has confirmed of it.',
+      resolve: ({ it, refund }) => money(amountCompleted(refund), it.price.currency),
+    }),
+    reason: t.string({
+      nullable: true,
+      description: 'What the customer, or whoever gave it, wrote.',
+      resolve: ({ refund }) => refund.reason,
+    }),
+    legs: t.field({
+      type: [RefundLegRef],
+      description: 'Its parts, one for each charge it goes back on, and the ones that failed.',
+      resolve: ({ view, it, refund }) =>
+        refund.legs.map(({ attemptId, amount, status, failureCode }) => ({
+          accountId: view.facts.id,
+          invoiceId: attemptOf(view.facts, attemptId).invoice.id,
+          amount: money(amount, it.price.currency),
+          status,
+          failureCode,
+        })),
+    }),
+    requestedAt: t.field({
+      type: 'DateTime',
+      description: 'When it was asked for: the promise counts from that day.',
+      resolve: ({ refund }) => refund.requestedAt,
+    }),
+    expectedFrom: t.field({
+      type: 'LocalDate',
+      description: 'Expected to be sent from this day …',
+      resolve: ({ refund }) => refund.expectedFrom,
+    }),
+    dueBy: t.field({
+      type: 'LocalDate',
+      description: '… and promised to be sent by this day.',
+      resolve: ({ refund }) => refund.dueBy,
+    }),
+    decision: t.field({
+      type: DecisionRef,
+      description: 'What it rests on.',
+      resolve: ({ view, refund }, _, context) => {
+        const id = view.loaded.rows.refunds.get(refund.id)?.decision_id;
+        const of = id == null ? undefined : { accountId: view.facts.id, id };
+        return existing(decisionById(context, of), `the decision of refund ${refund.id}`);
+      },
+    }),
+    conversation: t.field({
+      type: ConversationRef,
+      nullable: true,
+      description: 'Where it is talked about.',
+      authScopes: { scope: 'support:read' },
+      resolve: ({ view, refund }, _, context) => {
+        const id = view.loaded.rows.refunds.get(refund.id)?.conversation_id;
+        return id == null ? null : conversationById(context, { accountId: view.facts.id, id });
+      },
+    }),
+  }),
+});
+
+const RefundsDueRef = builder.connectionObject(
+  {
+    type: RefundRef,
+    name: 'QueryRefundsDueConnection',
+    description: 'A page of refunds by the dates on which they are due.',
+  },
+  { name: 'QueryRefundsDueConnectionEdge', description: 'A refund and its cursor.' },
+);
+
+builder.queryField('refundsDue', (t) =>
+  t.field({
+    type: RefundsDueRef,
+    description: 'REFUND_DELAY: what is promised and not sent yet, the most urgent first. For staff.',
+    authScopes: { staff: 'staff:read' },
+    args: {
+      before: t.arg({ type: 'LocalDate', description: 'Due before this day; left out: all.' }),
+      first: t.arg.int({ description: 'How many, at most 100; left out: 20.' }),
+      after: t.arg.string({ description: 'The cursor that the page begins after.' }),
+    },
+    complexity: pageCost,
+    resolve: (_, args, context) => refundsDue(context, args),
+  }),
+);

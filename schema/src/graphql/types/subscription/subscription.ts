@@ -1,0 +1,225 @@
+import { listDecisions } from '../../../database/audit/decision.repository.ts';
+import { localDateOf } from '../../../policy/calendar.ts';
+import { monthAt, openInvoices } from '../../../policy/contract.ts';
+import { nextCollection } from '../../../policy/dunning.ts';
+import type { CancellationFacts } from '../../../policy/facts.ts';
+import { guaranteeUntil } from '../../../policy/guarantee.ts';
+import { isResumable } from '../../../policy/resume.ts';
+import { statusOf } from '../../../policy/status.ts';
+import { upcoming } from '../../../policy/timeline.ts';
+import { builder } from '../../builder.ts';
+import { newestFirst, pageCost, pageOf } from '../../lists/connections.ts';
+import type { PlanChange } from '../../previews/plan-changes.ts';
+import { planChangesOf } from '../../previews/plan-changes.ts';
+import { invoicesOf, type SubscriptionView, subscriptionIn } from '../../request/account-view.ts';
+import { readOwnedId } from '../../request/ids.ts';
+import { joinOwned, splitOwned } from '../../request/owned-id.ts';
+import { UpcomingEventRef } from '../account/upcoming.ts';
+import { DecisionRef, decisionView } from '../audit/decision.ts';
+import { PlanChangeKindEnum, SubscriptionStatusEnum } from '../shared/enums.ts';
+import { MoneyRef, PeriodRef } from '../shared/money.ts';
+import { AccountRef, InvoiceRef, SubscriptionRef, subscriptionById } from '../shared/refs.ts';
+import { PlanRef, PriceRef, planNamed, priceById } from './plan.ts';
+
+interface CancellationView {
+  readonly of: SubscriptionView;
+  readonly cancellation: CancellationFacts;
+}
+
+const CancellationRef = builder.objectRef<CancellationView>('Cancellation').implement({
+  description: 'That a subscription was cancelled.',
+  authScopes: { public: true },
+  fields: (t) => ({
+    requestedAt: t.field({
+      type: 'DateTime',
+      description: 'When it was asked for.',
+      resolve: ({ cancellation }) => cancellation.requestedAt,
+    }),
+    by: t.string({ description: 'By whom.', resolve: ({ cancellation }) => cancellation.by }),
+    reason: t.string({
+      nullable: true,
+      description: 'Why, if they said so.',
+      resolve: ({ cancellation }) => cancellation.reason,
+    }),
+    resumable: t.boolean({
+      description: 'Can it still be undone (rule 3)?',
+      resolve: ({ of }) => isResumable(of.it),
+    }),
+  }),
+});
+
+const PlanChangeRef = builder.objectRef<PlanChange>('PlanChange').implement({
+  description: 'What a change to a price would be, and cost today.',
+  authScopes: { public: true },
+  fields: (t) => ({
+    price: t.field({
+      type: PriceRef,
+      description: 'The price changed to.',
+      resolve: ({ priceId }, _, context) => priceById(context, priceId),
+    }),
+    kind: t.expose('kind', { type: PlanChangeKindEnum, description: 'By rule 6.' }),
+    due: t.expose('due', {
+      type: MoneyRef,
+      nullable: true,
+      description: 'Charged at once for an upgrade; null where it is none, or is refused now.',
+    }),
+  }),
+});
+
+builder.node(SubscriptionRef, {
+  description: 'What an account is subscribed to, from its first payment to its end.',
+  authScopes: { scope: 'accounts:read' },
+  id: { resolve: ({ view, it }) => joinOwned({ accountId: view.facts.id, id: it.id }) },
+  loadOne: (id, context) => subscriptionById(context, splitOwned(id)),
+  fields: (t) => ({
+    account: t.field({ type: AccountRef, description: 'Whose it is.', resolve: ({ view }) => view }),
+    price: t.field({
+      type: PriceRef,
+      description: 'The price sold: it stays while it runs.',
+      resolve: ({ it }, _, context) => priceById(context, it.price.id),
+    }),
+    plan: t.field({
+      type: PlanRef,
+      description: 'The plan of that price.',
+      resolve: ({ it }, _, context) => planNamed(context, it.price.planCode),
+    }),
+    status: t.field({
+      type: SubscriptionStatusEnum,
+      description: 'Where it stands now.',
+      resolve: ({ it }) => statusOf(it),
+    }),
+    initialDate: t.field({
+      type: 'LocalDate',
+      nullable: true,
+      description: 'The day of the first payment, from which the guarantee counts.',
+      resolve: ({ it }) => it.initialDate,
+    }),
+    anchor: t.field({
+      type: 'LocalDate',
+      nullable: true,
+      description: 'The day from which every billing date is counted.',
+      resolve: ({ it }) => it.anchor,
+    }),
+    currentPeriod: t.field({
+      type: PeriodRef,
+      nullable: true,
+      description: 'What is billed at once: the month, or the twelve of an annual plan.',
+      resolve: ({ it }) => it.term,
+    }),
+    currentMonth: t.field({
+      type: PeriodRef,
+      nullable: true,
+      description: 'The month of the subscription that today lies in; cancelling ends with it.',
+      resolve: ({ view, it }) =>
+        it.stage === 'STARTED' && it.anchor !== null
+          ? monthAt(it.anchor, localDateOf(view.on.asOf, view.facts.zone))
+          : null,
+    }),
+    startsOn: t.field({
+      type: 'LocalDate',
+      nullable: true,
+      description: 'The first day of a scheduled one.',
+      resolve: ({ it }) => it.startsOn,
+    }),
+    endsOn: t.field({
+      type: 'LocalDate',
+      nullable: true,
+      description: 'The first day without it, once cancelled.',
+      resolve: ({ it }) => it.endsOn,
+    }),
+    cancellation: t.field({
+      type: CancellationRef,
+      nullable: true,
+      description: 'That it was cancelled.',
+      resolve: (of) => (of.it.cancellation === null ? null : { of, cancellation: of.it.cancellation }),
+    }),
+    guaranteeUntil: t.field({
+      type: 'LocalDate',
+      nullable: true,
+      description: 'GUARANTEE: the last day covered, inclusive.',
+      resolve: ({ view, it }) => guaranteeUntil(it, view.on.book),
+    }),
+    predecessor: t.field({
+      type: SubscriptionRef,
+      nullable: true,
+      description: 'The one that it followed, or will follow, without a gap.',
+      resolve: ({ view, it }) => (it.predecessorId === null ? null : subscriptionIn(view, it.predecessorId)),
+    }),
+    successor: t.field({
+      type: SubscriptionRef,
+      nullable: true,
+      description: 'The one that follows it.',
+      resolve: ({ view, it }) => {
+        const next = view.facts.subscriptions.findLast(({ predecessorId }) => predecessorId === it.id);
+        return next === undefined ? null : { view, it: next };
+      },
+    }),
+    openInvoice: t.field({
+      type: InvoiceRef,
+      nullable: true,
+      description: 'The oldest that waits for its money.',
+      authScopes: { scope: 'billing:read' },
+      resolve: ({ view, it }) => {
+        const [invoice] = openInvoices(it);
+        return invoice === undefined ? null : { view, it, invoice };
+      },
+    }),
+    nextPaymentAttemptAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its open invoice is tried next by itself.',
+      authScopes: { scope: 'billing:read' },
+      resolve: ({ view, it }) => {
+        const next = nextCollection(view.facts, it, view.on.book);
+        const tried = next?.kind === 'FIRST_TRY' || next?.kind === 'RETRY';
+        return next === null || !tried ? null : next.at;
+      },
+    }),
+    planChanges: t.field({
+      type: [PlanChangeRef],
+      description: 'Every price that is sold: what a change to it would be, and cost today.',
+      authScopes: { scope: 'billing:read' },
+      complexity: { field: 20, multiplier: 6 },
+      resolve: async (of, _, context) => planChangesOf(of, await context.catalogue()),
+    }),
+    invoices: t.connection({
+      type: InvoiceRef,
+      description: 'The newest first.',
+      authScopes: { scope: 'billing:read' },
+      complexity: pageCost,
+      resolve: (of, args) => pageOf(args, invoicesOf(of), ({ invoice }) => invoice.id),
+    }),
+    decisions: t.connection({
+      type: DecisionRef,
+      description: 'What was decided about it, refusals too, the newest first.',
+      authScopes: { scope: 'billing:read' },
+      complexity: pageCost,
+      resolve: async ({ view, it }, args, { billing }) => {
+        const of = { accountId: view.facts.id, subscriptionId: it.id };
+        return newestFirst(
+          args,
+          async (page) => (await listDecisions(billing.db, of, page)).map(decisionView),
+          ({ row }) => row.id,
+        );
+      },
+    }),
+    upcoming: t.field({
+      type: [UpcomingEventRef],
+      description: 'What will happen to its money, dated, in order.',
+      authScopes: { scope: 'billing:read' },
+      resolve: ({ view, it }) =>
+        upcoming(view.facts, view.on).filter(({ subscriptionId }) => subscriptionId === it.id),
+    }),
+  }),
+});
+
+builder.queryField('subscription', (t) =>
+  t.field({
+    type: SubscriptionRef,
+    nullable: true,
+    description: 'A subscription by its id.',
+    authScopes: { scope: 'accounts:read' },
+    args: { id: t.arg.id({ required: true, description: 'Of a subscription.' }) },
+    resolve: (_, { id }, context) => subscriptionById(context, readOwnedId('Subscription', id, 'id')),
+  }),
+);
