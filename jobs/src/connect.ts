@@ -1,15 +1,15 @@
 /** Opens what the jobs run on: the billing engine, and the hands that send mail. */
 
-import type { MailSender } from '@kalenner/schema/billing/batch/mail-sender';
 import type { Billing, BillingLog } from '@kalenner/schema/billing/billing';
 import { connectBilling } from '@kalenner/schema/billing/connect-billing';
+import type { MailSender } from '@kalenner/schema/billing/mail/mail-sender';
 import { DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
+import { createMailSender, type Deliverer } from '@kalenner/schema/mails/delivery/outgoing-mail';
+import { createTemplateRenderer } from '@kalenner/schema/mails/delivery/template-renderer';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import type { Environment } from './environment.ts';
 import { createLocalOutbox } from './mail/local-outbox.ts';
-import { createMailSender, type Deliverer } from './mail/outgoing-mail.ts';
 import { createPostmark } from './mail/postmark.ts';
-import { createTemplateRenderer } from './mail/template-renderer.ts';
 
 export interface Connection {
   readonly billing: Billing;

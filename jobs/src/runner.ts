@@ -1,7 +1,7 @@
 /** Rings the tasks by node-cron until it is stopped; a task never overlaps itself in one process. */
 
-import type { MailSender } from '@kalenner/schema/billing/batch/mail-sender';
 import type { Billing } from '@kalenner/schema/billing/billing';
+import type { MailSender } from '@kalenner/schema/billing/mail/mail-sender';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import cron from 'node-cron';
 import { runTask } from './run-task.ts';

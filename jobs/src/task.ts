@@ -1,7 +1,7 @@
 /** A task is a name, the reason it exists, and a function that does all that is due now. */
 
-import type { MailSender } from '@kalenner/schema/billing/batch/mail-sender';
 import type { Billing } from '@kalenner/schema/billing/billing';
+import type { MailSender } from '@kalenner/schema/billing/mail/mail-sender';
 import type { DueWork } from '@kalenner/schema/database/engine/claims';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import type { ActionKind } from '@kalenner/schema/policy/agenda';

@@ -1,4 +1,4 @@
-import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
+import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
 import { readConversation } from '@kalenner/schema/billing/support/read-conversation';
 import { sendMessage } from '@kalenner/schema/billing/support/send-message';

@@ -1,4 +1,4 @@
-import { readPostmarkWebhook } from '@kalenner/schema/billing/mail/read-postmark-webhook';
+import { readPostmarkWebhook } from '@kalenner/gateway/webhooks/read-postmark-webhook';
 import { recordBounce } from '@kalenner/schema/billing/mail/record-bounce';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';

@@ -1,6 +1,6 @@
+import { readPostmarkWebhook } from '@kalenner/gateway/webhooks/read-postmark-webhook';
 import { requestRefund } from '@kalenner/schema/billing/commands/request-refund';
 import { fileInboundMail } from '@kalenner/schema/billing/mail/file-inbound-mail';
-import { readPostmarkWebhook } from '@kalenner/schema/billing/mail/read-postmark-webhook';
 import { receiveMail } from '@kalenner/schema/billing/mail/receive-mail';
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
 import { listInboundMails } from '@kalenner/schema/database/mail/inbound-mail.repository';

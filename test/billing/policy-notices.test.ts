@@ -1,9 +1,9 @@
 /** `CUSTOMERS=50000` for the full size (`pnpm test:policy-notices`). */
 
-import { countDueNotices, sendPolicyNotices } from '@kalenner/schema/billing/batch/policy-notices';
-import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
 import { publishPolicy } from '@kalenner/schema/billing/commands/publish-policy';
 import { recordUse } from '@kalenner/schema/billing/commands/record-use';
+import { countDueNotices, sendPolicyNotices } from '@kalenner/schema/billing/mail/policy-notices';
+import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
 import { UNSENT_BROADCASTS } from '@kalenner/schema/database/mail/mail.repository';
 import {
   findNoticeProgress,

@@ -1,8 +1,8 @@
-import type { MailSender, SendOutcome } from '@kalenner/schema/billing/batch/mail-sender';
 import { resumeParked } from '@kalenner/schema/billing/batch/resume-parked';
-import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
 import { setPaymentMethod } from '@kalenner/schema/billing/commands/set-payment-method';
 import { updateBillingEmail } from '@kalenner/schema/billing/commands/update-billing-email';
+import type { MailSender, SendOutcome } from '@kalenner/schema/billing/mail/mail-sender';
+import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
 import { openBareBilling } from '../kit/database/bare-billing.ts';

@@ -1,5 +1,5 @@
-import type { MailSender, SendOutcome } from '@kalenner/schema/billing/batch/mail-sender';
-import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
+import type { MailSender, SendOutcome } from '@kalenner/schema/billing/mail/mail-sender';
+import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
 import { bucketOf } from '@kalenner/schema/database/engine/bucket';
 import { claimDue } from '@kalenner/schema/database/engine/claims';
 import {

@@ -1,8 +1,8 @@
 import { createLocalOutbox } from '@kalenner/jobs/mail/local-outbox';
-import { createMailSender, type MailRenderer } from '@kalenner/jobs/mail/outgoing-mail';
-import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
+import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
 import { findLocalMail, listLocalMails } from '@kalenner/schema/database/mail/mail-delivery.repository';
+import { createMailSender, type MailRenderer } from '@kalenner/schema/mails/delivery/outgoing-mail';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/database/bare-billing.ts';
 import { insertMail, insertTestAccount } from '../kit/database/rows.ts';

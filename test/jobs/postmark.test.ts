@@ -1,8 +1,8 @@
 /** The real client against a server that speaks Postmark's API. */
 
-import type { OutgoingMail } from '@kalenner/jobs/mail/outgoing-mail';
 import { createPostmark } from '@kalenner/jobs/mail/postmark';
-import type { SendOutcome } from '@kalenner/schema/billing/batch/mail-sender';
+import type { SendOutcome } from '@kalenner/schema/billing/mail/mail-sender';
+import type { OutgoingMail } from '@kalenner/schema/mails/delivery/outgoing-mail';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Fault, startPostmark, TOKEN } from '../kit/mails/postmark-server.ts';
 

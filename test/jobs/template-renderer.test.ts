@@ -1,9 +1,9 @@
 /** Mails of real accounts, from the row to the words. */
 
-import { createTemplateRenderer } from '@kalenner/jobs/mail/template-renderer';
 import { DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
 import { listMailsToSend } from '@kalenner/schema/database/mail/mail-delivery.repository';
+import { createTemplateRenderer } from '@kalenner/schema/mails/delivery/template-renderer';
 import { expect, onTestFinished, test } from 'vitest';
 import { insertMail } from '../kit/database/rows.ts';
 import { openWorld } from '../kit/journey/world.ts';

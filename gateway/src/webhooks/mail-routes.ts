@@ -1,8 +1,8 @@
 /** What the mail service tells us: mails that came back, and mails that people sent. By a name and password of ours. */
 
+import { readPostmarkWebhook } from '@kalenner/gateway/webhooks/read-postmark-webhook';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { InvalidInput } from '@kalenner/schema/billing/errors';
-import { readPostmarkWebhook } from '@kalenner/schema/billing/mail/read-postmark-webhook';
 import { receiveMail } from '@kalenner/schema/billing/mail/receive-mail';
 import { recordBounce } from '@kalenner/schema/billing/mail/record-bounce';
 import { type Answer, json, text } from '../http/answer.ts';

@@ -2,7 +2,7 @@
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { insertLocalMails } from '@kalenner/schema/database/mail/mail-delivery.repository';
-import type { Deliverer, OutgoingMail } from './outgoing-mail.ts';
+import type { Deliverer, OutgoingMail } from '@kalenner/schema/mails/delivery/outgoing-mail';
 
 export function createLocalOutbox({ db, clock }: Pick<Billing, 'db' | 'clock'>): Deliverer {
   return {

@@ -3,11 +3,11 @@
  * by itself, and has no idempotency key: what got no answer may have arrived.
  */
 
-import type { SendOutcome, Unreachable } from '@kalenner/schema/billing/batch/mail-sender';
-import { SEND_SECONDS_MAX } from '@kalenner/schema/billing/batch/send-mails';
+import type { SendOutcome, Unreachable } from '@kalenner/schema/billing/mail/mail-sender';
+import { SEND_SECONDS_MAX } from '@kalenner/schema/billing/mail/send-mails';
+import type { Deliverer, OutgoingMail } from '@kalenner/schema/mails/delivery/outgoing-mail';
 import type { MailTemplate } from '@kalenner/schema/policy/changes';
 import { Errors, type Message, type Models, ServerClient } from 'postmark';
-import type { Deliverer, OutgoingMail } from './outgoing-mail.ts';
 
 export interface PostmarkSettings {
   readonly serverToken: string;

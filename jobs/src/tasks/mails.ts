@@ -1,5 +1,5 @@
 import { countDueWork } from '@kalenner/schema/billing/batch/due-work';
-import { sendMails } from '@kalenner/schema/billing/batch/send-mails';
+import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
 import type { Claimable } from '@kalenner/schema/database/engine/claims';
 import { UNSENT_BROADCASTS, UNSENT_MAILS } from '@kalenner/schema/database/mail/mail.repository';
 import { countMailsSentAgain } from '@kalenner/schema/database/mail/mail-delivery.repository';

@@ -1,5 +1,5 @@
 import { countDueWork } from '@kalenner/schema/billing/batch/due-work';
-import { sendPolicyNotices } from '@kalenner/schema/billing/batch/policy-notices';
+import { sendPolicyNotices } from '@kalenner/schema/billing/mail/policy-notices';
 import type { Task } from '../task.ts';
 
 export const POLICY_NOTICES: Task = {

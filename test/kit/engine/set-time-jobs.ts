@@ -1,8 +1,8 @@
 /** All tasks of the real schedule, by several runners at once, at a time that is set by hand. */
 
 import { SCHEDULE } from '@kalenner/jobs/schedule';
-import type { MailSender } from '@kalenner/schema/billing/batch/mail-sender';
 import type { Billing } from '@kalenner/schema/billing/billing';
+import type { MailSender } from '@kalenner/schema/billing/mail/mail-sender';
 import type { Database } from '@kalenner/schema/database/tables/database';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import { type Instant, instant } from '@kalenner/schema/policy/calendar';

@@ -8,9 +8,9 @@ import { countDueSubscriptions } from '../../database/subscription/subscription.
 import type { ActionKind } from '../../policy/agenda.ts';
 import { addDays, localDate, startOfDay } from '../../policy/calendar.ts';
 import type { Billing } from '../billing.ts';
+import { countDueNotices } from '../mail/policy-notices.ts';
 import { countForgettable } from './forget-requests.ts';
 import { countToNumber } from './number-invoices.ts';
-import { countDueNotices } from './policy-notices.ts';
 import { countRefundDeadlines } from './refund-deadlines.ts';
 
 /** What of a subscription's agenda each task plays; every kind is some task's. */

@@ -7,9 +7,9 @@ import { listMailAddresses } from '../../database/mail/mail.repository.ts';
 import { addUnreachable, type BouncedMail } from '../../database/mail/mail-delivery.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import type { Instant } from '../../policy/calendar.ts';
-import type { Unreachable } from '../batch/mail-sender.ts';
 import type { Caller } from '../billing.ts';
 import { recordEvent } from '../writing/record-event.ts';
+import type { Unreachable } from './mail-sender.ts';
 
 export interface Undelivered {
   readonly mail: Pick<BouncedMail, 'id' | 'subscription_id' | 'template' | 'to'>;

@@ -15,7 +15,7 @@ import type { Billing, Caller } from '../billing.ts';
 import { takeBackAnswerMail } from '../support/answer-mails.ts';
 import { MESSAGE_LENGTH_MAX } from '../support/support-fields.ts';
 import { writeMessage } from '../support/write-message.ts';
-import type { InboundReport } from './read-postmark-webhook.ts';
+import type { InboundReport } from './mail-reports.ts';
 
 export type MailReceived =
   | {

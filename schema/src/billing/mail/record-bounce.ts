@@ -2,8 +2,8 @@
 
 import { findBouncedMail } from '../../database/mail/mail-delivery.repository.ts';
 import type { Billing } from '../billing.ts';
+import type { BounceReport } from './mail-reports.ts';
 import { noteUnreachable } from './note-unreachable.ts';
-import type { BounceReport } from './read-postmark-webhook.ts';
 
 export type BounceRecorded =
   /** `accountId`: whose mail it is. KNOWN: told before. */

@@ -1,7 +1,7 @@
 /** A mail as it leaves: the intent, its rendered words, and the addresses that it carries. */
 
-import type { MailSender, SendOutcome } from '@kalenner/schema/billing/batch/mail-sender';
-import type { MailToSend } from '@kalenner/schema/database/mail/mail-delivery.repository';
+import type { MailSender, SendOutcome } from '../../billing/mail/mail-sender.ts';
+import type { MailToSend } from '../../database/mail/mail-delivery.repository.ts';
 
 export interface RenderedMail {
   readonly subject: string;

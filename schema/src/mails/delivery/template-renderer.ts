@@ -1,9 +1,9 @@
 /** The templates as what mails are rendered by: what each tells is read from its account when it leaves. */
 
-import type { Billing } from '@kalenner/schema/billing/billing';
-import { loadMailContents } from '@kalenner/schema/mails/content/load-mail-contents';
-import type { MailLinks } from '@kalenner/schema/mails/mail-links';
-import { renderMail } from '@kalenner/schema/mails/render-mail';
+import type { Billing } from '../../billing/billing.ts';
+import { loadMailContents } from '../content/load-mail-contents.ts';
+import type { MailLinks } from '../mail-links.ts';
+import { renderMail } from '../render-mail.ts';
 import type { MailRenderer, RenderedMail } from './outgoing-mail.ts';
 
 export function createTemplateRenderer(

@@ -1,38 +1,11 @@
 /** What Postmark tells us, as it writes it: a mail that came back, or a mail that somebody sent. Nothing else knows its words. */
 
+import type { BounceReport, InboundReport } from '@kalenner/schema/billing/mail/mail-reports';
+import type { WhyUnreachable } from '@kalenner/schema/billing/mail/mail-sender';
+import { readInput } from '@kalenner/schema/billing/read-input';
 import { z } from 'zod';
-import type { WhyUnreachable } from '../batch/mail-sender.ts';
-import { readInput } from '../read-input.ts';
 
 export type PostmarkWebhook = 'BOUNCE' | 'INBOUND';
-
-export interface BounceReport {
-  readonly kind: 'BOUNCE';
-  /** Postmark's id of the mail. */
-  readonly messageId: string;
-  /** Ours, as the mail carried them; null: it carried none. */
-  readonly mail: { readonly accountId: string; readonly id: string } | null;
-  readonly address: string;
-  /** Null: it may still arrive, or the next one will. */
-  readonly why: WhyUnreachable | null;
-}
-
-export interface InboundReport {
-  readonly kind: 'INBOUND';
-  readonly messageId: string;
-  /** Whatever the mail says: it proves nothing. */
-  readonly sender: string | null;
-  readonly subject: string | null;
-  readonly text: string;
-  /** The text without what it quotes, where Postmark could tell them apart. */
-  readonly answer: string;
-  /** What it says of when it was sent, in milliseconds since 1970; null: nothing that can be read. */
-  readonly dated: number | null;
-  /** Of the address that it came to. */
-  readonly token: string | null;
-  /** A machine wrote it: somebody is on holiday, or a ticket was opened. */
-  readonly automatic: boolean;
-}
 
 /** Throws `InvalidInput` with the field, for anything that is not what Postmark sends. */
 export function readPostmarkWebhook(kind: 'BOUNCE', json: unknown): BounceReport;

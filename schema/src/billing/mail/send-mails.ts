@@ -14,12 +14,12 @@ import {
   setMailUnsent,
 } from '../../database/mail/mail-delivery.repository.ts';
 import { addSeconds, type Instant, later } from '../../policy/calendar.ts';
+import { LEASE_SECONDS, type Sweep, sweep } from '../batch/sweep.ts';
 import type { Billing } from '../billing.ts';
 import { eachOf } from '../each-of.ts';
-import { noteUnreachable } from '../mail/note-unreachable.ts';
-import { readdressMails } from '../mail/readdress-mails.ts';
 import type { MailSender, SendOutcome } from './mail-sender.ts';
-import { LEASE_SECONDS, type Sweep, sweep } from './sweep.ts';
+import { noteUnreachable } from './note-unreachable.ts';
+import { readdressMails } from './readdress-mails.ts';
 
 export interface MailRun extends Pick<Sweep, 'batchSize' | 'firstBucket' | 'goOn' | 'onProgress'> {
   /** Left out: those to one customer each. */
