@@ -3,7 +3,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderMail } from '@kalenner/schema/mails/render-mail';
-import { LOCALES } from '@kalenner/schema/policy/policy-terms';
+import { LOCALES } from '@kalenner/schema/policy/terms/policy-terms';
 import { MAIL_LINKS } from './kit/mails/mail-links.ts';
 import { mailSamples } from './kit/mails/mail-samples.ts';
 

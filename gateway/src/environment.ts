@@ -1,6 +1,6 @@
 /** Every setting of the gateway, its meaning and its default: read once, when the process starts. */
 
-import { SERVICE_HOURS } from '@kalenner/schema/policy/service-hours';
+import { SERVICE_HOURS } from '@kalenner/schema/policy/time/service-hours';
 import { z } from 'zod';
 import { serviceDays } from './service-days.ts';
 import { databaseUrl, list, number, secrets, switched, webAddress } from './settings.ts';

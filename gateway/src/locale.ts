@@ -1,6 +1,6 @@
 /** Which language a reader gets: the one they ask for, else the best their browser accepts, else French. */
 
-import { LOCALES, type Locale } from '@kalenner/schema/policy/policy-terms';
+import { LOCALES, type Locale } from '@kalenner/schema/policy/terms/policy-terms';
 
 const FALLBACK: Locale = 'FR';
 

@@ -1,6 +1,6 @@
 /** SUPPORT: hours of service as an operator writes them: `Mo-Fr 09:00-12:00,13:00-18:00; Sa 10:00-12:00`. */
 
-import type { ServiceDay } from '@kalenner/schema/policy/service-hours';
+import type { ServiceDay } from '@kalenner/schema/policy/time/service-hours';
 import { z } from 'zod';
 
 const DAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];

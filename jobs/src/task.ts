@@ -4,7 +4,7 @@ import type { Billing } from '@kalenner/schema/billing/billing';
 import type { MailSender } from '@kalenner/schema/billing/mail/mail-sender';
 import type { DueWork } from '@kalenner/schema/database/engine/claims';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
-import type { ActionKind } from '@kalenner/schema/policy/agenda';
+import type { ActionKind } from '@kalenner/schema/policy/timeline/agenda';
 
 export interface TaskRun {
   readonly billing: Billing;

@@ -72,29 +72,29 @@ const BROKEN: Record<RuleName, Broken> = {
       'examples/c.ts': `import { createClient } from '@kalenner/sdk'; import '../schema/src/billing/cancel.ts';`,
     },
     violations: [
-      'schema/src/billing/a.ts imports schema/src/graphql/request/context.ts',
+      'schema/src/billing/a.ts imports schema/src/graphql/context.ts',
       'gateway/src/b.ts imports jobs/src/schedule.ts',
       'examples/c.ts imports schema/src/billing/cancel.ts',
     ],
   },
   'resolvers build no SQL and only find or list': {
     files: {
-      'schema/src/graphql/types/subscription/plan.ts': `
+      'schema/src/graphql/types/plan.ts': `
         import { sql } from 'kysely';
         import { findPlan, insertPlan } from '../../database/plan.repository.ts';
         import { listPrices, type PriceRow } from '../../database/price.repository.ts';`,
       'schema/src/graphql/mutations/plan.ts': `
         import { sql } from 'kysely';
         import { findPlan } from '../../database/plan.repository.ts';`,
-      'schema/src/graphql/types/live/live-sources.ts': `import { setPlan } from '../database/plan.repository.ts';`,
+      'schema/src/graphql/live.ts': `import { setPlan } from '../database/plan.repository.ts';`,
       'schema/src/graphql/request/idempotency.ts': `import { claimRequest } from '../../database/operation/idempotency.repository.ts';`,
       'schema/src/billing/plan.ts': `import type { Kysely } from 'kysely';`,
     },
     violations: [
-      'schema/src/graphql/types/live/live-sources.ts imports schema/src/database/plan.repository.ts',
+      'schema/src/graphql/live.ts imports schema/src/database/plan.repository.ts',
       'schema/src/graphql/mutations/plan.ts imports kysely',
-      'schema/src/graphql/types/subscription/plan.ts imports kysely',
-      'schema/src/graphql/types/subscription/plan.ts imports schema/src/database/plan.repository.ts',
+      'schema/src/graphql/types/plan.ts imports kysely',
+      'schema/src/graphql/types/plan.ts imports schema/src/database/plan.repository.ts',
     ],
   },
   'jobs never imports graphql': {

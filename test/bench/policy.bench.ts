@@ -3,12 +3,12 @@
  * Printed for a reader, not asserted: the figures belong to the machine.
  */
 
-import { cancellationOptions, decideCancel } from '@kalenner/schema/policy/cancellation';
-import type { Occasion } from '@kalenner/schema/policy/decision';
-import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts';
-import { decideRefundRequest } from '@kalenner/schema/policy/refund-request';
-import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
-import { decideUpgrade } from '@kalenner/schema/policy/upgrade';
+import { cancellationOptions, decideCancel } from '@kalenner/schema/policy/cancellation/cancellation';
+import type { Occasion } from '@kalenner/schema/policy/decision/decision';
+import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts/facts';
+import { decideRefundRequest } from '@kalenner/schema/policy/refund/refund-request';
+import { decideUpgrade } from '@kalenner/schema/policy/subscription/upgrade';
+import { bringUpToDate } from '@kalenner/schema/policy/timeline/up-to-date';
 import { test } from 'vitest';
 import { bought, local } from '../kit/journey/telling.ts';
 import { price } from '../kit/policy/history.ts';

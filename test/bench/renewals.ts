@@ -19,7 +19,7 @@ import type { ChargeRequest, PaymentProvider } from '@kalenner/schema/payments/p
 import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
 import { INSTANT } from '@kalenner/schema/payments/simulator/settings';
 import { createSimulator } from '@kalenner/schema/payments/simulator/simulator';
-import { policyBook } from '@kalenner/schema/policy/policy-terms';
+import { policyBook } from '@kalenner/schema/policy/terms/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { Logger, makeWorkerUtils, runOnce } from 'graphile-worker';
 import pg from 'pg';

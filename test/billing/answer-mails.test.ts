@@ -4,7 +4,7 @@ import { readConversation } from '@kalenner/schema/billing/support/read-conversa
 import { sendMessage } from '@kalenner/schema/billing/support/send-message';
 import { supportChannels, supportNow } from '@kalenner/schema/billing/support/support-channels';
 import { listMailsToSend } from '@kalenner/schema/database/mail/mail-delivery.repository';
-import { addMinutes, type Instant, instant } from '@kalenner/schema/policy/calendar';
+import { addMinutes, type Instant, instant } from '@kalenner/schema/policy/time/calendar';
 import { expect, test } from 'vitest';
 import { type BareBilling, openBareBilling } from '../kit/database/bare-billing.ts';
 import { insertTestAccount, insertTestClock } from '../kit/database/rows.ts';

@@ -7,7 +7,7 @@ import { revokeApiKey } from '@kalenner/schema/billing/access/revoke-api-key';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { InvalidInput, NotFound } from '@kalenner/schema/billing/errors';
 import { findApiKey, listKeyUses, setKeyUsed } from '@kalenner/schema/database/operation/api-key.repository';
-import { addMinutes, addSeconds, instant } from '@kalenner/schema/policy/calendar';
+import { addMinutes, addSeconds, instant } from '@kalenner/schema/policy/time/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { openBareBilling } from '../kit/database/bare-billing.ts';

@@ -1,6 +1,6 @@
 import { loadAccountFacts, loadManyFacts } from '@kalenner/schema/billing/facts/load-facts';
 import type { Database } from '@kalenner/schema/database/tables/database';
-import type { ChangeType } from '@kalenner/schema/policy/changes';
+import type { ChangeType } from '@kalenner/schema/policy/facts/changes';
 import type { Kysely, KyselyPlugin } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';

@@ -4,7 +4,7 @@ import { fileInboundMail } from '@kalenner/schema/billing/mail/file-inbound-mail
 import { receiveMail } from '@kalenner/schema/billing/mail/receive-mail';
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
 import { listInboundMails } from '@kalenner/schema/database/mail/inbound-mail.repository';
-import { addMinutes, instant } from '@kalenner/schema/policy/calendar';
+import { addMinutes, instant } from '@kalenner/schema/policy/time/calendar';
 import { expect, onTestFinished, test } from 'vitest';
 import { type BareBilling, openBareBilling } from '../kit/database/bare-billing.ts';
 import { insertTestAccount } from '../kit/database/rows.ts';

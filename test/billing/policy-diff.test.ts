@@ -1,6 +1,6 @@
 import { policyDiff } from '@kalenner/schema/billing/policy-diff';
-import { instant, localDate } from '@kalenner/schema/policy/calendar';
-import type { PolicyVersion } from '@kalenner/schema/policy/policy-terms';
+import type { PolicyVersion } from '@kalenner/schema/policy/terms/policy-terms';
+import { instant, localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 as FIRST } from '@kalenner/schema/policy/versions/2025-05-26';
 import { expect, test } from 'vitest';
 

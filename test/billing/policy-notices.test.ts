@@ -10,7 +10,7 @@ import {
   listAccountsOnVersion,
   listVersionCounts,
 } from '@kalenner/schema/database/policy-version/policy-notice.repository';
-import { instant } from '@kalenner/schema/policy/calendar';
+import { instant } from '@kalenner/schema/policy/time/calendar';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/database/bare-billing.ts';

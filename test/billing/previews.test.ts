@@ -7,8 +7,8 @@ import { previewRefund } from '@kalenner/schema/billing/commands/request-refund'
 import { previewResume } from '@kalenner/schema/billing/commands/resume';
 import { previewSubscribe } from '@kalenner/schema/billing/commands/subscribe';
 import { previewUpgrade } from '@kalenner/schema/billing/commands/upgrade';
-import type { PriceFacts } from '@kalenner/schema/policy/facts';
-import { previewToken } from '@kalenner/schema/policy/preview-token';
+import { previewToken } from '@kalenner/schema/policy/decision/preview-token';
+import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Customer } from '../kit/journey/customer.ts';
 import { openWorld, type World } from '../kit/journey/world.ts';

@@ -1,7 +1,7 @@
 import { countRefundDeadlines, followRefundDeadlines } from '@kalenner/schema/billing/batch/refund-deadlines';
 import { setRefunds } from '@kalenner/schema/database/refund/refund.repository';
 import { listRefundsDue } from '@kalenner/schema/database/refund/refund-due.repository';
-import { instant } from '@kalenner/schema/policy/calendar';
+import { instant } from '@kalenner/schema/policy/time/calendar';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/database/bare-billing.ts';
 import { CREATED_AT, insertRefund, insertSubscribed, insertTestClock } from '../kit/database/rows.ts';

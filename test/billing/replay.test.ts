@@ -1,7 +1,7 @@
 import { replay } from '@kalenner/schema/billing/replay';
 import type { Database } from '@kalenner/schema/database/tables/database';
-import { localDate } from '@kalenner/schema/policy/calendar';
-import { type PolicyVersion, policyBook } from '@kalenner/schema/policy/policy-terms';
+import { type PolicyVersion, policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import type { Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';

@@ -14,7 +14,7 @@ import {
   type MailToSend,
   raiseMailSends,
 } from '@kalenner/schema/database/mail/mail-delivery.repository';
-import { addMinutes, addSeconds } from '@kalenner/schema/policy/calendar';
+import { addMinutes, addSeconds } from '@kalenner/schema/policy/time/calendar';
 import { expect, onTestFinished, test } from 'vitest';
 import { openBareBilling } from '../kit/database/bare-billing.ts';
 import { insertInvoice, insertMail, insertSubscribed, insertTestAccount } from '../kit/database/rows.ts';

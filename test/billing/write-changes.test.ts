@@ -3,7 +3,7 @@ import { writeChanges, writeGuarded } from '@kalenner/schema/billing/writing/wri
 import { lockAccount } from '@kalenner/schema/database/account/account.repository';
 import { Conflict } from '@kalenner/schema/database/engine/conflict';
 import type { Database } from '@kalenner/schema/database/tables/database';
-import { instant } from '@kalenner/schema/policy/calendar';
+import { instant } from '@kalenner/schema/policy/time/calendar';
 import type { Kysely } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { anyoneWaits } from '../kit/database/anyone-waits.ts';

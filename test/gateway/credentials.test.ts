@@ -5,7 +5,7 @@ import { type CreateApiKey, createApiKey } from '@kalenner/schema/billing/access
 import { createKeySecret } from '@kalenner/schema/billing/access/key-secret';
 import { revokeApiKey } from '@kalenner/schema/billing/access/revoke-api-key';
 import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/request/viewer';
-import { addMinutes, instant } from '@kalenner/schema/policy/calendar';
+import { addMinutes, instant } from '@kalenner/schema/policy/time/calendar';
 import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createExternalSessions, type ExternalIssuer } from '@kalenner/gateway/access/external-sessions';
 import { createAccount } from '@kalenner/schema/billing/commands/create-account';
-import { instant } from '@kalenner/schema/policy/calendar';
+import { instant } from '@kalenner/schema/policy/time/calendar';
 import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';

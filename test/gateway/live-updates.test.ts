@@ -3,7 +3,7 @@
 import { createSessions } from '@kalenner/gateway/access/sessions';
 import { systemClock } from '@kalenner/schema/billing/clock';
 import { setKeyRevoked } from '@kalenner/schema/database/operation/api-key.repository';
-import { addSeconds, instant } from '@kalenner/schema/policy/calendar';
+import { addSeconds, instant } from '@kalenner/schema/policy/time/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { makeKey, openDatabaseOfTest, type RunningGateway, startGateway } from '../kit/gateway/gateway.ts';

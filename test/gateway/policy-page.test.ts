@@ -1,6 +1,6 @@
 import { policyPage } from '@kalenner/gateway/pages/policy-page';
-import { localDate } from '@kalenner/schema/policy/calendar';
-import { CLAUSES, LOCALES, type PolicyVersion } from '@kalenner/schema/policy/policy-terms';
+import { CLAUSES, LOCALES, type PolicyVersion } from '@kalenner/schema/policy/terms/policy-terms';
+import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 as published } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, test } from 'vitest';
 import { contrast } from '../kit/mails/contrast.ts';

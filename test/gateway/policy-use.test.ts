@@ -3,7 +3,7 @@
 import { createApiKey } from '@kalenner/schema/billing/access/create-api-key';
 import { createAccount } from '@kalenner/schema/billing/commands/create-account';
 import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/request/viewer';
-import { instant } from '@kalenner/schema/policy/calendar';
+import { instant } from '@kalenner/schema/policy/time/calendar';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/database/bare-billing.ts';
 import { openApi, outcome } from '../kit/gateway/small-api.ts';

@@ -2,7 +2,7 @@
 
 import { createRateLimiter, type RateLimiter } from '@kalenner/gateway/access/rate-limit';
 import { createSessions } from '@kalenner/gateway/access/sessions';
-import { instant } from '@kalenner/schema/policy/calendar';
+import { instant } from '@kalenner/schema/policy/time/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';

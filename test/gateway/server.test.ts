@@ -4,8 +4,8 @@ import { listen } from '@kalenner/gateway/listen';
 import { policyRoutes } from '@kalenner/gateway/pages/policy-routes';
 import { createGateway } from '@kalenner/gateway/server';
 import { DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
-import { type Instant, instant, localDate } from '@kalenner/schema/policy/calendar';
-import { type PolicyVersion, policyBook } from '@kalenner/schema/policy/policy-terms';
+import { type PolicyVersion, policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { type Instant, instant, localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { afterEach, describe, expect, test } from 'vitest';
 

@@ -1,8 +1,8 @@
 import { parseEnvironment } from '@kalenner/gateway/environment';
 import { supportPage } from '@kalenner/gateway/pages/support-page';
-import { instant } from '@kalenner/schema/policy/calendar';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
-import { SERVICE_HOURS, type ServiceHours } from '@kalenner/schema/policy/service-hours';
+import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
+import { instant } from '@kalenner/schema/policy/time/calendar';
+import { SERVICE_HOURS, type ServiceHours } from '@kalenner/schema/policy/time/service-hours';
 import { POLICY_2025_05_26 as published } from '@kalenner/schema/policy/versions/2025-05-26';
 import { expect, test } from 'vitest';
 

@@ -1,7 +1,7 @@
 import { termWords } from '@kalenner/gateway/pages/term-words';
 import type { TermDiff } from '@kalenner/schema/billing/policy-diff';
-import { localDate } from '@kalenner/schema/policy/calendar';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
+import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { expect, test } from 'vitest';
 
 const days = (...dates: string[]) => dates.map((it) => localDate(it));

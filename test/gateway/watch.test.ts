@@ -2,7 +2,7 @@
 
 import { systemClock } from '@kalenner/schema/billing/clock';
 import { setTaskFailed, setTaskStarted } from '@kalenner/schema/database/operation/task-health.repository';
-import { addMinutes } from '@kalenner/schema/policy/calendar';
+import { addMinutes } from '@kalenner/schema/policy/time/calendar';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';

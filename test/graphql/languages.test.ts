@@ -1,5 +1,5 @@
 import { schema } from '@kalenner/schema/graphql/schema';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
 import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, type Data, globalId, openApi, PARTNER, STAFF } from '../kit/graphql/api.ts';

@@ -5,7 +5,7 @@ import {
 import { type OpenChangeFeed, openChangeFeed } from '@kalenner/schema/database/changes/change-feed';
 import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { schema } from '@kalenner/schema/graphql/schema';
-import { instant } from '@kalenner/schema/policy/calendar';
+import { instant } from '@kalenner/schema/policy/time/calendar';
 import { type ExecutionResult, parse, subscribe } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';

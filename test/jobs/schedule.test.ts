@@ -1,5 +1,5 @@
 import { SCHEDULE, taskNamed } from '@kalenner/jobs/schedule';
-import type { ActionKind } from '@kalenner/schema/policy/agenda';
+import type { ActionKind } from '@kalenner/schema/policy/timeline/agenda';
 import cron from 'node-cron';
 import { expect, test } from 'vitest';
 

@@ -1,6 +1,6 @@
 /** CANCEL_EFFECT and REFUND_ANNUAL: in each month of the year, until when it runs and what comes back. */
 
-import { addSeconds } from '@kalenner/schema/policy/calendar';
+import { addSeconds } from '@kalenner/schema/policy/time/calendar';
 import { type Row, wait } from '../kit/journey/journey.ts';
 import { local } from '../kit/journey/telling.ts';
 import { type Journey, openMarket } from '../kit/policy/market.ts';

@@ -1,11 +1,11 @@
 /** A worker dies before or after it called the provider: the jobs send again what is young, and look up what is not. */
 
-import { decideCancel } from '@kalenner/schema/policy/cancellation';
-import type { Change } from '@kalenner/schema/policy/changes';
-import { liveSubscription } from '@kalenner/schema/policy/contract';
-import type { Occasion } from '@kalenner/schema/policy/decision';
-import type { AccountFacts } from '@kalenner/schema/policy/facts';
-import { decideSubscribe } from '@kalenner/schema/policy/subscribe';
+import { decideCancel } from '@kalenner/schema/policy/cancellation/cancellation';
+import type { Occasion } from '@kalenner/schema/policy/decision/decision';
+import type { Change } from '@kalenner/schema/policy/facts/changes';
+import { liveSubscription } from '@kalenner/schema/policy/facts/contract';
+import type { AccountFacts } from '@kalenner/schema/policy/facts/facts';
+import { decideSubscribe } from '@kalenner/schema/policy/subscription/subscribe';
 import { crashAfterCall, crashBeforeCall, due } from '../kit/engine/crash.ts';
 import { type Row, wait } from '../kit/journey/journey.ts';
 import { type Journey, openMarket } from '../kit/policy/market.ts';

@@ -1,12 +1,12 @@
 /** Rule 20: what banks do and what is told of it crosses refunds, renewals and other disputes, in any order. */
 
 import { retryRefund } from '@kalenner/schema/billing/commands/retry-refund';
-import { decideCancel } from '@kalenner/schema/policy/cancellation';
-import type { Change } from '@kalenner/schema/policy/changes';
-import { liveSubscription } from '@kalenner/schema/policy/contract';
-import type { Occasion } from '@kalenner/schema/policy/decision';
-import type { AccountFacts } from '@kalenner/schema/policy/facts';
-import { decideGoodwill } from '@kalenner/schema/policy/goodwill';
+import { decideCancel } from '@kalenner/schema/policy/cancellation/cancellation';
+import type { Occasion } from '@kalenner/schema/policy/decision/decision';
+import type { Change } from '@kalenner/schema/policy/facts/changes';
+import { liveSubscription } from '@kalenner/schema/policy/facts/contract';
+import type { AccountFacts } from '@kalenner/schema/policy/facts/facts';
+import { decideGoodwill } from '@kalenner/schema/policy/refund/goodwill';
 import { crashBeforeCall } from '../kit/engine/crash.ts';
 import { followUp } from '../kit/engine/races.ts';
 import type { Customer } from '../kit/journey/customer.ts';

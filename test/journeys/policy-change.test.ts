@@ -1,7 +1,7 @@
 /** Which version governs: each decision cites the one that was in force when what it rests on began. */
 
 import { cancel } from '@kalenner/schema/billing/commands/cancel';
-import type { ClauseId } from '@kalenner/schema/policy/policy-terms';
+import type { ClauseId } from '@kalenner/schema/policy/terms/policy-terms';
 import type { Customer } from '../kit/journey/customer.ts';
 import { type Row, wait } from '../kit/journey/journey.ts';
 import { inWords } from '../kit/policy/answers.ts';

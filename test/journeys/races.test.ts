@@ -1,7 +1,7 @@
 /** Jobs, tabs and webhooks meet on one account: whoever wins, the money is right and nothing is done twice. */
 
-import { decideCancel } from '@kalenner/schema/policy/cancellation';
-import { liveSubscription } from '@kalenner/schema/policy/contract';
+import { decideCancel } from '@kalenner/schema/policy/cancellation/cancellation';
+import { liveSubscription } from '@kalenner/schema/policy/facts/contract';
 import { expect, test } from 'vitest';
 import { crashAfterCall, crashBeforeCall, due } from '../kit/engine/crash.ts';
 import { followUp, outcome, type Racer, race, sweep, webhooks } from '../kit/engine/races.ts';

@@ -1,7 +1,7 @@
 /** The text part of each mail, in its three languages, as people read and reviewed it: `vitest -u` writes it anew. */
 
 import { renderMail } from '@kalenner/schema/mails/render-mail';
-import { LOCALES } from '@kalenner/schema/policy/policy-terms';
+import { LOCALES } from '@kalenner/schema/policy/terms/policy-terms';
 import { expect, test } from 'vitest';
 import { MAIL_LINKS } from '../kit/mails/mail-links.ts';
 import { mailSamples } from '../kit/mails/mail-samples.ts';

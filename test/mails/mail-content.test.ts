@@ -2,9 +2,9 @@
 
 import { mailContent } from '@kalenner/schema/mails/content/mail-content';
 import type { MailContent, MailKind } from '@kalenner/schema/mails/content/mail-content-types';
-import { openPeriodInvoice } from '@kalenner/schema/policy/contract';
-import type { Decision } from '@kalenner/schema/policy/decision';
-import { isResumable } from '@kalenner/schema/policy/resume';
+import { isResumable } from '@kalenner/schema/policy/cancellation/resume';
+import type { Decision } from '@kalenner/schema/policy/decision/decision';
+import { openPeriodInvoice } from '@kalenner/schema/policy/facts/contract';
 import { expect, test } from 'vitest';
 import { mailContext, storedMails } from '../kit/mails/history-mails.ts';
 import { must } from '../kit/must.ts';

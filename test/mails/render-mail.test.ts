@@ -4,7 +4,7 @@ import { policyPage } from '@kalenner/gateway/pages/policy-page';
 import { DARK, LIGHT, PAIRS, type Palette, STYLE } from '@kalenner/schema/mails/palette';
 import type { RenderedMail } from '@kalenner/schema/mails/render-mail';
 import { renderMail } from '@kalenner/schema/mails/render-mail';
-import { CLAUSES, LOCALES, type Locale } from '@kalenner/schema/policy/policy-terms';
+import { CLAUSES, LOCALES, type Locale } from '@kalenner/schema/policy/terms/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, test } from 'vitest';
 import { contrast } from '../kit/mails/contrast.ts';

@@ -2,7 +2,7 @@
 
 import { mailContent } from '@kalenner/schema/mails/content/mail-content';
 import { renderMail } from '@kalenner/schema/mails/render-mail';
-import { LOCALES } from '@kalenner/schema/policy/policy-terms';
+import { LOCALES } from '@kalenner/schema/policy/terms/policy-terms';
 import { expect, onTestFinished, test } from 'vitest';
 import { local } from '../kit/journey/telling.ts';
 import { openWorld } from '../kit/journey/world.ts';

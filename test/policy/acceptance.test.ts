@@ -1,7 +1,7 @@
 /** POLICY_ACCEPTANCE: continued use is acceptance, but only the subscriber's own. */
 
-import { type ActorRole, decideAcceptance } from '@kalenner/schema/policy/acceptance';
-import { policyBook } from '@kalenner/schema/policy/policy-terms';
+import { type ActorRole, decideAcceptance } from '@kalenner/schema/policy/terms/acceptance';
+import { policyBook } from '@kalenner/schema/policy/terms/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { expect, it } from 'vitest';
 import { LUXEMBOURG, local } from '../kit/journey/telling.ts';

@@ -1,6 +1,6 @@
 /** ACCESS_UNTIL_END and rule 1: access and status in each state, and until when if nothing more is paid or done. */
 
-import { accessAt } from '@kalenner/schema/policy/access';
+import { accessAt } from '@kalenner/schema/policy/facts/access';
 import { describe, expect, it } from 'vitest';
 import { bought, clock, local } from '../kit/journey/telling.ts';
 import { History, price, type Reply } from '../kit/policy/history.ts';

@@ -1,9 +1,9 @@
 /** Histories made up to be charged twice, to lose money, to get it twice, to keep access unpaid, or to be stuck for ever. */
 
-import { addHours } from '@kalenner/schema/policy/calendar';
-import { sumOf } from '@kalenner/schema/policy/contract';
-import type { LegStatus } from '@kalenner/schema/policy/facts';
-import { nextTurnAt } from '@kalenner/schema/policy/up-to-date';
+import { sumOf } from '@kalenner/schema/policy/facts/contract';
+import type { LegStatus } from '@kalenner/schema/policy/facts/facts';
+import { addHours } from '@kalenner/schema/policy/time/calendar';
+import { nextTurnAt } from '@kalenner/schema/policy/timeline/up-to-date';
 import { describe, expect, test } from 'vitest';
 import {
   attemptsOf,

@@ -1,12 +1,12 @@
 /** Rule 10: what becomes of a request without an answer, with each edge: 20 h, 5 minutes, 1 hour, daily, 5 days. */
 
+import { type Instant, instant } from '@kalenner/schema/policy/time/calendar';
 import {
   followUp,
   followUpAt,
   notFoundMeans,
   staffSettleFrom,
-} from '@kalenner/schema/policy/attempt-follow-up';
-import { type Instant, instant } from '@kalenner/schema/policy/calendar';
+} from '@kalenner/schema/policy/timeline/attempt-follow-up';
 import { describe, expect, it } from 'vitest';
 
 const SENT = at('2026-02-15 00:00');

@@ -1,7 +1,7 @@
 /** Requests and answers that no rule may decide on: prices, amounts and ids that cannot be. */
 
-import { attemptOf, invoiceOf, subscriptionOf } from '@kalenner/schema/policy/contract';
-import { legOf } from '@kalenner/schema/policy/refunds';
+import { attemptOf, invoiceOf, subscriptionOf } from '@kalenner/schema/policy/facts/contract';
+import { legOf } from '@kalenner/schema/policy/refund/refunds';
 import { describe } from 'vitest';
 import { bought } from '../kit/journey/telling.ts';
 import { checkBadInput, WHOLE_MONEY } from '../kit/policy/bad-input.ts';

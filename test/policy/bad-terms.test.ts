@@ -1,14 +1,14 @@
 /** Terms that no version may have, and versions that no book holds. */
 
-import { type LocalDate, localDate } from '@kalenner/schema/policy/calendar';
+import { businessDayAfter } from '@kalenner/schema/policy/refund/refund-deadline';
 import {
   checkTerms,
   type PolicyTerms,
   policyBook,
   underVersion,
   versionNamed,
-} from '@kalenner/schema/policy/policy-terms';
-import { businessDayAfter } from '@kalenner/schema/policy/refund-deadline';
+} from '@kalenner/schema/policy/terms/policy-terms';
+import { type LocalDate, localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, it } from 'vitest';
 import { checkBadInput, DATE } from '../kit/policy/bad-input.ts';

@@ -1,9 +1,15 @@
 /** Dates, instants, zones and money that are none: a typed error, never NaN, never a silent clamp. */
 
-import { instant, localDate, localDateOf, monthIndexOf, startOfDay } from '@kalenner/schema/policy/calendar';
-import { monthAt } from '@kalenner/schema/policy/contract';
-import { MONEY_MAX, minorUnits, money, sameCurrency, shareOf } from '@kalenner/schema/policy/money';
-import { usedShare, valueLeft } from '@kalenner/schema/policy/proration';
+import { monthAt } from '@kalenner/schema/policy/facts/contract';
+import { MONEY_MAX, minorUnits, money, sameCurrency, shareOf } from '@kalenner/schema/policy/money/money';
+import { usedShare, valueLeft } from '@kalenner/schema/policy/money/proration';
+import {
+  instant,
+  localDate,
+  localDateOf,
+  monthIndexOf,
+  startOfDay,
+} from '@kalenner/schema/policy/time/calendar';
 import { describe } from 'vitest';
 import { LUXEMBOURG, local } from '../kit/journey/telling.ts';
 import { checkBadInput, DATE, WHOLE_MONEY } from '../kit/policy/bad-input.ts';

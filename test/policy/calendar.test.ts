@@ -11,7 +11,7 @@ import {
   monthIndexOf,
   startOfDay,
   weekday,
-} from '@kalenner/schema/policy/calendar';
+} from '@kalenner/schema/policy/time/calendar';
 import { describe, expect, it } from 'vitest';
 import { clock, LUXEMBOURG, local } from '../kit/journey/telling.ts';
 

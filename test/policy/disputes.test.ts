@@ -1,7 +1,7 @@
 /** Rule 20: a disputed charge is not refundable; lost, it must be paid again; won, what it held back is sent. */
 
-import { refundable } from '@kalenner/schema/policy/contract';
-import type { LegStatus } from '@kalenner/schema/policy/facts';
+import { refundable } from '@kalenner/schema/policy/facts/contract';
+import type { LegStatus } from '@kalenner/schema/policy/facts/facts';
 import { describe, expect, it } from 'vitest';
 import {
   attemptsOf,

@@ -1,6 +1,6 @@
 /** DOWNGRADE and rule 15: cancellation and successor in one decision, without a gap, and how the successor begins. */
 
-import { decideDowngrade } from '@kalenner/schema/policy/downgrade';
+import { decideDowngrade } from '@kalenner/schema/policy/subscription/downgrade';
 import { describe, expect, it } from 'vitest';
 import {
   attemptsOf,

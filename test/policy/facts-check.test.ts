@@ -1,15 +1,15 @@
 /** Facts that no rule may decide on: a typed error that quotes value, place and expectation. */
 
-import { localDate } from '@kalenner/schema/policy/calendar';
-import { started } from '@kalenner/schema/policy/contract';
-import { PolicyInputError } from '@kalenner/schema/policy/errors';
+import { PolicyInputError } from '@kalenner/schema/policy/decision/errors';
+import { started } from '@kalenner/schema/policy/facts/contract';
 import type {
   AccountFacts,
   AttemptFacts,
   InvoiceFacts,
   SubscriptionFacts,
-} from '@kalenner/schema/policy/facts';
-import { checkFacts } from '@kalenner/schema/policy/facts-check';
+} from '@kalenner/schema/policy/facts/facts';
+import { checkFacts } from '@kalenner/schema/policy/facts/facts-check';
+import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { describe, expect, it } from 'vitest';
 import { bought } from '../kit/journey/telling.ts';
 import { checkBadInput, WHOLE_MONEY } from '../kit/policy/bad-input.ts';

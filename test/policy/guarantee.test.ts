@@ -1,8 +1,8 @@
 /** GUARANTEE, REFUND_REQUEST and rule 2: the window and its edges, and what a covered claim does. */
 
-import { localDateOf } from '@kalenner/schema/policy/calendar';
-import { cancellationOptions } from '@kalenner/schema/policy/cancellation';
-import { policyBook } from '@kalenner/schema/policy/policy-terms';
+import { cancellationOptions } from '@kalenner/schema/policy/cancellation/cancellation';
+import { policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { localDateOf } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, it } from 'vitest';
 import {

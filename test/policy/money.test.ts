@@ -1,7 +1,7 @@
 /** Money is exact: shares are rounded half-up on their absolute value, once, and printed as each language writes it. */
 
-import { formatDate, formatMoney, money, shareOf } from '@kalenner/schema/policy/money';
-import { LOCALES } from '@kalenner/schema/policy/policy-terms';
+import { formatDate, formatMoney, money, shareOf } from '@kalenner/schema/policy/money/money';
+import { LOCALES } from '@kalenner/schema/policy/terms/policy-terms';
 import { describe, expect, it } from 'vitest';
 
 describe('a share is rounded half-up on its absolute value', () => {

@@ -1,6 +1,6 @@
 /** Rule 6: what a change to another price would be, for every pair of tier and interval. */
 
-import { classifyChange } from '@kalenner/schema/policy/plan-change';
+import { classifyChange } from '@kalenner/schema/policy/subscription/plan-change';
 import { expect, it } from 'vitest';
 import { price } from '../kit/policy/history.ts';
 

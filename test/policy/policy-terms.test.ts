@@ -1,14 +1,14 @@
 /** POLICY_CHANGE: which version governs what. The second version is made up; every figure of it differs. */
 
-import { localDate } from '@kalenner/schema/policy/calendar';
-import { slotsOf } from '@kalenner/schema/policy/dunning';
+import { slotsOf } from '@kalenner/schema/policy/payment/dunning';
 import {
   type PolicyBook,
   policyBook,
   underVersion,
   versionNamed,
   versionOn,
-} from '@kalenner/schema/policy/policy-terms';
+} from '@kalenner/schema/policy/terms/policy-terms';
+import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,8 +1,8 @@
 /** A preview's token changes with what was decided, and with nothing else. */
 
-import { localDate } from '@kalenner/schema/policy/calendar';
-import type { Decision } from '@kalenner/schema/policy/decision';
-import { comparePreview, previewToken } from '@kalenner/schema/policy/preview-token';
+import type { Decision } from '@kalenner/schema/policy/decision/decision';
+import { comparePreview, previewToken } from '@kalenner/schema/policy/decision/preview-token';
+import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { describe, expect, it } from 'vitest';
 import { bought, local } from '../kit/journey/telling.ts';
 import { price } from '../kit/policy/history.ts';

@@ -1,8 +1,8 @@
 /** UPGRADE: the value left of a price on a day, in days of the month and months of the term. */
 
-import { boundary, localDate, monthIndexOf } from '@kalenner/schema/policy/calendar';
-import { monthAt } from '@kalenner/schema/policy/contract';
-import { usedShare, valueLeft } from '@kalenner/schema/policy/proration';
+import { monthAt } from '@kalenner/schema/policy/facts/contract';
+import { usedShare, valueLeft } from '@kalenner/schema/policy/money/proration';
+import { boundary, localDate, monthIndexOf } from '@kalenner/schema/policy/time/calendar';
 import { describe, expect, it } from 'vitest';
 import { price } from '../kit/policy/history.ts';
 

@@ -1,7 +1,7 @@
 /** REFUND_DELAY: the third and the fifth business day after the request, without weekends and public holidays. */
 
-import { localDate } from '@kalenner/schema/policy/calendar';
-import { businessDayAfter, isBusinessDay, refundDates } from '@kalenner/schema/policy/refund-deadline';
+import { businessDayAfter, isBusinessDay, refundDates } from '@kalenner/schema/policy/refund/refund-deadline';
+import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, it } from 'vitest';
 import { bought, local, staffToldOf } from '../kit/journey/telling.ts';

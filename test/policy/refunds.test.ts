@@ -1,6 +1,6 @@
 /** REFUND_DELAY and rule 16: a refund's legs, what the provider says to them, and what staff send again. */
 
-import { allocateLegs, amountCompleted } from '@kalenner/schema/policy/refunds';
+import { allocateLegs, amountCompleted } from '@kalenner/schema/policy/refund/refunds';
 import { describe, expect, it } from 'vitest';
 import {
   bought,

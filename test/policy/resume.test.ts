@@ -1,6 +1,6 @@
 /** Rule 3: a cancellation can be undone before it takes effect, unless it did what an undo could not take back. */
 
-import { decideResume } from '@kalenner/schema/policy/resume';
+import { decideResume } from '@kalenner/schema/policy/cancellation/resume';
 import { describe, expect, it } from 'vitest';
 import { bought, cited, invoicesOf, linesOf, local, standing, told } from '../kit/journey/telling.ts';
 import { type History, price, type Reply } from '../kit/policy/history.ts';

@@ -1,5 +1,5 @@
-import { instant, localDate } from '@kalenner/schema/policy/calendar';
-import { expectedAnswerAt, isServiceAt, SERVICE_HOURS } from '@kalenner/schema/policy/service-hours';
+import { instant, localDate } from '@kalenner/schema/policy/time/calendar';
+import { expectedAnswerAt, isServiceAt, SERVICE_HOURS } from '@kalenner/schema/policy/time/service-hours';
 import { expect, test } from 'vitest';
 
 /** Friday. */

@@ -1,10 +1,10 @@
 /** A decision's steps read as arithmetic that a customer could redo, in each language. */
 
-import { formatDate } from '@kalenner/schema/policy/money';
-import { LOCALES, type Locale } from '@kalenner/schema/policy/policy-terms';
-import { STATUS_WORDS } from '@kalenner/schema/policy/refusal-phrases';
-import { type Phrase, STEP_PHRASES } from '@kalenner/schema/policy/step-phrases';
-import { renderStep } from '@kalenner/schema/policy/steps';
+import { STATUS_WORDS } from '@kalenner/schema/policy/decision/refusal-phrases';
+import { type Phrase, STEP_PHRASES } from '@kalenner/schema/policy/decision/step-phrases';
+import { renderStep } from '@kalenner/schema/policy/decision/steps';
+import { formatDate } from '@kalenner/schema/policy/money/money';
+import { LOCALES, type Locale } from '@kalenner/schema/policy/terms/policy-terms';
 import { describe, expect, it, test } from 'vitest';
 import { bought, linesOf, local } from '../kit/journey/telling.ts';
 import { type Equation, equationsIn, moneyIn, roundedHalfUp } from '../kit/policy/equations.ts';

@@ -1,6 +1,6 @@
 /** PLANS and rule 15: one live subscription for each account, and at most one scheduled behind it. */
 
-import { localDate } from '@kalenner/schema/policy/calendar';
+import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { describe, expect, it } from 'vitest';
 import {
   attemptsOf,

@@ -1,6 +1,6 @@
 /** `upcoming`: the dated list of what will happen to a customer's money, each line with its clause. */
 
-import { upcoming } from '@kalenner/schema/policy/timeline';
+import { upcoming } from '@kalenner/schema/policy/timeline/timeline';
 import { describe, expect, it } from 'vitest';
 import { bought, cited, clock, local } from '../kit/journey/telling.ts';
 import { type History, price, type Reply } from '../kit/policy/history.ts';

@@ -1,6 +1,6 @@
 /** Rule 4: every answer is given on facts brought up to the moment; none depends on whether a job has run yet. */
 
-import { bringUpToDate, nextTurnAt } from '@kalenner/schema/policy/up-to-date';
+import { bringUpToDate, nextTurnAt } from '@kalenner/schema/policy/timeline/up-to-date';
 import { describe, expect, it } from 'vitest';
 import { bought, clock, invoicesOf, local, standing, told } from '../kit/journey/telling.ts';
 import { type History, price, type Reply } from '../kit/policy/history.ts';

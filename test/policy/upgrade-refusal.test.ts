@@ -1,6 +1,6 @@
 /** Rules 6 and 7: when an upgrade is refused, with the code, its citation and what it points at; nothing changes. */
 
-import { decideUpgrade } from '@kalenner/schema/policy/upgrade';
+import { decideUpgrade } from '@kalenner/schema/policy/subscription/upgrade';
 import { describe, expect, it } from 'vitest';
 import { bought, cited, local, told } from '../kit/journey/telling.ts';
 import { type History, price, type Reply } from '../kit/policy/history.ts';

@@ -1,13 +1,13 @@
 /** A published version: three complete languages, one set of figures, and the terms that the code applies. */
 
-import { localDate } from '@kalenner/schema/policy/calendar';
 import {
   CLAUSES,
   type ClauseId,
   LOCALES,
   type Locale,
   policyBook,
-} from '@kalenner/schema/policy/policy-terms';
+} from '@kalenner/schema/policy/terms/policy-terms';
+import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import Holidays from 'date-holidays';
 import { describe, expect, it, test } from 'vitest';

@@ -3,7 +3,7 @@
 import type { KeyRefusal, Keyring } from '@kalenner/schema/billing/access/authenticate-key';
 import type { ApiKeyRow } from '@kalenner/schema/database/tables/api-key.table';
 import { ANONYMOUS, isScope, SCOPES_OF_ROLE, type Viewer } from '@kalenner/schema/graphql/request/viewer';
-import { instant } from '@kalenner/schema/policy/calendar';
+import { instant } from '@kalenner/schema/policy/time/calendar';
 import { decodeJwt, errors } from 'jose';
 import type { ExternalSessions } from './external-sessions.ts';
 import { type Session, type Sessions, UnknownKey } from './sessions.ts';

@@ -3,7 +3,7 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Clock } from '@kalenner/schema/billing/clock';
 import { InvalidInput } from '@kalenner/schema/billing/errors';
-import { type Instant, instant } from '@kalenner/schema/policy/calendar';
+import { type Instant, instant } from '@kalenner/schema/policy/time/calendar';
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { v7 as uuidv7 } from 'uuid';
 

@@ -6,7 +6,7 @@ import { createBilling } from '@kalenner/schema/billing/create-billing';
 import { createPolicyBook } from '@kalenner/schema/billing/facts/policy-book';
 import { requireMigrated, runCommand, withDatabase } from '@kalenner/schema/database/commands/run-command';
 import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/request/viewer';
-import { instant } from '@kalenner/schema/policy/calendar';
+import { instant } from '@kalenner/schema/policy/time/calendar';
 
 const USAGE = `Usage: pnpm keys:create NAME --role STAFF|SERVER|PARTNER
   --scopes a,b       left out: all that the role can hold

@@ -1,6 +1,6 @@
 /** What a route answers, as a value. */
 
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
 import { languageTag } from '../locale.ts';
 import type { Html } from '../pages/html.ts';
 import { STYLE_HASH } from '../pages/layout.ts';

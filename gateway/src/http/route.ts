@@ -1,7 +1,7 @@
 /** A table of routes: which address, by which method, is answered by what. */
 
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
 import { localeOf } from '../locale.ts';
 import { notFoundPage } from '../pages/not-found-page.ts';
 import { type Answer, page, text } from './answer.ts';

@@ -1,7 +1,7 @@
 /** POLICY_CHANGE: what a version says otherwise than an older one, marked so that it can be read, heard and printed. */
 
 import { type DiffPart, policyDiff, type TextDiff } from '@kalenner/schema/billing/policy-diff';
-import type { Locale, PolicyVersion } from '@kalenner/schema/policy/policy-terms';
+import type { Locale, PolicyVersion } from '@kalenner/schema/policy/terms/policy-terms';
 import { languageTag } from '../locale.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';

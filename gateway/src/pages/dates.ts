@@ -1,5 +1,5 @@
-import type { LocalDate } from '@kalenner/schema/policy/calendar';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
+import type { LocalDate } from '@kalenner/schema/policy/time/calendar';
 import { type Html, html } from './html.ts';
 
 export const TAGS = { FR: 'fr-LU', EN: 'en-IE', DE: 'de-LU' } as const satisfies Record<Locale, string>;

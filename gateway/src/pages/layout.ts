@@ -1,7 +1,7 @@
 /** The frame of every public page: no script, one style that prints and follows the reader's light or dark. */
 
 import { createHash } from 'node:crypto';
-import { LOCALES, type Locale } from '@kalenner/schema/policy/policy-terms';
+import { LOCALES, type Locale } from '@kalenner/schema/policy/terms/policy-terms';
 import { languageTag } from '../locale.ts';
 import { Html, html } from './html.ts';
 

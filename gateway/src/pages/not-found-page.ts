@@ -1,4 +1,4 @@
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
 import { languageTag } from '../locale.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';

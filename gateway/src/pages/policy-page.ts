@@ -3,7 +3,7 @@ import {
   type ClauseId,
   type Locale,
   type PolicyVersion,
-} from '@kalenner/schema/policy/policy-terms';
+} from '@kalenner/schema/policy/terms/policy-terms';
 import { languageTag } from '../locale.ts';
 import { longDate } from './dates.ts';
 import { type Html, html } from './html.ts';

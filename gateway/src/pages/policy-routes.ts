@@ -2,8 +2,8 @@
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { supportNow } from '@kalenner/schema/billing/support/support-channels';
-import { localDateOf } from '@kalenner/schema/policy/calendar';
-import { versionOn } from '@kalenner/schema/policy/policy-terms';
+import { versionOn } from '@kalenner/schema/policy/terms/policy-terms';
+import { localDateOf } from '@kalenner/schema/policy/time/calendar';
 import { page } from '../http/answer.ts';
 import type { Route } from '../http/route.ts';
 import { changesPage } from './changes-page.ts';

@@ -1,8 +1,8 @@
 /** SUPPORT: hours of service, and by when an answer can be expected, in the reader's words. */
 
 import type { SupportNow } from '@kalenner/schema/billing/support/support-channels';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
-import type { ServiceDay, ServiceHours } from '@kalenner/schema/policy/service-hours';
+import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
+import type { ServiceDay, ServiceHours } from '@kalenner/schema/policy/time/service-hours';
 import { TAGS } from './dates.ts';
 import { type Html, html } from './html.ts';
 

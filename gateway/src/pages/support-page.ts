@@ -1,8 +1,8 @@
 /** SUPPORT: how to reach us, in the words of the version in force, and when. */
 
 import type { SupportNow } from '@kalenner/schema/billing/support/support-channels';
-import type { Locale, PolicyVersion } from '@kalenner/schema/policy/policy-terms';
-import type { ServiceHours } from '@kalenner/schema/policy/service-hours';
+import type { Locale, PolicyVersion } from '@kalenner/schema/policy/terms/policy-terms';
+import type { ServiceHours } from '@kalenner/schema/policy/time/service-hours';
 import { languageTag } from '../locale.ts';
 import { Html, html } from './html.ts';
 import { layout } from './layout.ts';

@@ -1,7 +1,7 @@
 /** The figures of a policy version in the reader's words, each as it was and as it is. */
 
 import type { TermDiff } from '@kalenner/schema/billing/policy-diff';
-import type { Locale, PolicyTerms } from '@kalenner/schema/policy/policy-terms';
+import type { Locale, PolicyTerms } from '@kalenner/schema/policy/terms/policy-terms';
 import { type Html, html } from './html.ts';
 
 type Names = Readonly<Record<keyof PolicyTerms, string>>;

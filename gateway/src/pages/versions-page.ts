@@ -1,12 +1,12 @@
 /** POLICY_CHANGE: every published version, the newest first. */
 
-import type { LocalDate } from '@kalenner/schema/policy/calendar';
 import {
   type Locale,
   type PolicyBook,
   type PolicyVersion,
   versionOn,
-} from '@kalenner/schema/policy/policy-terms';
+} from '@kalenner/schema/policy/terms/policy-terms';
+import type { LocalDate } from '@kalenner/schema/policy/time/calendar';
 import { languageTag } from '../locale.ts';
 import { longDate } from './dates.ts';
 import { type Html, html } from './html.ts';

@@ -2,8 +2,8 @@
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { recordUse } from '@kalenner/schema/billing/commands/record-use';
-import { localDateOf } from '@kalenner/schema/policy/calendar';
-import { versionOn } from '@kalenner/schema/policy/policy-terms';
+import { versionOn } from '@kalenner/schema/policy/terms/policy-terms';
+import { localDateOf } from '@kalenner/schema/policy/time/calendar';
 import type { Plugin } from 'graphql-yoga';
 import { errorFields } from '../log.ts';
 import type { RequestFacts } from '../request-facts.ts';

@@ -1,7 +1,7 @@
 /** Live updates are so many at a time, and end with what opened them: the session's time, the key's validity, the process. */
 
 import type { Clock } from '@kalenner/schema/billing/clock';
-import type { Instant } from '@kalenner/schema/policy/calendar';
+import type { Instant } from '@kalenner/schema/policy/time/calendar';
 import type { Plugin } from 'graphql-yoga';
 import type { RequestFacts } from '../request-facts.ts';
 import { endingWith } from './ending-with.ts';

@@ -8,7 +8,7 @@ import { countParked, type Parked } from '@kalenner/schema/database/operation/pa
 import { listTaskHealth, type TaskHealth } from '@kalenner/schema/database/operation/task-health.repository';
 import { countAttemptsByStatus } from '@kalenner/schema/database/payment/payment-attempt.repository';
 import type { RefundDeadlines } from '@kalenner/schema/database/refund/refund-deadline.repository';
-import { addHours } from '@kalenner/schema/policy/calendar';
+import { addHours } from '@kalenner/schema/policy/time/calendar';
 
 export interface Snapshot {
   readonly due: readonly { readonly task: DueTask; readonly rows: number; readonly lagSeconds: number }[];

@@ -6,7 +6,7 @@
 import type { SendOutcome, Unreachable } from '@kalenner/schema/billing/mail/mail-sender';
 import { SEND_SECONDS_MAX } from '@kalenner/schema/billing/mail/send-mails';
 import type { Deliverer, OutgoingMail } from '@kalenner/schema/mails/delivery/outgoing-mail';
-import type { MailTemplate } from '@kalenner/schema/policy/changes';
+import type { MailTemplate } from '@kalenner/schema/policy/facts/changes';
 import { Errors, type Message, type Models, ServerClient } from 'postmark';
 
 export interface PostmarkSettings {

@@ -1,7 +1,7 @@
 /** The time that an account lives in: its test clock's where it has one, else the machine's. */
 
 import { findClockOfAccount } from '../database/operation/test-clock.repository.ts';
-import { type Instant, instant } from '../policy/calendar.ts';
+import { type Instant, instant } from '../policy/time/calendar.ts';
 import type { Billing } from './billing.ts';
 import type { AccountClock } from './clock.ts';
 import type { KnownFacts } from './facts/load-facts.ts';

@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../database/tables/database.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
-import type { PolicyBook } from '../policy/policy-terms.ts';
+import type { PolicyBook } from '../policy/terms/policy-terms.ts';
 import type { AccountClock, Clock } from './clock.ts';
 import type { OnCommit } from './committed.ts';
 import type { Limits } from './limits.ts';

@@ -1,6 +1,6 @@
 /** Where time comes from: the only place that reads the machine's clock for billing. */
 
-import type { Instant } from '../policy/calendar.ts';
+import type { Instant } from '../policy/time/calendar.ts';
 
 export type Clock = () => Instant;
 

@@ -3,11 +3,11 @@
  * write what it decided; then call the provider. A preview is the same path without the writing.
  */
 
-import type { Change } from '../policy/changes.ts';
-import { isRefusal, type Refusal } from '../policy/decision.ts';
-import type { AccountFacts } from '../policy/facts.ts';
-import { comparePreview, previewToken } from '../policy/preview-token.ts';
-import { bringUpToDate } from '../policy/up-to-date.ts';
+import { isRefusal, type Refusal } from '../policy/decision/decision.ts';
+import { comparePreview, previewToken } from '../policy/decision/preview-token.ts';
+import type { Change } from '../policy/facts/changes.ts';
+import type { AccountFacts } from '../policy/facts/facts.ts';
+import { bringUpToDate } from '../policy/timeline/up-to-date.ts';
 import type { Billing, Caller } from './billing.ts';
 import { createdBy } from './committed.ts';
 import { type AskOf, type DeciderName, type DecisionOf, decide } from './deciders.ts';

@@ -2,7 +2,7 @@
 
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/tables/database.ts';
-import type { Change } from '../policy/changes.ts';
+import type { Change } from '../policy/facts/changes.ts';
 
 export interface Committed {
   readonly accountId?: string;

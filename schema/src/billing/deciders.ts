@@ -3,17 +3,17 @@
  * one function and cannot differ.
  */
 
-import { decideCancel } from '../policy/cancellation.ts';
-import type { Decision, Occasion, Refusal } from '../policy/decision.ts';
-import { decideDowngrade } from '../policy/downgrade.ts';
-import type { AccountFacts } from '../policy/facts.ts';
-import { decideGoodwill } from '../policy/goodwill.ts';
-import { decidePayInvoice } from '../policy/reactivation.ts';
-import { decideRefundRequest } from '../policy/refund-request.ts';
-import { decideRetryRefund } from '../policy/refunds.ts';
-import { decideResume } from '../policy/resume.ts';
-import { decideSubscribe } from '../policy/subscribe.ts';
-import { decideUpgrade } from '../policy/upgrade.ts';
+import { decideCancel } from '../policy/cancellation/cancellation.ts';
+import { decideResume } from '../policy/cancellation/resume.ts';
+import type { Decision, Occasion, Refusal } from '../policy/decision/decision.ts';
+import type { AccountFacts } from '../policy/facts/facts.ts';
+import { decidePayInvoice } from '../policy/payment/reactivation.ts';
+import { decideGoodwill } from '../policy/refund/goodwill.ts';
+import { decideRefundRequest } from '../policy/refund/refund-request.ts';
+import { decideRetryRefund } from '../policy/refund/refunds.ts';
+import { decideDowngrade } from '../policy/subscription/downgrade.ts';
+import { decideSubscribe } from '../policy/subscription/subscribe.ts';
+import { decideUpgrade } from '../policy/subscription/upgrade.ts';
 
 export const DECIDERS = {
   subscribe: decideSubscribe,

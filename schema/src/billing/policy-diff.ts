@@ -8,7 +8,7 @@ import {
   type Localised,
   type PolicyTerms,
   type PolicyVersion,
-} from '../policy/policy-terms.ts';
+} from '../policy/terms/policy-terms.ts';
 
 export interface PolicyDiff {
   readonly from: string;

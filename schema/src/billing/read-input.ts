@@ -1,8 +1,8 @@
 /** Reads what people typed, before anything is looked up or written. */
 
 import { z } from 'zod';
-import { PolicyInputError } from '../policy/errors.ts';
-import { LOCALES } from '../policy/policy-terms.ts';
+import { PolicyInputError } from '../policy/decision/errors.ts';
+import { LOCALES } from '../policy/terms/policy-terms.ts';
 import { InvalidInput } from './errors.ts';
 
 const EMAIL_LENGTH_MAX = 254;

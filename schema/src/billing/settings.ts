@@ -1,6 +1,6 @@
 /** What an operator chooses about the service itself, apart from the policy: whom to write to, and when support is there. */
 
-import { SERVICE_HOURS, type ServiceHours } from '../policy/service-hours.ts';
+import { SERVICE_HOURS, type ServiceHours } from '../policy/time/service-hours.ts';
 
 export interface BillingSettings {
   /** Told of refunds that near or pass their date; null: nobody is written to, they are only listed. */

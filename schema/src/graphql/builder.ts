@@ -14,8 +14,8 @@ import {
   isLeafType,
   isListType,
 } from 'graphql';
-import type { Instant, LocalDate } from '../policy/calendar.ts';
-import type { Currency } from '../policy/money.ts';
+import type { Currency } from '../policy/money/money.ts';
+import type { Instant, LocalDate } from '../policy/time/calendar.ts';
 import { ApiErrors } from './errors/errors.ts';
 import { COMPLEXITY_MAX, DEPTH_MAX, LIST_LENGTH } from './limits.ts';
 import { EDGES_TEXT, RELAY_TEXTS, RESULT_TEXT } from './plugin-texts.ts';

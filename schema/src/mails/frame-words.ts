@@ -1,6 +1,6 @@
 /** What stands around every letter. */
 
-import type { Locale } from '../policy/policy-terms.ts';
+import type { Locale } from '../policy/terms/policy-terms.ts';
 
 export interface FrameWords {
   readonly greeting: string;

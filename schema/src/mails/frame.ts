@@ -1,6 +1,6 @@
 /** A letter with all that stands around it, ready to be laid out as HTML or as text. */
 
-import type { Locale } from '../policy/policy-terms.ts';
+import type { Locale } from '../policy/terms/policy-terms.ts';
 import type { CitedClause, MailContent } from './content/mail-content-types.ts';
 import { FRAME_WORDS, type FrameWords } from './frame-words.ts';
 import { type Block, type Letter, type Link, oneLine } from './letter.ts';

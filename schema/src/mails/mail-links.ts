@@ -1,7 +1,7 @@
 /** Where the links of mails lead; this file alone knows the portal's paths. */
 
-import type { Citation } from '../policy/decision.ts';
-import type { Locale } from '../policy/policy-terms.ts';
+import type { Citation } from '../policy/decision/decision.ts';
+import type { Locale } from '../policy/terms/policy-terms.ts';
 
 export interface MailLinks {
   /** The subscriber's portal: `https://app.example.com`. */

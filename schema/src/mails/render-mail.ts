@@ -1,7 +1,7 @@
 /** Puts what a mail tells into the reader's language: a subject, an HTML part and a text part. */
 
 import { render } from '@react-email/render';
-import type { Locale } from '../policy/policy-terms.ts';
+import type { Locale } from '../policy/terms/policy-terms.ts';
 import type { ContentOf, MailContent, MailKind } from './content/mail-content-types.ts';
 import { frame } from './frame.ts';
 import { layout } from './layout.ts';

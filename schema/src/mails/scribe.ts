@@ -1,8 +1,8 @@
 /** Writes amounts, dates and names as readers of a language do. */
 
-import { addDays, type Interval, type LocalDate, type Period } from '../policy/calendar.ts';
-import { formatDate, formatMoney, type Money } from '../policy/money.ts';
-import type { Locale, Localised } from '../policy/policy-terms.ts';
+import { formatDate, formatMoney, type Money } from '../policy/money/money.ts';
+import type { Locale, Localised } from '../policy/terms/policy-terms.ts';
+import { addDays, type Interval, type LocalDate, type Period } from '../policy/time/calendar.ts';
 import type { LocalMoment, PlanName } from './content/mail-content-types.ts';
 import type { LinkBook } from './mail-links.ts';
 

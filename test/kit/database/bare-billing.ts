@@ -3,7 +3,7 @@
 import type { Billing, BillingLog } from '@kalenner/schema/billing/billing';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
 import { createPolicyBook, ensurePolicyVersions } from '@kalenner/schema/billing/facts/policy-book';
-import { type Instant, instant } from '@kalenner/schema/policy/calendar';
+import { type Instant, instant } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { onTestFinished } from 'vitest';
 import { createTestDatabase, type TestDatabase } from './database.ts';

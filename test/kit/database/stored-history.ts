@@ -1,8 +1,8 @@
 /** Histories played in memory, with ids as the database has them, to be written to rows step by step. */
 
 import type { Database } from '@kalenner/schema/database/tables/database';
-import type { Change } from '@kalenner/schema/policy/changes';
-import type { AccountFacts, PriceFacts } from '@kalenner/schema/policy/facts';
+import type { Change } from '@kalenner/schema/policy/facts/changes';
+import type { AccountFacts, PriceFacts } from '@kalenner/schema/policy/facts/facts';
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { Player } from '../policy/play-history.ts';

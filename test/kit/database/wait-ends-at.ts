@@ -1,5 +1,6 @@
 /** Until when a random history waits: some time, or around the moment when something happens. */
 
+import { liveSubscription, monthAt } from '@kalenner/schema/policy/facts/contract';
 import {
   addHours,
   addMinutes,
@@ -7,8 +8,7 @@ import {
   later,
   localDateOf,
   startOfDay,
-} from '@kalenner/schema/policy/calendar';
-import { liveSubscription, monthAt } from '@kalenner/schema/policy/contract';
+} from '@kalenner/schema/policy/time/calendar';
 import type { History } from '../policy/history.ts';
 import type { Step } from '../policy/random-history.ts';
 

@@ -4,12 +4,12 @@ import { type LoadedFacts, loadManyFacts } from '@kalenner/schema/billing/facts/
 import { writeGuarded } from '@kalenner/schema/billing/writing/write-changes';
 import type { ChangeEntry } from '@kalenner/schema/billing/writing/written-changes';
 import type { Database } from '@kalenner/schema/database/tables/database';
-import { nextAction } from '@kalenner/schema/policy/agenda';
-import { applyChanges } from '@kalenner/schema/policy/apply-changes';
-import { instant } from '@kalenner/schema/policy/calendar';
-import type { Change } from '@kalenner/schema/policy/changes';
-import type { AccountFacts } from '@kalenner/schema/policy/facts';
-import { policyBook } from '@kalenner/schema/policy/policy-terms';
+import { applyChanges } from '@kalenner/schema/policy/facts/apply-changes';
+import type { Change } from '@kalenner/schema/policy/facts/changes';
+import type { AccountFacts } from '@kalenner/schema/policy/facts/facts';
+import { policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { instant } from '@kalenner/schema/policy/time/calendar';
+import { nextAction } from '@kalenner/schema/policy/timeline/agenda';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import type { Kysely, Transaction } from 'kysely';
 

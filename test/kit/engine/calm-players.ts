@@ -2,7 +2,7 @@
 
 import { loadManyFacts } from '@kalenner/schema/billing/facts/load-facts';
 import { advanceTestClock } from '@kalenner/schema/billing/sandbox/advance-test-clock';
-import { addMinutes, addSeconds, type Instant } from '@kalenner/schema/policy/calendar';
+import { addMinutes, addSeconds, type Instant } from '@kalenner/schema/policy/time/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { attemptsOf, invoicesOf, refundsOf, standing } from '../journey/telling.ts';
 import type { CalmStep } from './calm-steps.ts';

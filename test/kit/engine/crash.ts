@@ -7,10 +7,10 @@ import {
   listLegsToSend,
 } from '@kalenner/schema/database/payment/provider-request.repository';
 import { setRefundCall } from '@kalenner/schema/database/refund/refund.repository';
-import { playDue } from '@kalenner/schema/policy/agenda';
-import type { Change } from '@kalenner/schema/policy/changes';
-import type { Occasion } from '@kalenner/schema/policy/decision';
-import type { AccountFacts } from '@kalenner/schema/policy/facts';
+import type { Occasion } from '@kalenner/schema/policy/decision/decision';
+import type { Change } from '@kalenner/schema/policy/facts/changes';
+import type { AccountFacts } from '@kalenner/schema/policy/facts/facts';
+import { playDue } from '@kalenner/schema/policy/timeline/agenda';
 import type { Customer } from '../journey/customer.ts';
 
 type Decide = (facts: AccountFacts, on: Occasion) => readonly Change[];

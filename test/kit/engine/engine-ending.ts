@@ -1,6 +1,6 @@
 /** The end of every random history: the provider answers again, a quiet fortnight passes, and the books are compared. */
 
-import { addMinutes } from '@kalenner/schema/policy/calendar';
+import { addMinutes } from '@kalenner/schema/policy/time/calendar';
 import { sql } from 'kysely';
 import { brokenLaws } from '../laws/conservation.ts';
 import { lawsOfQuiet } from '../laws/laws-of-quiet.ts';

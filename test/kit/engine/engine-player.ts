@@ -1,7 +1,7 @@
 /** Plays a random history on the real engine, and keeps a readable list of what was done and answered. */
 
 import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/sandbox/deliver-simulated-webhooks';
-import { addMinutes, addSeconds, type Instant, instant, later } from '@kalenner/schema/policy/calendar';
+import { addMinutes, addSeconds, type Instant, instant, later } from '@kalenner/schema/policy/time/calendar';
 import { Customer } from '../journey/customer.ts';
 import { doDeed } from './engine-deeds.ts';
 import { type Death, type Deed, inShort, type Step } from './engine-steps.ts';

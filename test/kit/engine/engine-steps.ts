@@ -1,7 +1,7 @@
 /** What happens in a random history of the real engine, as data: drawn, shrunk, and printed line by line. */
 
 import type { SteerEvent } from '@kalenner/schema/payments/simulator/outcomes';
-import type { CancellationKind } from '@kalenner/schema/policy/facts';
+import type { CancellationKind } from '@kalenner/schema/policy/facts/facts';
 
 /** `pick` counts from the latest backwards. Where there is nothing to act on, nothing happens. */
 export type Deed =

@@ -13,9 +13,9 @@ import {
 } from '@kalenner/schema/payments/simulator/open-ledger';
 import { seededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
 import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator/simulator';
-import { type Instant, instant } from '@kalenner/schema/policy/calendar';
-import type { PriceFacts } from '@kalenner/schema/policy/facts';
-import { policyBook } from '@kalenner/schema/policy/policy-terms';
+import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
+import { policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { type Instant, instant } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';

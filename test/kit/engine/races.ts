@@ -3,7 +3,7 @@
 import { playDueAccounts } from '@kalenner/schema/billing/batch/play-due';
 import { followUpPayment } from '@kalenner/schema/billing/provider/follow-up-payments';
 import { followUpRefund } from '@kalenner/schema/billing/provider/follow-up-refunds';
-import { statusOf } from '@kalenner/schema/policy/status';
+import { statusOf } from '@kalenner/schema/policy/facts/status';
 import { sql } from 'kysely';
 import type { Customer } from '../journey/customer.ts';
 import { decimal } from '../journey/journey.ts';

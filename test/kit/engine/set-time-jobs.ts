@@ -5,7 +5,7 @@ import type { Billing } from '@kalenner/schema/billing/billing';
 import type { MailSender } from '@kalenner/schema/billing/mail/mail-sender';
 import type { Database } from '@kalenner/schema/database/tables/database';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
-import { type Instant, instant } from '@kalenner/schema/policy/calendar';
+import { type Instant, instant } from '@kalenner/schema/policy/time/calendar';
 import { type Kysely, sql } from 'kysely';
 
 export interface RunnerParts {

@@ -9,7 +9,7 @@ import { advanceTestClock } from '@kalenner/schema/billing/sandbox/advance-test-
 import { createTestClock } from '@kalenner/schema/billing/sandbox/create-test-clock';
 import { encodeId } from '@kalenner/schema/graphql/request/ids';
 import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/request/viewer';
-import { addHours } from '@kalenner/schema/policy/calendar';
+import { addHours } from '@kalenner/schema/policy/time/calendar';
 import { v7 as uuidv7 } from 'uuid';
 
 export interface BenchAccount {

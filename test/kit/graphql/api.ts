@@ -7,7 +7,7 @@ import { encodeId } from '@kalenner/schema/graphql/request/ids';
 import { createLoaders } from '@kalenner/schema/graphql/request/loaders';
 import { SCOPES_OF_ROLE, type Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { schema } from '@kalenner/schema/graphql/schema';
-import { instant } from '@kalenner/schema/policy/calendar';
+import { instant } from '@kalenner/schema/policy/time/calendar';
 import { type ExecutionResult, graphql } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
 import type { World } from '../journey/world.ts';

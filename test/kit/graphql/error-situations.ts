@@ -1,7 +1,7 @@
 /** Situations of an account in which commands are refused, each brought about by what its owner and time did. */
 
 import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
-import type { PriceFacts } from '@kalenner/schema/policy/facts';
+import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
 import type { Customer } from '../journey/customer.ts';
 import type { World } from '../journey/world.ts';
 import { globalId, subscriberOf } from './api.ts';

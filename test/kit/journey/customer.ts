@@ -21,9 +21,9 @@ import type { ProviderEvent } from '@kalenner/schema/payments/payment-provider';
 import { listSimulatorBooks, type SimulatorBook } from '@kalenner/schema/payments/simulator/ledger';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import type { SimulatorTables } from '@kalenner/schema/payments/simulator/tables';
-import { type Instant, type LocalDate, localDate } from '@kalenner/schema/policy/calendar';
-import { liveSubscription } from '@kalenner/schema/policy/contract';
-import type { AccountFacts, PriceFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts';
+import { liveSubscription } from '@kalenner/schema/policy/facts/contract';
+import type { AccountFacts, PriceFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts/facts';
+import { type Instant, type LocalDate, localDate } from '@kalenner/schema/policy/time/calendar';
 import type { Kysely } from 'kysely';
 
 export interface CustomerParts {

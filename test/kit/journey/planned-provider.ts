@@ -1,6 +1,6 @@
 /** A made-up provider that says what was planned, then yes, and keeps its own books. */
 
-import type { AttemptFacts, LegFacts, LegStatus } from '@kalenner/schema/policy/facts';
+import type { AttemptFacts, LegFacts, LegStatus } from '@kalenner/schema/policy/facts/facts';
 import { ProviderBooks } from '../laws/provider-books.ts';
 import type { CancelReply, Reply } from '../policy/history.ts';
 import type { Answer } from '../policy/random-history.ts';

@@ -1,13 +1,13 @@
 /** Histories and decisions told in short lines, so that a test's row shows what is expected as a reader would say it. */
 
-import { type Instant, instant } from '@kalenner/schema/policy/calendar';
-import { amountDue, invoiceTotal } from '@kalenner/schema/policy/contract';
-import type { Citation, Decision } from '@kalenner/schema/policy/decision';
-import type { PriceFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts';
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
-import { refundStatus } from '@kalenner/schema/policy/refunds';
-import { statusOf } from '@kalenner/schema/policy/status';
-import { renderStep, type Step } from '@kalenner/schema/policy/steps';
+import type { Citation, Decision } from '@kalenner/schema/policy/decision/decision';
+import { renderStep, type Step } from '@kalenner/schema/policy/decision/steps';
+import { amountDue, invoiceTotal } from '@kalenner/schema/policy/facts/contract';
+import type { PriceFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts/facts';
+import { statusOf } from '@kalenner/schema/policy/facts/status';
+import { refundStatus } from '@kalenner/schema/policy/refund/refunds';
+import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
+import { type Instant, instant } from '@kalenner/schema/policy/time/calendar';
 import { History, type HistoryOptions } from '../policy/history.ts';
 
 export const LUXEMBOURG = 'Europe/Luxembourg';

@@ -1,6 +1,6 @@
 /** The made-up provider's own ledger, kept apart from the facts: what it took, sent back and lost for each charge. */
 
-import type { LegStatus } from '@kalenner/schema/policy/facts';
+import type { LegStatus } from '@kalenner/schema/policy/facts/facts';
 
 /** Minor units. Captured = kept + refunded + processing + disputed + lost. */
 export interface ChargeBook {

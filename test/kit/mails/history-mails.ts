@@ -3,7 +3,7 @@
 import { mailContent } from '@kalenner/schema/mails/content/mail-content';
 import type { MailContent } from '@kalenner/schema/mails/content/mail-content-types';
 import type { MailContext, StoredMail } from '@kalenner/schema/mails/content/mail-readings';
-import type { Change } from '@kalenner/schema/policy/changes';
+import type { Change } from '@kalenner/schema/policy/facts/changes';
 import type { History } from '../policy/history.ts';
 
 const PLAN_NAMES = new Map([

@@ -3,8 +3,8 @@
 import { mailContent } from '@kalenner/schema/mails/content/mail-content';
 import type { MailContent, MailKind } from '@kalenner/schema/mails/content/mail-content-types';
 import type { StoredMail } from '@kalenner/schema/mails/content/mail-readings';
-import { localDate } from '@kalenner/schema/policy/calendar';
-import { policyBook } from '@kalenner/schema/policy/policy-terms';
+import { policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { bought, local } from '../journey/telling.ts';
 import { type History, price } from '../policy/history.ts';

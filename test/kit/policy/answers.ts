@@ -1,7 +1,7 @@
 /** What a use case answers, in the few words that a row of a journey shows of it. */
 
 import type { PaymentResult } from '@kalenner/schema/billing/provider/send-charge';
-import { isRefusal, type Refusal } from '@kalenner/schema/policy/decision';
+import { isRefusal, type Refusal } from '@kalenner/schema/policy/decision/decision';
 import type { Customer } from '../journey/customer.ts';
 import { clock } from '../journey/telling.ts';
 

@@ -1,7 +1,7 @@
 /** Rows of bad input, each with the typed error that must quote value, place and expectation. */
 
-import { type PolicyInputCode, PolicyInputError } from '@kalenner/schema/policy/errors';
-import { MONEY_MAX } from '@kalenner/schema/policy/money';
+import { type PolicyInputCode, PolicyInputError } from '@kalenner/schema/policy/decision/errors';
+import { MONEY_MAX } from '@kalenner/schema/policy/money/money';
 import { expect, it } from 'vitest';
 
 export const DATE = 'a calendar date YYYY-MM-DD';

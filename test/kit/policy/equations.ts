@@ -1,6 +1,6 @@
 /** Reads the equations that a rendered step prints, as a customer would, so that a test can redo them. */
 
-import type { Locale } from '@kalenner/schema/policy/policy-terms';
+import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
 
 export interface Equation {
   readonly text: string;

@@ -3,21 +3,18 @@
  * do in the database, it does on facts, so that years of histories play in milliseconds.
  */
 
-import { accessAt } from '@kalenner/schema/policy/access';
-import { nextAction, playDue } from '@kalenner/schema/policy/agenda';
-import { applyChanges } from '@kalenner/schema/policy/apply-changes';
-import { addMinutes, type Instant, instant, later } from '@kalenner/schema/policy/calendar';
-import { type CancelRequest, decideCancel } from '@kalenner/schema/policy/cancellation';
-import type { Change } from '@kalenner/schema/policy/changes';
+import { type CancelRequest, decideCancel } from '@kalenner/schema/policy/cancellation/cancellation';
+import { decideResume } from '@kalenner/schema/policy/cancellation/resume';
+import type { Decision, Occasion } from '@kalenner/schema/policy/decision/decision';
+import { accessAt } from '@kalenner/schema/policy/facts/access';
+import { applyChanges } from '@kalenner/schema/policy/facts/apply-changes';
+import type { Change } from '@kalenner/schema/policy/facts/changes';
 import {
   attemptOf,
   liveSubscription,
   refundable,
   scheduledSubscription,
-} from '@kalenner/schema/policy/contract';
-import type { Decision, Occasion } from '@kalenner/schema/policy/decision';
-import { type DisputeNews, decideDispute } from '@kalenner/schema/policy/disputes';
-import { decideDowngrade } from '@kalenner/schema/policy/downgrade';
+} from '@kalenner/schema/policy/facts/contract';
 import type {
   AccountFacts,
   AttemptFacts,
@@ -25,19 +22,22 @@ import type {
   LegStatus,
   PriceFacts,
   SubscriptionFacts,
-} from '@kalenner/schema/policy/facts';
-import { decideGoodwill } from '@kalenner/schema/policy/goodwill';
-import { decidePaymentMethod } from '@kalenner/schema/policy/payment-method';
-import { decidePaymentOutcome } from '@kalenner/schema/policy/payment-outcome';
-import type { ProviderAnswer } from '@kalenner/schema/policy/payment-scene';
-import { type PolicyBook, policyBook } from '@kalenner/schema/policy/policy-terms';
-import { decidePayInvoice } from '@kalenner/schema/policy/reactivation';
-import { decideRefundRequest } from '@kalenner/schema/policy/refund-request';
-import { decideRetryRefund, recordLegAnswer } from '@kalenner/schema/policy/refunds';
-import { decideResume } from '@kalenner/schema/policy/resume';
-import { decideSubscribe } from '@kalenner/schema/policy/subscribe';
-import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
-import { decideUpgrade } from '@kalenner/schema/policy/upgrade';
+} from '@kalenner/schema/policy/facts/facts';
+import { type DisputeNews, decideDispute } from '@kalenner/schema/policy/payment/disputes';
+import { decidePaymentMethod } from '@kalenner/schema/policy/payment/payment-method';
+import { decidePaymentOutcome } from '@kalenner/schema/policy/payment/payment-outcome';
+import type { ProviderAnswer } from '@kalenner/schema/policy/payment/payment-scene';
+import { decidePayInvoice } from '@kalenner/schema/policy/payment/reactivation';
+import { decideGoodwill } from '@kalenner/schema/policy/refund/goodwill';
+import { decideRefundRequest } from '@kalenner/schema/policy/refund/refund-request';
+import { decideRetryRefund, recordLegAnswer } from '@kalenner/schema/policy/refund/refunds';
+import { decideDowngrade } from '@kalenner/schema/policy/subscription/downgrade';
+import { decideSubscribe } from '@kalenner/schema/policy/subscription/subscribe';
+import { decideUpgrade } from '@kalenner/schema/policy/subscription/upgrade';
+import { type PolicyBook, policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { addMinutes, type Instant, instant, later } from '@kalenner/schema/policy/time/calendar';
+import { nextAction, playDue } from '@kalenner/schema/policy/timeline/agenda';
+import { bringUpToDate } from '@kalenner/schema/policy/timeline/up-to-date';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 
 /** What the made-up provider says to a charge; `silent` leaves it pending until `answer` is called. */

@@ -1,9 +1,9 @@
 /** Decisions of every kind, played on small histories: between them they print every phrase that a step can have. */
 
-import { localDate, startOfDay } from '@kalenner/schema/policy/calendar';
-import { policyBook } from '@kalenner/schema/policy/policy-terms';
-import { decideRenewal } from '@kalenner/schema/policy/renewal';
-import type { Step } from '@kalenner/schema/policy/steps';
+import type { Step } from '@kalenner/schema/policy/decision/steps';
+import { decideRenewal } from '@kalenner/schema/policy/subscription/renewal';
+import { policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { localDate, startOfDay } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { bought, local } from '../journey/telling.ts';
 import { type History, price, type Reply } from './history.ts';

@@ -1,6 +1,6 @@
 /** The journeys of one file: one database, the prices that are sold in it, and a customer of its own for each table. */
 
-import type { PriceFacts } from '@kalenner/schema/policy/facts';
+import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
 import { afterAll, beforeAll, test } from 'vitest';
 import type { Customer } from '../journey/customer.ts';
 import { momentOf, type PlayOptions, play, type Row } from '../journey/journey.ts';

@@ -3,6 +3,8 @@
  * up to date. It knows only what a patient reader of the policy knows.
  */
 
+import type { Change } from '@kalenner/schema/policy/facts/changes';
+import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
 import {
   addDays,
   atTimeOfDayOf,
@@ -10,9 +12,7 @@ import {
   localDateOf,
   type Period,
   startOfDay,
-} from '@kalenner/schema/policy/calendar';
-import type { Change } from '@kalenner/schema/policy/changes';
-import type { PriceFacts } from '@kalenner/schema/policy/facts';
+} from '@kalenner/schema/policy/time/calendar';
 
 export interface Teller {
   readonly log: readonly Change[];

@@ -1,7 +1,7 @@
 /** A version of the policy as staff publish it: every text in every language, and one figure that is another. */
 
 import type { PublishPolicy } from '@kalenner/schema/billing/commands/publish-policy';
-import { CLAUSES, LOCALES } from '@kalenner/schema/policy/policy-terms';
+import { CLAUSES, LOCALES } from '@kalenner/schema/policy/terms/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 
 const { terms, texts } = POLICY_2025_05_26;

@@ -3,7 +3,7 @@
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
 import { openDatabase } from '@kalenner/schema/database/engine/connection';
-import { instant } from '@kalenner/schema/policy/calendar';
+import { instant } from '@kalenner/schema/policy/time/calendar';
 
 export function offlineBilling(at: string): Billing {
   const now = instant(at);

@@ -3,8 +3,8 @@
 import { retryRefund } from '@kalenner/schema/billing/commands/retry-refund';
 import { settlePayment } from '@kalenner/schema/billing/commands/settle-payment';
 import type { SteerEvent } from '@kalenner/schema/payments/simulator/outcomes';
-import type { AttemptFacts, LegFacts, RefundFacts } from '@kalenner/schema/policy/facts';
-import { refundStatus } from '@kalenner/schema/policy/refunds';
+import type { AttemptFacts, LegFacts, RefundFacts } from '@kalenner/schema/policy/facts/facts';
+import { refundStatus } from '@kalenner/schema/policy/refund/refunds';
 import type { Customer } from '../journey/customer.ts';
 import { decimal, momentOf } from '../journey/journey.ts';
 import { clock } from '../journey/telling.ts';

@@ -1,7 +1,7 @@
 /** A made-up second version whose every figure differs from the first, to show which decisions follow which version. */
 
-import { instant, localDate } from '@kalenner/schema/policy/calendar';
-import { type PolicyVersion, policyBook } from '@kalenner/schema/policy/policy-terms';
+import { type PolicyVersion, policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { instant, localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 
 export const OTHER_POLICY: PolicyVersion = {

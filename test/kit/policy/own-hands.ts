@@ -1,8 +1,8 @@
 /** What a customer does in a row of a journey; a refusal, or anything else than "it went well", is seen first. */
 
 import { previewPayment } from '@kalenner/schema/billing/commands/pay-invoice';
-import { isRefusal } from '@kalenner/schema/policy/decision';
-import type { CancellationKind } from '@kalenner/schema/policy/facts';
+import { isRefusal } from '@kalenner/schema/policy/decision/decision';
+import type { CancellationKind } from '@kalenner/schema/policy/facts/facts';
 import type { Customer } from '../journey/customer.ts';
 import { decimal } from '../journey/journey.ts';
 import { says } from './answers.ts';

@@ -1,15 +1,15 @@
 /** Plays random steps on a `History`, with a provider that keeps its own books. A step that finds nothing to act on does nothing. */
 
-import { addHours, addMinutes, earlier, type Instant } from '@kalenner/schema/policy/calendar';
-import { liveSubscription, scheduledSubscription } from '@kalenner/schema/policy/contract';
-import type { Decision } from '@kalenner/schema/policy/decision';
+import type { Decision } from '@kalenner/schema/policy/decision/decision';
+import { liveSubscription, scheduledSubscription } from '@kalenner/schema/policy/facts/contract';
 import type {
   AttemptFacts,
   LegFacts,
   LegStatus,
   PriceFacts,
   SubscriptionFacts,
-} from '@kalenner/schema/policy/facts';
+} from '@kalenner/schema/policy/facts/facts';
+import { addHours, addMinutes, earlier, type Instant } from '@kalenner/schema/policy/time/calendar';
 import { waitEndsAt } from '../database/wait-ends-at.ts';
 import { PlannedProvider, saidBy } from '../journey/planned-provider.ts';
 import type { ProviderBooks } from '../laws/provider-books.ts';

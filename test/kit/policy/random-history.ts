@@ -1,4 +1,4 @@
-import type { CancellationKind, LegStatus } from '@kalenner/schema/policy/facts';
+import type { CancellationKind, LegStatus } from '@kalenner/schema/policy/facts/facts';
 import fc from 'fast-check';
 import type { CancelReply, Reply } from './history.ts';
 

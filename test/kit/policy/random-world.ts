@@ -1,7 +1,7 @@
 /** Random accounts: where and when they begin, and what is for sale. */
 
-import type { Interval } from '@kalenner/schema/policy/calendar';
-import type { PriceFacts } from '@kalenner/schema/policy/facts';
+import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
+import type { Interval } from '@kalenner/schema/policy/time/calendar';
 import fc from 'fast-check';
 import { price } from './history.ts';
 

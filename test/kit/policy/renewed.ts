@@ -2,7 +2,7 @@
 
 import { systemClock } from '@kalenner/schema/billing/clock';
 import type { Database } from '@kalenner/schema/database/tables/database';
-import { type Instant, localDate, localDateOf, startOfDay } from '@kalenner/schema/policy/calendar';
+import { type Instant, localDate, localDateOf, startOfDay } from '@kalenner/schema/policy/time/calendar';
 import { type Kysely, sql } from 'kysely';
 
 const ZONE = 'Europe/Luxembourg';

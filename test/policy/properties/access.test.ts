@@ -1,7 +1,7 @@
 /** ACCESS_UNTIL_END and rule 1, against a naive second reading of what happened. */
 
-import { accessAt } from '@kalenner/schema/policy/access';
-import { addHours } from '@kalenner/schema/policy/calendar';
+import { accessAt } from '@kalenner/schema/policy/facts/access';
+import { addHours } from '@kalenner/schema/policy/time/calendar';
 import { must } from '../../kit/must.ts';
 import { checkHistories } from '../../kit/policy/check-histories.ts';
 import { naiveAccess } from '../../kit/policy/naive-access.ts';

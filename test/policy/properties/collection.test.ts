@@ -1,14 +1,14 @@
 /** PAYMENT_RETRY and rules 8-13: when money is asked for, by whom, and how often. */
 
-import { applyChanges } from '@kalenner/schema/policy/apply-changes';
-import { addDays, localDateOf } from '@kalenner/schema/policy/calendar';
-import { amountDue, invoiceOf, unanswered } from '@kalenner/schema/policy/contract';
+import { applyChanges } from '@kalenner/schema/policy/facts/apply-changes';
+import { amountDue, invoiceOf, unanswered } from '@kalenner/schema/policy/facts/contract';
 import type {
   AccountFacts,
   AttemptFacts,
   InvoiceFacts,
   SubscriptionFacts,
-} from '@kalenner/schema/policy/facts';
+} from '@kalenner/schema/policy/facts/facts';
+import { addDays, localDateOf } from '@kalenner/schema/policy/time/calendar';
 import { must } from '../../kit/must.ts';
 import { checkHistories } from '../../kit/policy/check-histories.ts';
 import type { Player } from '../../kit/policy/play-history.ts';

@@ -1,11 +1,11 @@
 /** The same history gives the same decisions, whatever the number, order and delays of the jobs. */
 
-import { addHours, type Instant, instant } from '@kalenner/schema/policy/calendar';
-import { openPeriodInvoice, sumOf } from '@kalenner/schema/policy/contract';
-import type { Decision } from '@kalenner/schema/policy/decision';
-import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts';
-import { statusOf } from '@kalenner/schema/policy/status';
-import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
+import type { Decision } from '@kalenner/schema/policy/decision/decision';
+import { openPeriodInvoice, sumOf } from '@kalenner/schema/policy/facts/contract';
+import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts/facts';
+import { statusOf } from '@kalenner/schema/policy/facts/status';
+import { addHours, type Instant, instant } from '@kalenner/schema/policy/time/calendar';
+import { bringUpToDate } from '@kalenner/schema/policy/timeline/up-to-date';
 import fc from 'fast-check';
 import { must } from '../../kit/must.ts';
 import { checkHistories, checkProperty } from '../../kit/policy/check-histories.ts';

@@ -1,9 +1,9 @@
 /** PAYMENT_MAIL: each failed attempt on a renewal's or successor's invoice is told once; no mail is queued twice. */
 
-import { applyChanges } from '@kalenner/schema/policy/apply-changes';
-import type { Change } from '@kalenner/schema/policy/changes';
-import { attemptOf } from '@kalenner/schema/policy/contract';
-import type { AccountFacts } from '@kalenner/schema/policy/facts';
+import { applyChanges } from '@kalenner/schema/policy/facts/apply-changes';
+import type { Change } from '@kalenner/schema/policy/facts/changes';
+import { attemptOf } from '@kalenner/schema/policy/facts/contract';
+import type { AccountFacts } from '@kalenner/schema/policy/facts/facts';
 import { must } from '../../kit/must.ts';
 import { checkHistories } from '../../kit/policy/check-histories.ts';
 

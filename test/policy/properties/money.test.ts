@@ -1,12 +1,12 @@
 /** Money is conserved: the facts agree with the provider's own books, and nothing is kept that no invoice asks for. */
 
-import { invoiceTotal, samePeriod, sumOf } from '@kalenner/schema/policy/contract';
+import { invoiceTotal, samePeriod, sumOf } from '@kalenner/schema/policy/facts/contract';
 import type {
   AttemptFacts,
   InvoiceFacts,
   RefundFacts,
   SubscriptionFacts,
-} from '@kalenner/schema/policy/facts';
+} from '@kalenner/schema/policy/facts/facts';
 import { must } from '../../kit/must.ts';
 import { checkHistories } from '../../kit/policy/check-histories.ts';
 import type { Player } from '../../kit/policy/play-history.ts';

@@ -1,9 +1,9 @@
 /** PLANS and RENEWAL: periods follow each other from the anchor, and a year costs what its prices say. */
 
-import { boundary, type Interval, localDateOf, monthIndexOf } from '@kalenner/schema/policy/calendar';
-import { openPeriodInvoice } from '@kalenner/schema/policy/contract';
-import type { InvoiceFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts';
-import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
+import { openPeriodInvoice } from '@kalenner/schema/policy/facts/contract';
+import type { InvoiceFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts/facts';
+import { boundary, type Interval, localDateOf, monthIndexOf } from '@kalenner/schema/policy/time/calendar';
+import { bringUpToDate } from '@kalenner/schema/policy/timeline/up-to-date';
 import fc from 'fast-check';
 import { must } from '../../kit/must.ts';
 import { checkHistories, checkProperty } from '../../kit/policy/check-histories.ts';

@@ -1,16 +1,16 @@
 /** What a preview shows is what its command does, and a refusal does nothing. */
 
-import { cancellationOptions, decideCancel } from '@kalenner/schema/policy/cancellation';
-import { invoiceOf, liveSubscription, subscriptionOf } from '@kalenner/schema/policy/contract';
-import type { Decision, Occasion } from '@kalenner/schema/policy/decision';
-import { decideDowngrade } from '@kalenner/schema/policy/downgrade';
-import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts';
-import { checkFacts } from '@kalenner/schema/policy/facts-check';
-import { comparePreview, previewToken } from '@kalenner/schema/policy/preview-token';
-import { decideRefundRequest } from '@kalenner/schema/policy/refund-request';
-import { decideResume } from '@kalenner/schema/policy/resume';
-import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
-import { decideUpgrade } from '@kalenner/schema/policy/upgrade';
+import { cancellationOptions, decideCancel } from '@kalenner/schema/policy/cancellation/cancellation';
+import { decideResume } from '@kalenner/schema/policy/cancellation/resume';
+import type { Decision, Occasion } from '@kalenner/schema/policy/decision/decision';
+import { comparePreview, previewToken } from '@kalenner/schema/policy/decision/preview-token';
+import { invoiceOf, liveSubscription, subscriptionOf } from '@kalenner/schema/policy/facts/contract';
+import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts/facts';
+import { checkFacts } from '@kalenner/schema/policy/facts/facts-check';
+import { decideRefundRequest } from '@kalenner/schema/policy/refund/refund-request';
+import { decideDowngrade } from '@kalenner/schema/policy/subscription/downgrade';
+import { decideUpgrade } from '@kalenner/schema/policy/subscription/upgrade';
+import { bringUpToDate } from '@kalenner/schema/policy/timeline/up-to-date';
 import { must } from '../../kit/must.ts';
 import { checkHistories } from '../../kit/policy/check-histories.ts';
 import type { Player } from '../../kit/policy/play-history.ts';

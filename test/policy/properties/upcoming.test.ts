@@ -1,11 +1,11 @@
 /** `upcoming` promises what happens to a customer's money: it is played on, and kept. */
 
-import { addHours, later } from '@kalenner/schema/policy/calendar';
-import { openInvoices, sumOf } from '@kalenner/schema/policy/contract';
-import { cardChargeable } from '@kalenner/schema/policy/dunning';
-import type { AttemptFacts } from '@kalenner/schema/policy/facts';
-import { upcoming } from '@kalenner/schema/policy/timeline';
-import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
+import { openInvoices, sumOf } from '@kalenner/schema/policy/facts/contract';
+import type { AttemptFacts } from '@kalenner/schema/policy/facts/facts';
+import { cardChargeable } from '@kalenner/schema/policy/payment/dunning';
+import { addHours, later } from '@kalenner/schema/policy/time/calendar';
+import { upcoming } from '@kalenner/schema/policy/timeline/timeline';
+import { bringUpToDate } from '@kalenner/schema/policy/timeline/up-to-date';
 import { must } from '../../kit/must.ts';
 import { checkHistories } from '../../kit/policy/check-histories.ts';
 import { isOutstanding, type Player } from '../../kit/policy/play-history.ts';

@@ -1,13 +1,13 @@
 /** UPGRADE: no one earns money by upgrading and then leaving. */
 
-import { applyChanges } from '@kalenner/schema/policy/apply-changes';
-import { decideCancel } from '@kalenner/schema/policy/cancellation';
-import { liveSubscription, sumOf } from '@kalenner/schema/policy/contract';
-import type { Occasion } from '@kalenner/schema/policy/decision';
-import type { AccountFacts, PriceFacts } from '@kalenner/schema/policy/facts';
-import { decidePaymentOutcome } from '@kalenner/schema/policy/payment-outcome';
-import { bringUpToDate } from '@kalenner/schema/policy/up-to-date';
-import { decideUpgrade } from '@kalenner/schema/policy/upgrade';
+import { decideCancel } from '@kalenner/schema/policy/cancellation/cancellation';
+import type { Occasion } from '@kalenner/schema/policy/decision/decision';
+import { applyChanges } from '@kalenner/schema/policy/facts/apply-changes';
+import { liveSubscription, sumOf } from '@kalenner/schema/policy/facts/contract';
+import type { AccountFacts, PriceFacts } from '@kalenner/schema/policy/facts/facts';
+import { decidePaymentOutcome } from '@kalenner/schema/policy/payment/payment-outcome';
+import { decideUpgrade } from '@kalenner/schema/policy/subscription/upgrade';
+import { bringUpToDate } from '@kalenner/schema/policy/timeline/up-to-date';
 import { must } from '../../kit/must.ts';
 import { checkHistories } from '../../kit/policy/check-histories.ts';
 import { anySteps, calmSteps } from '../../kit/policy/random-history.ts';

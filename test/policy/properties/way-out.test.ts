@@ -1,19 +1,19 @@
 /** No account is stuck: whatever the state, time or a command leads on, and nobody keeps access that is never paid. */
 
-import type { Instant } from '@kalenner/schema/policy/calendar';
-import { cancellationOptions } from '@kalenner/schema/policy/cancellation';
+import { cancellationOptions } from '@kalenner/schema/policy/cancellation/cancellation';
+import type { Occasion } from '@kalenner/schema/policy/decision/decision';
 import {
   awaitingAction,
   liveSubscription,
   openInvoices,
   openPeriodInvoice,
   unanswered,
-} from '@kalenner/schema/policy/contract';
-import type { Occasion } from '@kalenner/schema/policy/decision';
-import { nextCollection } from '@kalenner/schema/policy/dunning';
-import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts';
-import { decidePayInvoice } from '@kalenner/schema/policy/reactivation';
-import { bringUpToDate, nextTurnAt } from '@kalenner/schema/policy/up-to-date';
+} from '@kalenner/schema/policy/facts/contract';
+import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts/facts';
+import { nextCollection } from '@kalenner/schema/policy/payment/dunning';
+import { decidePayInvoice } from '@kalenner/schema/policy/payment/reactivation';
+import type { Instant } from '@kalenner/schema/policy/time/calendar';
+import { bringUpToDate, nextTurnAt } from '@kalenner/schema/policy/timeline/up-to-date';
 import { must } from '../../kit/must.ts';
 import { checkHistories } from '../../kit/policy/check-histories.ts';
 

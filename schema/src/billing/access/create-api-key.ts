@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { insertApiKey, listValidKeys, lockApiKey } from '../../database/operation/api-key.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import { type Instant, instant } from '../../policy/calendar.ts';
+import { type Instant, instant } from '../../policy/time/calendar.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
 import { idField, readByPolicy, readInput, textField } from '../read-input.ts';

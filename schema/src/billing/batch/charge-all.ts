@@ -3,9 +3,9 @@
 import { listChargesToSend } from '../../database/payment/provider-request.repository.ts';
 import type { ChargeRequest } from '../../payments/payment-provider.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
-import type { Change } from '../../policy/changes.ts';
-import { invoiceOf } from '../../policy/contract.ts';
-import type { ProviderAnswer } from '../../policy/payment-scene.ts';
+import type { Change } from '../../policy/facts/changes.ts';
+import { invoiceOf } from '../../policy/facts/contract.ts';
+import type { ProviderAnswer } from '../../policy/payment/payment-scene.ts';
 import { clockAsRead } from '../account-clock.ts';
 import type { Billing } from '../billing.ts';
 import type { AccountClock } from '../clock.ts';

@@ -5,8 +5,8 @@ import { countUnsentBroadcasts, countUnsentMails } from '../../database/mail/mai
 import { countPaymentChecks } from '../../database/payment/payment-attempt.repository.ts';
 import { countRefundChecks } from '../../database/refund/refund.repository.ts';
 import { countDueSubscriptions } from '../../database/subscription/subscription.repository.ts';
-import type { ActionKind } from '../../policy/agenda.ts';
-import { addDays, localDate, startOfDay } from '../../policy/calendar.ts';
+import { addDays, localDate, startOfDay } from '../../policy/time/calendar.ts';
+import type { ActionKind } from '../../policy/timeline/agenda.ts';
 import type { Billing } from '../billing.ts';
 import { countDueNotices } from '../mail/policy-notices.ts';
 import { countForgettable } from './forget-requests.ts';

@@ -2,7 +2,7 @@
 
 import type { DueWork } from '../../database/engine/claims.ts';
 import { countOldRequests, deleteOldRequests } from '../../database/operation/idempotency.repository.ts';
-import { addSeconds, type Instant } from '../../policy/calendar.ts';
+import { addSeconds, type Instant } from '../../policy/time/calendar.ts';
 import type { Billing } from '../billing.ts';
 
 const KEPT_SECONDS = 48 * 60 * 60;

@@ -1,8 +1,8 @@
 /** Accounts as they are now: loaded, brought up to date (rule 4), and stored so where time alone had changed something. */
 
-import type { Occasion } from '../../policy/decision.ts';
-import type { AccountFacts } from '../../policy/facts.ts';
-import { bringUpToDate, type UpToDate } from '../../policy/up-to-date.ts';
+import type { Occasion } from '../../policy/decision/decision.ts';
+import type { AccountFacts } from '../../policy/facts/facts.ts';
+import { bringUpToDate, type UpToDate } from '../../policy/timeline/up-to-date.ts';
 import type { Billing } from '../billing.ts';
 import { type LoadedFacts, loadManyFacts } from '../facts/load-facts.ts';
 import { occasionOf } from '../transact.ts';

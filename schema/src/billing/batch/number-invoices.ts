@@ -18,7 +18,7 @@ import {
   setSeries,
 } from '../../database/invoice/document-number.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import { instant, type LocalDate, localDate, localDateOf, startOfDay } from '../../policy/calendar.ts';
+import { instant, type LocalDate, localDate, localDateOf, startOfDay } from '../../policy/time/calendar.ts';
 import type { Billing } from '../billing.ts';
 
 export interface NumberingRun {

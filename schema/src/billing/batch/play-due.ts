@@ -5,10 +5,10 @@
 
 import { Conflict } from '../../database/engine/conflict.ts';
 import { setAccountParked } from '../../database/subscription/subscription.repository.ts';
-import { playDue as decideDue, nextAction } from '../../policy/agenda.ts';
-import type { Occasion } from '../../policy/decision.ts';
-import { PolicyInputError } from '../../policy/errors.ts';
-import type { AccountFacts } from '../../policy/facts.ts';
+import type { Occasion } from '../../policy/decision/decision.ts';
+import { PolicyInputError } from '../../policy/decision/errors.ts';
+import type { AccountFacts } from '../../policy/facts/facts.ts';
+import { playDue as decideDue, nextAction } from '../../policy/timeline/agenda.ts';
 import type { Billing } from '../billing.ts';
 import { type LoadedFacts, loadManyFacts } from '../facts/load-facts.ts';
 import { occasionOf } from '../transact.ts';

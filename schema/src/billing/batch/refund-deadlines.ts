@@ -16,10 +16,10 @@ import {
   settleRefundMatters,
 } from '../../database/refund/refund-deadline.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import { type Instant, instant, type LocalDate, localDateOf } from '../../policy/calendar.ts';
-import type { MailTemplate } from '../../policy/changes.ts';
-import { type PolicyBook, versionOn } from '../../policy/policy-terms.ts';
-import { businessDayAfter } from '../../policy/refund-deadline.ts';
+import type { MailTemplate } from '../../policy/facts/changes.ts';
+import { businessDayAfter } from '../../policy/refund/refund-deadline.ts';
+import { type PolicyBook, versionOn } from '../../policy/terms/policy-terms.ts';
+import { type Instant, instant, type LocalDate, localDateOf } from '../../policy/time/calendar.ts';
 import type { Billing } from '../billing.ts';
 import { recordEvent } from '../writing/record-event.ts';
 

@@ -1,9 +1,9 @@
 /** Records many answers in one set, under the version guard; who was overtaken is read again and settled by itself. */
 
-import { applyChanges } from '../../policy/apply-changes.ts';
-import { decidePaymentOutcome } from '../../policy/payment-outcome.ts';
-import type { ProviderAnswer } from '../../policy/payment-scene.ts';
-import { bringUpToDate } from '../../policy/up-to-date.ts';
+import { applyChanges } from '../../policy/facts/apply-changes.ts';
+import { decidePaymentOutcome } from '../../policy/payment/payment-outcome.ts';
+import type { ProviderAnswer } from '../../policy/payment/payment-scene.ts';
+import { bringUpToDate } from '../../policy/timeline/up-to-date.ts';
 import type { Billing } from '../billing.ts';
 import type { KnownFacts } from '../facts/load-facts.ts';
 import { recordPayment } from '../provider/record-payment.ts';

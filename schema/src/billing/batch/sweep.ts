@@ -9,7 +9,7 @@ import {
   listDueBuckets,
 } from '../../database/engine/claims.ts';
 import { asConflict, Conflict } from '../../database/engine/conflict.ts';
-import { addSeconds } from '../../policy/calendar.ts';
+import { addSeconds } from '../../policy/time/calendar.ts';
 import type { Billing } from '../billing.ts';
 import { eachOf } from '../each-of.ts';
 

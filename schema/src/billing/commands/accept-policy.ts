@@ -2,7 +2,7 @@
 
 import { listPolicyAcceptances } from '../../database/policy-version/policy-acceptance.repository.ts';
 import type { PolicyAcceptanceRow } from '../../database/tables/account.table.ts';
-import { versionNamed } from '../../policy/policy-terms.ts';
+import { versionNamed } from '../../policy/terms/policy-terms.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { readByPolicy } from '../read-input.ts';
 import { recordUse } from './record-use.ts';

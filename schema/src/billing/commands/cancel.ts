@@ -1,9 +1,9 @@
 /** CANCEL_SELF_SERVICE: ends a subscription in one of its ways; the same kind twice returns the same cancellation. */
 
-import type { CancelDecision, CancelRequest } from '../../policy/cancellation.ts';
-import { cancellationOptions } from '../../policy/cancellation.ts';
-import { previewToken } from '../../policy/preview-token.ts';
-import { bringUpToDate } from '../../policy/up-to-date.ts';
+import type { CancelDecision, CancelRequest } from '../../policy/cancellation/cancellation.ts';
+import { cancellationOptions } from '../../policy/cancellation/cancellation.ts';
+import { previewToken } from '../../policy/decision/preview-token.ts';
+import { bringUpToDate } from '../../policy/timeline/up-to-date.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { type CommandResult, command } from '../command.ts';
 import { loadScene } from '../transact.ts';

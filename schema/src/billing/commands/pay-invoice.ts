@@ -1,9 +1,9 @@
 /** REACTIVATION: a customer pays an open invoice; a pending authentication is handed out again. */
 
 import { ProviderRefused } from '../../payments/provider-errors.ts';
-import { WORKER_LOST_AFTER_MINUTES } from '../../policy/attempt-follow-up.ts';
-import { addMinutes } from '../../policy/calendar.ts';
-import { awaitingAction, invoiceOf } from '../../policy/contract.ts';
+import { awaitingAction, invoiceOf } from '../../policy/facts/contract.ts';
+import { addMinutes } from '../../policy/time/calendar.ts';
+import { WORKER_LOST_AFTER_MINUTES } from '../../policy/timeline/attempt-follow-up.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { type CommandResult, command, type Preview, preview } from '../command.ts';

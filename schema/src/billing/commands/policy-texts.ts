@@ -7,7 +7,7 @@ import {
   type Locale,
   type Localised,
   type PolicyTexts,
-} from '../../policy/policy-terms.ts';
+} from '../../policy/terms/policy-terms.ts';
 import { InvalidInput } from '../errors.ts';
 
 /** One text in one language, of exactly one of the two. */

@@ -2,8 +2,13 @@
 
 import { z } from 'zod';
 import { insertPolicyVersion } from '../../database/policy-version/policy-version.repository.ts';
-import { localDate, localDateOf } from '../../policy/calendar.ts';
-import { CLAUSES, checkTerms, type PolicyTerms, type PolicyVersion } from '../../policy/policy-terms.ts';
+import {
+  CLAUSES,
+  checkTerms,
+  type PolicyTerms,
+  type PolicyVersion,
+} from '../../policy/terms/policy-terms.ts';
+import { localDate, localDateOf } from '../../policy/time/calendar.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { InvalidInput } from '../errors.ts';
 import { loadPolicyBook, rowOf } from '../facts/policy-book.ts';

@@ -5,8 +5,8 @@ import {
   insertPolicyAcceptance,
   listPolicyAcceptances,
 } from '../../database/policy-version/policy-acceptance.repository.ts';
-import { type ActorRole, decideAcceptance } from '../../policy/acceptance.ts';
-import { instant } from '../../policy/calendar.ts';
+import { type ActorRole, decideAcceptance } from '../../policy/terms/acceptance.ts';
+import { instant } from '../../policy/time/calendar.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
 import { recordEvent } from '../writing/record-event.ts';

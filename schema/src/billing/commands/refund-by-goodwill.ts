@@ -1,6 +1,6 @@
 /** Rule 17: staff refund by goodwill, with a reason. */
 
-import type { GoodwillRequest } from '../../policy/goodwill.ts';
+import type { GoodwillRequest } from '../../policy/refund/goodwill.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { type CommandResult, command } from '../command.ts';
 

@@ -1,9 +1,9 @@
 /** REACTIVATION, rules 8, 9, 12: saves a new payment method and, unless told otherwise, pays what is open with it. */
 
-import type { Change } from '../../policy/changes.ts';
-import { attemptOf } from '../../policy/contract.ts';
-import { isRefusal, type Refusal } from '../../policy/decision.ts';
-import { decidePaymentMethod } from '../../policy/payment-method.ts';
+import { isRefusal, type Refusal } from '../../policy/decision/decision.ts';
+import type { Change } from '../../policy/facts/changes.ts';
+import { attemptOf } from '../../policy/facts/contract.ts';
+import { decidePaymentMethod } from '../../policy/payment/payment-method.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { createdBy } from '../committed.ts';
 import { carryOut } from '../provider/effects.ts';

@@ -1,10 +1,10 @@
 /** Rule 10: staff settle a payment that stayed in doubt, with a reason. */
 
-import { staffSettleFrom } from '../../policy/attempt-follow-up.ts';
-import { attemptOf } from '../../policy/contract.ts';
-import { cite, type Refusal, refuse, versionNow } from '../../policy/decision.ts';
-import { money } from '../../policy/money.ts';
-import { step } from '../../policy/steps.ts';
+import { cite, type Refusal, refuse, versionNow } from '../../policy/decision/decision.ts';
+import { step } from '../../policy/decision/steps.ts';
+import { attemptOf } from '../../policy/facts/contract.ts';
+import { money } from '../../policy/money/money.ts';
+import { staffSettleFrom } from '../../policy/timeline/attempt-follow-up.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { carryOut } from '../provider/effects.ts';
 import { recordPayment } from '../provider/record-payment.ts';

@@ -1,6 +1,6 @@
 /** PLANS: starts a subscription, with the stored payment method or a new one. */
 
-import type { LocalDate } from '../../policy/calendar.ts';
+import type { LocalDate } from '../../policy/time/calendar.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { type CommandResult, command, type Preview, preview } from '../command.ts';
 import { findPriceFacts } from '../facts/price-facts.ts';

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { listPlans, listPrices } from '../../database/catalog/catalog.repository.ts';
 import type { PlanRow, PriceRow } from '../../database/tables/catalog.table.ts';
 import type { Database } from '../../database/tables/database.ts';
-import type { PriceFacts } from '../../policy/facts.ts';
+import type { PriceFacts } from '../../policy/facts/facts.ts';
 import { keepFresh } from '../keep-fresh.ts';
 import type { Ticks } from '../limits.ts';
 

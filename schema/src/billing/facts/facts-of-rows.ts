@@ -6,7 +6,6 @@ import type { InvoiceLineRow, InvoiceRow } from '../../database/tables/invoice.t
 import type { PaymentAttemptRow } from '../../database/tables/payment-attempt.table.ts';
 import type { RefundLegRow, RefundRow } from '../../database/tables/refund.table.ts';
 import type { SubscriptionRow } from '../../database/tables/subscription.table.ts';
-import type { Instant, LocalDate, Period } from '../../policy/calendar.ts';
 import type {
   AttemptFacts,
   CancellationFacts,
@@ -16,7 +15,8 @@ import type {
   PriceFacts,
   RefundFacts,
   SubscriptionFacts,
-} from '../../policy/facts.ts';
+} from '../../policy/facts/facts.ts';
+import type { Instant, LocalDate, Period } from '../../policy/time/calendar.ts';
 
 export function subscriptionsOf(rows: AccountRows): SubscriptionFacts[] {
   const lines = Map.groupBy(rows.lines, (it) => it.invoice_id);

@@ -8,8 +8,8 @@ import {
 } from '../../database/account/account-rows.repository.ts';
 import type { AccountRow, PaymentMethodRow } from '../../database/tables/account.table.ts';
 import type { Database } from '../../database/tables/database.ts';
-import type { Instant } from '../../policy/calendar.ts';
-import type { AccountFacts } from '../../policy/facts.ts';
+import type { AccountFacts } from '../../policy/facts/facts.ts';
+import type { Instant } from '../../policy/time/calendar.ts';
 import { readInstant, subscriptionsOf } from './facts-of-rows.ts';
 
 /** What a decision rests on, and what writing it needs. */

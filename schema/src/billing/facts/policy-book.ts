@@ -8,14 +8,14 @@ import {
 } from '../../database/policy-version/policy-version.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import type { PolicyVersionRow } from '../../database/tables/policy-version.table.ts';
-import { type Instant, instant, localDate } from '../../policy/calendar.ts';
 import {
   type PolicyBook,
   type PolicyTerms,
   type PolicyTexts,
   type PolicyVersion,
   policyBook,
-} from '../../policy/policy-terms.ts';
+} from '../../policy/terms/policy-terms.ts';
+import { type Instant, instant, localDate } from '../../policy/time/calendar.ts';
 import { keepFresh } from '../keep-fresh.ts';
 import type { Ticks } from '../limits.ts';
 

@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely';
 import { findPrice } from '../../database/catalog/price.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import type { PriceFacts } from '../../policy/facts.ts';
+import type { PriceFacts } from '../../policy/facts/facts.ts';
 import { NotFound } from '../errors.ts';
 
 export async function findPriceFacts(db: Kysely<Database>, priceId: string): Promise<PriceFacts> {

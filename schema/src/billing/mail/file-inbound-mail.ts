@@ -8,7 +8,7 @@ import { lockInboundMail, setInboundMailFiled } from '../../database/mail/inboun
 import { insertConversation, lockConversation } from '../../database/support/support.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import type { SupportConversationRow } from '../../database/tables/support.table.ts';
-import { earlier, type Instant, instant } from '../../policy/calendar.ts';
+import { earlier, type Instant, instant } from '../../policy/time/calendar.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { InvalidInput, NotFound } from '../errors.ts';

@@ -6,7 +6,7 @@ import { insertStaffMatters } from '../../database/audit/event.repository.ts';
 import { listMailAddresses } from '../../database/mail/mail.repository.ts';
 import { addUnreachable, type BouncedMail } from '../../database/mail/mail-delivery.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import type { Instant } from '../../policy/calendar.ts';
+import type { Instant } from '../../policy/time/calendar.ts';
 import type { Caller } from '../billing.ts';
 import { recordEvent } from '../writing/record-event.ts';
 import type { Unreachable } from './mail-sender.ts';

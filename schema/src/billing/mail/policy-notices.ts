@@ -20,7 +20,7 @@ import {
   POLICY_CHANGED,
   setNoticePassed,
 } from '../../database/policy-version/policy-notice.repository.ts';
-import { addHours, type Instant, instant, localDate, startOfDay } from '../../policy/calendar.ts';
+import { addHours, type Instant, instant, localDate, startOfDay } from '../../policy/time/calendar.ts';
 import type { Billing } from '../billing.ts';
 import { recipients } from '../writing/mail-recipients.ts';
 

@@ -6,7 +6,7 @@ import { settleMatters } from '../../database/audit/event.repository.ts';
 import { listMailAddresses } from '../../database/mail/mail.repository.ts';
 import { listUnreachedMails, setMailAddresses } from '../../database/mail/unreached-mail.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import type { Instant } from '../../policy/calendar.ts';
+import type { Instant } from '../../policy/time/calendar.ts';
 import { recipients } from '../writing/mail-recipients.ts';
 
 /** After an address was marked: the account's own, if it is another and takes mail. */

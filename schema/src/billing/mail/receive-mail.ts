@@ -9,7 +9,7 @@ import type { Transaction } from 'kysely';
 import { insertInboundMail, setInboundMailFiled } from '../../database/mail/inbound-mail.repository.ts';
 import { findConversationByToken, lockConversation } from '../../database/support/support.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import { addHours, earlier, type Instant, instant } from '../../policy/calendar.ts';
+import { addHours, earlier, type Instant, instant } from '../../policy/time/calendar.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { takeBackAnswerMail } from '../support/answer-mails.ts';

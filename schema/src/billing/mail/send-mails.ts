@@ -13,7 +13,7 @@ import {
   setMailsSent,
   setMailUnsent,
 } from '../../database/mail/mail-delivery.repository.ts';
-import { addSeconds, type Instant, later } from '../../policy/calendar.ts';
+import { addSeconds, type Instant, later } from '../../policy/time/calendar.ts';
 import { LEASE_SECONDS, type Sweep, sweep } from '../batch/sweep.ts';
 import type { Billing } from '../billing.ts';
 import { eachOf } from '../each-of.ts';

@@ -1,7 +1,7 @@
 /** Rule 12: cancels an unfinished payment at the provider. If it had succeeded meanwhile, that is what is recorded. */
 
 import { ProviderRefused } from '../../payments/provider-errors.ts';
-import type { Change } from '../../policy/changes.ts';
+import type { Change } from '../../policy/facts/changes.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { asked, chargeAnswer } from './provider-answers.ts';

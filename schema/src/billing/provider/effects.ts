@@ -3,7 +3,7 @@
  * transaction is open, and its answer is recorded. A crash before, between or after is repaired by the jobs (rule 10).
  */
 
-import type { Change } from '../../policy/changes.ts';
+import type { Change } from '../../policy/facts/changes.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { cancelPayment } from './cancel-payment.ts';
 import { type PaymentResult, sendCharge } from './send-charge.ts';

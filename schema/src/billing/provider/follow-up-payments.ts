@@ -8,17 +8,17 @@ import {
   setPaymentCheckPostponed,
 } from '../../database/payment/payment-attempt.repository.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
+import type { Change } from '../../policy/facts/changes.ts';
+import { attemptOf } from '../../policy/facts/contract.ts';
+import type { ProviderAnswer } from '../../policy/payment/payment-scene.ts';
+import { addMinutes, type Instant, instant } from '../../policy/time/calendar.ts';
 import {
   followUp,
   followUpAt,
   notFoundMeans,
   staffSettleFrom,
   WORKER_LOST_AFTER_MINUTES,
-} from '../../policy/attempt-follow-up.ts';
-import { addMinutes, type Instant, instant } from '../../policy/calendar.ts';
-import type { Change } from '../../policy/changes.ts';
-import { attemptOf } from '../../policy/contract.ts';
-import type { ProviderAnswer } from '../../policy/payment-scene.ts';
+} from '../../policy/timeline/attempt-follow-up.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { loadScene, transact } from '../transact.ts';

@@ -6,8 +6,8 @@ import {
   setRefundCall,
 } from '../../database/refund/refund.repository.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
-import { followUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/attempt-follow-up.ts';
-import { addMinutes, type Instant, instant, later } from '../../policy/calendar.ts';
+import { addMinutes, type Instant, instant, later } from '../../policy/time/calendar.ts';
+import { followUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/timeline/attempt-follow-up.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { carryOut } from './effects.ts';

@@ -2,9 +2,9 @@
 
 import type { ChargeAnswer, RefundAnswer } from '../../payments/payment-provider.ts';
 import { ProviderBusy, ProviderRefused } from '../../payments/provider-errors.ts';
-import { type Instant, instant } from '../../policy/calendar.ts';
-import type { ProviderAnswer } from '../../policy/payment-scene.ts';
-import type { LegAnswer } from '../../policy/refunds.ts';
+import type { ProviderAnswer } from '../../policy/payment/payment-scene.ts';
+import type { LegAnswer } from '../../policy/refund/refunds.ts';
+import { type Instant, instant } from '../../policy/time/calendar.ts';
 
 /** A call that brought no answer. BUSY: nothing was done. SILENT: nobody knows (rule 10). */
 export type NoAnswer =

@@ -1,11 +1,11 @@
 /** Step 3 of a charge: what the provider answered, and all that follows from it, in one transaction. */
 
 import { setPaymentCall } from '../../database/payment/payment-attempt.repository.ts';
-import { applyChanges } from '../../policy/apply-changes.ts';
-import type { Change } from '../../policy/changes.ts';
-import type { AccountFacts } from '../../policy/facts.ts';
-import { decidePaymentOutcome } from '../../policy/payment-outcome.ts';
-import type { ProviderAnswer } from '../../policy/payment-scene.ts';
+import { applyChanges } from '../../policy/facts/apply-changes.ts';
+import type { Change } from '../../policy/facts/changes.ts';
+import type { AccountFacts } from '../../policy/facts/facts.ts';
+import { decidePaymentOutcome } from '../../policy/payment/payment-outcome.ts';
+import type { ProviderAnswer } from '../../policy/payment/payment-scene.ts';
 import type { Billing, Caller } from '../billing.ts';
 import type { OnCommit } from '../committed.ts';
 import { transact } from '../transact.ts';

@@ -4,11 +4,11 @@ import { setPaymentCall } from '../../database/payment/payment-attempt.repositor
 import { listChargesToSend } from '../../database/payment/provider-request.repository.ts';
 import type { ChargeAnswer } from '../../payments/payment-provider.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
-import { LOOK_UP_AFTER_MINUTES, WORKER_LOST_AFTER_MINUTES } from '../../policy/attempt-follow-up.ts';
-import { addMinutes, type Instant } from '../../policy/calendar.ts';
-import type { Change } from '../../policy/changes.ts';
-import { attemptOf } from '../../policy/contract.ts';
-import type { ProviderAnswer } from '../../policy/payment-scene.ts';
+import type { Change } from '../../policy/facts/changes.ts';
+import { attemptOf } from '../../policy/facts/contract.ts';
+import type { ProviderAnswer } from '../../policy/payment/payment-scene.ts';
+import { addMinutes, type Instant } from '../../policy/time/calendar.ts';
+import { LOOK_UP_AFTER_MINUTES, WORKER_LOST_AFTER_MINUTES } from '../../policy/timeline/attempt-follow-up.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';

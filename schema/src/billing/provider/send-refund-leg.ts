@@ -5,8 +5,8 @@ import { listLegsToSend } from '../../database/payment/provider-request.reposito
 import { setRefundCall } from '../../database/refund/refund.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
-import type { Change } from '../../policy/changes.ts';
-import { type LegAnswer, recordLegAnswer } from '../../policy/refunds.ts';
+import type { Change } from '../../policy/facts/changes.ts';
+import { type LegAnswer, recordLegAnswer } from '../../policy/refund/refunds.ts';
 import { accountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';

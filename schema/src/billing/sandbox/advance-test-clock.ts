@@ -12,7 +12,7 @@ import {
   takeClock,
 } from '../../database/operation/test-clock.repository.ts';
 import type { Simulator } from '../../payments/simulator/simulator.ts';
-import { addSeconds, earlier, type Instant, instant, later } from '../../policy/calendar.ts';
+import { addSeconds, earlier, type Instant, instant, later } from '../../policy/time/calendar.ts';
 import { playDueAccounts } from '../batch/play-due.ts';
 import { followRefundDeadlines } from '../batch/refund-deadlines.ts';
 import type { Billing } from '../billing.ts';

@@ -2,7 +2,7 @@
 
 import { v7 as uuidv7 } from 'uuid';
 import { insertTestClock } from '../../database/operation/test-clock.repository.ts';
-import { type Instant, instant } from '../../policy/calendar.ts';
+import { type Instant, instant } from '../../policy/time/calendar.ts';
 import type { Billing } from '../billing.ts';
 import type { OnCommit } from '../committed.ts';
 import { InvalidInput } from '../errors.ts';

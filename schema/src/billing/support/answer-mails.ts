@@ -15,8 +15,8 @@ import {
 } from '../../database/mail/mail.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import type { SupportConversationRow } from '../../database/tables/support.table.ts';
-import { addMinutes, type Instant } from '../../policy/calendar.ts';
-import type { MailTemplate } from '../../policy/changes.ts';
+import type { MailTemplate } from '../../policy/facts/changes.ts';
+import { addMinutes, type Instant } from '../../policy/time/calendar.ts';
 import { recipients } from '../writing/mail-recipients.ts';
 
 const template: MailTemplate = 'SUPPORT_ANSWERED';

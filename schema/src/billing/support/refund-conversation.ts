@@ -11,8 +11,8 @@ import {
   setConversationClosed,
 } from '../../database/support/support.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import type { Change, RefundChange } from '../../policy/changes.ts';
-import { subscriptionOf } from '../../policy/contract.ts';
+import type { Change, RefundChange } from '../../policy/facts/changes.ts';
+import { subscriptionOf } from '../../policy/facts/contract.ts';
 import type { Caller } from '../billing.ts';
 import type { Scene } from '../transact.ts';
 import { recordEvent } from '../writing/record-event.ts';

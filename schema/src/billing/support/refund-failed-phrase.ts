@@ -1,7 +1,7 @@
 /** What the system writes into the conversation of a refund, in its reader's language. */
 
-import { formatMoney, type Money } from '../../policy/money.ts';
-import type { Locale } from '../../policy/policy-terms.ts';
+import { formatMoney, type Money } from '../../policy/money/money.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
 
 const SUBJECTS: Readonly<Record<Locale, string>> = {
   FR: 'Votre remboursement',

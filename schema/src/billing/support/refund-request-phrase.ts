@@ -1,9 +1,9 @@
 /** REFUND_REQUEST: the subscription's details and the reason, as its customer reads them in the conversation. */
 
-import type { LocalDate } from '../../policy/calendar.ts';
-import type { PriceFacts } from '../../policy/facts.ts';
-import { formatDate } from '../../policy/money.ts';
-import type { Locale } from '../../policy/policy-terms.ts';
+import type { PriceFacts } from '../../policy/facts/facts.ts';
+import { formatDate } from '../../policy/money/money.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
+import type { LocalDate } from '../../policy/time/calendar.ts';
 
 export interface RefundRequestDetails {
   readonly subscriptionId: string;

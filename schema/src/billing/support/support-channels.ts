@@ -1,8 +1,8 @@
 /** SUPPORT: the ways to reach us; the chat in the main menu first, e-mail beside it. */
 
-import { type Instant, localDateOf } from '../../policy/calendar.ts';
-import { versionOn } from '../../policy/policy-terms.ts';
-import { expectedAnswerAt, isServiceAt } from '../../policy/service-hours.ts';
+import { versionOn } from '../../policy/terms/policy-terms.ts';
+import { type Instant, localDateOf } from '../../policy/time/calendar.ts';
+import { expectedAnswerAt, isServiceAt } from '../../policy/time/service-hours.ts';
 import type { Billing } from '../billing.ts';
 
 export interface SupportChannel {

@@ -9,7 +9,7 @@ import {
 } from '../../database/support/support.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import type { SupportConversationRow } from '../../database/tables/support.table.ts';
-import type { Instant } from '../../policy/calendar.ts';
+import type { Instant } from '../../policy/time/calendar.ts';
 import type { Caller } from '../billing.ts';
 import { recordEvent } from '../writing/record-event.ts';
 import { readerOf, type Sender } from './support-fields.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../../policy/changes.ts';
+import type { Change } from '../../policy/facts/changes.ts';
 
 /** A change that was written, and on whose account: what is left is to carry it out. */
 export interface AccountChange {

@@ -1,9 +1,9 @@
 /** One account's part of what is written: its facts before and after, and when each subscription next falls due. */
 
-import { nextAction } from '../../policy/agenda.ts';
-import type { Change } from '../../policy/changes.ts';
-import type { Occasion } from '../../policy/decision.ts';
-import type { AccountFacts } from '../../policy/facts.ts';
+import type { Occasion } from '../../policy/decision/decision.ts';
+import type { Change } from '../../policy/facts/changes.ts';
+import type { AccountFacts } from '../../policy/facts/facts.ts';
+import { nextAction } from '../../policy/timeline/agenda.ts';
 import type { KnownFacts } from '../facts/load-facts.ts';
 import type { ChangeEntry } from './written-changes.ts';
 

@@ -4,7 +4,7 @@ import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { insertEvents } from '../../database/audit/event.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import type { Instant } from '../../policy/calendar.ts';
+import type { Instant } from '../../policy/time/calendar.ts';
 import type { Caller } from '../billing.ts';
 
 export interface Happening {

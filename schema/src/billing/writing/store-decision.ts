@@ -4,7 +4,7 @@ import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { insertDecisions } from '../../database/audit/decision.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import { type Consequence, type Decision, isRefusal } from '../../policy/decision.ts';
+import { type Consequence, type Decision, isRefusal } from '../../policy/decision/decision.ts';
 import type { Caller } from '../billing.ts';
 import type { DeciderName } from '../deciders.ts';
 import type { Scene } from '../transact.ts';

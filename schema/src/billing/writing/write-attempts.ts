@@ -9,9 +9,9 @@ import {
 } from '../../database/payment/payment-attempt.repository.ts';
 import { listBillingEmails } from '../../database/payment/payment-method.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import { followUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/attempt-follow-up.ts';
-import { addMinutes, type Instant } from '../../policy/calendar.ts';
-import type { AttemptFacts, InvoiceFacts } from '../../policy/facts.ts';
+import type { AttemptFacts, InvoiceFacts } from '../../policy/facts/facts.ts';
+import { addMinutes, type Instant } from '../../policy/time/calendar.ts';
+import { followUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/timeline/attempt-follow-up.ts';
 import type { ProviderCall } from '../facts/load-facts.ts';
 import { byClock, type Differences, type Differing, isNew } from './written-changes.ts';
 

@@ -5,10 +5,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { insertEvents } from '../../database/audit/event.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import type { NewEvent } from '../../database/tables/event.table.ts';
-import type { Instant } from '../../policy/calendar.ts';
-import type { Change } from '../../policy/changes.ts';
-import { invoiceTotal } from '../../policy/contract.ts';
-import type { LegFacts } from '../../policy/facts.ts';
+import type { Change } from '../../policy/facts/changes.ts';
+import { invoiceTotal } from '../../policy/facts/contract.ts';
+import type { LegFacts } from '../../policy/facts/facts.ts';
+import type { Instant } from '../../policy/time/calendar.ts';
 import type { ChangeEntry } from './written-changes.ts';
 
 export async function writeEvents(

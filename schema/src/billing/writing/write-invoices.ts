@@ -9,8 +9,8 @@ import {
 } from '../../database/invoice/invoice.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import type { InvoiceLineRow } from '../../database/tables/invoice.table.ts';
-import type { Instant } from '../../policy/calendar.ts';
-import type { InvoiceFacts } from '../../policy/facts.ts';
+import type { InvoiceFacts } from '../../policy/facts/facts.ts';
+import type { Instant } from '../../policy/time/calendar.ts';
 import { type ChangeEntry, type Differences, isNew } from './written-changes.ts';
 
 export async function writeInvoices(

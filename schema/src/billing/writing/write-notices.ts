@@ -6,7 +6,7 @@ import { insertStaffMatters } from '../../database/audit/event.repository.ts';
 import { bucketOf } from '../../database/engine/bucket.ts';
 import { insertMails, listAttemptEmails, listMailAddresses } from '../../database/mail/mail.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import type { Change, Notice } from '../../policy/changes.ts';
+import type { Change, Notice } from '../../policy/facts/changes.ts';
 import { recipients } from './mail-recipients.ts';
 import type { ChangeEntry } from './written-changes.ts';
 

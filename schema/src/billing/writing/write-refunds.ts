@@ -11,10 +11,10 @@ import {
   setRefunds,
 } from '../../database/refund/refund.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import { followUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/attempt-follow-up.ts';
-import { addMinutes, type Instant } from '../../policy/calendar.ts';
-import type { LegFacts, RefundFacts, SubscriptionFacts } from '../../policy/facts.ts';
-import { refundStatus } from '../../policy/refunds.ts';
+import type { LegFacts, RefundFacts, SubscriptionFacts } from '../../policy/facts/facts.ts';
+import { refundStatus } from '../../policy/refund/refunds.ts';
+import { addMinutes, type Instant } from '../../policy/time/calendar.ts';
+import { followUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/timeline/attempt-follow-up.ts';
 import { byClock, type ChangeEntry, type Differences, type Differing, isNew } from './written-changes.ts';
 
 type DifferingLeg = Differing<LegFacts, RefundFacts>;

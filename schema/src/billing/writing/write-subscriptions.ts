@@ -11,7 +11,7 @@ import {
   setSubscriptionTurns,
 } from '../../database/subscription/subscription.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import type { SubscriptionFacts } from '../../policy/facts.ts';
+import type { SubscriptionFacts } from '../../policy/facts/facts.ts';
 import { byClock, type ChangeEntry, type Differences, isNew } from './written-changes.ts';
 
 /**

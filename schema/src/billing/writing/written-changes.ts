@@ -1,8 +1,6 @@
 /** What one account's changes leave different: the facts before and after, side by side. */
 
-import type { NextAction } from '../../policy/agenda.ts';
-import type { Instant } from '../../policy/calendar.ts';
-import type { Change } from '../../policy/changes.ts';
+import type { Change } from '../../policy/facts/changes.ts';
 import type {
   AccountFacts,
   AttemptFacts,
@@ -10,7 +8,9 @@ import type {
   LegFacts,
   RefundFacts,
   SubscriptionFacts,
-} from '../../policy/facts.ts';
+} from '../../policy/facts/facts.ts';
+import type { Instant } from '../../policy/time/calendar.ts';
+import type { NextAction } from '../../policy/timeline/agenda.ts';
 import type { KnownFacts } from '../facts/load-facts.ts';
 
 /** One account's part of a batch. */

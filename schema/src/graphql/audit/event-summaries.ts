@@ -1,9 +1,9 @@
 /** How the entries of the audit trail read. What a phrase names in braces is a value of the event's data. */
 
 import type { EventRow } from '../../database/tables/event.table.ts';
-import type { ChangeType } from '../../policy/changes.ts';
-import { formatDate } from '../../policy/money.ts';
-import type { Locale, Localised } from '../../policy/policy-terms.ts';
+import type { ChangeType } from '../../policy/facts/changes.ts';
+import { formatDate } from '../../policy/money/money.ts';
+import type { Locale, Localised } from '../../policy/terms/policy-terms.ts';
 import { eventValue } from './event-values.ts';
 
 /** Those that follow from a decision, and those that are written beside one. */

@@ -1,8 +1,8 @@
 /** The values that entries of the audit trail name, as a reader would say them. */
 
-import type { MailTemplate, StaffMatter } from '../../policy/changes.ts';
-import type { DisputeStatus, LegStatus, PaymentStatus } from '../../policy/facts.ts';
-import type { Locale, Localised } from '../../policy/policy-terms.ts';
+import type { MailTemplate, StaffMatter } from '../../policy/facts/changes.ts';
+import type { DisputeStatus, LegStatus, PaymentStatus } from '../../policy/facts/facts.ts';
+import type { Locale, Localised } from '../../policy/terms/policy-terms.ts';
 
 type Words<K extends string> = Readonly<Record<K, Localised>>;
 

@@ -1,7 +1,7 @@
 /** What use cases throw, in the words of the API. Everything else stays what it is: masked, and logged. */
 
 import { InvalidInput, NotFound } from '../../billing/errors.ts';
-import { PolicyInputError } from '../../policy/errors.ts';
+import { PolicyInputError } from '../../policy/decision/errors.ts';
 import { ApiError, ApiErrors } from './errors.ts';
 
 /** Null for what is no answer to anybody: a fault. */

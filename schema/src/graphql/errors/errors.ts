@@ -4,9 +4,9 @@
  */
 
 import { GraphQLError } from 'graphql';
-import type { Instant, LocalDate } from '../../policy/calendar.ts';
-import type { Citation } from '../../policy/decision.ts';
-import type { Money } from '../../policy/money.ts';
+import type { Citation } from '../../policy/decision/decision.ts';
+import type { Money } from '../../policy/money/money.ts';
+import type { Instant, LocalDate } from '../../policy/time/calendar.ts';
 import type { PreviewData } from '../previews/preview-data.ts';
 import type { OwnedId } from '../request/owned-id.ts';
 

@@ -1,7 +1,7 @@
 /** How a payment that a customer asked for went, where it did not simply succeed. */
 
-import type { Citation } from '../../policy/decision.ts';
-import type { Locale, Localised } from '../../policy/policy-terms.ts';
+import type { Citation } from '../../policy/decision/decision.ts';
+import type { Locale, Localised } from '../../policy/terms/policy-terms.ts';
 import { type AccountView, attemptIn } from '../request/account-view.ts';
 import { ApiErrors } from './errors.ts';
 import { inProgress } from './refusals.ts';

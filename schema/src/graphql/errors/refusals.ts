@@ -1,7 +1,7 @@
 /** A refusal by the policy becomes the typed error of the API: its reason in the reader's language, and what it points at. */
 
 import { decide } from '../../billing/deciders.ts';
-import type { Instant, LocalDate } from '../../policy/calendar.ts';
+import { isResumable } from '../../policy/cancellation/resume.ts';
 import {
   cite,
   isRefusal,
@@ -9,12 +9,12 @@ import {
   type RefusalCode,
   refuse,
   versionNow,
-} from '../../policy/decision.ts';
-import type { PriceFacts } from '../../policy/facts.ts';
-import type { Locale } from '../../policy/policy-terms.ts';
-import { isResumable } from '../../policy/resume.ts';
-import { statusOf } from '../../policy/status.ts';
-import { renderStep, step } from '../../policy/steps.ts';
+} from '../../policy/decision/decision.ts';
+import { renderStep, step } from '../../policy/decision/steps.ts';
+import type { PriceFacts } from '../../policy/facts/facts.ts';
+import { statusOf } from '../../policy/facts/status.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
+import type { Instant, LocalDate } from '../../policy/time/calendar.ts';
 import { cancellationPreview, downgradePreview } from '../previews/previews.ts';
 import {
   type AccountView,

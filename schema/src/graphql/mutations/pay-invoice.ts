@@ -1,5 +1,5 @@
 import { payInvoice } from '../../billing/commands/pay-invoice.ts';
-import { awaitingAction } from '../../policy/contract.ts';
+import { awaitingAction } from '../../policy/facts/contract.ts';
 import { builder } from '../builder.ts';
 import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
 import { mustBePaid } from '../errors/payment-errors.ts';

@@ -1,6 +1,6 @@
 import { publishPolicy } from '../../billing/commands/publish-policy.ts';
 import { loadPolicyBook } from '../../billing/facts/policy-book.ts';
-import type { PolicyVersion } from '../../policy/policy-terms.ts';
+import type { PolicyVersion } from '../../policy/terms/policy-terms.ts';
 import { builder } from '../builder.ts';
 import { ALWAYS, ONCE } from '../errors/errors.ts';
 import { once } from '../request/idempotency.ts';

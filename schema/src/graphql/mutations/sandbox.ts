@@ -3,7 +3,7 @@ import { advanceTestClock } from '../../billing/sandbox/advance-test-clock.ts';
 import { createTestClock } from '../../billing/sandbox/create-test-clock.ts';
 import { simulate } from '../../billing/sandbox/simulate.ts';
 import { STEER_EVENTS } from '../../payments/simulator/outcomes.ts';
-import { addHours, type Instant } from '../../policy/calendar.ts';
+import { addHours, type Instant } from '../../policy/time/calendar.ts';
 import { builder } from '../builder.ts';
 import { invalidInput, notFound } from '../errors/domain-errors.ts';
 import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';

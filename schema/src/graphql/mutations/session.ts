@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../policy/calendar.ts';
+import type { Instant } from '../../policy/time/calendar.ts';
 import { builder } from '../builder.ts';
 import { ALWAYS, ONCE } from '../errors/errors.ts';
 import { readId } from '../request/ids.ts';

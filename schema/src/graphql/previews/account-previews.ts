@@ -1,8 +1,8 @@
 /** Previews as fields of what they are about: the same functions as the commands, and nothing is written. */
 
 import { type AskOf, type DeciderName, type DecisionOf, decide } from '../../billing/deciders.ts';
-import { openInvoices } from '../../policy/contract.ts';
-import { isRefusal } from '../../policy/decision.ts';
+import { isRefusal } from '../../policy/decision/decision.ts';
+import { openInvoices } from '../../policy/facts/contract.ts';
 import { builder } from '../builder.ts';
 import { ALWAYS, ApiErrors } from '../errors/errors.ts';
 import { errorOf, notCancelable, nothingOpen } from '../errors/refusals.ts';

@@ -2,9 +2,9 @@
 
 import { decide } from '../../billing/deciders.ts';
 import type { Catalogue } from '../../billing/facts/catalogue.ts';
-import { isRefusal } from '../../policy/decision.ts';
-import type { Money } from '../../policy/money.ts';
-import { classifyChange, type PlanChangeKind } from '../../policy/plan-change.ts';
+import { isRefusal } from '../../policy/decision/decision.ts';
+import type { Money } from '../../policy/money/money.ts';
+import { classifyChange, type PlanChangeKind } from '../../policy/subscription/plan-change.ts';
 import type { SubscriptionView } from '../request/account-view.ts';
 
 export interface PlanChange {

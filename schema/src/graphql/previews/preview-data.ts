@@ -1,11 +1,11 @@
 /** What a preview shows, as plain data made from a decision: shown at once, or kept with a stored answer. */
 
-import type { Instant, LocalDate } from '../../policy/calendar.ts';
-import type { Citation, Decision, Outcome } from '../../policy/decision.ts';
-import type { CancellationKind } from '../../policy/facts.ts';
-import type { Money } from '../../policy/money.ts';
-import type { Step } from '../../policy/steps.ts';
-import type { UpcomingEvent } from '../../policy/timeline.ts';
+import type { Citation, Decision, Outcome } from '../../policy/decision/decision.ts';
+import type { Step } from '../../policy/decision/steps.ts';
+import type { CancellationKind } from '../../policy/facts/facts.ts';
+import type { Money } from '../../policy/money/money.ts';
+import type { Instant, LocalDate } from '../../policy/time/calendar.ts';
+import type { UpcomingEvent } from '../../policy/timeline/timeline.ts';
 
 /** A decision without its changes: its ids are made anew each time and mean nothing to a reader. */
 export interface DecisionData {

@@ -1,20 +1,20 @@
 /** Decisions become what a preview shows: one function for each kind, used by previews and by `PreviewStale` alike. */
 
 import type { DecisionOf } from '../../billing/deciders.ts';
-import { applyChanges } from '../../policy/apply-changes.ts';
-import { type Instant, type LocalDate, later, startOfDay } from '../../policy/calendar.ts';
-import { cancellationOptions } from '../../policy/cancellation.ts';
+import { cancellationOptions } from '../../policy/cancellation/cancellation.ts';
+import type { Decision } from '../../policy/decision/decision.ts';
+import { previewToken } from '../../policy/decision/preview-token.ts';
+import { applyChanges } from '../../policy/facts/apply-changes.ts';
 import {
   attemptOf,
   openPeriodInvoice,
   scheduledSubscription,
   subscriptionOf,
-} from '../../policy/contract.ts';
-import type { Decision } from '../../policy/decision.ts';
-import { waitingSlots } from '../../policy/dunning.ts';
-import { money } from '../../policy/money.ts';
-import { previewToken } from '../../policy/preview-token.ts';
-import { upcoming } from '../../policy/timeline.ts';
+} from '../../policy/facts/contract.ts';
+import { money } from '../../policy/money/money.ts';
+import { waitingSlots } from '../../policy/payment/dunning.ts';
+import { type Instant, type LocalDate, later, startOfDay } from '../../policy/time/calendar.ts';
+import { upcoming } from '../../policy/timeline/timeline.ts';
 import type { AccountView } from '../request/account-view.ts';
 import {
   type CancellationPreviewData,

@@ -2,14 +2,14 @@
 
 import type { LoadedFacts } from '../../billing/facts/load-facts.ts';
 import type { AccountRow } from '../../database/tables/account.table.ts';
-import type { Occasion } from '../../policy/decision.ts';
+import type { Occasion } from '../../policy/decision/decision.ts';
 import type {
   AccountFacts,
   AttemptFacts,
   InvoiceFacts,
   RefundFacts,
   SubscriptionFacts,
-} from '../../policy/facts.ts';
+} from '../../policy/facts/facts.ts';
 
 export interface AccountView {
   readonly account: AccountRow;

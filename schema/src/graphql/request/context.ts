@@ -4,8 +4,8 @@ import type { Billing } from '../../billing/billing.ts';
 import type { Catalogue } from '../../billing/facts/catalogue.ts';
 import type { MailReader } from '../../mails/mail-reader.ts';
 import type { Simulator } from '../../payments/simulator/simulator.ts';
-import type { Instant } from '../../policy/calendar.ts';
-import type { Locale } from '../../policy/policy-terms.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
+import type { Instant } from '../../policy/time/calendar.ts';
 import type { Loaders } from './loaders.ts';
 import type { Viewer } from './viewer.ts';
 

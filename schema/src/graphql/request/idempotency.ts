@@ -14,7 +14,7 @@ import {
   setRequestCommitted,
   setRequestDone,
 } from '../../database/operation/idempotency.repository.ts';
-import { addSeconds } from '../../policy/calendar.ts';
+import { addSeconds } from '../../policy/time/calendar.ts';
 import { asApiError } from '../errors/domain-errors.ts';
 import { type ApiError, ApiErrors, apiErrorOf, type ErrorName } from '../errors/errors.ts';
 import type { GraphContext } from './context.ts';

@@ -1,6 +1,6 @@
 /** Who asks, and what they may do: the roles, the scopes, and which scopes each role can hold. */
 
-import type { Instant } from '../../policy/calendar.ts';
+import type { Instant } from '../../policy/time/calendar.ts';
 
 export const ROLES = ['ANONYMOUS', 'SUBSCRIBER', 'PARTNER', 'SERVER', 'STAFF'] as const;
 export type Role = (typeof ROLES)[number];

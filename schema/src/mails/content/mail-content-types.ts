@@ -1,11 +1,11 @@
 /** What each mail tells, as data: amounts, local dates, names and the clauses it rests on. Words are the templates'. */
 
-import type { Interval, LocalDate, Period } from '../../policy/calendar.ts';
-import type { MailTemplate } from '../../policy/changes.ts';
-import type { Citation } from '../../policy/decision.ts';
-import type { CancellationKind, LineKind, RefundKind } from '../../policy/facts.ts';
-import type { Money } from '../../policy/money.ts';
-import type { ClauseId, Localised } from '../../policy/policy-terms.ts';
+import type { Citation } from '../../policy/decision/decision.ts';
+import type { MailTemplate } from '../../policy/facts/changes.ts';
+import type { CancellationKind, LineKind, RefundKind } from '../../policy/facts/facts.ts';
+import type { Money } from '../../policy/money/money.ts';
+import type { ClauseId, Localised } from '../../policy/terms/policy-terms.ts';
+import type { Interval, LocalDate, Period } from '../../policy/time/calendar.ts';
 
 export type MailKind = MailTemplate;
 

@@ -3,8 +3,8 @@
  * says what was so when the mail was queued.
  */
 
-import { instant } from '../../policy/calendar.ts';
-import { PolicyInputError } from '../../policy/errors.ts';
+import { PolicyInputError } from '../../policy/decision/errors.ts';
+import { instant } from '../../policy/time/calendar.ts';
 import type { ContentOf, MailContent, MailKind } from './mail-content-types.ts';
 import type { MailContext, Reading, StoredMail } from './mail-readings.ts';
 import { policyChanged, supportAnswered } from './notice-mails.ts';

@@ -1,17 +1,22 @@
 /** What several mails read from an account as it stood when they were queued: later events are looked past. */
 
-import { type Instant, type LocalDate, localDateOf } from '../../policy/calendar.ts';
-import { invoiceTotal, subscriptionOf, sumOf } from '../../policy/contract.ts';
-import { type Citation, cite } from '../../policy/decision.ts';
+import { type Citation, cite } from '../../policy/decision/decision.ts';
+import { invoiceTotal, subscriptionOf, sumOf } from '../../policy/facts/contract.ts';
 import type {
   AccountFacts,
   AttemptFacts,
   InvoiceFacts,
   PriceFacts,
   SubscriptionFacts,
-} from '../../policy/facts.ts';
-import { type Money, money } from '../../policy/money.ts';
-import { type ClauseId, type Localised, type PolicyBook, versionNamed } from '../../policy/policy-terms.ts';
+} from '../../policy/facts/facts.ts';
+import { type Money, money } from '../../policy/money/money.ts';
+import {
+  type ClauseId,
+  type Localised,
+  type PolicyBook,
+  versionNamed,
+} from '../../policy/terms/policy-terms.ts';
+import { type Instant, type LocalDate, localDateOf } from '../../policy/time/calendar.ts';
 import type { CitedClause, LocalMoment, PlanName, SupportAnswer } from './mail-content-types.ts';
 
 /** A row of the table `mail`: what its content is read from. */

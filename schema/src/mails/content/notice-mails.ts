@@ -1,7 +1,7 @@
 /** What the mails tell that no rule queues: a new version of the policy, an answer of support. */
 
 import { isDeepStrictEqual } from 'node:util';
-import { CLAUSES, type PolicyVersion, versionNamed, versionOn } from '../../policy/policy-terms.ts';
+import { CLAUSES, type PolicyVersion, versionNamed, versionOn } from '../../policy/terms/policy-terms.ts';
 import type { PolicyChangedContent, SupportAnsweredContent } from './mail-content-types.ts';
 import { clauses, type Reading, today } from './mail-readings.ts';
 

@@ -1,11 +1,23 @@
 /** What the mails about payments tell: a receipt, a failure and what follows, the suspension and its end. */
 
-import { addHours, earlier, type Instant, instant, localDateOf, startOfDay } from '../../policy/calendar.ts';
-import { attemptOf, invoiceOf, lostMoney, monthAt, sumOf } from '../../policy/contract.ts';
-import { HARD_DECLINES, slotsOf } from '../../policy/dunning.ts';
-import type { AttemptFacts, InvoiceFacts, InvoiceLineFacts, SubscriptionFacts } from '../../policy/facts.ts';
-import { ACTION_HOURS } from '../../policy/payment-failure.ts';
-import { versionNamed, versionOn } from '../../policy/policy-terms.ts';
+import { attemptOf, invoiceOf, lostMoney, monthAt, sumOf } from '../../policy/facts/contract.ts';
+import type {
+  AttemptFacts,
+  InvoiceFacts,
+  InvoiceLineFacts,
+  SubscriptionFacts,
+} from '../../policy/facts/facts.ts';
+import { HARD_DECLINES, slotsOf } from '../../policy/payment/dunning.ts';
+import { ACTION_HOURS } from '../../policy/payment/payment-failure.ts';
+import { versionNamed, versionOn } from '../../policy/terms/policy-terms.ts';
+import {
+  addHours,
+  earlier,
+  type Instant,
+  instant,
+  localDateOf,
+  startOfDay,
+} from '../../policy/time/calendar.ts';
 import type {
   ActionRequiredContent,
   Dunning,

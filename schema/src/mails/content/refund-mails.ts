@@ -1,10 +1,10 @@
 /** What the mails about refunds tell, to the customer and to staff. */
 
-import { type LocalDate, localDateOf } from '../../policy/calendar.ts';
-import { PolicyInputError } from '../../policy/errors.ts';
-import type { RefundFacts, RefundKind, SubscriptionFacts } from '../../policy/facts.ts';
-import { versionOn } from '../../policy/policy-terms.ts';
-import { legOf } from '../../policy/refunds.ts';
+import { PolicyInputError } from '../../policy/decision/errors.ts';
+import type { RefundFacts, RefundKind, SubscriptionFacts } from '../../policy/facts/facts.ts';
+import { legOf } from '../../policy/refund/refunds.ts';
+import { versionOn } from '../../policy/terms/policy-terms.ts';
+import { type LocalDate, localDateOf } from '../../policy/time/calendar.ts';
 import type {
   CitedClause,
   LateMoneyRefundedContent,

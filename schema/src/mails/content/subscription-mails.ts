@@ -1,5 +1,15 @@
 /** What the mails about a subscription's course tell: its end, a change of plan, a start to come, a renewal to come. */
 
+import { termVersion } from '../../policy/cancellation/cancellation-refund.ts';
+import { invoiceOf, invoiceTotal, monthAt, started, subscriptionOf } from '../../policy/facts/contract.ts';
+import type {
+  AttemptFacts,
+  CancellationKind,
+  LineKind,
+  RefundFacts,
+  SubscriptionFacts,
+} from '../../policy/facts/facts.ts';
+import { versionOn } from '../../policy/terms/policy-terms.ts';
 import {
   type Instant,
   type LocalDate,
@@ -7,17 +17,7 @@ import {
   MONTHS_OF,
   monthIndexOf,
   periodFrom,
-} from '../../policy/calendar.ts';
-import { termVersion } from '../../policy/cancellation-refund.ts';
-import { invoiceOf, invoiceTotal, monthAt, started, subscriptionOf } from '../../policy/contract.ts';
-import type {
-  AttemptFacts,
-  CancellationKind,
-  LineKind,
-  RefundFacts,
-  SubscriptionFacts,
-} from '../../policy/facts.ts';
-import { versionOn } from '../../policy/policy-terms.ts';
+} from '../../policy/time/calendar.ts';
 import type {
   CancelledContent,
   CitedClause,

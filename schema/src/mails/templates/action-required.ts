@@ -1,6 +1,6 @@
 /** PAYMENT_MAIL and rules 9 and 12: a bank wants to be answered, or a card is missing; only the customer can do it. */
 
-import type { Locale } from '../../policy/policy-terms.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
 import { action, blocks, facts, type Letter, text } from '../letter.ts';
 import type { Scribe } from '../scribe.ts';

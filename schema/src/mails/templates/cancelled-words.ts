@@ -1,4 +1,4 @@
-import type { Locale } from '../../policy/policy-terms.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
 
 export interface CancelledWords {
   readonly subject: string;

@@ -1,6 +1,6 @@
 /** PAYMENT_RETRY, SUSPENSION and rule 7: what follows if nothing is paid, as sentences that several mails share. */
 
-import type { Locale } from '../../policy/policy-terms.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { Dunning } from '../content/mail-content-types.ts';
 import type { Fact } from '../letter.ts';
 import type { Scribe } from '../scribe.ts';

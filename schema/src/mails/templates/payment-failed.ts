@@ -1,6 +1,6 @@
 /** PAYMENT_MAIL: a payment failed; which try it was, what comes next, and how to pay now. */
 
-import type { Locale } from '../../policy/policy-terms.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
 import { action, blocks, facts, type Letter, text } from '../letter.ts';
 import type { Scribe } from '../scribe.ts';

@@ -1,6 +1,6 @@
 /** POLICY_CHANGE: a new version of the policy, announced to every live customer where due. */
 
-import type { Locale } from '../../policy/policy-terms.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
 import { action, blocks, type Letter, type Link, text } from '../letter.ts';
 import type { Scribe } from '../scribe.ts';

@@ -1,6 +1,6 @@
 /** REFUND_DELAY: when a refund is sent, as the mails about refunds say it. */
 
-import type { Locale } from '../../policy/policy-terms.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { PromisedRefund } from '../content/mail-content-types.ts';
 import type { Fact } from '../letter.ts';
 import type { Scribe } from '../scribe.ts';

@@ -1,7 +1,7 @@
 /** RENEWAL, PLANS, UPGRADE, REACTIVATION: a payment has come in. */
 
-import type { LineKind } from '../../policy/facts.ts';
-import type { Locale } from '../../policy/policy-terms.ts';
+import type { LineKind } from '../../policy/facts/facts.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf, ReceiptLine } from '../content/mail-content-types.ts';
 import { action, blocks, type Fact, facts, type Letter, text } from '../letter.ts';
 import type { Scribe } from '../scribe.ts';

@@ -1,6 +1,6 @@
 /** Rule 16: a refund could not be paid out; it stays open until it arrives. */
 
-import type { Locale } from '../../policy/policy-terms.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
 import { action, blocks, facts, type Letter, text } from '../letter.ts';
 import type { Scribe } from '../scribe.ts';

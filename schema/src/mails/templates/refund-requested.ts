@@ -1,7 +1,7 @@
 /** REFUND_REQUEST, REFUND_ANNUAL and rule 17: a refund is on its way, with the dates that are promised for it. */
 
-import type { RefundKind } from '../../policy/facts.ts';
-import type { Locale } from '../../policy/policy-terms.ts';
+import type { RefundKind } from '../../policy/facts/facts.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
 import { blocks, type Fact, facts, type Letter, text } from '../letter.ts';
 import type { Scribe } from '../scribe.ts';

@@ -1,6 +1,6 @@
 /** SUPPORT: an answer in a conversation, for those who do not have the portal open. */
 
-import type { Locale } from '../../policy/policy-terms.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
 import { action, blocks, type Letter, oneLine, text } from '../letter.ts';
 import type { Scribe } from '../scribe.ts';

@@ -1,6 +1,6 @@
 /** SUSPENSION and rule 20: access has stopped; what is due, and how it comes back. */
 
-import type { Locale } from '../../policy/policy-terms.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
 import { action, blocks, facts, type Letter, text } from '../letter.ts';
 import type { Scribe } from '../scribe.ts';

@@ -1,7 +1,7 @@
 /** UPGRADE and rule 14: the new plan applies; how its price was reckoned. */
 
-import { type Money, money } from '../../policy/money.ts';
-import type { Locale } from '../../policy/policy-terms.ts';
+import { type Money, money } from '../../policy/money/money.ts';
+import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
 import { action, blocks, facts, type Letter, text } from '../letter.ts';
 import type { Scribe } from '../scribe.ts';

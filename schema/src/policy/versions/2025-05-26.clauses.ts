@@ -3,7 +3,7 @@
  * language, so that a test can compare them; non-breaking spaces (U+00A0, U+202F) are typed as they are.
  */
 
-import type { ClauseId, Localised } from '../policy-terms.ts';
+import type { ClauseId, Localised } from '../terms/policy-terms.ts';
 
 export const CLAUSES_2025_05_26: Readonly<Record<ClauseId, Localised>> = {
   PLANS: {

@@ -1,6 +1,6 @@
 /** Rules 11 to 15 of 26 May 2025, where the clauses are silent: the published notes of that version. */
 
-import type { Localised } from '../policy-terms.ts';
+import type { Localised } from '../terms/policy-terms.ts';
 
 export const RULES_11_15_2025_05_26: Readonly<Record<number, Localised>> = {
   11: {

@@ -1,6 +1,6 @@
 /** Rules 16 to 20 of 26 May 2025, where the clauses are silent: the published notes of that version. */
 
-import type { Localised } from '../policy-terms.ts';
+import type { Localised } from '../terms/policy-terms.ts';
 
 export const RULES_16_20_2025_05_26: Readonly<Record<number, Localised>> = {
   16: {

@@ -1,6 +1,6 @@
 /** Rules 7 to 10 of 26 May 2025, where the clauses are silent: the published notes of that version. */
 
-import type { Localised } from '../policy-terms.ts';
+import type { Localised } from '../terms/policy-terms.ts';
 
 export const RULES_7_10_2025_05_26: Readonly<Record<number, Localised>> = {
   7: {

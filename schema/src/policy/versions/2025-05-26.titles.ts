@@ -1,6 +1,6 @@
 /** The titles of the clauses of 26 May 2025. */
 
-import type { ClauseId, Localised } from '../policy-terms.ts';
+import type { ClauseId, Localised } from '../terms/policy-terms.ts';
 
 export const TITLES_2025_05_26: Readonly<Record<ClauseId, Localised>> = {
   PLANS: {

@@ -1,7 +1,7 @@
 /** The first published version: the subscription and refund policy of 26 May 2025. Immutable. */
 
-import { instant, localDate } from '../calendar.ts';
-import type { PolicyVersion } from '../policy-terms.ts';
+import type { PolicyVersion } from '../terms/policy-terms.ts';
+import { instant, localDate } from '../time/calendar.ts';
 import { CLAUSES_2025_05_26 } from './2025-05-26.clauses.ts';
 import { RULES_1_6_2025_05_26 } from './2025-05-26.rules-1-6.ts';
 import { RULES_7_10_2025_05_26 } from './2025-05-26.rules-7-10.ts';

@@ -7,7 +7,7 @@
  * told.
  */
 
-import type { LocalDate } from '../calendar.ts';
+import type { LocalDate } from '../time/calendar.ts';
 
 const DATES = [
   '2024-01-01',

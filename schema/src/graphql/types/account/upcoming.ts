@@ -1,4 +1,4 @@
-import type { UpcomingEvent } from '../../../policy/timeline.ts';
+import type { UpcomingEvent } from '../../../policy/timeline/timeline.ts';
 import { builder } from '../../builder.ts';
 import { CitationRef } from '../audit/decision.ts';
 import { MoneyRef } from '../shared/money.ts';

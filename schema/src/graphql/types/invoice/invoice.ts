@@ -1,8 +1,8 @@
 import { readInstant } from '../../../billing/facts/facts-of-rows.ts';
-import { amountDue, invoiceTotal, sumOf } from '../../../policy/contract.ts';
-import { type RetrySlot, slotsOf } from '../../../policy/dunning.ts';
-import type { InvoiceLineFacts } from '../../../policy/facts.ts';
-import { money } from '../../../policy/money.ts';
+import { amountDue, invoiceTotal, sumOf } from '../../../policy/facts/contract.ts';
+import type { InvoiceLineFacts } from '../../../policy/facts/facts.ts';
+import { money } from '../../../policy/money/money.ts';
+import { type RetrySlot, slotsOf } from '../../../policy/payment/dunning.ts';
 import { builder } from '../../builder.ts';
 import type { PaymentActionData } from '../../errors/errors.ts';
 import type { AttemptView, InvoiceView } from '../../request/account-view.ts';

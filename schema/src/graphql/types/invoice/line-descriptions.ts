@@ -1,8 +1,8 @@
 /** How the lines of an invoice read. */
 
 import type { CataloguePlan } from '../../../billing/facts/catalogue.ts';
-import type { LineKind } from '../../../policy/facts.ts';
-import type { Locale, Localised } from '../../../policy/policy-terms.ts';
+import type { LineKind } from '../../../policy/facts/facts.ts';
+import type { Locale, Localised } from '../../../policy/terms/policy-terms.ts';
 
 const LINES: Readonly<Record<LineKind, Localised>> = {
   PLAN: { FR: 'Abonnement {plan}', EN: '{plan} subscription', DE: 'Abonnement {plan}' },

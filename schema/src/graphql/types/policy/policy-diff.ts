@@ -5,7 +5,7 @@ import {
   type TermDiff,
   type TextDiff,
 } from '../../../billing/policy-diff.ts';
-import { versionNamed } from '../../../policy/policy-terms.ts';
+import { versionNamed } from '../../../policy/terms/policy-terms.ts';
 import { builder } from '../../builder.ts';
 import { ClauseEnum, IN_LOCALE, LocaleEnum } from '../shared/enums.ts';
 import { PolicyVersionRef } from './policy.ts';

@@ -1,5 +1,5 @@
-import type { Citation } from '../../../policy/decision.ts';
-import type { Locale } from '../../../policy/policy-terms.ts';
+import type { Citation } from '../../../policy/decision/decision.ts';
+import type { Locale } from '../../../policy/terms/policy-terms.ts';
 import type { GraphServices } from '../../request/context.ts';
 
 /** The anchor on the public policy page under which the clause, or the numbered note, stands. */

@@ -1,12 +1,12 @@
-import { localDateOf } from '../../../policy/calendar.ts';
-import { cite } from '../../../policy/decision.ts';
+import { cite } from '../../../policy/decision/decision.ts';
 import {
   CLAUSES,
   type PolicyTerms,
   type PolicyVersion,
   versionNamed,
   versionOn,
-} from '../../../policy/policy-terms.ts';
+} from '../../../policy/terms/policy-terms.ts';
+import { localDateOf } from '../../../policy/time/calendar.ts';
 import { builder } from '../../builder.ts';
 import { CitationRef } from '../audit/decision.ts';
 import { IN_LOCALE, LocaleEnum } from '../shared/enums.ts';

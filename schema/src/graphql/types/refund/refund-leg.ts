@@ -1,5 +1,5 @@
-import type { LegStatus } from '../../../policy/facts.ts';
-import type { Money } from '../../../policy/money.ts';
+import type { LegStatus } from '../../../policy/facts/facts.ts';
+import type { Money } from '../../../policy/money/money.ts';
 import { builder } from '../../builder.ts';
 import { MoneyRef } from '../shared/money.ts';
 import { existing, InvoiceRef, invoiceById } from '../shared/refs.ts';

@@ -1,6 +1,6 @@
-import { attemptOf } from '../../../policy/contract.ts';
-import { money } from '../../../policy/money.ts';
-import { amountCompleted, refundStatus } from '../../../policy/refunds.ts';
+import { attemptOf } from '../../../policy/facts/contract.ts';
+import { money } from '../../../policy/money/money.ts';
+import { amountCompleted, refundStatus } from '../../../policy/refund/refunds.ts';
 import { builder } from '../../builder.ts';
 import { pageCost } from '../../lists/connections.ts';
 import { refundsDue } from '../../lists/refunds-due.ts';

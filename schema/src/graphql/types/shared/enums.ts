@@ -1,7 +1,7 @@
 /** The enums that several nouns share. */
 
-import { OUTCOMES } from '../../../policy/decision.ts';
-import { CLAUSES, LOCALES } from '../../../policy/policy-terms.ts';
+import { OUTCOMES } from '../../../policy/decision/decision.ts';
+import { CLAUSES, LOCALES } from '../../../policy/terms/policy-terms.ts';
 import { builder } from '../../builder.ts';
 import { ROLES } from '../../request/viewer.ts';
 

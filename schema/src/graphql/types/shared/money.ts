@@ -1,5 +1,5 @@
-import type { Period } from '../../../policy/calendar.ts';
-import { formatMoney, type Money } from '../../../policy/money.ts';
+import { formatMoney, type Money } from '../../../policy/money/money.ts';
+import type { Period } from '../../../policy/time/calendar.ts';
 import { builder } from '../../builder.ts';
 import { IN_LOCALE, LocaleEnum } from './enums.ts';
 

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
-import { type Instant, instant, type LocalDate, localDate } from '../../../policy/calendar.ts';
-import { PolicyInputError } from '../../../policy/errors.ts';
-import type { Currency } from '../../../policy/money.ts';
+import { PolicyInputError } from '../../../policy/decision/errors.ts';
+import type { Currency } from '../../../policy/money/money.ts';
+import { type Instant, instant, type LocalDate, localDate } from '../../../policy/time/calendar.ts';
 import { builder } from '../../builder.ts';
 
 builder.scalarType('LocalDate', {

@@ -4,7 +4,7 @@ import {
   supportChannels,
   supportNow,
 } from '../../../billing/support/support-channels.ts';
-import type { ServiceDay, ServiceHours } from '../../../policy/service-hours.ts';
+import type { ServiceDay, ServiceHours } from '../../../policy/time/service-hours.ts';
 import { builder } from '../../builder.ts';
 
 const SupportChannelKindEnum = builder.enumType('SupportChannelKind', {

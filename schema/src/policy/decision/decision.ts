@@ -1,0 +1,120 @@
+/** A decision is a value: what was decided, its amounts and dates, the clauses it rests on, and its arithmetic. */
+
+import type { Change } from '../facts/changes.ts';
+import type { Money } from '../money/money.ts';
+import { type ClauseId, type PolicyBook, type PolicyVersion, versionOn } from '../terms/policy-terms.ts';
+import { type Instant, type LocalDate, localDateOf } from '../time/calendar.ts';
+import type { Step } from './steps.ts';
+
+export const OUTCOMES = [
+  'SUBSCRIBED',
+  'SCHEDULED',
+  'CANCELED',
+  'RESUMED',
+  'UPGRADED',
+  'DOWNGRADED',
+  'REFUNDED',
+  'REACTIVATED',
+  'REFUSED',
+  'SUSPENDED',
+  'RENEWED',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface Citation {
+  readonly clause: ClauseId;
+  /** A numbered note of the version. */
+  readonly rule: number | null;
+  readonly policyVersion: string;
+}
+
+/** Who asks, when, under which policy. Everything a rule may know besides the facts. */
+export interface Occasion {
+  readonly asOf: Instant;
+  readonly book: PolicyBook;
+  /** Recorded with what the decision changes: `subscriber:<id>`, `job:renew`. */
+  readonly by: string;
+  /** Ids for what the decision creates. They are no part of what was decided: the preview token leaves them out. */
+  readonly newId: () => string;
+}
+
+export interface Decision<Amount extends string = string, When extends string = string> {
+  readonly outcome: Outcome;
+  /** What it decides on, e.g. `cancel sub-1 END_OF_MONTH`; part of the preview token. */
+  readonly subject: string;
+  readonly amounts: Readonly<Record<Amount, Money>>;
+  readonly dates: Readonly<Record<When, LocalDate | Instant | null>>;
+  readonly citations: readonly Citation[];
+  readonly steps: readonly Step[];
+  readonly changes: readonly Change[];
+}
+
+export type RefusalCode =
+  | 'AlreadySubscribed'
+  | 'PriceNotAvailable'
+  | 'PaymentInProgress'
+  | 'PaymentOverdue'
+  | 'NotCancelable'
+  | 'NotResumable'
+  | 'NotChangeable'
+  | 'NothingToChange'
+  | 'NotADowngrade'
+  | 'DowngradeNotAllowed'
+  | 'SubscriptionEnding'
+  | 'RefundNotCovered'
+  | 'NothingToRefund'
+  | 'NothingToPay'
+  | 'AmountExceedsRefundable'
+  | 'InvalidInput';
+
+/** A refusal is an answer with its reason, not an exception. It changes nothing. */
+export interface Refusal extends Decision<string, string> {
+  readonly outcome: 'REFUSED';
+  readonly refusal: RefusalCode;
+  /** The invoice, payment attempt or subscription it points at. */
+  readonly about: string | null;
+  /** May the same request succeed later without anything else being done? */
+  readonly retryable: boolean;
+}
+
+export function isRefusal(decision: Decision): decision is Refusal {
+  return decision.outcome === 'REFUSED';
+}
+
+export interface RefusalParts {
+  readonly subject: string;
+  readonly refusal: RefusalCode;
+  readonly citations: readonly Citation[];
+  readonly steps: readonly Step[];
+  readonly about?: string | null;
+  readonly amounts?: Readonly<Record<string, Money>>;
+  readonly dates?: Readonly<Record<string, LocalDate | Instant | null>>;
+  readonly retryable?: boolean;
+}
+
+export function refuse(parts: RefusalParts): Refusal {
+  const { about = null, amounts = {}, dates = {}, retryable = false } = parts;
+  return { ...parts, outcome: 'REFUSED', about, amounts, dates, retryable, changes: [] };
+}
+
+export interface Consequence {
+  /** Null where nothing was decided: the answer is still awaited, or was known already. */
+  readonly outcome: Outcome | null;
+  readonly citations: readonly Citation[];
+  readonly steps: readonly Step[];
+  readonly changes: readonly Change[];
+}
+
+/** `cite(version, 'REFUND_ANNUAL')`, or with a rule: `cite(version, 'RENEWAL', 18)`. */
+export function cite(
+  version: PolicyVersion | string,
+  clause: ClauseId,
+  rule: number | null = null,
+): Citation {
+  return { clause, rule, policyVersion: typeof version === 'string' ? version : version.version };
+}
+
+/** The version in force when the decision is made, for clauses that no older date governs. */
+export function versionNow(occasion: Occasion, zone: string): PolicyVersion {
+  return versionOn(occasion.book, localDateOf(occasion.asOf, zone));
+}

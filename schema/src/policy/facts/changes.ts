@@ -1,0 +1,165 @@
+/**
+ * What a decision changes, as data. `apply-changes` plays it on facts, `billing` writes the same list to the database,
+ * so a preview, a command, a batch and a test all carry out one and the same decision.
+ */
+
+import type { Instant, LocalDate, Period } from '../time/calendar.ts';
+import type {
+  AttemptFacts,
+  CancellationFacts,
+  DisputeStatus,
+  InvoiceFacts,
+  InvoiceLineFacts,
+  LegFacts,
+  LegStatus,
+  PaymentStatus,
+  PriceFacts,
+  RefundFacts,
+  SubscriptionFacts,
+} from './facts.ts';
+
+export type MailTemplate =
+  | 'RECEIPT'
+  | 'PAYMENT_FAILED'
+  | 'ACTION_REQUIRED'
+  | 'SUSPENDED'
+  | 'REACTIVATED'
+  | 'CANCELLED'
+  | 'UPGRADED'
+  | 'SCHEDULED_START'
+  | 'REFUND_REQUESTED'
+  | 'REFUND_SENT'
+  | 'REFUND_FAILED'
+  | 'LATE_MONEY_REFUNDED'
+  | 'RENEWAL_NOTICE'
+  | 'POLICY_CHANGED'
+  | 'SUPPORT_ANSWERED'
+  | 'STAFF_REFUND_DEADLINE';
+
+/** What staff must look at; listed, counted and announced, never decided by a rule. */
+export type StaffMatter =
+  | 'HOLIDAYS_NOT_LISTED'
+  | 'REFUND_LEG_FAILED'
+  | 'DISPUTE_OPENED'
+  | 'DISPUTE_LOST'
+  | 'PAYMENT_IN_DOUBT'
+  | 'REPEATED_GUARANTEE_CLAIM';
+
+interface OfSubscription {
+  readonly subscriptionId: string;
+}
+interface OfInvoice extends OfSubscription {
+  readonly invoiceId: string;
+}
+interface OfAttempt extends OfInvoice {
+  readonly attemptId: string;
+}
+
+export type SubscriptionChange =
+  | {
+      readonly type: 'SUBSCRIPTION_CREATED';
+      readonly subscriptionId: string;
+      readonly subscription: SubscriptionFacts;
+    }
+  | (OfSubscription & {
+      readonly type: 'SUBSCRIPTION_STARTED';
+      readonly anchor: LocalDate;
+      readonly initialDate: LocalDate;
+      readonly term: Period;
+      readonly at: Instant;
+    })
+  | (OfSubscription & { readonly type: 'TERM_TURNED'; readonly term: Period; readonly at: Instant })
+  | (OfSubscription & {
+      readonly type: 'PLAN_CHANGED';
+      readonly price: PriceFacts;
+      readonly term: Period;
+      readonly at: Instant;
+    })
+  | (OfSubscription & {
+      readonly type: 'CANCELLATION_SET';
+      readonly cancellation: CancellationFacts;
+      readonly endsOn: LocalDate | null;
+      readonly at: Instant;
+    })
+  | (OfSubscription & { readonly type: 'CANCELLATION_UNDONE'; readonly at: Instant })
+  | (OfSubscription & { readonly type: 'SUBSCRIPTION_SUSPENDED'; readonly at: Instant })
+  | (OfSubscription & { readonly type: 'SUBSCRIPTION_REACTIVATED'; readonly at: Instant })
+  | (OfSubscription & { readonly type: 'SUBSCRIPTION_ENDED'; readonly at: Instant })
+  | (OfSubscription & {
+      readonly type: 'RENEWAL_ANNOUNCED';
+      readonly termStart: LocalDate;
+      readonly at: Instant;
+    });
+
+export type InvoiceChange =
+  | (OfSubscription & { readonly type: 'INVOICE_ISSUED'; readonly invoice: InvoiceFacts })
+  /** The first payment came on another day than asked: the invoice moves to the days it really pays for. */
+  | (OfInvoice & { readonly type: 'INVOICE_REDATED'; readonly period: Period; readonly at: Instant })
+  | (OfInvoice & { readonly type: 'INVOICE_CREDITED'; readonly line: InvoiceLineFacts; readonly at: Instant })
+  | (OfInvoice & { readonly type: 'INVOICE_PAID'; readonly at: Instant })
+  | (OfInvoice & { readonly type: 'INVOICE_VOIDED'; readonly at: Instant })
+  | (OfInvoice & { readonly type: 'INVOICE_REOPENED'; readonly at: Instant })
+  | (OfInvoice & { readonly type: 'FIRST_FAILURE_NOTED'; readonly at: Instant })
+  | (OfInvoice & { readonly type: 'SLOT_SKIPPED'; readonly slot: number; readonly at: Instant });
+
+export type PaymentChange =
+  | (OfInvoice & { readonly type: 'ATTEMPT_STARTED'; readonly attempt: AttemptFacts })
+  | (OfAttempt & {
+      readonly type: 'ATTEMPT_ANSWERED';
+      readonly status: PaymentStatus;
+      readonly captured: number;
+      readonly failureCode: string | null;
+      readonly actionExpiresAt: Instant | null;
+      readonly at: Instant;
+    })
+  | (OfAttempt & { readonly type: 'ATTEMPT_CANCEL_ASKED'; readonly at: Instant })
+  | (OfAttempt & {
+      readonly type: 'DISPUTE_CHANGED';
+      readonly dispute: DisputeStatus;
+      readonly withdrawn: number;
+      readonly disputed: number;
+      readonly lost: number;
+      readonly at: Instant;
+    });
+
+export type RefundChange =
+  | (OfSubscription & { readonly type: 'REFUND_CREATED'; readonly refund: RefundFacts })
+  /** Money found later that belongs to the same claim, or a new try after a failed leg (then `adds` is 0). */
+  | (OfSubscription & {
+      readonly type: 'REFUND_LEGS_ADDED';
+      readonly refundId: string;
+      readonly legs: readonly LegFacts[];
+      readonly adds: number;
+      readonly at: Instant;
+    })
+  | (OfSubscription & {
+      readonly type: 'REFUND_LEG_ANSWERED';
+      readonly refundId: string;
+      readonly legId: string;
+      readonly attemptId: string;
+      readonly amount: number;
+      readonly status: LegStatus;
+      readonly failureCode: string | null;
+      readonly at: Instant;
+    });
+
+export type Notice =
+  | (OfSubscription & {
+      readonly type: 'MAIL_QUEUED';
+      readonly template: MailTemplate;
+      /** The failed attempt, refund or invoice it tells of: with the template, unique. */
+      readonly about: string;
+      readonly attemptId: string | null;
+      readonly nextRetryAt: Instant | null;
+      readonly suspendsAt: Instant | null;
+      readonly at: Instant;
+    })
+  | (OfSubscription & {
+      readonly type: 'STAFF_TOLD';
+      readonly matter: StaffMatter;
+      readonly about: string;
+      readonly at: Instant;
+    });
+
+export type Change = SubscriptionChange | InvoiceChange | PaymentChange | RefundChange | Notice;
+export type ChangeType = Change['type'];

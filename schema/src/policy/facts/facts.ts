@@ -1,0 +1,163 @@
+/** What the rules know of an account: plain data, as `billing` loads it and as decisions store it. */
+
+import type { Currency } from '../money/money.ts';
+import type { Instant, Interval, LocalDate, Period } from '../time/calendar.ts';
+
+export interface AccountFacts {
+  readonly id: string;
+  /** IANA zone, fixed when the account is created; every local date is meant there. */
+  readonly zone: string;
+  /** The payment method that jobs charge; null until one was given. */
+  readonly cardId: string | null;
+  /** Oldest first. At most one is live and one scheduled (rule 15). */
+  readonly subscriptions: readonly SubscriptionFacts[];
+}
+
+/** A price as sold: it never changes under a running subscription. */
+export interface PriceFacts {
+  readonly id: string;
+  readonly planCode: string;
+  /** A higher number is a higher plan. */
+  readonly tier: number;
+  readonly interval: Interval;
+  /** Minor units per interval. */
+  readonly amount: number;
+  readonly currency: Currency;
+  /** False once superseded: no longer sold. */
+  readonly active: boolean;
+}
+
+/** Where a subscription is in its life; what the API shows is computed from it by `statusAt`. */
+export type SubscriptionStage = 'INCOMPLETE' | 'SCHEDULED' | 'STARTED' | 'ENDED';
+
+export interface SubscriptionFacts {
+  readonly id: string;
+  readonly stage: SubscriptionStage;
+  readonly price: PriceFacts;
+  /** GUARANTEE counts from here; a gapless successor inherits it. Null until the first payment. */
+  readonly initialDate: LocalDate | null;
+  /** `A`, from which every boundary is counted. Null until the first payment. */
+  readonly anchor: LocalDate | null;
+  /** The term being billed: a month, or an annual plan's twelve. Null until started. */
+  readonly term: Period | null;
+  /** First day of a scheduled subscription. */
+  readonly startsOn: LocalDate | null;
+  /** First day without it, once cancelled. */
+  readonly endsOn: LocalDate | null;
+  readonly endedAt: Instant | null;
+  readonly suspendedAt: Instant | null;
+  readonly cancellation: CancellationFacts | null;
+  readonly predecessorId: string | null;
+  /** The term's start for which the renewal was announced (rule 18). */
+  readonly noticeSentFor: LocalDate | null;
+  readonly invoices: readonly InvoiceFacts[];
+  readonly refunds: readonly RefundFacts[];
+}
+
+export type CancellationKind = 'GUARANTEE' | 'END_OF_MONTH' | 'IMMEDIATE' | 'DROP_SCHEDULED';
+
+export interface CancellationFacts {
+  readonly kind: CancellationKind;
+  /** Its local date decides the months begun and the refund's dates. */
+  readonly requestedAt: Instant;
+  readonly by: string;
+  readonly reason: string | null;
+  /** Rule 3: what it did that an undo could not take back. */
+  readonly bound: 'REFUNDED' | 'CREDITED' | null;
+}
+
+export type InvoiceKind = 'PERIOD' | 'UPGRADE';
+/** Why it was issued. FIRST and UPGRADE are asked for by a customer who is present: never retried. */
+export type InvoiceOrigin = 'FIRST' | 'RENEWAL' | 'SUCCESSOR' | 'REACTIVATION' | 'UPGRADE';
+export type InvoiceStatus = 'OPEN' | 'PAID' | 'VOID';
+
+export interface InvoiceFacts {
+  readonly id: string;
+  readonly kind: InvoiceKind;
+  readonly origin: InvoiceOrigin;
+  readonly status: InvoiceStatus;
+  /** What it pays for. */
+  readonly period: Period;
+  /** The term whose refund it counts towards (REFUND_ANNUAL). */
+  readonly term: Period;
+  /** The price it sells: for an upgrade, the new one. */
+  readonly price: PriceFacts;
+  readonly lines: readonly InvoiceLineFacts[];
+  /** Its terms govern retries, suspension and the term's refund. */
+  readonly policyVersion: string;
+  readonly issuedAt: Instant;
+  /** The retry slots count from here. */
+  readonly firstFailedAt: Instant | null;
+  /** Numbers (from 0) of slots whose date came while no card could be charged (rule 9). */
+  readonly skippedSlots: readonly number[];
+  readonly attempts: readonly AttemptFacts[];
+}
+
+export type LineKind = 'PLAN' | 'CREDIT' | 'WAIVER' | 'MONTHS_NOT_BEGUN' | 'NO_PAYOUT';
+
+export interface InvoiceLineFacts {
+  readonly kind: LineKind;
+  /** Minor units; credits are negative. */
+  readonly amount: number;
+  readonly planCode: string;
+  readonly period: Period;
+}
+
+export type PaymentStatus = 'PENDING' | 'IN_DOUBT' | 'REQUIRES_ACTION' | 'SUCCEEDED' | 'FAILED' | 'CANCELED';
+export type DisputeStatus = 'OPEN' | 'WON' | 'LOST';
+
+export interface AttemptFacts {
+  readonly id: string;
+  readonly number: number;
+  readonly status: PaymentStatus;
+  readonly amount: number;
+  readonly cardId: string;
+  readonly startedBy: 'JOB' | 'CUSTOMER';
+  /** The retry slots (from 0) it serves; empty for a first try and for a customer's own payment. */
+  readonly servesSlots: readonly number[];
+  readonly attemptedAt: Instant;
+  /** By the provider's time stamp, when it succeeded or failed. */
+  readonly settledAt: Instant | null;
+  readonly failureCode: string | null;
+  /** Rule 12: when a pending authentication is given up. */
+  readonly actionExpiresAt: Instant | null;
+  /** The provider was asked to cancel it; its answer is still to come. */
+  readonly cancelAskedAt: Instant | null;
+  /** What the provider really took. */
+  readonly captured: number;
+  /** Sum of its refund legs that did not fail: sent, or kept free for sending. */
+  readonly refundReserved: number;
+  /** What the bank withdrew in disputes, open and lost ones together. */
+  readonly withdrawn: number;
+  /** Of that, what is not reserved for a refund: held back while the dispute is open, gone once it is lost. */
+  readonly disputed: number;
+  /** What its invoice asks for again, because a dispute that was lost took it. */
+  readonly lost: number;
+  /** LOST, once one of its disputes was. */
+  readonly dispute: DisputeStatus | null;
+}
+
+export type RefundKind = 'GUARANTEE' | 'CANCELLATION' | 'GOODWILL' | 'LATE_MONEY';
+export type LegStatus = 'APPROVED' | 'PROCESSING' | 'COMPLETED' | 'FAILED';
+
+export interface RefundFacts {
+  readonly id: string;
+  readonly kind: RefundKind;
+  readonly amount: number;
+  readonly requestedAt: Instant;
+  /** REFUND_DELAY: the promise is "sent to the payment provider" by then. */
+  readonly expectedFrom: LocalDate;
+  readonly dueBy: LocalDate;
+  /** The term whose charges it draws on; null where it draws on all of the subscription's, or on one charge alone. */
+  readonly term: Period | null;
+  readonly reason: string | null;
+  readonly legs: readonly LegFacts[];
+}
+
+export interface LegFacts {
+  readonly id: string;
+  readonly attemptId: string;
+  readonly amount: number;
+  readonly status: LegStatus;
+  readonly failureCode: string | null;
+}

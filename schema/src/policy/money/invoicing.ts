@@ -1,0 +1,92 @@
+/** Issues invoices and starts their payment attempts; rule 14 waives what the provider would not charge. */
+
+import type { Occasion } from '../decision/decision.ts';
+import { inCurrency, type Step, step } from '../decision/steps.ts';
+import type { Change } from '../facts/changes.ts';
+import { amountDue, invoiceTotal } from '../facts/contract.ts';
+import type {
+  AttemptFacts,
+  InvoiceFacts,
+  InvoiceLineFacts,
+  InvoiceOrigin,
+  PriceFacts,
+  SubscriptionFacts,
+} from '../facts/facts.ts';
+import { type PolicyVersion, versionOn } from '../terms/policy-terms.ts';
+import { type Instant, localDateOf, type Period } from '../time/calendar.ts';
+
+export interface InvoiceDraft {
+  readonly origin: InvoiceOrigin;
+  readonly price: PriceFacts;
+  readonly period: Period;
+  readonly term: Period;
+  readonly lines: readonly InvoiceLineFacts[];
+  readonly issuedAt: Instant;
+}
+
+/** The invoice under the version in force on its date of issue; its lines may sum to what is then waived. */
+export function draftInvoice(draft: InvoiceDraft, zone: string, occasion: Occasion): InvoiceFacts {
+  const version = versionOn(occasion.book, localDateOf(draft.issuedAt, zone));
+  return {
+    ...draft,
+    id: occasion.newId(),
+    kind: draft.origin === 'UPGRADE' ? 'UPGRADE' : 'PERIOD',
+    status: 'OPEN',
+    policyVersion: version.version,
+    firstFailedAt: null,
+    skippedSlots: [],
+    attempts: [],
+  };
+}
+
+export function planLine(price: PriceFacts, period: Period, amount = price.amount): InvoiceLineFacts {
+  return { kind: 'PLAN', amount, planCode: price.planCode, period };
+}
+
+/** Rule 14: an open invoice below the provider's minimum charge is made 0 by a line. */
+export function waiver(invoice: InvoiceFacts, version: PolicyVersion): InvoiceLineFacts | null {
+  const due = invoice.status === 'OPEN' ? amountDue(invoice) : invoiceTotal(invoice);
+  if (due <= 0 || due >= version.terms.minimumCharge) return null;
+  return { kind: 'WAIVER', amount: -due, planCode: invoice.price.planCode, period: invoice.period };
+}
+
+export function waivedStep(due: number, price: PriceFacts, version: PolicyVersion): Step {
+  return step('waived', inCurrency(price.currency, { due, minimum: version.terms.minimumCharge }));
+}
+
+export interface AttemptStart {
+  readonly startedBy: AttemptFacts['startedBy'];
+  readonly cardId: string;
+  readonly servesSlots: readonly number[];
+  readonly at: Instant;
+}
+
+/** Step 1 of every charge: our own reference, written before the provider is called. */
+export function startAttempt(
+  it: SubscriptionFacts,
+  invoice: InvoiceFacts,
+  start: AttemptStart,
+  newId: () => string,
+): Change {
+  const attempt: AttemptFacts = {
+    id: newId(),
+    number: invoice.attempts.length + 1,
+    status: 'PENDING',
+    amount: amountDue(invoice),
+    cardId: start.cardId,
+    startedBy: start.startedBy,
+    servesSlots: start.servesSlots,
+    attemptedAt: start.at,
+    settledAt: null,
+    failureCode: null,
+    actionExpiresAt: null,
+    cancelAskedAt: null,
+    captured: 0,
+    refundReserved: 0,
+    withdrawn: 0,
+    disputed: 0,
+    lost: 0,
+    dispute: null,
+  };
+  return { type: 'ATTEMPT_STARTED', subscriptionId: it.id, invoiceId: invoice.id, attempt };
+}

@@ -1,0 +1,79 @@
+/** UPGRADE: the value left of a price on a date, and what an upgrade costs. Months and days are mixed only in this way. */
+
+import { PolicyInputError } from '../decision/errors.ts';
+import { inCurrency, type Step, type StepValue, step } from '../decision/steps.ts';
+import type { PriceFacts } from '../facts/facts.ts';
+import { daysBetween, type LocalDate, type Period } from '../time/calendar.ts';
+import { shareOf } from './money.ts';
+
+/** `used(k)`: the share of an annual price for `k` months begun. */
+export function usedShare(annualAmount: number, monthsBegun: number): number {
+  return shareOf(annualAmount, monthsBegun, 12);
+}
+
+export interface DayInMonth {
+  /** The subscription's month that holds the day. */
+  readonly month: Period;
+  readonly date: LocalDate;
+  /** Months of the term begun, this one included. */
+  readonly monthsBegun: number;
+}
+
+export interface ValueLeft {
+  readonly value: number;
+  readonly steps: readonly Step[];
+}
+
+/** What is left of `price` from that day on; the day itself counts as left. */
+export function valueLeft(
+  price: PriceFacts,
+  day: DayInMonth,
+  phrase: 'chargeByDay' | 'creditByDay',
+): ValueLeft {
+  const left = daysLeft(day);
+  const days = daysBetween(day.month.start, day.month.next);
+  const byDay = (amount: number) => {
+    const value = shareOf(amount, left, days);
+    const values: Record<string, StepValue> = {
+      left,
+      days,
+      ...inCurrency(price.currency, { price: amount, value }),
+    };
+    return { value, line: step(phrase, values) };
+  };
+  if (price.interval === 'MONTH') {
+    const { value, line } = byDay(price.amount);
+    return { value, steps: [line] };
+  }
+  const used = usedShare(price.amount, day.monthsBegun);
+  const usedBefore = usedShare(price.amount, day.monthsBegun - 1);
+  const { value, line } = byDay(used - usedBefore);
+  const later = price.amount - used;
+  const sums = inCurrency(price.currency, {
+    price: price.amount,
+    used,
+    usedBefore,
+    share: used - usedBefore,
+    left: later,
+    later,
+    value,
+    sum: later + value,
+  });
+  return {
+    value: later + value,
+    steps: [
+      step('usedMonths', { ...sums, months: day.monthsBegun }),
+      step('monthsLeft', sums),
+      step('usedMonths', { ...sums, months: day.monthsBegun - 1, used: sums.usedBefore }),
+      step('monthShare', sums),
+      line,
+      step('valueOfTerm', sums),
+    ],
+  };
+}
+
+function daysLeft({ month, date }: DayInMonth): number {
+  if (date >= month.start && date < month.next) return daysBetween(date, month.next);
+  const expectation = `a date from ${month.start} until before ${month.next}`;
+  throw new PolicyInputError({ code: 'OUTSIDE_PERIOD', value: date, place: 'proration.date', expectation });
+}

@@ -1,0 +1,35 @@
+/** PLANS and rule 6: what a change to another price would be, and whether that price is for sale. */
+
+import { type Step, step } from '../decision/steps.ts';
+import type { PriceFacts, SubscriptionFacts } from '../facts/facts.ts';
+
+export type PlanChangeKind = 'CURRENT' | 'UPGRADE' | 'DOWNGRADE';
+
+/**
+ * UPGRADE: a higher tier with no shorter interval, or the same tier from monthly to annual. The same plan and interval
+ * is CURRENT, even at a newer price: a running subscription keeps the price sold. Everything else is a DOWNGRADE.
+ */
+export function classifyChange(from: PriceFacts, to: PriceFacts): PlanChangeKind {
+  if (from.planCode === to.planCode && from.interval === to.interval) return 'CURRENT';
+  const shorter = from.interval === 'YEAR' && to.interval === 'MONTH';
+  const longer = from.interval === 'MONTH' && to.interval === 'YEAR';
+  if (to.tier > from.tier && !shorter) return 'UPGRADE';
+  return to.tier === from.tier && longer ? 'UPGRADE' : 'DOWNGRADE';
+}
+
+/** How a price is named in steps and refusals: `pro/YEAR`. */
+export function priceName(price: PriceFacts): string {
+  return `${price.planCode}/${price.interval}`;
+}
+
+export interface PlanChangeRequest {
+  readonly subscriptionId: string;
+  readonly price: PriceFacts;
+}
+
+/** Why the price cannot be bought for this subscription; null if it can. */
+export function refuseUnsold(it: SubscriptionFacts, ask: PlanChangeRequest): Step | null {
+  if (!ask.price.active) return step('priceNotSold', { price: ask.price.id, plan: ask.price.planCode });
+  if (ask.price.currency === it.price.currency) return null;
+  return step('otherCurrency', { from: it.price.currency, to: ask.price.currency });
+}

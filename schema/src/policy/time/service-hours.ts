@@ -1,0 +1,71 @@
+/** SUPPORT: when support is there, and by when a question asked now can expect its answer. */
+
+import { PolicyInputError } from '../decision/errors.ts';
+import { addDays, type Instant, instant, type LocalDate, localDateOf, weekday } from './calendar.ts';
+
+/** `HH:mm` on the clocks of the zone; `next` is the first minute after it, later on the same day. */
+export interface ServiceDay {
+  /** 1 is Monday, 7 is Sunday. */
+  readonly weekday: number;
+  readonly start: string;
+  readonly next: string;
+}
+
+export interface ServiceHours {
+  readonly zone: string;
+  readonly days: readonly ServiceDay[];
+  /** Minutes of service within which a question is answered. */
+  readonly answerWithinMinutes: number;
+}
+
+export const SERVICE_HOURS: ServiceHours = {
+  zone: 'Europe/Luxembourg',
+  days: [1, 2, 3, 4, 5].map((day) => ({ weekday: day, start: '09:00', next: '18:00' })),
+  answerWithinMinutes: 240,
+};
+
+/** Every week has service, unless no day of a whole year has. */
+const DAYS_MAX = 366;
+
+/** Only minutes of service count: a question of Friday evening waits for Monday. `holidays`: no service all day. */
+export function expectedAnswerAt(now: Instant, hours: ServiceHours, holidays: readonly LocalDate[]): Instant {
+  let left = hours.answerWithinMinutes * 60_000;
+  const today = localDateOf(now, hours.zone);
+  for (let n = 0; n <= DAYS_MAX; n += 1) {
+    for (const { start, next } of serviceOn(addDays(today, n), hours, holidays)) {
+      const from = Math.max(Date.parse(start), Date.parse(now));
+      const open = Math.max(0, Date.parse(next) - from);
+      if (open > 0 && left <= open) return instant(new Date(from + left).toISOString());
+      left -= open;
+    }
+  }
+  const expectation = `service on some day of the year after ${today}`;
+  throw new PolicyInputError({
+    code: 'INVALID_TERMS',
+    value: hours.days,
+    place: 'service hours',
+    expectation,
+  });
+}
+
+/** Whether someone is there now. */
+export function isServiceAt(now: Instant, hours: ServiceHours, holidays: readonly LocalDate[]): boolean {
+  const today = localDateOf(now, hours.zone);
+  return serviceOn(today, hours, holidays).some(({ start, next }) => start <= now && now < next);
+}
+
+function serviceOn(
+  date: LocalDate,
+  { zone, days }: ServiceHours,
+  holidays: readonly LocalDate[],
+): { readonly start: Instant; readonly next: Instant }[] {
+  if (holidays.includes(date)) return [];
+  const of = days.filter((it) => it.weekday === weekday(date));
+  const spans = of.map((it) => ({ start: at(date, it.start, zone), next: at(date, it.next, zone) }));
+  return spans.toSorted((a, b) => (a.start < b.start ? -1 : 1));
+}
+
+function at(date: LocalDate, time: string, zone: string): Instant {
+  const local = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time });
+  return instant(local.toInstant().toString());
+}
