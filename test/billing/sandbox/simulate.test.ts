@@ -1,0 +1,97 @@
+import { systemClock } from '@kalenner/schema/billing/clock';
+import { simulate } from '@kalenner/schema/billing/sandbox/simulate';
+import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
+import type { SteerEvent } from '@kalenner/schema/payments/simulator/outcomes';
+import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator/simulator';
+import { statusOf } from '@kalenner/schema/policy/facts/status';
+import { instant } from '@kalenner/schema/policy/time/calendar';
+import { v7 as uuidv7 } from 'uuid';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Customer } from '../../kit/journey/customer.ts';
+import { openWorld, WEBHOOK_SECRET, type World } from '../../kit/journey/world.ts';
+
+const AT = '2026-01-15T09:00:00Z';
+
+/** What the provider does to the one charge of a first month, and what the subscription comes to. */
+test.each<[token: string, events: SteerEvent[], seen: string]>([
+  ['pm_card_authenticationRequired', ['AUTHENTICATED'], 'SUCCEEDED ACTIVE'],
+  ['pm_card_authenticationRequired', ['AUTHENTICATION_FAILED'], 'FAILED CANCELED'],
+  ['sim_in_doubt', ['SUCCEEDED'], 'SUCCEEDED ACTIVE'],
+  ['sim_in_doubt', ['FAILED'], 'FAILED CANCELED'],
+  ['pm_card_visa', ['DISPUTE_OPENED'], 'SUCCEEDED OPEN ACTIVE'],
+  ['pm_card_visa', ['DISPUTE_OPENED', 'DISPUTE_LOST'], 'SUCCEEDED LOST SUSPENDED'],
+  ['pm_card_visa', ['DISPUTE_OPENED', 'DISPUTE_WON'], 'SUCCEEDED WON ACTIVE'],
+])('%s, then %j: %s', async (token, events, seen) => {
+  const { it, simulator, world } = await open();
+  await it.subscribe(await world.price('starter', 'MONTH', 1_000), token);
+  for (const event of events) {
+    await simulate(it.billing, simulator, it.caller, { attemptId: await chargeOf(it), event });
+  }
+
+  const subscription = await it.subscription();
+  const { status, dispute } = subscription.invoices.at(-1)?.attempts.at(-1) ?? {};
+  expect([status, dispute, statusOf(subscription)].filter((part) => part != null).join(' ')).toBe(seen);
+  const stored = await world.database.db.selectFrom('provider_event').select('event_id').execute();
+  expect(stored).toHaveLength(events.length);
+});
+
+test('a refund fails after it was sent, and its next leg is the one that is steered then', async () => {
+  const { it, simulator, world } = await open();
+  await it.subscribe(await world.price('starter', 'MONTH', 1_000));
+  await it.requestRefund();
+  const steer = async () => {
+    const refundId = (await it.subscription()).refunds[0]?.id ?? '';
+    await simulate(it.billing, simulator, it.caller, { refundId, event: 'REFUND_FAILED' });
+    return (await it.subscription()).refunds[0]?.legs.map(({ status }) => status);
+  };
+  expect(await steer()).toEqual(['FAILED']);
+  await expect(steer()).rejects.toMatchObject({ name: 'InvalidInput', path: 'refundId' });
+});
+
+test('what it told is not delivered again', async () => {
+  const { it, simulator, world } = await open();
+  await it.subscribe(await world.price('starter', 'MONTH', 1_000), 'sim_in_doubt');
+  await simulate(it.billing, simulator, it.caller, { attemptId: await chargeOf(it), event: 'SUCCEEDED' });
+  await it.deliver();
+  const stored = await world.database.db.selectFrom('provider_event').select('event_id').execute();
+  expect(stored).toHaveLength(1);
+});
+
+test.each<[string, string, SteerEvent, (id: string) => { attemptId?: string; refundId?: string }]>([
+  ['InvalidInput', 'event', 'AUTHENTICATED', (attemptId) => ({ attemptId })],
+  ['InvalidInput', 'event', 'DISPUTE_WON', (attemptId) => ({ attemptId })],
+  ['InvalidInput', 'attemptId', 'SUCCEEDED', () => ({})],
+  ['InvalidInput', 'attemptId', 'SUCCEEDED', (id) => ({ attemptId: id, refundId: id })],
+  ['NotFound', '', 'SUCCEEDED', () => ({ attemptId: uuidv7() })],
+  ['NotFound', '', 'REFUND_FAILED', () => ({ refundId: uuidv7() })],
+])('is refused with %s %s: %s', async (name, path, event, target) => {
+  const { it, simulator, world } = await open();
+  await it.subscribe(await world.price('starter', 'MONTH', 1_000));
+  const asked = simulate(it.billing, simulator, it.caller, { ...target(await chargeOf(it)), event });
+  await expect(asked).rejects.toMatchObject(path === '' ? { name } : { name, path });
+});
+
+test('nobody steers the payments of another account', async () => {
+  const { it, simulator, world } = await open();
+  await it.subscribe(await world.price('starter', 'MONTH', 1_000), 'sim_in_doubt');
+  const other = await world.customer(instant(AT));
+  const ask = { attemptId: await chargeOf(it), event: 'SUCCEEDED' } as const;
+  await expect(simulate(it.billing, simulator, other.caller, ask)).rejects.toMatchObject({
+    name: 'NotFound',
+  });
+});
+
+async function open(): Promise<{ world: World; it: Customer; simulator: Simulator }> {
+  const world = await openWorld();
+  onTestFinished(world.close);
+  const books = openSimulatorDatabase(world.database.url);
+  onTestFinished(books.close);
+  const simulator = createSimulator(books.db, { now: systemClock, secret: WEBHOOK_SECRET });
+  return { world, it: await world.customer(AT), simulator };
+}
+
+async function chargeOf(it: Customer): Promise<string> {
+  const attempt = (await it.subscription()).invoices.flatMap(({ attempts }) => attempts).at(-1);
+  if (attempt === undefined) throw new Error('no charge was made');
+  return attempt.id;
+}

@@ -1,0 +1,27 @@
+/** The same history, charges sent included, gives the same decisions whatever the workers' number, order and delays. */
+
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { playByRunners, playOnClock } from '../../kit/engine/calm-players.ts';
+import { CALM, calmHistories } from '../../kit/engine/calm-steps.ts';
+import { type EngineWorld, openEngineWorld, openStage } from '../../kit/engine/engine-world.ts';
+import { RUNS_FACTOR, SEED } from '../../kit/policy/check-histories.ts';
+
+const RUNS = 2;
+const LENGTH_MAX = 24;
+
+let world: EngineWorld;
+beforeAll(async () => {
+  world = await openEngineWorld();
+});
+afterAll(() => world.close());
+
+const runs = Math.ceil(RUNS * RUNS_FACTOR);
+test(`two runners or one test clock (${runs} histories, seed ${SEED})`, { timeout: 7_200_000 }, async () => {
+  const property = fc.asyncProperty(calmHistories(LENGTH_MAX), async (steps) => {
+    const many = await playByRunners(await openStage(world, CALM), steps);
+    const one = await playOnClock(await openStage(world, CALM), steps);
+    expect(many).toEqual(one);
+  });
+  await fc.assert(property, { seed: SEED, numRuns: runs });
+});

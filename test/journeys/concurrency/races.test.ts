@@ -1,0 +1,174 @@
+/** Jobs, tabs and webhooks meet on one account: whoever wins, the money is right and nothing is done twice. */
+
+import { decideCancel } from '@kalenner/schema/policy/cancellation/cancellation';
+import { liveSubscription } from '@kalenner/schema/policy/facts/contract';
+import { expect, test } from 'vitest';
+import { crashAfterCall, crashBeforeCall, due } from '../../kit/engine/crash.ts';
+import { followUp, outcome, type Racer, race, sweep, webhooks } from '../../kit/engine/races.ts';
+import type { Customer } from '../../kit/journey/customer.ts';
+import { momentOf } from '../../kit/journey/journey.ts';
+import { expectConserved } from '../../kit/laws/conservation.ts';
+import { openMarket } from '../../kit/policy/market.ts';
+import { asksForRefund, cancelsAs, givesCard, pays } from '../../kit/policy/own-hands.ts';
+
+const CUSTOMERS = 16;
+const START = '2026-01-15 10:00';
+const MONTH_TURNS = '2026-02-15 00:00';
+const YEAR_TURNS = '2027-01-15 00:00';
+
+const { buys, upgradesTo, customer } = openMarket({
+  starter: ['starter', 'MONTH', 1000],
+  pro: ['pro', 'MONTH', 2000],
+  annual: ['pro', 'YEAR', 12000],
+});
+
+const cancels = cancelsAs('END_OF_MONTH');
+const cancelling: typeof due = (facts, on) =>
+  decideCancel(facts, { subscriptionId: liveSubscription(facts)?.id ?? '', kind: 'END_OF_MONTH' }, on)
+    .changes;
+
+interface Race {
+  readonly bought?: 'starter' | 'annual';
+  /** Done the day before, and just before the start. */
+  readonly before?: Racer;
+  readonly ready?: Racer;
+  /** Jobs are late: nothing has run since the moment before. */
+  readonly at: string;
+  readonly racers: readonly Racer[];
+  /** All that may have come of it once the jobs are through. */
+  readonly outcomes: readonly string[];
+}
+
+const RACES: readonly (readonly [string, Race])[] = [
+  [
+    'three sweeps of the same renewal',
+    { at: MONTH_TURNS, racers: [sweep, sweep, sweep], outcomes: ['kept 20.00 · starter ACTIVE'] },
+  ],
+  [
+    'a monthly renewal and a cancellation: the month has begun',
+    { at: MONTH_TURNS, racers: [sweep, cancels], outcomes: ['kept 20.00 · starter ACTIVE until 2026-03-15'] },
+  ],
+  [
+    'an annual renewal and a cancellation: one month of the new year is kept, on every way',
+    {
+      bought: 'annual',
+      at: YEAR_TURNS,
+      racers: [sweep, cancels],
+      outcomes: ['kept 130.00 · pro ACTIVE until 2027-02-15'],
+    },
+  ],
+  [
+    'a renewal and an upgrade, which wants the renewal to be paid first',
+    {
+      at: MONTH_TURNS,
+      racers: [sweep, upgradesTo('pro')],
+      outcomes: ['kept 20.00 · starter ACTIVE', 'kept 30.00 · pro ACTIVE'],
+    },
+  ],
+  [
+    'an upgrade and a cancellation, which takes its place',
+    {
+      at: '2026-01-20 10:00',
+      racers: [upgradesTo('pro'), cancels],
+      outcomes: ['kept 10.00 · starter ACTIVE until 2026-02-15', 'kept 18.38 · pro ACTIVE until 2026-02-15'],
+    },
+  ],
+  [
+    'an upgrade and a guarantee claim',
+    {
+      at: '2026-01-20 10:00',
+      racers: [upgradesTo('pro'), asksForRefund],
+      outcomes: ['kept 0.00 · starter CANCELED', 'kept 0.00 · pro CANCELED'],
+    },
+  ],
+  [
+    'a cancellation with its refund and a guarantee claim',
+    {
+      bought: 'annual',
+      at: '2026-01-20 10:00',
+      racers: [cancels, asksForRefund],
+      outcomes: ['kept 0.00 · pro CANCELED'],
+    },
+  ],
+  [
+    'a retry, the customer who pays, and a new card that pays',
+    {
+      before: givesCard('sim_decline_1'),
+      at: '2026-02-16 00:00',
+      racers: [sweep, pays, givesCard('pm_card_visa', true)],
+      outcomes: ['kept 20.00 · starter ACTIVE'],
+    },
+  ],
+  [
+    'the last retry and a cancellation',
+    {
+      before: givesCard('pm_card_chargeDeclined'),
+      at: '2026-02-22 00:00',
+      racers: [sweep, cancels],
+      outcomes: ['kept 10.00 · starter SUSPENDED', 'kept 10.00 · starter SUSPENDED until 2026-03-15'],
+    },
+  ],
+  [
+    'two look-ups and the webhook of a charge whose answer was lost',
+    {
+      before: givesCard('sim_timeout_after'),
+      at: '2026-02-15 00:05',
+      racers: [followUp, webhooks, followUp],
+      outcomes: ['kept 20.00 · starter ACTIVE'],
+    },
+  ],
+  [
+    'a charge that was never sent is sent again by two jobs',
+    {
+      at: MONTH_TURNS,
+      ready: crashBeforeCall(due),
+      racers: [followUp, followUp],
+      outcomes: ['kept 20.00 · starter ACTIVE'],
+    },
+  ],
+  [
+    'a refund that nobody saw sent is followed up by two jobs',
+    {
+      bought: 'annual',
+      at: '2026-04-20 10:00',
+      ready: crashAfterCall(cancelling),
+      racers: [followUp, followUp],
+      outcomes: ['kept 40.00 · pro ACTIVE until 2026-05-15'],
+    },
+  ],
+];
+
+test.each(RACES)('%s', async (_, { bought = 'starter', before, ready, at, racers, outcomes }) => {
+  const all = await Promise.all(Array.from({ length: CUSTOMERS }, () => customer(START)));
+  await each(all, buys(bought));
+  if (before !== undefined) await each(all, before);
+  await each(all, async (it) => {
+    // What is due earlier than the race has been played; what is due with it has not.
+    await it.advance(secondBefore(at));
+    await it.sleep(momentOf(at));
+    await ready?.(it);
+  });
+  await race(all, racers);
+  await each(all, (it) => it.advance(nextDay(at)));
+  const seen = new Set(await Promise.all(all.map(outcome)));
+  expect([...seen].filter((it) => !outcomes.includes(it))).toEqual([]);
+  const [{ billing } = await customer(START)] = all;
+  await expectConserved(
+    billing.db,
+    all.map(({ accountId }) => accountId),
+  );
+});
+
+async function each(customers: readonly Customer[], what: Racer): Promise<void> {
+  await Promise.all(customers.map(what));
+}
+
+function secondBefore(at: string): string {
+  return Temporal.Instant.from(momentOf(at))
+    .subtract({ seconds: 1 })
+    .toString({ smallestUnit: 'millisecond' });
+}
+
+function nextDay(at: string): string {
+  return Temporal.Instant.from(momentOf(at)).add({ hours: 22 }).toString({ smallestUnit: 'millisecond' });
+}

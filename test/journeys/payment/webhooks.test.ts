@@ -1,0 +1,158 @@
+/** Webhooks come twice, late and in any order: what they come to is the same, and the second time nothing is written. */
+
+import type { ProviderEvent } from '@kalenner/schema/payments/payment-provider';
+import { expect, test } from 'vitest';
+import { allRows } from '../../kit/database/all-rows.ts';
+import { outcome } from '../../kit/engine/races.ts';
+import type { Customer } from '../../kit/journey/customer.ts';
+import { expectConserved } from '../../kit/laws/conservation.ts';
+import { openMarket } from '../../kit/policy/market.ts';
+import { first, silentLeg, silently } from '../../kit/policy/other-hands.ts';
+import { cancels, givesCard } from '../../kit/policy/own-hands.ts';
+
+const { buys, customer } = openMarket({ pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] });
+
+type Order = (events: readonly ProviderEvent[]) => readonly ProviderEvent[];
+
+const ORDERS: readonly (readonly [string, Order])[] = [
+  ['in order', (events) => events],
+  ['in reverse order', (events) => events.toReversed()],
+  ['each twice', (events) => events.flatMap((event) => [event, event])],
+  ['twice, the second time in reverse order', (events) => [...events, ...events.toReversed()]],
+];
+
+interface Story {
+  readonly happens: (customer: Customer) => Promise<unknown>;
+  /** What the jobs make of it until the webhooks come, a month late if need be. */
+  readonly told: string;
+  readonly outcome: string;
+}
+
+const START = '2026-01-15T09:00:00.000Z';
+const SOON = '2026-01-15T09:01:00.000Z';
+const LATE = '2026-01-20T09:00:00.000Z';
+
+const STORIES: readonly (readonly [string, Story])[] = [
+  ['a charge that was answered', { happens: buys('pro'), told: SOON, outcome: 'kept 29.00 · pro ACTIVE' }],
+  [
+    'a charge whose answer was lost',
+    { happens: buys('pro', 'sim_timeout_after'), told: SOON, outcome: 'kept 29.00 · pro ACTIVE' },
+  ],
+  [
+    'the same, told long after it was looked up',
+    { happens: buys('pro', 'sim_timeout_after'), told: LATE, outcome: 'kept 29.00 · pro ACTIVE' },
+  ],
+  [
+    'a lost charge that arrives after another one has paid',
+    {
+      happens: async (it) => {
+        await buys('pro', 'sim_timeout_before')(it);
+        await it.advance('2026-01-15T10:00:00.000Z');
+        await buys('pro')(it);
+        await silently('SUCCEEDED', 1)(it);
+      },
+      told: LATE,
+      outcome: 'kept 29.00 · pro ACTIVE',
+    },
+  ],
+  [
+    'an authentication that was done',
+    {
+      happens: first(buys('pro', 'pm_card_authenticationRequired'), silently('AUTHENTICATED')),
+      told: SOON,
+      outcome: 'kept 29.00 · pro ACTIVE',
+    },
+  ],
+  [
+    'an authentication that failed, and another card',
+    {
+      happens: first(
+        buys('pro', 'pm_card_authenticationRequired'),
+        silently('AUTHENTICATION_FAILED'),
+        (it) => it.deliver(),
+        buys('pro'),
+      ),
+      told: SOON,
+      outcome: 'kept 29.00 · pro ACTIVE',
+    },
+  ],
+  [
+    'a refund that was sent and came back',
+    {
+      happens: first(buys('annual'), cancels, silentLeg('REFUND_FAILED')),
+      told: LATE,
+      outcome: 'kept 120.00 · pro ACTIVE until 2026-02-15',
+    },
+  ],
+  [
+    'a dispute that was opened',
+    {
+      happens: first(buys('pro'), silently('DISPUTE_OPENED')),
+      told: LATE,
+      outcome: 'kept 0.00 · pro ACTIVE',
+    },
+  ],
+  [
+    'a dispute that was won',
+    {
+      happens: first(buys('pro'), silently('DISPUTE_OPENED'), silently('DISPUTE_WON')),
+      told: LATE,
+      outcome: 'kept 29.00 · pro ACTIVE',
+    },
+  ],
+  [
+    'a dispute that was lost',
+    {
+      happens: first(buys('pro'), silently('DISPUTE_OPENED'), silently('DISPUTE_LOST')),
+      told: LATE,
+      outcome: 'kept 0.00 · pro SUSPENDED',
+    },
+  ],
+  [
+    'a charge whose answer was lost, and its dispute, before anyone looked',
+    {
+      happens: first(buys('pro', 'sim_timeout_after'), silently('DISPUTE_OPENED')),
+      told: SOON,
+      outcome: 'kept 0.00 · pro ACTIVE',
+    },
+  ],
+  [
+    'a charge whose answer was lost, and a dispute lost, before anyone looked',
+    {
+      happens: first(buys('pro', 'sim_timeout_after'), silently('DISPUTE_OPENED'), silently('DISPUTE_LOST')),
+      told: SOON,
+      outcome: 'kept 0.00 · pro SUSPENDED',
+    },
+  ],
+  [
+    'a renewal in doubt, and its end',
+    {
+      happens: async (it) => {
+        await buys('pro')(it);
+        await givesCard('sim_in_doubt')(it);
+        await it.advance('2026-02-16T09:00:00.000Z');
+        await silently('SUCCEEDED')(it);
+      },
+      told: '2026-02-17T09:00:00.000Z',
+      outcome: 'kept 58.00 · pro ACTIVE',
+    },
+  ],
+];
+
+const CASES = STORIES.flatMap(([name, story]) =>
+  ORDERS.map(([order, arrange]) => [`${name}, told ${order}`, story, arrange] as const),
+);
+
+test.each(CASES)('%s', async (_, story, arrange) => {
+  const it = await customer(START);
+  await story.happens(it);
+  await it.advance(story.told);
+  const events = await it.takeEvents();
+  await it.hand(arrange(events));
+  expect(await outcome(it)).toBe(story.outcome);
+  await expectConserved(it.billing.db, [it.accountId]);
+
+  const before = await allRows(it);
+  await it.hand(events.toReversed());
+  expect(await allRows(it)).toEqual(before);
+});

@@ -1,0 +1,389 @@
+/** Rule 20: a disputed charge is not refundable; lost, it must be paid again; won, what it held back is sent. */
+
+import { refundable } from '@kalenner/schema/policy/facts/contract';
+import type { LegStatus } from '@kalenner/schema/policy/facts/facts';
+import { describe, expect, it } from 'vitest';
+import {
+  attemptsOf,
+  bought,
+  cited,
+  invoicesOf,
+  local,
+  refundsOf,
+  staffToldOf,
+  standing,
+  told,
+} from '../../kit/journey/telling.ts';
+import { type History, price } from '../../kit/policy/history.ts';
+
+const MONTHLY = price('pro', 'MONTH', 1000);
+const ANNUAL = price('pro', 'YEAR', 12000);
+const BUSINESS = price('business', 'YEAR', 24000);
+
+/** Bought on 15 January 2026; the charge of that day is disputed on 10 March. */
+function disputed(sold: typeof MONTHLY): History {
+  const h = bought(sold, '2026-01-15');
+  h.advance(local('2026-03-10'));
+  h.dispute(charge(h), 'OPEN');
+  return h;
+}
+
+const charge = (h: History, invoice = 0) => h.latest.invoices[invoice]?.attempts[0]?.id ?? '';
+const openInvoices = (h: History) => invoicesOf(h.latest).filter((line) => line.includes(' OPEN '));
+
+describe('rule 20: while it is disputed', () => {
+  it('nothing is refunded on it, and the arithmetic says so', () => {
+    const h = disputed(ANNUAL);
+    const decision = h.cancel();
+    expect(told(decision)).toBe('CANCELED refund=0 stillDue=0 effectiveAt=2026-03-15 endsOn=2026-03-15');
+    expect(staffToldOf(h)).toEqual(['DISPUTE_OPENED']);
+  });
+
+  it('an upgrade’s own charge still is', () => {
+    const h = bought(ANNUAL, '2026-01-15');
+    h.advance(local('2026-03-15'));
+    h.upgrade(BUSINESS);
+    h.dispute(charge(h), 'OPEN');
+    h.advance(local('2026-04-20'));
+    expect(told(h.cancel())).toContain('refund=10000 ');
+    expect(refundsOf(h.latest)).toEqual(['CANCELLATION 10000 = 10000 COMPLETED']);
+  });
+
+  it('access and renewals go on', () => {
+    const h = disputed(MONTHLY);
+    h.advance(local('2026-04-20'));
+    expect(standing(h.latest)).toBe('ACTIVE pro/MONTH 2026-04-15..2026-05-15');
+  });
+
+  it('a guarantee claim stands, and its refund waits', () => {
+    const h = bought(MONTHLY, '2026-01-15');
+    h.dispute(charge(h), 'OPEN');
+    expect(told(h.requestRefund())).toMatch(/^REFUNDED refund=0 /);
+    expect(standing(h.latest)).toMatch(/^CANCELED/);
+  });
+
+  it('goodwill is refused', () => {
+    expect(told(disputed(ANNUAL).goodwill(1))).toBe('AmountExceedsRefundable refundable=0');
+  });
+});
+
+describe('rule 20, won: restored, and what it held back is sent, once', () => {
+  const CASES: [string, () => History, string[]][] = [
+    ['nothing was asked for meanwhile', () => disputed(ANNUAL), []],
+    [
+      'a cancellation',
+      () => acted(disputed(ANNUAL), (h) => h.cancel()),
+      ['CANCELLATION 10000 = 10000 COMPLETED'],
+    ],
+    ['a monthly cancellation', () => acted(disputed(MONTHLY), (h) => h.cancel()), []],
+    ['a guarantee claim', () => claimed(), ['GUARANTEE 12000 = 12000 COMPLETED']],
+    [
+      'a cancellation that was paid in part',
+      () => partly(),
+      ['CANCELLATION 10000 = 10000 COMPLETED', 'CANCELLATION 6000 = 6000 COMPLETED'],
+    ],
+  ];
+  it.each(CASES)('%s', (_, history, refunds) => {
+    const h = history();
+    const consequence = h.dispute(charge(h), 'WON');
+    expect(refundsOf(h.latest)).toEqual(refunds);
+    expect(cited(consequence)).toBe(refunds.length === 0 ? '' : 'REFUND_DELAY:20');
+    expect(h.dispute(charge(h), 'WON').changes).toEqual([]);
+    expect(h.dispute(charge(h), 'OPEN').changes).toEqual([]);
+    expect(refundsOf(h.latest)).toEqual(refunds);
+  });
+
+  it('refundable again afterwards', () => {
+    const h = disputed(ANNUAL);
+    h.dispute(charge(h), 'WON');
+    expect(told(h.cancel())).toContain('refund=10000 ');
+  });
+
+  it('a leg of the claim that failed meanwhile is still staff’s to send, and is not added twice', () => {
+    const h = bought(ANNUAL, '2026-01-15', { refundReply: () => 'PROCESSING' });
+    h.upgrade(BUSINESS);
+    h.dispute(charge(h), 'OPEN');
+    h.requestRefund();
+    h.answerLeg(h.latest.refunds[0]?.legs[0]?.id ?? '', 'FAILED');
+    h.dispute(charge(h), 'WON');
+    for (const leg of h.latest.refunds[0]?.legs ?? [])
+      if (leg.status !== 'FAILED') h.answerLeg(leg.id, 'COMPLETED');
+    const retried = h.retryRefund(h.latest.refunds[0]?.id ?? '');
+    expect(told(retried)).toContain('REFUNDED refund=12000 ');
+    for (const leg of h.latest.refunds[0]?.legs ?? [])
+      if (leg.status === 'PROCESSING') h.answerLeg(leg.id, 'COMPLETED');
+    expect(refundsOf(h.latest)).toEqual(['GUARANTEE 24000 = (12000) + 12000 + 12000 COMPLETED']);
+  });
+});
+
+describe('rule 20, lost: its invoice is open again, and the subscription suspended', () => {
+  it.each([
+    ['monthly: the charge of the current month', MONTHLY, 'RENEWAL 2026-02-15..2026-03-15 OPEN 1000', 1],
+    ['annual: the whole price', ANNUAL, 'FIRST 2026-01-15..2027-01-15 OPEN 12000', 0],
+  ])('%s', (_, sold, expected, index) => {
+    const h = bought(sold, '2026-01-15');
+    h.advance(local('2026-03-10'));
+    h.dispute(charge(h, index), 'OPEN');
+    const consequence = h.dispute(charge(h, index), 'LOST');
+    expect([consequence.outcome, cited(consequence)]).toEqual(['SUSPENDED', 'SUSPENSION:20']);
+    expect(openInvoices(h)).toEqual([expected]);
+    expect(h.access()).toMatchObject({ granted: false, status: 'SUSPENDED' });
+    expect(staffToldOf(h)).toEqual(['DISPUTE_OPENED', 'DISPUTE_LOST']);
+    expect(h.dispute(charge(h, index), 'LOST').changes).toEqual([]);
+  });
+
+  it('asks only for what the dispute took: what was refunded before stays refunded', () => {
+    const h = bought(ANNUAL, '2026-01-15');
+    h.goodwill(5000);
+    h.dispute(charge(h), 'OPEN');
+    h.dispute(charge(h), 'LOST');
+    expect(openInvoices(h)).toEqual(['FIRST 2026-01-15..2027-01-15 OPEN 7000']);
+  });
+
+  it('paying it reactivates', () => {
+    const h = disputed(ANNUAL);
+    h.dispute(charge(h), 'LOST');
+    h.pay(h.latest.invoices[0]?.id ?? '');
+    expect(standing(h.latest)).toBe('ACTIVE pro/YEAR 2026-01-15..2027-01-15');
+    expect(attemptsOf(h.latest)).toHaveLength(2);
+  });
+
+  it('a month later it asks for what is left of the term (rule 8)', () => {
+    const h = disputed(ANNUAL);
+    h.dispute(charge(h), 'LOST');
+    h.advance(local('2026-03-15'));
+    expect(openInvoices(h)).toEqual(['REACTIVATION 2026-03-15..2027-01-15 OPEN 10000']);
+  });
+
+  it('an upgrade’s lost charge: never more than was open before', () => {
+    const h = bought(ANNUAL, '2026-01-15');
+    h.advance(local('2026-03-15'));
+    h.upgrade(BUSINESS);
+    h.dispute(charge(h, 1), 'OPEN');
+    h.dispute(charge(h, 1), 'LOST');
+    expect(openInvoices(h)).toEqual(['UPGRADE 2026-03-15..2027-01-15 OPEN 10000']);
+    h.advance(local('2026-05-20'));
+    expect(openInvoices(h)).toEqual(['REACTIVATION 2026-05-15..2027-01-15 OPEN 10000']);
+    h.advance(local('2026-09-20'));
+    expect(openInvoices(h)).toEqual(['REACTIVATION 2026-09-15..2027-01-15 OPEN 8000']);
+    h.pay(h.latest.invoices.at(-1)?.id ?? '');
+    expect(standing(h.latest)).toBe('ACTIVE business/YEAR 2026-01-15..2027-01-15');
+  });
+
+  it('then cancelled: ends at once; what was paid for the months left comes back, less what is void', () => {
+    const h = bought(ANNUAL, '2026-01-15');
+    h.advance(local('2026-03-15'));
+    h.upgrade(BUSINESS);
+    h.dispute(charge(h, 1), 'OPEN');
+    h.dispute(charge(h, 1), 'LOST');
+    const decision = h.cancel();
+    expect(told(decision)).toContain('CANCELED refund=8000 ');
+    expect(cited(decision)).toBe('CANCEL_SELF_SERVICE:8 REFUND_ANNUAL:20');
+    expect(refundsOf(h.latest)).toEqual(['CANCELLATION 8000 = 8000 COMPLETED']);
+  });
+
+  it('an ended subscription is not suspended, and asks for nothing', () => {
+    const h = disputed(MONTHLY);
+    h.cancel();
+    h.advance(local('2026-05-01'));
+    expect(h.dispute(charge(h), 'LOST').outcome).toBeNull();
+    expect(standing(h.latest)).toMatch(/^CANCELED/);
+    expect(openInvoices(h)).toEqual([]);
+  });
+});
+
+describe('rule 20: what a dispute withdrew goes before what a refund frees', () => {
+  // Of a charge of 120.00. Legs in the order of asking; `unsent` leaves the next refunds without an answer.
+  const CASES: [string, (h: History, unsent: () => void) => void, string][] = [
+    ['all of it', (h) => h.dispute(charge(h), 'OPEN'), 'withdrawn 12000 held 12000 refundable 0'],
+    [
+      'what a refund had sent before is not withdrawn',
+      (h) => [h.goodwill(5000), h.dispute(charge(h), 'OPEN')],
+      'withdrawn 7000 held 7000 refundable 0',
+    ],
+    [
+      'which comes back: it is the charge’s again',
+      (h) => [h.goodwill(5000), h.dispute(charge(h), 'OPEN'), fails(h, 0)],
+      'withdrawn 7000 held 7000 refundable 5000',
+    ],
+    [
+      'a refund is on its way, too late',
+      (h, unsent) => [unsent(), h.goodwill(5000), h.dispute(charge(h), 'OPEN', { amount: 12000 })],
+      'withdrawn 12000 held 7000 refundable 0',
+    ],
+    [
+      'and is refused',
+      (h, unsent) => [
+        unsent(),
+        h.goodwill(5000),
+        h.dispute(charge(h), 'OPEN', { amount: 12000 }),
+        fails(h, 0),
+      ],
+      'withdrawn 12000 held 12000 refundable 0',
+    ],
+    [
+      'an older refund came back meanwhile, and made room for it: the dispute is paid first',
+      (h, unsent) => [
+        h.goodwill(4000),
+        unsent(),
+        h.goodwill(3000),
+        h.dispute(charge(h), 'OPEN', { amount: 8000 }),
+        fails(h, 0),
+      ],
+      'withdrawn 8000 held 8000 refundable 1000',
+    ],
+    [
+      'the same, told the other way round',
+      (h, unsent) => [
+        h.goodwill(4000),
+        unsent(),
+        h.goodwill(3000),
+        fails(h, 0),
+        h.dispute(charge(h), 'OPEN', { amount: 8000 }),
+      ],
+      'withdrawn 8000 held 8000 refundable 1000',
+    ],
+    [
+      'won: all of it is the charge’s again',
+      (h, unsent) => [
+        unsent(),
+        h.goodwill(5000),
+        h.dispute(charge(h), 'OPEN', { amount: 12000 }),
+        fails(h, 0),
+        h.dispute(charge(h), 'WON'),
+      ],
+      'withdrawn 0 held 0 refundable 12000',
+    ],
+    [
+      'lost, whatever becomes of a refund on its way: its invoice asks for all that was withdrawn',
+      (h, unsent) => [
+        unsent(),
+        h.goodwill(5000),
+        h.dispute(charge(h), 'OPEN', { amount: 12000 }),
+        h.dispute(charge(h), 'LOST'),
+      ],
+      'withdrawn 12000 held 7000 refundable 0 asked again 12000',
+    ],
+    [
+      'two seem open, because the end of the first comes late: both are held back, as far as there is money',
+      (h) => [h.dispute(charge(h), 'OPEN'), h.dispute(charge(h), 'OPEN', { number: 2, amount: 9000 })],
+      'withdrawn 12000 held 12000 refundable 0',
+    ],
+    [
+      'then the first one is won',
+      (h) => [
+        h.dispute(charge(h), 'OPEN'),
+        h.dispute(charge(h), 'OPEN', { number: 2, amount: 9000 }),
+        h.dispute(charge(h), 'WON'),
+      ],
+      'withdrawn 9000 held 9000 refundable 3000',
+    ],
+    [
+      'lost, and what came back later is disputed too: the invoice asks for what it asked for',
+      (h) => [
+        h.goodwill(5000),
+        h.dispute(charge(h), 'LOST'),
+        fails(h, 0),
+        h.dispute(charge(h), 'OPEN', { number: 2 }),
+        h.dispute(charge(h), 'LOST', { number: 2 }),
+      ],
+      'withdrawn 12000 held 12000 refundable 0 asked again 7000',
+    ],
+    [
+      'lost, and what came back later is disputed and won',
+      (h) => [
+        h.goodwill(5000),
+        h.dispute(charge(h), 'LOST'),
+        fails(h, 0),
+        h.dispute(charge(h), 'OPEN', { number: 2 }),
+        h.dispute(charge(h), 'WON', { number: 2 }),
+      ],
+      'withdrawn 7000 held 7000 refundable 5000 asked again 7000',
+    ],
+  ];
+  it.each(CASES)('%s', (_, happen, expected) => {
+    let answer: LegStatus = 'COMPLETED';
+    const h = bought(ANNUAL, '2026-01-15', { refundReply: () => answer });
+    happen(h, () => {
+      answer = 'APPROVED';
+    });
+    const it = h.latest.invoices[0]?.attempts[0];
+    if (it === undefined) throw new Error('nothing was charged');
+    const asked = it.lost === 0 ? '' : ` asked again ${it.lost}`;
+    expect(`withdrawn ${it.withdrawn} held ${it.disputed} refundable ${refundable(it)}${asked}`).toBe(
+      expected,
+    );
+    expect(it.captured).toBe(it.refundReserved + it.disputed + refundable(it));
+  });
+
+  it('more than its invoice asked for was captured, and withdrawn before it was sent back: asked for once', () => {
+    const h = bought(ANNUAL, '2026-01-15', { provider: () => 'silent', refundReply: () => 'APPROVED' });
+    h.answer(charge(h), { status: 'SUCCEEDED', captured: 15000 });
+    h.dispute(charge(h), 'LOST', { amount: 15000 });
+    expect(openInvoices(h)).toEqual(['FIRST 2026-01-15..2027-01-15 OPEN 12000']);
+  });
+
+  it('money that came in late, and was withdrawn before it was sent back: what another charge has paid stays paid', () => {
+    let answer: 'decline' | 'succeed' = 'succeed';
+    const h = bought(MONTHLY, '2026-01-15', { provider: () => answer, refundReply: () => 'FAILED' });
+    answer = 'decline';
+    h.advance(local('2026-02-15'));
+    answer = 'succeed';
+    h.pay(h.latest.invoices[1]?.id ?? '');
+    h.answer(charge(h, 1), { status: 'SUCCEEDED', captured: 1000 });
+    h.dispute(charge(h, 1), 'OPEN');
+    expect(h.dispute(charge(h, 1), 'LOST').outcome).toBeNull();
+    expect(openInvoices(h)).toEqual([]);
+    expect(standing(h.latest)).toBe('ACTIVE pro/MONTH 2026-02-15..2026-03-15');
+    expect(staffToldOf(h)).toEqual(['REFUND_LEG_FAILED', 'DISPUTE_OPENED', 'DISPUTE_LOST']);
+  });
+
+  it('each dispute is told to staff, by its own name', () => {
+    const h = disputed(ANNUAL);
+    h.dispute(charge(h), 'WON');
+    h.dispute(charge(h), 'OPEN', { number: 2 });
+    h.dispute(charge(h), 'LOST', { number: 2 });
+    h.dispute(charge(h), 'LOST', { number: 3, amount: 1 });
+    const about = h.log.flatMap((it) => (it.type === 'STAFF_TOLD' ? [`${it.matter} ${it.about}`] : []));
+    const name = (number: number) => `${charge(h)} ${number}`;
+    expect(about).toEqual([
+      `DISPUTE_OPENED ${name(1)}`,
+      `DISPUTE_OPENED ${name(2)}`,
+      `DISPUTE_LOST ${name(2)}`,
+      `DISPUTE_LOST ${name(3)}`,
+    ]);
+  });
+});
+
+it('a charge that did not succeed cannot be disputed', () => {
+  const h = bought(MONTHLY, '2026-01-15', { provider: () => 'decline' });
+  expect(h.dispute(charge(h), 'OPEN').changes).toEqual([]);
+});
+
+/** The provider’s word, at last: the bank sent it back, or would not take it. */
+function fails(h: History, refund: number): void {
+  h.answerLeg(h.latest.refunds[refund]?.legs[0]?.id ?? '', 'FAILED');
+}
+
+function acted(h: History, act: (h: History) => unknown): History {
+  act(h);
+  return h;
+}
+
+function claimed(): History {
+  const h = bought(ANNUAL, '2026-01-15');
+  h.dispute(charge(h), 'OPEN');
+  h.requestRefund();
+  return h;
+}
+
+/** The upgrade's charge paid its part at once, the disputed first one could not. */
+function partly(): History {
+  const h = bought(ANNUAL, '2026-01-15');
+  h.advance(local('2026-03-15'));
+  h.upgrade(BUSINESS);
+  h.dispute(charge(h), 'OPEN');
+  h.advance(local('2026-04-20'));
+  h.cancel();
+  return h;
+}
