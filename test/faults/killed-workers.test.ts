@@ -5,8 +5,8 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { anyoneWaits, nobodyElseIsConnected } from '../kit/database/anyone-waits.ts';
 import { dueDatabaseInOneBucket } from '../kit/database/due-database.ts';
+import { allRenewed, passAMinute, renewed } from '../kit/database/renewed.ts';
 import { startJobs } from '../kit/engine/jobs-process.ts';
-import { allRenewed, passAMinute, renewed } from '../kit/policy/renewed.ts';
 
 const TIMEOUT = 120_000;
 

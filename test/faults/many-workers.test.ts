@@ -3,9 +3,9 @@
 import { systemClock } from '@kalenner/schema/billing/clock';
 import { expect, test } from 'vitest';
 import { dueDatabase } from '../kit/database/due-database.ts';
+import { allRenewed, passAMinute, renewed } from '../kit/database/renewed.ts';
 import { startJobs } from '../kit/engine/jobs-process.ts';
 import { atScale, FULL, figures, SCALE_TIMEOUT_MS } from '../kit/engine/scale.ts';
-import { allRenewed, passAMinute, renewed } from '../kit/policy/renewed.ts';
 
 /** Enough for every process to play several batches; more would only take the suite's time. */
 const COUNT = atScale({ suite: 2_000, full: 20_000 });

@@ -11,8 +11,8 @@ import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';
+import { renewed } from '../kit/database/renewed.ts';
 import { seedDue } from '../kit/database/seed-due.ts';
-import { renewed } from '../kit/policy/renewed.ts';
 
 const DUE = { dueOn: '2026-11-01', dueAt: '2026-10-31T23:00:00.000Z' };
 const NOW = instant('2026-11-01T08:00:00Z');

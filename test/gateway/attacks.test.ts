@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { offlineBilling } from '../kit/gateway/offline-billing.ts';
 import { type ApiOptions, type Asked, ENDPOINT, openApi, outcome, told } from '../kit/gateway/small-api.ts';
-import { offlineBilling } from '../kit/policy/offline-billing.ts';
 
 const billing = offlineBilling('2026-03-02T09:00:00.000Z');
 

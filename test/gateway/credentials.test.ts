@@ -9,9 +9,9 @@ import { addMinutes, instant } from '@kalenner/schema/policy/time/calendar';
 import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { openBareBilling } from '../kit/billing/bare-billing.ts';
+import { offlineBilling } from '../kit/gateway/offline-billing.ts';
 import { ISSUER, openApi, outcome, SESSION_SECRET } from '../kit/gateway/small-api.ts';
-import { offlineBilling } from '../kit/policy/offline-billing.ts';
 
 const AT = instant('2026-03-02T09:00:00.000Z');
 const NOW = Date.parse(AT) / 1_000;

@@ -5,8 +5,8 @@ import { EXAMPLES } from '@kalenner/gateway/graphiql-examples';
 import { schema } from '@kalenner/schema/graphql/schema';
 import { parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { offlineBilling } from '../kit/gateway/offline-billing.ts';
 import { ENDPOINT, openApi } from '../kit/gateway/small-api.ts';
-import { offlineBilling } from '../kit/policy/offline-billing.ts';
 
 const billing = offlineBilling('2026-03-02T09:00:00.000Z');
 const look = (graphiql: boolean) =>

@@ -8,7 +8,7 @@ import { instant } from '@kalenner/schema/policy/time/calendar';
 import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
-import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { openBareBilling } from '../kit/billing/bare-billing.ts';
 import { openApi, outcome } from '../kit/gateway/small-api.ts';
 
 const AT = instant('2026-03-02T09:00:00.000Z');

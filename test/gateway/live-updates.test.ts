@@ -7,8 +7,8 @@ import { addSeconds, instant } from '@kalenner/schema/policy/time/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { makeKey, openDatabaseOfTest, type RunningGateway, startGateway } from '../kit/gateway/gateway.ts';
+import { offlineBilling } from '../kit/gateway/offline-billing.ts';
 import { openApi } from '../kit/gateway/small-api.ts';
-import { offlineBilling } from '../kit/policy/offline-billing.ts';
 
 const CREATE = `mutation ($input: CreateAccountInput!) {
   createAccount(input: $input) { ... on CreateAccountSuccess { account { id } } ... on Error { message } }

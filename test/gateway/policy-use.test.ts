@@ -5,7 +5,7 @@ import { createAccount } from '@kalenner/schema/billing/commands/create-account'
 import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/request/viewer';
 import { instant } from '@kalenner/schema/policy/time/calendar';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { openBareBilling } from '../kit/billing/bare-billing.ts';
 import { openApi, outcome } from '../kit/gateway/small-api.ts';
 
 const AT = instant('2026-03-02T09:00:00.000Z');

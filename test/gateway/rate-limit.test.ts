@@ -6,8 +6,8 @@ import { instant } from '@kalenner/schema/policy/time/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';
+import { offlineBilling } from '../kit/gateway/offline-billing.ts';
 import { ISSUER, openApi, outcome, SESSION_SECRET } from '../kit/gateway/small-api.ts';
-import { offlineBilling } from '../kit/policy/offline-billing.ts';
 
 const AT = instant('2026-03-02T09:00:00.000Z');
 const HELLO = { query: '{ hello }' };

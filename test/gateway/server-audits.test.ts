@@ -2,8 +2,8 @@
 
 import { serverAudits } from 'graphql-http';
 import { expect, test } from 'vitest';
+import { offlineBilling } from '../kit/gateway/offline-billing.ts';
 import { ENDPOINT, openApi } from '../kit/gateway/small-api.ts';
-import { offlineBilling } from '../kit/policy/offline-billing.ts';
 
 const api = openApi(offlineBilling('2026-03-02T09:00:00.000Z'), { settings: { introspection: true } });
 

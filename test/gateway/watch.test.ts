@@ -6,9 +6,9 @@ import { addMinutes } from '@kalenner/schema/policy/time/calendar';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';
+import { firstOfThisMonth } from '../kit/database/renewed.ts';
 import { seedDue } from '../kit/database/seed-due.ts';
 import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
-import { firstOfThisMonth } from '../kit/policy/renewed.ts';
 
 async function readiness(origin: string) {
   const response = await fetch(`${origin}/ready`);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { taskNamed } from '@kalenner/jobs/schedule';
 import { claimRequest } from '@kalenner/schema/database/operation/idempotency.repository';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { openBareBilling } from '../kit/billing/bare-billing.ts';
 
 const MADE = {
   'an hour ago': '2026-03-10T11:00:00.000Z',

@@ -4,7 +4,7 @@ import { openConversation } from '@kalenner/schema/billing/support/open-conversa
 import { findLocalMail, listLocalMails } from '@kalenner/schema/database/mail/mail-delivery.repository';
 import { createMailSender, type MailRenderer } from '@kalenner/schema/mails/delivery/outgoing-mail';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../kit/database/bare-billing.ts';
+import { openBareBilling } from '../kit/billing/bare-billing.ts';
 import { insertMail, insertTestAccount } from '../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';

@@ -3,8 +3,8 @@
 import { systemClock } from '@kalenner/schema/billing/clock';
 import { expect, test } from 'vitest';
 import { dueDatabaseInOneBucket } from '../kit/database/due-database.ts';
+import { allRenewed, renewed } from '../kit/database/renewed.ts';
 import { startJobs } from '../kit/engine/jobs-process.ts';
-import { allRenewed, renewed } from '../kit/policy/renewed.ts';
 import { runNode } from '../kit/run-node.ts';
 
 const TIMEOUT = 120_000;

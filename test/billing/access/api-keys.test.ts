@@ -10,7 +10,7 @@ import { findApiKey, listKeyUses, setKeyUsed } from '@kalenner/schema/database/o
 import { addMinutes, addSeconds, instant } from '@kalenner/schema/policy/time/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { openBareBilling } from '../../kit/database/bare-billing.ts';
+import { openBareBilling } from '../../kit/billing/bare-billing.ts';
 
 const AT = instant('2026-03-02T09:00:00.000Z');
 const STAFF = { by: 'staff:test', requestId: null };

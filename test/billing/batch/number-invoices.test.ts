@@ -1,6 +1,6 @@
 import { countToNumber, numberInvoices } from '@kalenner/schema/billing/batch/number-invoices';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../../kit/database/bare-billing.ts';
+import { openBareBilling } from '../../kit/billing/bare-billing.ts';
 import { CREATED_AT, insertInvoice, insertRefund, insertSubscribed } from '../../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';

@@ -3,7 +3,7 @@ import { setRefunds } from '@kalenner/schema/database/refund/refund.repository';
 import { listRefundsDue } from '@kalenner/schema/database/refund/refund-due.repository';
 import { instant } from '@kalenner/schema/policy/time/calendar';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../../kit/database/bare-billing.ts';
+import { openBareBilling } from '../../kit/billing/bare-billing.ts';
 import { CREATED_AT, insertRefund, insertSubscribed, insertTestClock } from '../../kit/database/rows.ts';
 
 /** A Wednesday; 1 May is a Friday and a holiday, so the business day after Thursday is Monday the 4th. */

@@ -1,7 +1,7 @@
 import { resumeParked } from '@kalenner/schema/billing/batch/resume-parked';
 import { claimDueSubscriptions } from '@kalenner/schema/database/subscription/subscription.repository';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../../kit/database/bare-billing.ts';
+import { openBareBilling } from '../../kit/billing/bare-billing.ts';
 import { insertMail, insertSubscribed } from '../../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';

@@ -1,7 +1,7 @@
 import { sweep } from '@kalenner/schema/billing/batch/sweep';
 import { dueSubscriptions } from '@kalenner/schema/database/subscription/subscription.repository';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../../kit/database/bare-billing.ts';
+import { openBareBilling } from '../../kit/billing/bare-billing.ts';
 import { seedDue } from '../../kit/database/seed-due.ts';
 
 const AT = '2026-11-01T08:00:00.000Z';

@@ -3,7 +3,7 @@ import { updateBillingEmail } from '@kalenner/schema/billing/commands/update-bil
 import { createTestClock } from '@kalenner/schema/billing/sandbox/create-test-clock';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { openBareBilling } from '../../kit/database/bare-billing.ts';
+import { openBareBilling } from '../../kit/billing/bare-billing.ts';
 import { insertTestAccount } from '../../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';

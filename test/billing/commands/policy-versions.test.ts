@@ -6,9 +6,9 @@ import { versionOn } from '@kalenner/schema/policy/terms/policy-terms';
 import { instant, localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, test } from 'vitest';
-import { openBareBilling } from '../../kit/database/bare-billing.ts';
+import { openBareBilling } from '../../kit/billing/bare-billing.ts';
+import { NEXT_POLICY as NEXT } from '../../kit/billing/next-policy.ts';
 import { insertTestAccount, insertTestClock } from '../../kit/database/rows.ts';
-import { NEXT_POLICY as NEXT } from '../../kit/policy/next-policy.ts';
 
 /** 00:30 on 3 March in Luxembourg. */
 const AT = '2026-03-02T23:30:00.000Z';

@@ -6,7 +6,7 @@ import { supportChannels, supportNow } from '@kalenner/schema/billing/support/su
 import { listMailsToSend } from '@kalenner/schema/database/mail/mail-delivery.repository';
 import { addMinutes, type Instant, instant } from '@kalenner/schema/policy/time/calendar';
 import { expect, test } from 'vitest';
-import { type BareBilling, openBareBilling } from '../../kit/database/bare-billing.ts';
+import { type BareBilling, openBareBilling } from '../../kit/billing/bare-billing.ts';
 import { insertTestAccount, insertTestClock } from '../../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';

@@ -2,7 +2,7 @@ import { readPostmarkWebhook } from '@kalenner/gateway/webhooks/read-postmark-we
 import { recordBounce } from '@kalenner/schema/billing/mail/record-bounce';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../../kit/database/bare-billing.ts';
+import { openBareBilling } from '../../kit/billing/bare-billing.ts';
 import { insertMail, insertTestAccount } from '../../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';

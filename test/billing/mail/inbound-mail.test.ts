@@ -6,7 +6,7 @@ import { openConversation } from '@kalenner/schema/billing/support/open-conversa
 import { listInboundMails } from '@kalenner/schema/database/mail/inbound-mail.repository';
 import { addMinutes, instant } from '@kalenner/schema/policy/time/calendar';
 import { expect, onTestFinished, test } from 'vitest';
-import { type BareBilling, openBareBilling } from '../../kit/database/bare-billing.ts';
+import { type BareBilling, openBareBilling } from '../../kit/billing/bare-billing.ts';
 import { insertTestAccount } from '../../kit/database/rows.ts';
 import { openWorld } from '../../kit/journey/world.ts';
 

@@ -13,11 +13,11 @@ import {
 import { instant } from '@kalenner/schema/policy/time/calendar';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../../kit/database/bare-billing.ts';
+import { openBareBilling } from '../../kit/billing/bare-billing.ts';
+import { NEXT_POLICY } from '../../kit/billing/next-policy.ts';
 import { insertSubscribed, insertTestAccount, insertTestClock } from '../../kit/database/rows.ts';
 import { seedDue } from '../../kit/database/seed-due.ts';
 import { startJobs } from '../../kit/engine/jobs-process.ts';
-import { NEXT_POLICY } from '../../kit/policy/next-policy.ts';
 
 const CUSTOMERS = Number(process.env.CUSTOMERS ?? 2_000);
 const AT = '2026-03-02T09:00:00.000Z';

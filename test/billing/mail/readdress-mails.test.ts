@@ -5,7 +5,7 @@ import type { MailSender, SendOutcome } from '@kalenner/schema/billing/mail/mail
 import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
-import { openBareBilling } from '../../kit/database/bare-billing.ts';
+import { openBareBilling } from '../../kit/billing/bare-billing.ts';
 import { insertMail, insertTestAccount } from '../../kit/database/rows.ts';
 import { openWorld } from '../../kit/journey/world.ts';
 

@@ -16,7 +16,7 @@ import {
 } from '@kalenner/schema/database/mail/mail-delivery.repository';
 import { addMinutes, addSeconds } from '@kalenner/schema/policy/time/calendar';
 import { expect, onTestFinished, test } from 'vitest';
-import { openBareBilling } from '../../kit/database/bare-billing.ts';
+import { openBareBilling } from '../../kit/billing/bare-billing.ts';
 import { insertInvoice, insertMail, insertSubscribed, insertTestAccount } from '../../kit/database/rows.ts';
 import { openWorld } from '../../kit/journey/world.ts';
 

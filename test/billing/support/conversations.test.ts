@@ -5,7 +5,7 @@ import { sendMessage } from '@kalenner/schema/billing/support/send-message';
 import { listUnread, type Reader } from '@kalenner/schema/database/support/support.repository';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { openBareBilling } from '../../kit/database/bare-billing.ts';
+import { openBareBilling } from '../../kit/billing/bare-billing.ts';
 import { insertSubscribed, insertTestAccount, insertTestClock } from '../../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';

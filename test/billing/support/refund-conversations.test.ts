@@ -5,8 +5,8 @@ import { closeConversation } from '@kalenner/schema/billing/support/close-conver
 import { listUnread } from '@kalenner/schema/database/support/support.repository';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Customer } from '../../kit/journey/customer.ts';
+import { refundLeg } from '../../kit/journey/other-hands.ts';
 import { openWorld, type World } from '../../kit/journey/world.ts';
-import { refundLeg } from '../../kit/policy/other-hands.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -2,9 +2,9 @@
 
 import { addSeconds } from '@kalenner/schema/policy/time/calendar';
 import { type Row, wait } from '../../kit/journey/journey.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { cancels, looksAtDebt } from '../../kit/journey/own-hands.ts';
 import { local } from '../../kit/journey/telling.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { cancels, looksAtDebt } from '../../kit/policy/own-hands.ts';
 
 const { buys, journeys } = openMarket({ pro: ['pro', 'YEAR', 10000] });
 

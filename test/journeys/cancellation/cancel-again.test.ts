@@ -1,8 +1,8 @@
 /** CANCEL_SELF_SERVICE and rule 17: asked for twice it is the same cancellation; what a gift leaves of its refund. */
 
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/policy/market.ts';
-import { cancels, givesCard, isGiven, resumes } from '../../kit/policy/own-hands.ts';
+import { openMarket } from '../../kit/journey/market.ts';
+import { cancels, givesCard, isGiven, resumes } from '../../kit/journey/own-hands.ts';
 
 const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900], 'pro a year': ['pro', 'YEAR', 12000] });
 

@@ -2,8 +2,15 @@
 
 import type { Row } from '../../kit/journey/journey.ts';
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/policy/market.ts';
-import { asksForRefund, cancels, givesCard, looksAtDebt, pays, resumes } from '../../kit/policy/own-hands.ts';
+import { openMarket } from '../../kit/journey/market.ts';
+import {
+  asksForRefund,
+  cancels,
+  givesCard,
+  looksAtDebt,
+  pays,
+  resumes,
+} from '../../kit/journey/own-hands.ts';
 
 const { buys, downgradesTo, upgradesTo, journeys } = openMarket({
   starter: ['starter', 'MONTH', 1000],

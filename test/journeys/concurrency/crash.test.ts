@@ -8,9 +8,9 @@ import type { AccountFacts } from '@kalenner/schema/policy/facts/facts';
 import { decideSubscribe } from '@kalenner/schema/policy/subscription/subscribe';
 import { crashAfterCall, crashBeforeCall, due } from '../../kit/engine/crash.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { first, outage, provider } from '../../kit/policy/other-hands.ts';
-import { cancels } from '../../kit/policy/own-hands.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { first, outage, provider } from '../../kit/journey/other-hands.ts';
+import { cancels } from '../../kit/journey/own-hands.ts';
 
 const START = '2026-01-15 10:00';
 const BOUNDARY = '2026-02-15 00:00';

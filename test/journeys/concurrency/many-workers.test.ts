@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { playByRunners, playOnClock } from '../../kit/engine/calm-players.ts';
 import { CALM, calmHistories } from '../../kit/engine/calm-steps.ts';
-import { type EngineWorld, openEngineWorld, openStage } from '../../kit/engine/engine-world.ts';
+import { type EngineWorld, openEngineWorld, openStage } from '../../kit/engine/world.ts';
 import { RUNS_FACTOR, SEED } from '../../kit/policy/check-histories.ts';
 
 const RUNS = 2;

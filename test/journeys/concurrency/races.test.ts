@@ -7,9 +7,9 @@ import { crashAfterCall, crashBeforeCall, due } from '../../kit/engine/crash.ts'
 import { followUp, outcome, type Racer, race, sweep, webhooks } from '../../kit/engine/races.ts';
 import type { Customer } from '../../kit/journey/customer.ts';
 import { momentOf } from '../../kit/journey/journey.ts';
+import { openMarket } from '../../kit/journey/market.ts';
+import { asksForRefund, cancelsAs, givesCard, pays } from '../../kit/journey/own-hands.ts';
 import { expectConserved } from '../../kit/laws/conservation.ts';
-import { openMarket } from '../../kit/policy/market.ts';
-import { asksForRefund, cancelsAs, givesCard, pays } from '../../kit/policy/own-hands.ts';
 
 const CUSTOMERS = 16;
 const START = '2026-01-15 10:00';

@@ -5,10 +5,10 @@
 
 import fc from 'fast-check';
 import { afterAll, beforeAll, test } from 'vitest';
-import { endingOf } from '../../kit/engine/engine-ending.ts';
-import { histories, settings } from '../../kit/engine/engine-histories.ts';
-import { EnginePlayer } from '../../kit/engine/engine-player.ts';
-import { type EngineWorld, openEngineWorld, openStage } from '../../kit/engine/engine-world.ts';
+import { endingOf } from '../../kit/engine/ending.ts';
+import { histories, settings } from '../../kit/engine/histories.ts';
+import { EnginePlayer } from '../../kit/engine/player.ts';
+import { type EngineWorld, openEngineWorld, openStage } from '../../kit/engine/world.ts';
 import { RUNS_FACTOR, SEED } from '../../kit/policy/check-histories.ts';
 
 const RUNS = 4;

@@ -2,8 +2,8 @@
 
 import { bothTabs } from '../../kit/engine/tabs.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { asksForRefund, cancels, givesCard, pays } from '../../kit/policy/own-hands.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { asksForRefund, cancels, givesCard, pays } from '../../kit/journey/own-hands.ts';
 
 const { buys, upgradesTo, journeys } = openMarket({
   starter: ['starter', 'MONTH', 1000],

@@ -3,12 +3,12 @@
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { payInvoice } from '@kalenner/schema/billing/commands/pay-invoice';
 import { ProviderTimeout } from '@kalenner/schema/payments/provider-errors';
+import { inWords } from '../../kit/journey/answers.ts';
 import type { Customer } from '../../kit/journey/customer.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { inWords } from '../../kit/policy/answers.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { provider } from '../../kit/policy/other-hands.ts';
-import { givesCard, pays } from '../../kit/policy/own-hands.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { provider } from '../../kit/journey/other-hands.ts';
+import { givesCard, pays } from '../../kit/journey/own-hands.ts';
 
 const ASKS = 'pm_card_authenticationRequired';
 const START = '2026-01-15 10:00';

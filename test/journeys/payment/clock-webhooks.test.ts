@@ -1,9 +1,9 @@
 /** On a test clock the provider's webhooks fall due like everything else: a minute after what they tell of, in order. */
 
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { first, lastRefund, outage, silently } from '../../kit/policy/other-hands.ts';
-import { cancels, givesCard } from '../../kit/policy/own-hands.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { first, lastRefund, outage, silently } from '../../kit/journey/other-hands.ts';
+import { cancels, givesCard } from '../../kit/journey/own-hands.ts';
 
 const { buys, journeys } = openMarket(
   { pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] },

@@ -2,12 +2,12 @@
 
 import { requestRefund } from '@kalenner/schema/billing/commands/request-refund';
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
+import { says } from '../../kit/journey/answers.ts';
 import type { Customer } from '../../kit/journey/customer.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { says } from '../../kit/policy/answers.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { first, lastPromise, provider } from '../../kit/policy/other-hands.ts';
-import { asksForRefund, cancelsAs, givesCard, resumes } from '../../kit/policy/own-hands.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { first, lastPromise, provider } from '../../kit/journey/other-hands.ts';
+import { asksForRefund, cancelsAs, givesCard, resumes } from '../../kit/journey/own-hands.ts';
 
 const START = '2026-01-15 10:00';
 

@@ -11,7 +11,7 @@ import { crashBeforeCall } from '../../kit/engine/crash.ts';
 import { followUp } from '../../kit/engine/races.ts';
 import type { Customer } from '../../kit/journey/customer.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
 import {
   first,
   lastRefund,
@@ -21,8 +21,8 @@ import {
   silentLeg,
   silently,
   staffRetryRefund,
-} from '../../kit/policy/other-hands.ts';
-import { cancels, givesCard, isGiven, looksAtDebt } from '../../kit/policy/own-hands.ts';
+} from '../../kit/journey/other-hands.ts';
+import { cancels, givesCard, isGiven, looksAtDebt } from '../../kit/journey/own-hands.ts';
 
 /** What was charged less than a minute ago is not found by looking it up. */
 const { buys, journeys } = openMarket(

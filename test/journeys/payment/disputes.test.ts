@@ -1,8 +1,8 @@
 /** Rule 20: a disputed charge is out of everybody's hands; won, it is as before, lost, it is to be paid again. */
 
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { provider } from '../../kit/policy/other-hands.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { provider } from '../../kit/journey/other-hands.ts';
 import {
   asksForRefund,
   cancels,
@@ -11,7 +11,7 @@ import {
   looksAtDebt,
   pays,
   resumes,
-} from '../../kit/policy/own-hands.ts';
+} from '../../kit/journey/own-hands.ts';
 
 const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] });
 

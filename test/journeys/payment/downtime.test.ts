@@ -2,9 +2,9 @@
 
 import type { Customer } from '../../kit/journey/customer.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { first, outage } from '../../kit/policy/other-hands.ts';
-import { cancels, givesCard, pays } from '../../kit/policy/own-hands.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { first, outage } from '../../kit/journey/other-hands.ts';
+import { cancels, givesCard, pays } from '../../kit/journey/own-hands.ts';
 
 const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] });
 

@@ -1,9 +1,9 @@
 /** Rule 10: nobody knows for days. Nothing else is charged, mailed or suspended until it is settled. */
 
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { provider, staffSettle } from '../../kit/policy/other-hands.ts';
-import { givesCard, pays } from '../../kit/policy/own-hands.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { provider, staffSettle } from '../../kit/journey/other-hands.ts';
+import { givesCard, pays } from '../../kit/journey/own-hands.ts';
 
 const START = '2026-01-15 10:00';
 

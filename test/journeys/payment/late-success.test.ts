@@ -1,9 +1,9 @@
 /** Rule 11: money that its invoice does not ask for any more goes back at once, and only that. */
 
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { first, provider, refundLeg } from '../../kit/policy/other-hands.ts';
-import { cancels, cancelsAs, givesCard, looksAtDebt, pays } from '../../kit/policy/own-hands.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { first, provider, refundLeg } from '../../kit/journey/other-hands.ts';
+import { cancels, cancelsAs, givesCard, looksAtDebt, pays } from '../../kit/journey/own-hands.ts';
 
 const LOST = 'sim_timeout_before';
 const START = '2026-01-15 10:00';

@@ -2,8 +2,8 @@
 
 import type { Row } from '../../kit/journey/journey.ts';
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/policy/market.ts';
-import { givesCard, pays } from '../../kit/policy/own-hands.ts';
+import { openMarket } from '../../kit/journey/market.ts';
+import { givesCard, pays } from '../../kit/journey/own-hands.ts';
 
 const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900], 'pro a year': ['pro', 'YEAR', 12000] });
 

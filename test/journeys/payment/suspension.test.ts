@@ -2,8 +2,8 @@
 
 import type { Row } from '../../kit/journey/journey.ts';
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/policy/market.ts';
-import { cancels, givesCard, looksAtDebt, pays, resumes } from '../../kit/policy/own-hands.ts';
+import { openMarket } from '../../kit/journey/market.ts';
+import { cancels, givesCard, looksAtDebt, pays, resumes } from '../../kit/journey/own-hands.ts';
 
 const { buys, upgradesTo, downgradesTo, journeys } = openMarket({
   starter: ['starter', 'MONTH', 1000],

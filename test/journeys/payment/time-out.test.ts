@@ -1,9 +1,9 @@
 /** Rule 10: a charge whose answer never came is looked up, and money is never taken twice. */
 
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { provider } from '../../kit/policy/other-hands.ts';
-import { givesCard, pays } from '../../kit/policy/own-hands.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { provider } from '../../kit/journey/other-hands.ts';
+import { givesCard, pays } from '../../kit/journey/own-hands.ts';
 
 const BEFORE = 'sim_timeout_before';
 const AFTER = 'sim_timeout_after';

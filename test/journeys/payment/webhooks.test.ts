@@ -5,10 +5,10 @@ import { expect, test } from 'vitest';
 import { allRows } from '../../kit/database/all-rows.ts';
 import { outcome } from '../../kit/engine/races.ts';
 import type { Customer } from '../../kit/journey/customer.ts';
+import { openMarket } from '../../kit/journey/market.ts';
+import { first, silentLeg, silently } from '../../kit/journey/other-hands.ts';
+import { cancels, givesCard } from '../../kit/journey/own-hands.ts';
 import { expectConserved } from '../../kit/laws/conservation.ts';
-import { openMarket } from '../../kit/policy/market.ts';
-import { first, silentLeg, silently } from '../../kit/policy/other-hands.ts';
-import { cancels, givesCard } from '../../kit/policy/own-hands.ts';
 
 const { buys, customer } = openMarket({ pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] });
 

@@ -1,8 +1,8 @@
 /** GUARANTEE: through the end of the fourteenth day after the initial date, on Luxembourg's clocks. */
 
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/policy/market.ts';
-import { asksForRefund, cancels, cancelsAs, isGiven } from '../../kit/policy/own-hands.ts';
+import { openMarket } from '../../kit/journey/market.ts';
+import { asksForRefund, cancels, cancelsAs, isGiven } from '../../kit/journey/own-hands.ts';
 
 const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900], 'pro a year': ['pro', 'YEAR', 12000] });
 

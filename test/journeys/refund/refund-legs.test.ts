@@ -1,9 +1,9 @@
 /** Rule 16: a refund that times out, fails later, or comes back from the bank; only its explicit failure frees the money. */
 
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { first, lastRefund, refundLeg, staffRetryRefund } from '../../kit/policy/other-hands.ts';
-import { asksForRefund, cancels, isGiven } from '../../kit/policy/own-hands.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { first, lastRefund, refundLeg, staffRetryRefund } from '../../kit/journey/other-hands.ts';
+import { asksForRefund, cancels, isGiven } from '../../kit/journey/own-hands.ts';
 
 const { buys, upgradesTo, journeys } = openMarket({
   pro: ['pro', 'YEAR', 12000],

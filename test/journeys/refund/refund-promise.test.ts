@@ -4,9 +4,15 @@ import { DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
 import { expect, test } from 'vitest';
 import type { Customer } from '../../kit/journey/customer.ts';
 import { play, wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/policy/market.ts';
-import { first, lastPromise, lastRefund, refundLeg, staffRetryRefund } from '../../kit/policy/other-hands.ts';
-import { asksForRefund } from '../../kit/policy/own-hands.ts';
+import { openMarket } from '../../kit/journey/market.ts';
+import {
+  first,
+  lastPromise,
+  lastRefund,
+  refundLeg,
+  staffRetryRefund,
+} from '../../kit/journey/other-hands.ts';
+import { asksForRefund } from '../../kit/journey/own-hands.ts';
 
 const settings = { ...DEFAULT_SETTINGS, staffEmail: 'staff@example.com' };
 const { buys, customer } = openMarket({ pro: ['pro', 'YEAR', 12000] }, { parts: { settings } });

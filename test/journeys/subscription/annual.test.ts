@@ -1,8 +1,8 @@
 /** Annual plans: the notice ahead of a renewal (rule 18), and what can be undone (rule 3). */
 
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/policy/market.ts';
-import { cancels, resumes } from '../../kit/policy/own-hands.ts';
+import { openMarket } from '../../kit/journey/market.ts';
+import { cancels, resumes } from '../../kit/journey/own-hands.ts';
 
 const { buys, buysFrom, journeys } = openMarket({ pro: ['pro', 'YEAR', 12000] });
 

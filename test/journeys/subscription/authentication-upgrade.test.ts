@@ -1,9 +1,9 @@
 /** Rule 12 on an upgrade: the old plan goes on until the customer has authenticated. */
 
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { provider } from '../../kit/policy/other-hands.ts';
-import { cancelsAs, givesCard, pays } from '../../kit/policy/own-hands.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { provider } from '../../kit/journey/other-hands.ts';
+import { cancelsAs, givesCard, pays } from '../../kit/journey/own-hands.ts';
 
 const ASKS = 'pm_card_authenticationRequired';
 const START = '2026-01-15 10:00';

@@ -1,8 +1,8 @@
 /** DOWNGRADE: cancel, and subscribe to the lower plan at the start of the next billing cycle; both at once. */
 
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/policy/market.ts';
-import { asksForRefund, cancels, resumes } from '../../kit/policy/own-hands.ts';
+import { openMarket } from '../../kit/journey/market.ts';
+import { asksForRefund, cancels, resumes } from '../../kit/journey/own-hands.ts';
 
 const { buys, buysFrom, upgradesTo, downgradesTo, journeys } = openMarket({
   starter: ['starter', 'MONTH', 1000],

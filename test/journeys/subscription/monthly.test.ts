@@ -1,7 +1,7 @@
 /** PLANS and RENEWAL: from the 31st, every month on the same date or its last day, at 00:00 of Luxembourg's clocks. */
 
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/policy/market.ts';
+import { openMarket } from '../../kit/journey/market.ts';
 
 const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900] });
 

@@ -1,8 +1,8 @@
 /** Rule 15: a successor's first charge is treated like a renewal. */
 
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/policy/market.ts';
-import { cancels, givesCard, looksAtDebt, pays } from '../../kit/policy/own-hands.ts';
+import { openMarket } from '../../kit/journey/market.ts';
+import { cancels, givesCard, looksAtDebt, pays } from '../../kit/journey/own-hands.ts';
 
 const { buys, downgradesTo, journeys } = openMarket({
   starter: ['starter', 'MONTH', 1000],

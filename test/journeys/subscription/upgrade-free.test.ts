@@ -1,8 +1,8 @@
 /** Rule 14: upgrades that cost too little to be charged, or nothing at all. */
 
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/policy/market.ts';
-import { asksForRefund, cancels } from '../../kit/policy/own-hands.ts';
+import { openMarket } from '../../kit/journey/market.ts';
+import { asksForRefund, cancels } from '../../kit/journey/own-hands.ts';
 
 const { buys, upgradesTo, journeys } = openMarket({
   starter: ['starter', 'MONTH', 500],

@@ -1,8 +1,8 @@
 /** UPGRADE: at once, for the difference in value (rules 5, 14, 19), and what a cancellation after it gives back. */
 
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/policy/market.ts';
-import { asksForRefund, cancels, givesCard, readsStatement, resumes } from '../../kit/policy/own-hands.ts';
+import { openMarket } from '../../kit/journey/market.ts';
+import { asksForRefund, cancels, givesCard, readsStatement, resumes } from '../../kit/journey/own-hands.ts';
 
 const { buys, upgradesTo, journeys } = openMarket({
   starter: ['starter', 'MONTH', 1000],

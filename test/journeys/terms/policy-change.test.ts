@@ -2,13 +2,13 @@
 
 import { cancel } from '@kalenner/schema/billing/commands/cancel';
 import type { ClauseId } from '@kalenner/schema/policy/terms/policy-terms';
+import { inWords } from '../../kit/journey/answers.ts';
 import type { Customer } from '../../kit/journey/customer.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { inWords } from '../../kit/policy/answers.ts';
-import { type Journey, openMarket } from '../../kit/policy/market.ts';
-import { first, lastPromise } from '../../kit/policy/other-hands.ts';
+import { type Journey, openMarket } from '../../kit/journey/market.ts';
+import { first, lastPromise } from '../../kit/journey/other-hands.ts';
+import { asksForRefund, givesCard } from '../../kit/journey/own-hands.ts';
 import { BOTH_POLICIES } from '../../kit/policy/other-policy.ts';
-import { asksForRefund, givesCard } from '../../kit/policy/own-hands.ts';
 
 /** From 1 July 2026 the guarantee covers 30 days instead of 14, and retries are after 2 and 5 days instead of 1, 3 and 7. */
 const { buys, upgradesTo, journeys } = openMarket(

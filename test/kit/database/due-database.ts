@@ -1,8 +1,8 @@
 /** A database of the test's own in which every subscription is due, by the machine's time. */
 
 import { onTestFinished } from 'vitest';
-import { firstOfThisMonth } from '../policy/renewed.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { firstOfThisMonth } from './renewed.ts';
 import { seedDue } from './seed-due.ts';
 
 export async function dueDatabase(count: number): Promise<TestDatabase> {

@@ -6,8 +6,8 @@ import { addMinutes, addSeconds, type Instant } from '@kalenner/schema/policy/ti
 import { v7 as uuidv7 } from 'uuid';
 import { attemptsOf, invoicesOf, refundsOf, standing } from '../journey/telling.ts';
 import type { CalmStep } from './calm-steps.ts';
-import { EnginePlayer } from './engine-player.ts';
-import type { Stage } from './engine-world.ts';
+import { EnginePlayer } from './player.ts';
+import type { Stage } from './world.ts';
 
 export async function playByRunners(stage: Stage, steps: readonly CalmStep[]): Promise<string[]> {
   const player = new EnginePlayer(stage);

@@ -1,8 +1,8 @@
 /** Histories in which nothing is left to chance: one deed after the other, a provider that keeps to its tokens. */
 
 import fc from 'fast-check';
-import { ACCOUNTS, anyDeed, buying } from './engine-histories.ts';
-import type { Deed, Setting } from './engine-steps.ts';
+import { ACCOUNTS, anyDeed, buying } from './histories.ts';
+import type { Deed, Setting } from './steps.ts';
 
 export type CalmStep =
   | { readonly step: 'deed'; readonly account: number; readonly deed: Deed }

@@ -2,7 +2,7 @@
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import type { PaymentProvider } from '@kalenner/schema/payments/payment-provider';
-import type { Death } from './engine-steps.ts';
+import type { Death } from './steps.ts';
 
 export class Crash extends Error {
   override readonly name = 'Crash';

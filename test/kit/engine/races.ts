@@ -7,7 +7,7 @@ import { statusOf } from '@kalenner/schema/policy/facts/status';
 import { sql } from 'kysely';
 import type { Customer } from '../journey/customer.ts';
 import { decimal } from '../journey/journey.ts';
-import { attempts, legs } from '../policy/other-hands.ts';
+import { attempts, legs } from '../journey/other-hands.ts';
 
 export type Racer = (customer: Customer) => Promise<unknown>;
 

@@ -21,9 +21,9 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../database/database.ts';
 import { WEBHOOK_SECRET } from '../journey/world.ts';
-import { ACCOUNTS } from './engine-histories.ts';
-import type { Setting } from './engine-steps.ts';
+import { ACCOUNTS } from './histories.ts';
 import type { RunnerParts } from './set-time-jobs.ts';
+import type { Setting } from './steps.ts';
 
 /** Minor units of EUR, starter to business, each by month and by year: as usual, odd, and below the minimum charge. */
 const PRICE_LISTS = [

@@ -4,7 +4,7 @@ import { addMinutes } from '@kalenner/schema/policy/time/calendar';
 import { sql } from 'kysely';
 import { brokenLaws } from '../laws/conservation.ts';
 import { lawsOfQuiet } from '../laws/laws-of-quiet.ts';
-import type { EnginePlayer } from './engine-player.ts';
+import type { EnginePlayer } from './player.ts';
 
 const DAYS = 24 * 60;
 const QUIET_DAYS = [1, 4, 5];

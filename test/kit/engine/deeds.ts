@@ -6,10 +6,10 @@ import { settlePayment } from '@kalenner/schema/billing/commands/settle-payment'
 import { SteerRefused } from '@kalenner/schema/payments/simulator/simulation-rejected';
 import { liveSubscription, scheduledSubscription } from '@kalenner/schema/policy/facts/contract';
 import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
+import { inWords } from '../journey/answers.ts';
 import type { Customer } from '../journey/customer.ts';
-import { inWords } from '../policy/answers.ts';
-import { attempts, legs, refunds } from '../policy/other-hands.ts';
-import type { Deed } from './engine-steps.ts';
+import { attempts, legs, refunds } from '../journey/other-hands.ts';
+import type { Deed } from './steps.ts';
 
 const NOTHING = 'nothing to act on';
 

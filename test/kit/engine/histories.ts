@@ -1,7 +1,7 @@
 /** Draws histories for the real engine: what customers, staff, the provider and time may do, the likely more often. */
 
 import fc from 'fast-check';
-import type { Death, Deed, Setting, Step, WaitUnit } from './engine-steps.ts';
+import type { Death, Deed, Setting, Step, WaitUnit } from './steps.ts';
 
 export const ACCOUNTS = 2;
 export const PRICES = 6;

@@ -3,11 +3,11 @@
 import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/sandbox/deliver-simulated-webhooks';
 import { addMinutes, addSeconds, type Instant, instant, later } from '@kalenner/schema/policy/time/calendar';
 import { Customer } from '../journey/customer.ts';
-import { doDeed } from './engine-deeds.ts';
-import { type Death, type Deed, inShort, type Step } from './engine-steps.ts';
-import type { Stage } from './engine-world.ts';
+import { doDeed } from './deeds.ts';
 import { Crash, mortal } from './mortal.ts';
 import { nextDueAt, nextTurnAt, ringAll } from './set-time-jobs.ts';
+import { type Death, type Deed, inShort, type Step } from './steps.ts';
+import type { Stage } from './world.ts';
 
 /** After so many stops the jobs ring only every few hours: a history must come to its end. */
 const STOPS_MAX = 25;

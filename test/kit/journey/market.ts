@@ -2,10 +2,10 @@
 
 import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
 import { afterAll, beforeAll, test } from 'vitest';
-import type { Customer } from '../journey/customer.ts';
-import { momentOf, type PlayOptions, play, type Row } from '../journey/journey.ts';
-import { openWorld, type World, type WorldOptions } from '../journey/world.ts';
 import { says } from './answers.ts';
+import type { Customer } from './customer.ts';
+import { momentOf, type PlayOptions, play, type Row } from './journey.ts';
+import { openWorld, type World, type WorldOptions } from './world.ts';
 
 /** Minor units of EUR. Of one plan and interval only the last one is for sale. */
 export type Offer = readonly [plan: string, interval: 'MONTH' | 'YEAR', amount: number];

@@ -2,8 +2,8 @@
 
 import type { PaymentResult } from '@kalenner/schema/billing/provider/send-charge';
 import { isRefusal, type Refusal } from '@kalenner/schema/policy/decision/decision';
-import type { Customer } from '../journey/customer.ts';
-import { clock } from '../journey/telling.ts';
+import type { Customer } from './customer.ts';
+import { clock } from './telling.ts';
 
 type Answer =
   | Refusal

@@ -5,10 +5,10 @@ import { settlePayment } from '@kalenner/schema/billing/commands/settle-payment'
 import type { SteerEvent } from '@kalenner/schema/payments/simulator/outcomes';
 import type { AttemptFacts, LegFacts, RefundFacts } from '@kalenner/schema/policy/facts/facts';
 import { refundStatus } from '@kalenner/schema/policy/refund/refunds';
-import type { Customer } from '../journey/customer.ts';
-import { decimal, momentOf } from '../journey/journey.ts';
-import { clock } from '../journey/telling.ts';
 import { inWords } from './answers.ts';
+import type { Customer } from './customer.ts';
+import { decimal, momentOf } from './journey.ts';
+import { clock } from './telling.ts';
 
 type Happening = (customer: Customer) => Promise<unknown>;
 

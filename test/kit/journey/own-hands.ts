@@ -3,9 +3,9 @@
 import { previewPayment } from '@kalenner/schema/billing/commands/pay-invoice';
 import { isRefusal } from '@kalenner/schema/policy/decision/decision';
 import type { CancellationKind } from '@kalenner/schema/policy/facts/facts';
-import type { Customer } from '../journey/customer.ts';
-import { decimal } from '../journey/journey.ts';
 import { says } from './answers.ts';
+import type { Customer } from './customer.ts';
+import { decimal } from './journey.ts';
 
 type Deed = (customer: Customer) => Promise<string>;
 

@@ -6,7 +6,7 @@ import { createPolicyBook, ensurePolicyVersions } from '@kalenner/schema/billing
 import { type Instant, instant } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { onTestFinished } from 'vitest';
-import { createTestDatabase, type TestDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from '../database/database.ts';
 
 export interface BareBilling {
   readonly billing: Billing;
