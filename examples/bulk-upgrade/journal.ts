@@ -37,12 +37,12 @@ export async function openJournal(file: string): Promise<Journal> {
   for (const line of whole.split('\n')) if (line !== '') keep(JSON.parse(line));
 
   const handle = await open(file, 'a');
-  const of = ({ customer, priceId }: Row) => entries.get(`${customer} ${priceId}`) ?? [];
+  const listEntries = ({ customer, priceId }: Row) => entries.get(`${customer} ${priceId}`) ?? [];
   return {
-    entryOf: (row) => of(row).at(-1),
-    isDone: (row) => of(row).some(({ outcome }) => outcome !== 'FAILED'),
+    entryOf: (row) => listEntries(row).at(-1),
+    isDone: (row) => listEntries(row).some(({ outcome }) => outcome !== 'FAILED'),
     // A twin that is still at work is no answer: its key is asked again.
-    failuresOf: (row) => of(row).filter(({ code }) => code !== 'IDEMPOTENCY_IN_PROGRESS').length,
+    failuresOf: (row) => listEntries(row).filter(({ code }) => code !== 'IDEMPOTENCY_IN_PROGRESS').length,
     async write({ customer, priceId }, entry) {
       const line = { customer, priceId, ...entry };
       await handle.appendFile(`${JSON.stringify(line)}\n`);

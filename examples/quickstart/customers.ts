@@ -11,115 +11,115 @@ export type Story = (person: Person) => Promise<void>;
 /** By the account's `externalId`. */
 export const STORIES: Readonly<Record<string, Story>> = {
   /** On the real clock: upgrade it, pay, cancel it. */
-  'demo-in-guarantee': async (it) => {
-    await it.join();
-    await it.subscribe('starter', 'MONTH');
+  'demo-in-guarantee': async (person) => {
+    await person.join();
+    await person.subscribe('starter', 'MONTH');
   },
 
-  'demo-support': async (it) => {
-    await it.join(undefined, 'fr');
-    await it.subscribe('starter', 'YEAR');
-    const opened = await it.kalenner.support.open(
+  'demo-support': async (person) => {
+    await person.join(undefined, 'fr');
+    await person.subscribe('starter', 'YEAR');
+    const opened = await person.kalenner.support.open(
       {
-        accountId: it.accountId,
-        subscriptionId: it.subscriptionId,
+        accountId: person.accountId,
+        subscriptionId: person.subscriptionId,
         subject: 'Facture',
         body: 'Bonjour, pouvez-vous mettre le nom de ma société sur la facture ? Merci.',
       },
-      it.step(),
+      person.step(),
     );
     must(opened, 'OpenConversationSuccess');
   },
 
-  'demo-active-monthly': async (it) => {
-    await it.join({ months: 4, days: 3 });
-    await it.subscribe('pro', 'MONTH');
-    await it.liveTo(it.ago(NOW));
+  'demo-active-monthly': async (person) => {
+    await person.join({ months: 4, days: 3 });
+    await person.subscribe('pro', 'MONTH');
+    await person.liveTo(person.ago(NOW));
   },
 
-  'demo-active-annual': async (it) => {
-    await it.join({ months: 4, days: 6 }, 'de');
-    await it.subscribe('business', 'YEAR');
-    await it.liveTo(it.ago(NOW));
+  'demo-active-annual': async (person) => {
+    await person.join({ months: 4, days: 6 }, 'de');
+    await person.subscribe('business', 'YEAR');
+    await person.liveTo(person.ago(NOW));
   },
 
-  'demo-authentication': async (it) => {
-    await it.join(NOW);
-    const waits = await it.trySubscribe('pro', 'MONTH', 'pm_card_authenticationRequired');
+  'demo-authentication': async (person) => {
+    await person.join(NOW);
+    const waits = await person.trySubscribe('pro', 'MONTH', 'pm_card_authenticationRequired');
     must(waits, 'PaymentActionRequired');
   },
 
-  'demo-past-due': async (it) => {
-    await it.join({ months: 1, days: 2 });
-    await it.subscribe('pro', 'MONTH');
-    await it.replaceCard('pm_card_chargeDeclinedInsufficientFunds');
-    await it.liveTo(it.ago(NOW));
+  'demo-past-due': async (person) => {
+    await person.join({ months: 1, days: 2 });
+    await person.subscribe('pro', 'MONTH');
+    await person.replaceCard('pm_card_chargeDeclinedInsufficientFunds');
+    await person.liveTo(person.ago(NOW));
   },
 
-  'demo-suspended': async (it) => {
-    await it.join({ months: 1, days: 9 });
-    await it.subscribe('pro', 'MONTH');
-    await it.replaceCard('pm_card_chargeDeclinedInsufficientFunds');
-    await it.liveTo(it.ago(NOW));
+  'demo-suspended': async (person) => {
+    await person.join({ months: 1, days: 9 });
+    await person.subscribe('pro', 'MONTH');
+    await person.replaceCard('pm_card_chargeDeclinedInsufficientFunds');
+    await person.liveTo(person.ago(NOW));
   },
 
-  'demo-cancelled': async (it) => {
-    await it.join({ months: 2, days: 5 });
-    await it.subscribe('pro', 'MONTH');
-    await it.liveTo(it.ago(NOW));
+  'demo-cancelled': async (person) => {
+    await person.join({ months: 2, days: 5 });
+    await person.subscribe('pro', 'MONTH');
+    await person.liveTo(person.ago(NOW));
     must(
-      await it.kalenner.subscriptions.cancel({ subscriptionId: it.subscriptionId }, it.step()),
+      await person.kalenner.subscriptions.cancel({ subscriptionId: person.subscriptionId }, person.step()),
       'CancelSuccess',
     );
   },
 
-  'demo-downgraded': async (it) => {
-    await it.join({ months: 2, days: 5 });
-    await it.subscribe('business', 'YEAR');
-    await it.liveTo(it.ago(NOW));
-    const ask = { subscriptionId: it.subscriptionId, priceId: await it.priceOf('starter', 'YEAR') };
-    must(await it.kalenner.subscriptions.downgrade(ask, it.step()), 'DowngradeSuccess');
+  'demo-downgraded': async (person) => {
+    await person.join({ months: 2, days: 5 });
+    await person.subscribe('business', 'YEAR');
+    await person.liveTo(person.ago(NOW));
+    const ask = { subscriptionId: person.subscriptionId, priceId: await person.priceOf('starter', 'YEAR') };
+    must(await person.kalenner.subscriptions.downgrade(ask, person.step()), 'DowngradeSuccess');
   },
 
   /** The provider took the refund of the months left; its answer was lost, and nobody has looked yet. */
-  'demo-refund-processing': async (it) => {
-    await it.join({ months: 3, days: 1 });
-    await it.subscribe('pro', 'YEAR', 'sim_refund_timeout');
-    await it.liveTo(it.ago({ days: 1, hours: 12 }));
-    const subscription = await it.kalenner.subscriptions.get(it.subscriptionId);
+  'demo-refund-processing': async (person) => {
+    await person.join({ months: 3, days: 1 });
+    await person.subscribe('pro', 'YEAR', 'sim_refund_timeout');
+    await person.liveTo(person.ago({ days: 1, hours: 12 }));
+    const subscription = await person.kalenner.subscriptions.get(person.subscriptionId);
     const end = startOf(subscription?.currentMonth?.next ?? '');
-    await it.liveTo(end.subtract({ seconds: 5 }).toString());
+    await person.liveTo(end.subtract({ seconds: 5 }).toString());
     must(
-      await it.kalenner.subscriptions.cancel({ subscriptionId: it.subscriptionId }, it.step()),
+      await person.kalenner.subscriptions.cancel({ subscriptionId: person.subscriptionId }, person.step()),
       'CancelSuccess',
     );
-    await it.liveTo(end.toString(), { runJobs: false });
+    await person.liveTo(end.toString(), { runJobs: false });
   },
 
-  'demo-refunded': async (it) => {
-    await it.join({ days: 6 });
-    await it.subscribe('pro', 'YEAR');
-    await it.liveTo(it.ago(NOW));
-    const ask = { subscriptionId: it.subscriptionId, reason: 'It is not for us.' };
-    must(await it.kalenner.subscriptions.requestRefund(ask, it.step()), 'RequestRefundSuccess');
+  'demo-refunded': async (person) => {
+    await person.join({ days: 6 });
+    await person.subscribe('pro', 'YEAR');
+    await person.liveTo(person.ago(NOW));
+    const ask = { subscriptionId: person.subscriptionId, reason: 'It is not for us.' };
+    must(await person.kalenner.subscriptions.requestRefund(ask, person.step()), 'RequestRefundSuccess');
   },
 
-  'demo-in-doubt': async (it) => {
-    await it.join({ months: 1, hours: 2 });
-    await it.subscribe('pro', 'MONTH');
-    await it.replaceCard('sim_in_doubt');
-    await it.liveTo(it.ago(NOW));
+  'demo-in-doubt': async (person) => {
+    await person.join({ months: 1, hours: 2 });
+    await person.subscribe('pro', 'MONTH');
+    await person.replaceCard('sim_in_doubt');
+    await person.liveTo(person.ago(NOW));
   },
 
-  'demo-disputed': async (it) => {
-    await it.join({ months: 1, days: 12 });
-    await it.subscribe('business', 'MONTH');
-    await it.liveTo(it.ago(NOW));
-    const invoices = it.kalenner.invoices.list({ accountId: it.accountId }, { pageSize: 1 });
+  'demo-disputed': async (person) => {
+    await person.join({ months: 1, days: 12 });
+    await person.subscribe('business', 'MONTH');
+    await person.liveTo(person.ago(NOW));
+    const invoices = person.kalenner.invoices.list({ accountId: person.accountId }, { pageSize: 1 });
     const [invoice] = await invoices.toArray({ limit: 1 });
     const attemptId = invoice?.attempts.find(({ status }) => status === 'SUCCEEDED')?.id;
     const event = 'DISPUTE_OPENED';
-    must(await it.kalenner.sandbox.simulate({ attemptId, event }, it.step()), 'SimulateSuccess');
+    must(await person.kalenner.sandbox.simulate({ attemptId, event }, person.step()), 'SimulateSuccess');
   },
 };
 

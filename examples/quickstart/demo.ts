@@ -28,8 +28,8 @@ export async function makeCustomers({ url, kept, signal }: DemoOptions): Promise
       return person.customer;
     }),
   );
-  const troubles = told.flatMap((it, at) =>
-    it.status === 'rejected' ? [`${missing[at]?.[0]}: ${it.reason}`] : [],
+  const troubles = told.flatMap((settled, at) =>
+    settled.status === 'rejected' ? [`${missing[at]?.[0]}: ${settled.reason}`] : [],
   );
   const made = told.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
   return { customers: [...kept.customers, ...made], troubles };

@@ -136,33 +136,33 @@ const CONFIDENTIAL = [
   'POSTMARK_WEBHOOK_LOGIN',
 ];
 
-const Environment = Settings.superRefine((it, context) => {
+const Environment = Settings.superRefine((value, context) => {
   const wrong = (name: keyof Given, message: string) =>
     context.addIssue({ code: 'custom', path: [name], message });
-  if (it.NODE_ENV === 'production') {
+  if (value.NODE_ENV === 'production') {
     for (const name of NEEDED_IN_PRODUCTION) {
-      if (it[name] === undefined) wrong(name, 'expected a value in production');
+      if (value[name] === undefined) wrong(name, 'expected a value in production');
     }
   }
   const external = ['EXTERNAL_ISSUER', 'EXTERNAL_JWKS_URL', 'EXTERNAL_AUDIENCE'] as const;
-  const missing = external.filter((name) => it[name] === undefined);
+  const missing = external.filter((name) => value[name] === undefined);
   if (missing.length < external.length) {
     for (const name of missing) wrong(name, `expected a value: ${external.join(', ')} belong together`);
   }
-  if (it.EXTERNAL_ISSUER !== undefined && it.EXTERNAL_ISSUER === it.PUBLIC_URL) {
+  if (value.EXTERNAL_ISSUER !== undefined && value.EXTERNAL_ISSUER === value.PUBLIC_URL) {
     wrong('EXTERNAL_ISSUER', 'expected another issuer than PUBLIC_URL');
   }
-}).transform((it): Environment => {
-  const production = it.NODE_ENV === 'production';
+}).transform((value): Environment => {
+  const production = value.NODE_ENV === 'production';
   return {
-    ...it,
-    GRAPHIQL: it.GRAPHIQL ?? !production,
-    INTROSPECTION: it.INTROSPECTION ?? !production,
-    SUGGESTIONS: it.SUGGESTIONS ?? !production,
-    PUBLIC_URL: it.PUBLIC_URL ?? `http://${it.HOST}:${it.PORT}`,
-    SIMULATOR_WEBHOOK_SECRET: it.SIMULATOR_WEBHOOK_SECRET ?? DEVELOPMENT_WEBHOOK_SECRET,
-    SESSION_SECRETS: it.SESSION_SECRETS ?? [DEVELOPMENT_SECRET],
-    STOP_DELAY_SECONDS: it.STOP_DELAY_SECONDS ?? (production ? STOP_DELAY_SECONDS : 0),
+    ...value,
+    GRAPHIQL: value.GRAPHIQL ?? !production,
+    INTROSPECTION: value.INTROSPECTION ?? !production,
+    SUGGESTIONS: value.SUGGESTIONS ?? !production,
+    PUBLIC_URL: value.PUBLIC_URL ?? `http://${value.HOST}:${value.PORT}`,
+    SIMULATOR_WEBHOOK_SECRET: value.SIMULATOR_WEBHOOK_SECRET ?? DEVELOPMENT_WEBHOOK_SECRET,
+    SESSION_SECRETS: value.SESSION_SECRETS ?? [DEVELOPMENT_SECRET],
+    STOP_DELAY_SECONDS: value.STOP_DELAY_SECONDS ?? (production ? STOP_DELAY_SECONDS : 0),
   };
 });
 

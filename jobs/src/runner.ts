@@ -36,7 +36,7 @@ export function startRunner(billing: Billing, { schedule, ...options }: RunnerOp
   return {
     async stop() {
       stopping = true;
-      for (const it of rings) await it.destroy();
+      for (const value of rings) await value.destroy();
       await Promise.all(running.values());
     },
   };

@@ -16,8 +16,8 @@ const named = [...((text ?? '').split('## Dependencies')[1]?.matchAll(/^\| (`.+?
 const used = [
   ...(workspace?.split('\ncatalog:\n')[1]?.split('\n\n')[0] ?? '').matchAll(/^ {2}"?([^":]+)"?: /gm),
 ].map(([, name = '']) => name);
-const covers = (name: string) => (it: string) =>
-  name.endsWith('/*') ? it.startsWith(name.slice(0, -1)) : it === name;
+const covers = (name: string) => (value: string) =>
+  name.endsWith('/*') ? value.startsWith(name.slice(0, -1)) : value === name;
 
 test('both are read', () => {
   expect(named.length).toBeGreaterThan(40);

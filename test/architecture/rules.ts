@@ -130,7 +130,7 @@ function isTest(path: string): boolean {
   return path.startsWith('test/');
 }
 
-function eachImport(breaks: (file: SourceFile, it: Import) => boolean): Rule {
+function eachImport(breaks: (file: SourceFile, edge: Import) => boolean): Rule {
   return ({ files }) =>
     files.flatMap((file) =>
       file.imports.filter((it) => breaks(file, it)).map(({ to }) => `${file.path} imports ${to}`),

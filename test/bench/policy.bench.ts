@@ -14,19 +14,19 @@ import { bought, local } from '../kit/journey/telling.ts';
 import { price } from '../kit/policy/history.ts';
 
 /** Annual by one upgrade, after ten monthly invoices, all of them paid. */
-function typicalAccount(): { facts: AccountFacts; it: SubscriptionFacts; on: Occasion } {
+function typicalAccount(): { facts: AccountFacts; subscription: SubscriptionFacts; on: Occasion } {
   const h = bought(price('pro', 'MONTH', 2900), '2025-06-15');
   h.advance(local('2026-04-02'));
   h.upgrade(price('pro', 'YEAR', 29_000));
   h.advance(local('2026-05-20'));
   const paid = h.latest.invoices.filter(({ status, kind }) => status === 'PAID' && kind === 'PERIOD');
   if (paid.length !== 10) throw new Error(`the typical account has ${paid.length} paid invoices, not 10`);
-  return { facts: h.facts, it: h.latest, on: h.occasion() };
+  return { facts: h.facts, subscription: h.latest, on: h.occasion() };
 }
 
 test('a preview decision', { timeout: 60_000 }, async ({ bench }) => {
-  const { facts, it, on } = typicalAccount();
-  const subscriptionId = it.id;
+  const { facts, subscription, on } = typicalAccount();
+  const subscriptionId = subscription.id;
   const business = price('business', 'YEAR', 49_000);
   const now = () => bringUpToDate(facts, on).facts;
   const results = await bench.compare(

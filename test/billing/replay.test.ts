@@ -20,35 +20,35 @@ const NEXT: PolicyVersion = {
 /** What is stored along the way: every kind of decision, refusals among them. */
 const LIVES: readonly ((world: World) => Promise<unknown>)[] = [
   async (world) => {
-    const it = await world.customer('2026-01-15T09:00:00Z');
-    await it.subscribe(await world.price('pro', 'YEAR', 24_000));
-    await it.subscribe(await world.price('pro', 'YEAR', 24_000));
-    await it.upgrade(await world.price('business', 'YEAR', 48_000));
-    await it.goodwill(500);
-    await it.advance('2026-02-15T09:00:00Z');
-    await it.requestRefund('too late');
-    await it.downgrade(await world.price('pro', 'YEAR', 24_000));
-    await it.resume();
-    await it.cancel();
+    const customer = await world.customer('2026-01-15T09:00:00Z');
+    await customer.subscribe(await world.price('pro', 'YEAR', 24_000));
+    await customer.subscribe(await world.price('pro', 'YEAR', 24_000));
+    await customer.upgrade(await world.price('business', 'YEAR', 48_000));
+    await customer.goodwill(500);
+    await customer.advance('2026-02-15T09:00:00Z');
+    await customer.requestRefund('too late');
+    await customer.downgrade(await world.price('pro', 'YEAR', 24_000));
+    await customer.resume();
+    await customer.cancel();
   },
   async (world) => {
-    const it = await world.customer('2026-01-15T09:00:00Z');
-    await it.subscribe(await world.price('starter', 'MONTH', 1_000));
-    await it.cancel({ kind: 'END_OF_MONTH' });
-    await it.resume();
-    await it.requestRefund();
+    const customer = await world.customer('2026-01-15T09:00:00Z');
+    await customer.subscribe(await world.price('starter', 'MONTH', 1_000));
+    await customer.cancel({ kind: 'END_OF_MONTH' });
+    await customer.resume();
+    await customer.requestRefund();
   },
   async (world) => {
-    const it = await world.customer('2026-01-15T09:00:00Z');
-    await it.subscribe(await world.price('starter', 'MONTH', 1_000), 'pm_card_authenticationRequired');
-    await it.simulate({ chargeReference: await chargeOf(it), event: 'AUTHENTICATED' });
-    await it.simulate({ chargeReference: await chargeOf(it), event: 'DISPUTE_OPENED' });
-    await it.simulate({ chargeReference: await chargeOf(it), event: 'DISPUTE_LOST' });
-    await it.pay();
+    const customer = await world.customer('2026-01-15T09:00:00Z');
+    await customer.subscribe(await world.price('starter', 'MONTH', 1_000), 'pm_card_authenticationRequired');
+    await customer.simulate({ chargeReference: await chargeOf(customer), event: 'AUTHENTICATED' });
+    await customer.simulate({ chargeReference: await chargeOf(customer), event: 'DISPUTE_OPENED' });
+    await customer.simulate({ chargeReference: await chargeOf(customer), event: 'DISPUTE_LOST' });
+    await customer.pay();
   },
   async (world) => {
-    const it = await world.customer('2026-01-15T09:00:00Z');
-    await it.subscribe(await world.price('starter', 'MONTH', 1_000), 'pm_card_chargeDeclined');
+    const customer = await world.customer('2026-01-15T09:00:00Z');
+    await customer.subscribe(await world.price('starter', 'MONTH', 1_000), 'pm_card_chargeDeclined');
   },
 ];
 
@@ -83,10 +83,10 @@ test('every stored decision is decided again as it was', async () => {
 
 test('a version published later for the same days is not seen, unless it is asked for', async () => {
   const world = await open();
-  const it = await world.customer('2026-01-15T09:00:00Z');
-  await it.subscribe(await world.price('starter', 'MONTH', 1_000));
-  await it.advance('2026-02-12T09:00:00Z');
-  await it.requestRefund();
+  const customer = await world.customer('2026-01-15T09:00:00Z');
+  await customer.subscribe(await world.price('starter', 'MONTH', 1_000));
+  await customer.advance('2026-02-12T09:00:00Z');
+  await customer.requestRefund();
   const row = await lastDecision(world.database.db);
   const later = {
     ...world.billing,
@@ -106,8 +106,8 @@ test.each([
   ['InvalidInput', '1999-01-01', false],
 ])('a replay is refused with %s', async (name, version, strange) => {
   const world = await open();
-  const it = await world.customer('2026-01-15T09:00:00Z');
-  await it.subscribe(await world.price('starter', 'MONTH', 1_000));
+  const customer = await world.customer('2026-01-15T09:00:00Z');
+  await customer.subscribe(await world.price('starter', 'MONTH', 1_000));
   const ref = refOf(await lastDecision(world.database.db));
   const asked = strange ? { ...ref, decisionId: uuidv7() } : ref;
   await expect(replay(world.billing, asked, version)).rejects.toMatchObject({ name });
@@ -127,8 +127,8 @@ async function open(): Promise<World> {
   return world;
 }
 
-async function chargeOf(it: Customer): Promise<string> {
-  const attempt = (await it.subscription()).invoices.flatMap(({ attempts }) => attempts).at(-1);
+async function chargeOf(customer: Customer): Promise<string> {
+  const attempt = (await customer.subscription()).invoices.flatMap(({ attempts }) => attempts).at(-1);
   if (attempt === undefined) throw new Error('no charge was made');
   return attempt.id;
 }

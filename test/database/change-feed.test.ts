@@ -107,9 +107,9 @@ test('a closed feed ends what waits, and what asks later', async () => {
 
 test('what cannot be told is counted, and fails nobody', async () => {
   const lost: number[] = [];
-  const { db } = await createTestDatabase({ migrated: false }).then(async (it) => {
-    await it.drop();
-    return it;
+  const { db } = await createTestDatabase({ migrated: false }).then(async (testDatabase) => {
+    await testDatabase.drop();
+    return testDatabase;
   });
   const announcer = createChangeAnnouncer(db, (accounts) => lost.push(accounts));
   announcer.announce([uuidv7(), uuidv7()]);

@@ -22,7 +22,7 @@ test('whatever is copied or run exists, and is not kept out of the build', () =>
   expect(copied.filter((name) => !existsSync(join(ROOT, name)))).toEqual([]);
   expect(copied.filter((name) => !ignored.includes(`!${name}\n`))).toEqual([]);
   const run = [...`${dockerfile}${compose}`.matchAll(/\['?"?node'?"?, '?"?([^'"]+\.ts)/g)].map(
-    ([, it]) => it ?? '',
+    ([, value]) => value ?? '',
   );
   expect(new Set(run).size).toBe(3);
   expect(run.filter((name) => !existsSync(join(ROOT, name)))).toEqual([]);
@@ -32,7 +32,7 @@ test('the image has every workspace package that the two processes need', () => 
   for (const name of ['gateway', 'jobs', 'schema']) {
     const { dependencies } = JSON.parse(readFileSync(join(ROOT, name, 'package.json'), 'utf8'));
     const needed = Object.keys(dependencies).filter((it) => it.startsWith('@kalenner/'));
-    for (const it of needed) expect(dockerfile).toContain(`COPY ${it.replace('@kalenner/', '')}/src`);
+    for (const value of needed) expect(dockerfile).toContain(`COPY ${value.replace('@kalenner/', '')}/src`);
   }
 });
 
@@ -44,7 +44,7 @@ test.each([
   (name, settings, parse) => {
     const [, service = ''] = new RegExp(`\\n  ${name}:\\n(.*?)(?=\\n  \\w|\\n\\w)`, 's').exec(compose) ?? [];
     const given = [...`${anchor('database')}${service}`.matchAll(/^ +([A-Z_]+): (.+)$/gm)];
-    expect(given.map(([, it]) => it).filter((it) => !settings.includes(it ?? ''))).toEqual([]);
+    expect(given.map(([, value]) => value).filter((it) => !settings.includes(it ?? ''))).toEqual([]);
     const filled = new Map(
       [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, key, value]) => [key, value || SECRET]),
     );

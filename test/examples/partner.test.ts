@@ -26,7 +26,7 @@ const OPERATIONS: readonly Operation[] = [
   name,
   query,
   variables: /^# (\{.+\})$/m.exec(comment)?.[1] ?? '{}',
-  gives: [...comment.matchAll(/^# ([A-Z]+) = (\S+)$/gm)].map(([, it = '', path = '']) => [it, path]),
+  gives: [...comment.matchAll(/^# ([A-Z]+) = (\S+)$/gm)].map(([, value = '', path = '']) => [value, path]),
 }));
 
 test('is one valid document, of which nothing is left out', () => {
@@ -39,13 +39,13 @@ test('goes from the price list to a refund', async () => {
   const given = new Map<string, string>();
   const answers: Record<string, unknown> = {};
   for (const { name, query, variables, gives } of OPERATIONS) {
-    const filled = variables.replaceAll(/"([A-Z]+)"/g, (text, it) =>
-      given.has(it) ? JSON.stringify(given.get(it)) : text,
+    const filled = variables.replaceAll(/"([A-Z]+)"/g, (text, value) =>
+      given.has(value) ? JSON.stringify(given.get(value)) : text,
     );
     const { data, errors } = await ask(query, JSON.parse(filled));
     expect(errors, name).toBeUndefined();
     answers[name] = data;
-    for (const [it, path] of gives) given.set(it, String(at(data, path)));
+    for (const [current, path] of gives) given.set(current, String(at(data, path)));
   }
   expect([...given.values()].filter((it) => it === 'undefined')).toEqual([]);
   const shown = at(answers, 'PreviewUpgrade.subscription.upgradePreview.due.amount');

@@ -16,11 +16,11 @@ test('killed before it wrote: what it had claimed is done by others, once its le
   const { db, url } = await dueDatabaseInOneBucket(60);
   const killed = await db.transaction().execute(async (trx) => {
     await sql`lock table invoice in share mode`.execute(trx);
-    const it = startJobs(url, 'run-once', ['renew'], { BATCH_SIZE: '20' });
+    const jobsProcess = startJobs(url, 'run-once', ['renew'], { BATCH_SIZE: '20' });
     await anyoneWaits(db);
-    it.signal('SIGKILL');
-    await it.ended;
-    return it;
+    jobsProcess.signal('SIGKILL');
+    await jobsProcess.ended;
+    return jobsProcess;
   });
   expect((await killed.ended).code).toBe('SIGKILL');
   const then = await renewed(db, systemClock());
@@ -51,6 +51,6 @@ test('killed while it charged: its charges are sent again by others, and nobody 
   expect(await renewed(db, systemClock())).toMatchObject({ charges, succeeded, taken_once });
   await passAMinute(db);
   const others = ['payments', 'payments', 'renew', 'renew'].map((task) => startJobs(url, 'run-once', [task]));
-  for (const it of others) expect((await it.ended).code).toBe(0);
+  for (const jobsProcess of others) expect((await jobsProcess.ended).code).toBe(0);
   expect(await renewed(db, systemClock())).toEqual(allRenewed(60));
 });

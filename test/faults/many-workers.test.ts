@@ -15,7 +15,7 @@ test('undisturbed: nothing is left, nothing is charged twice', { timeout: SCALE_
   const { db, url } = await dueDatabase(COUNT);
   const began = performance.now();
   const four = Array.from({ length: 4 }, () => startJobs(url, 'run-once', ['renew'], { BATCH_SIZE }));
-  for (const it of four) expect(await it.ended).toMatchObject({ code: 0 });
+  for (const jobsProcess of four) expect(await jobsProcess.ended).toMatchObject({ code: 0 });
   const seconds = (performance.now() - began) / 1_000;
   expect(await renewed(db, systemClock())).toEqual(allRenewed(COUNT));
   const shares = four.map(({ lines }) => lines.findLast(({ done }) => done !== undefined)?.done ?? 0);
@@ -32,7 +32,7 @@ if (FULL)
     await killed?.line(({ msg }) => msg === 'played what was due');
     killed?.signal('SIGKILL');
     expect((await killed?.ended)?.code).toBe('SIGKILL');
-    for (const it of others) expect(await it.ended).toMatchObject({ code: 0 });
+    for (const jobsProcess of others) expect(await jobsProcess.ended).toMatchObject({ code: 0 });
     const left = await renewed(db, systemClock());
     figures('one of four killed', {
       COUNT,
@@ -43,6 +43,6 @@ if (FULL)
     const again = ['renew', 'payments', 'renew', 'payments'].map((task) =>
       startJobs(url, 'run-once', [task]),
     );
-    for (const it of again) expect(await it.ended).toMatchObject({ code: 0 });
+    for (const current of again) expect(await current.ended).toMatchObject({ code: 0 });
     expect(await renewed(db, systemClock())).toEqual(allRenewed(COUNT));
   });

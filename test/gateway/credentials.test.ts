@@ -78,14 +78,17 @@ describe('refused', () => {
   });
 
   test('an unknown, a revoked and an expired key', async () => {
-    const it = await opened();
-    expectRefused(await it.ask(`Bearer ${createKeySecret({ role: 'STAFF', sandbox: true })}`), 'INVALID');
-    const revoked = await it.make({ role: 'STAFF' });
-    await revokeApiKey(it.billing, STAFF, { keyId: revoked.keyId });
-    expectRefused(await it.ask(`Bearer ${revoked.secret}`), 'REVOKED');
-    const expiring = await it.make({ role: 'STAFF', expiresAt: addMinutes(AT, 1) });
-    it.now = addMinutes(AT, 1);
-    expectRefused(await it.ask(`Bearer ${expiring.secret}`), 'EXPIRED');
+    const bareBilling = await opened();
+    expectRefused(
+      await bareBilling.ask(`Bearer ${createKeySecret({ role: 'STAFF', sandbox: true })}`),
+      'INVALID',
+    );
+    const revoked = await bareBilling.make({ role: 'STAFF' });
+    await revokeApiKey(bareBilling.billing, STAFF, { keyId: revoked.keyId });
+    expectRefused(await bareBilling.ask(`Bearer ${revoked.secret}`), 'REVOKED');
+    const expiring = await bareBilling.make({ role: 'STAFF', expiresAt: addMinutes(AT, 1) });
+    bareBilling.now = addMinutes(AT, 1);
+    expectRefused(await bareBilling.ask(`Bearer ${expiring.secret}`), 'EXPIRED');
   });
 
   const CLAIMS = {
@@ -106,7 +109,7 @@ describe('refused', () => {
     return new SignJWT(claims).setProtectedHeader({ alg, kid }).sign(Buffer.from(secret));
   };
   const without = (name: keyof typeof CLAIMS) =>
-    Object.fromEntries(Object.entries(CLAIMS).filter(([it]) => it !== name));
+    Object.fromEntries(Object.entries(CLAIMS).filter(([value]) => value !== name));
 
   test.each<[what: string, token: () => Promise<string> | string, reason: string | null]>([
     ['one that is right', () => sign(CLAIMS), null],

@@ -66,10 +66,10 @@ test('guesses count for the address they come from, and a session for itself', a
 test('counted in the database, several gateways count together', async () => {
   const database = await createTestDatabase();
   onTestFinished(database.drop);
-  const of = () => createRateLimiter({ ...limits, pool: database.pool });
-  const [one, two] = [of(), of()];
+  const listEntries = () => createRateLimiter({ ...limits, pool: database.pool });
+  const [one, two] = [listEntries(), listEntries()];
   const taken = [];
-  for (const it of [one, two, one, two]) taken.push(await it.take('partner:x', { anonymous: false }));
+  for (const value of [one, two, one, two]) taken.push(await value.take('partner:x', { anonymous: false }));
   expect(taken.map((it) => [it?.allowed, it?.remaining])).toEqual([
     [true, 2],
     [true, 1],

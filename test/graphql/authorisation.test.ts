@@ -40,7 +40,7 @@ import { openWorld, type World } from '../kit/journey/world.ts';
 
 let world: World;
 let api: Api;
-let it_: Furnished;
+let furnished: Furnished;
 let other: { readonly accountId: string; readonly owner: Viewer };
 let everybody: Witness[];
 let target: Target;
@@ -49,9 +49,9 @@ let priceId: string;
 beforeAll(async () => {
   world = await openWorld();
   api = await openApi(world);
-  it_ = await furnish(api, world, PARTNER, 'customer-1');
+  furnished = await furnish(api, world, PARTNER, 'customer-1');
   other = await bareAccount();
-  target = { accountId: it_.owner.accountId ?? '', partnerId: PARTNER_ID };
+  target = { accountId: furnished.owner.accountId ?? '', partnerId: PARTNER_ID };
   everybody = witnesses(target, { accountId: other.owner.accountId ?? '', partnerId: OTHER_PARTNER_ID });
   priceId = globalId('Price', (await world.price('pro', 'MONTH', 2_000)).id);
 }, 20_000);
@@ -117,7 +117,9 @@ interface Cell extends FieldOfType {
 
 /** Each field once, of a node that holds something in it. */
 async function filledCells(): Promise<Cell[]> {
-  const ids = { ...it_.ids, ApiKey: [await insertedKeyId()] } as Readonly<Record<string, readonly string[]>>;
+  const ids = { ...furnished.ids, ApiKey: [await insertedKeyId()] } as Readonly<
+    Record<string, readonly string[]>
+  >;
   const candidates = OWNED_TYPES.flatMap((typename) =>
     fieldsOf(typename, { priceId }).flatMap((field) =>
       (ids[typename] ?? []).slice(0, CANDIDATES).map((id) => ({ ...field, id })),
@@ -175,7 +177,7 @@ describe('every query', () => {
     'answers whoever may ask it, and nobody else',
     async () => {
       expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted()).toEqual(Object.keys(QUERIES));
-      const { accountId, ids } = it_;
+      const { accountId, ids } = furnished;
       const [subscriptionId, decisionId] = [ids.Subscription?.[0], ids.Decision?.[0]];
       // Apart, where the answer cannot be null: a refusal nulls all that stands beside it.
       const documents = [
@@ -218,18 +220,18 @@ describe('every query', () => {
 
   it.each([
     ['other subscriber', () => other.owner, 0],
-    ['own subscriber', () => it_.owner, 1],
+    ['own subscriber', () => furnished.owner, 1],
     ['other partner', () => OTHER_PARTNER, 0],
     ['own partner', () => PARTNER, 1],
     ['staff', () => STAFF, 1],
   ] as const)('finds an account by its external id for whoever sees it: %s', async (_, viewer, count) => {
     const { account } = await api.ask(viewer(), '{ account(externalId: "customer-1") { id } }');
-    expect(account).toEqual(count === 0 ? null : { id: it_.accountId });
+    expect(account).toEqual(count === 0 ? null : { id: furnished.accountId });
   });
 
   it('answers a subscriber’s own account where none is named', async () => {
     for (const [viewer, id] of [
-      [it_.owner, it_.accountId],
+      [furnished.owner, furnished.accountId],
       [other.owner, other.accountId],
     ] as const) {
       const data = await api.ask(viewer, '{ account { id } viewer { account { id } } }');
@@ -239,9 +241,9 @@ describe('every query', () => {
 });
 
 function accountsSeenBy({ role, partnerId }: Viewer): string[] {
-  const own = partnerId === PARTNER_ID ? [it_.accountId] : [];
+  const own = partnerId === PARTNER_ID ? [furnished.accountId] : [];
   const its = partnerId === OTHER_PARTNER_ID ? [other.accountId] : [];
-  return (role === 'STAFF' ? [it_.accountId, other.accountId] : [...own, ...its]).toSorted();
+  return (role === 'STAFF' ? [furnished.accountId, other.accountId] : [...own, ...its]).toSorted();
 }
 
 describe('every live update', () => {
@@ -251,7 +253,7 @@ describe('every live update', () => {
       expect(Object.keys(schema.getSubscriptionType()?.getFields() ?? {}).toSorted()).toEqual(
         Object.keys(STREAMS),
       );
-      const { accountId, ids } = it_;
+      const { accountId, ids } = furnished;
       const documents = {
         accountChanged: `subscription { accountChanged(accountId: "${accountId}") { id } }`,
         messageReceived: `subscription { messageReceived(conversationId: "${ids.Conversation?.[0]}") { id } }`,
@@ -290,7 +292,7 @@ describe('every mutation', () => {
     'refuses whoever may not, and changes nothing; it is not refused to the others',
     async () => {
       const names = MUTATIONS.map(({ name }) => name);
-      expect(Object.keys(harmlessInputs(it_)).toSorted()).toEqual(names.toSorted());
+      expect(Object.keys(harmlessInputs(furnished)).toSorted()).toEqual(names.toSorted());
       const wrong: string[] = [];
       const before = await everyRow(world.database);
       for (const allowed of [false, true]) {
@@ -316,7 +318,7 @@ describe('every mutation', () => {
     names: readonly MutationName[],
   ): Promise<(readonly [MutationName, string])[]> {
     if (names.length === 0) return [];
-    const inputs = Object.entries(harmlessInputs(it_)).map(([name, input]) => [
+    const inputs = Object.entries(harmlessInputs(furnished)).map(([name, input]) => [
       name,
       name === 'createSession' ? input : { ...input, idempotencyKey: key() },
     ]);

@@ -53,9 +53,9 @@ describe.each(LISTS)('%s', (_, list, pick) => {
   const walk = async (size: string, cursor: 'after' | 'before') => {
     const pages: string[][] = [];
     for (let at = ''; ; ) {
-      const it_ = await page(`(${size}${at})`);
-      pages.push(ids(it_));
-      const { hasNextPage, hasPreviousPage, startCursor, endCursor } = it_.pageInfo;
+      const value = await page(`(${size}${at})`);
+      pages.push(ids(value));
+      const { hasNextPage, hasPreviousPage, startCursor, endCursor } = value.pageInfo;
       if (cursor === 'after' ? !hasNextPage : !hasPreviousPage) return pages;
       at = `, ${cursor}: "${cursor === 'after' ? endCursor : startCursor}"`;
     }

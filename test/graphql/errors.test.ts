@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-type Input = (it: Situation) => object;
+type Input = (situation: Situation) => object;
 type Row = readonly [
   name: MutationName,
   situation: SituationName,
@@ -244,10 +244,10 @@ describe('what an error holds leads on', () => {
     ['upgrade', 'a card that asks', to('pro')],
     ['payInvoice', 'a renewal to authenticate', paying],
   ] as const)('%s of %s: once authenticated it is paid', async (name, situation, input) => {
-    const { answer, situation: of } = await refused(name, situation, input, 'PaymentActionRequired');
+    const { answer, situation: source } = await refused(name, situation, input, 'PaymentActionRequired');
     expect(answer.action.clientSecret).toMatch(/_secret_/);
     expect(answer.attempt.status).toBe('REQUIRES_ACTION');
-    expect(answer.action.expiresAt > (await of.customer.now())).toBe(true);
+    expect(answer.action.expiresAt > (await source.customer.now())).toBe(true);
     const steered = { attemptId: answer.attempt.id, event: 'AUTHENTICATED' };
     const select = 'attempt { status action { clientSecret } }';
     const { attempt } = await done(api, { viewer: STAFF, name: 'simulate', input: steered, select });
@@ -257,22 +257,27 @@ describe('what an error holds leads on', () => {
 
   it('subscribe of a new account: what is in progress is known when it says', async () => {
     const input = subscribing('sim_timeout_after');
-    const { answer, situation: of } = await refused('subscribe', 'a new account', input, 'PaymentInProgress');
-    expect(answer.checkAgainAt > (await of.customer.now())).toBe(true);
-    await of.customer.advance(answer.checkAgainAt);
+    const { answer, situation: source } = await refused(
+      'subscribe',
+      'a new account',
+      input,
+      'PaymentInProgress',
+    );
+    expect(answer.checkAgainAt > (await source.customer.now())).toBe(true);
+    await source.customer.advance(answer.checkAgainAt);
     expect(await statusesOf(answer)).toEqual({ subscription: 'ACTIVE', invoice: 'PAID' });
   });
 
   it('upgrade of a running higher one: the token of its downgrade does it', async () => {
     const row = ['upgrade', 'a running higher one', to('starter'), 'DowngradeNotAllowed'] as const;
-    const { answer, situation: of } = await refused(...row);
+    const { answer, situation: source } = await refused(...row);
     expect(answer.preview).toMatchObject({ endsOn: '2026-04-10', startsOn: '2026-04-10' });
-    const input = { ...to('starter')(of), previewToken: answer.preview.token };
-    await done(api, { viewer: of.owner, name: 'downgrade', input });
+    const input = { ...to('starter')(source), previewToken: answer.preview.token };
+    await done(api, { viewer: source.owner, name: 'downgrade', input });
   });
 
   it('requestRefund of the guarantee over: the token of a way out does it', async () => {
-    const { answer, situation: of } = await refused(
+    const { answer, situation: source } = await refused(
       'requestRefund',
       'the guarantee over',
       its,
@@ -280,8 +285,8 @@ describe('what an error holds leads on', () => {
     );
     expect(answer.guaranteeEndedOn).toBe('2026-03-24');
     const [{ kind, token }] = answer.cancellationPreview.options;
-    const input = { ...its(of), kind, previewToken: token };
-    await done(api, { viewer: of.owner, name: 'cancel', input });
+    const input = { ...its(source), kind, previewToken: token };
+    await done(api, { viewer: source.owner, name: 'cancel', input });
   });
 
   it('refundByGoodwill of a running subscription: what is refundable is', async () => {

@@ -135,10 +135,10 @@ async function someone(): Promise<{ customer: Customer; owner: Viewer; accountId
 }
 
 async function subscriber() {
-  const it_ = await someone();
-  await it_.customer.subscribe(await world.price('starter', 'YEAR', 12_000));
-  const { id } = await it_.customer.subscription();
-  return { ...it_, subscriptionId: globalId('Subscription', `${it_.customer.accountId}/${id}`) };
+  const value = await someone();
+  await value.customer.subscribe(await world.price('starter', 'YEAR', 12_000));
+  const { id } = await value.customer.subscription();
+  return { ...value, subscriptionId: globalId('Subscription', `${value.customer.accountId}/${id}`) };
 }
 
 /** What it adds to the tables, done once and without any fault. */
@@ -180,11 +180,11 @@ describe.each(names)('%s', (name) => {
     expect(rows).toEqual(await effectOf(name));
     const successes = answer.filter((it) => it.__typename.endsWith('Success'));
     expect(successes.length).toBeGreaterThan(0);
-    for (const it of successes) expect(it).toEqual(successes[0]);
+    for (const value of successes) expect(value).toEqual(successes[0]);
     const others = answer
       .filter((it) => !successes.includes(it))
       .map(({ __typename, retryable }) => [__typename, retryable]);
-    for (const it of others) expect(it).toEqual(['IdempotencyInProgress', true]);
+    for (const current of others) expect(current).toEqual(['IdempotencyInProgress', true]);
   });
 
   it('is answered for whoever was lost after the commit: at once, or when the lease has run out', async () => {

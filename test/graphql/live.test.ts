@@ -155,9 +155,9 @@ interface Talk extends Someone {
 }
 
 async function talk(): Promise<Talk> {
-  const it_ = await someone();
+  const current = await someone();
   const { conversation } = await done(api, {
-    viewer: it_.owner,
+    viewer: current.owner,
     name: 'openConversation',
     input: { subject: 's', body: 'b' },
     select: 'conversation { id }',
@@ -165,7 +165,7 @@ async function talk(): Promise<Talk> {
   const conversationId: string = conversation.id;
   const say = (body: string) =>
     done(api, { viewer: STAFF, name: 'sendMessage', input: { conversationId, body } });
-  return { ...it_, conversationId, say };
+  return { ...current, conversationId, say };
 }
 
 function messagesOf(conversationId: string): string {

@@ -168,8 +168,10 @@ describe('lists', () => {
       const { node } = isObjectType(type) ? type.getFields() : {};
       const name = String(node?.type).replace('!', '');
       if (NO_NODES.includes(name)) continue;
-      const of = schema.getType(name);
-      expect(isObjectType(of) && of.getInterfaces().some((it) => it.name === 'Node'), type.name).toBe(true);
+      const source = schema.getType(name);
+      expect(isObjectType(source) && source.getInterfaces().some((it) => it.name === 'Node'), type.name).toBe(
+        true,
+      );
     }
   });
 });

@@ -50,9 +50,10 @@ test('each mail is read from its account, by its locale; one that names nothing 
     'STAFF_REFUND_DEADLINE',
     'SUPPORT_ANSWERED',
   ]);
-  const of = (template: string) => rendered.get(mails.find((it) => it.template === template)?.id ?? '');
-  expect(of('RECEIPT')?.text).toContain('2026-000042');
-  expect(of('SUPPORT_ANSWERED')?.text).toContain('Unsere Antwort');
-  expect(of('CANCELLED')?.html).toContain('lang="de"');
+  const listEntries = (template: string) =>
+    rendered.get(mails.find((it) => it.template === template)?.id ?? '');
+  expect(listEntries('RECEIPT')?.text).toContain('2026-000042');
+  expect(listEntries('SUPPORT_ANSWERED')?.text).toContain('Unsere Antwort');
+  expect(listEntries('CANCELLED')?.html).toContain('lang="de"');
   expect(errors).toMatchObject([{ mailId: broken, template: 'SUSPENDED' }]);
 });

@@ -73,11 +73,12 @@ function tellsWhatWasDecided(
     told('the refund', content.refund?.amount.amount ?? 0, amounts.refund?.amount);
     told('the end', content.endsOn, dates.endsOn);
     told('what is due', content.unpaid?.amount.amount ?? 0, amounts.stillDue?.amount);
-    const it = player.history.facts.subscriptions.find(
+    const value = player.history.facts.subscriptions.find(
       ({ cancellation }) => cancellation?.requestedAt === player.history.now,
     );
-    told('an undo', content.resumable, it !== undefined && isResumable(it));
-    if (it?.stage === 'STARTED') told('a debt', content.unpaid === null, openPeriodInvoice(it) === undefined);
+    told('an undo', content.resumable, value !== undefined && isResumable(value));
+    if (value?.stage === 'STARTED')
+      told('a debt', content.unpaid === null, openPeriodInvoice(value) === undefined);
   }
   if (content.template === 'UPGRADED' && outcome === 'UPGRADED') {
     told('the payment', content.paid.amount, amounts.due?.amount);

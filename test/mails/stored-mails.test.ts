@@ -30,9 +30,9 @@ test('every mail of a year with a failing card, an upgrade, a downgrade and a re
   await two.requestRefund();
 
   const seen = new Set<string>();
-  for (const { accountId, facts } of [one, two].map((it) => ({
-    accountId: it.accountId,
-    facts: it.facts(),
+  for (const { accountId, facts } of [one, two].map((customer) => ({
+    accountId: customer.accountId,
+    facts: customer.facts(),
   }))) {
     const context = mailContext({ facts: await facts, book: await billing.book() });
     const rows = await database.db

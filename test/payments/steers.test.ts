@@ -14,19 +14,19 @@ const STATES = {
   'in doubt': (it: Setup) => charged(it, 'sim_in_doubt'),
   succeeded: (it: Setup) => charged(it, 'sim_timeout_after'),
   declined: (it: Setup) => charged(it, 'pm_card_chargeDeclined'),
-  canceled: async (it: Setup) => {
-    const reference = await charged(it, 'pm_card_authenticationRequired');
-    await it.simulator.cancelPayment(reference);
+  canceled: async (setup: Setup) => {
+    const reference = await charged(setup, 'pm_card_authenticationRequired');
+    await setup.simulator.cancelPayment(reference);
     return reference;
   },
-  disputed: async (it: Setup) => {
-    const reference = await charged(it, 'pm_card_visa');
-    await it.simulator.simulate({ chargeReference: reference, event: 'DISPUTE_OPENED' });
+  disputed: async (setup: Setup) => {
+    const reference = await charged(setup, 'pm_card_visa');
+    await setup.simulator.simulate({ chargeReference: reference, event: 'DISPUTE_OPENED' });
     return reference;
   },
-  'lost in a dispute': async (it: Setup) => {
-    const reference = await STATES.disputed(it);
-    await it.simulator.simulate({ chargeReference: reference, event: 'DISPUTE_LOST' });
+  'lost in a dispute': async (setup: Setup) => {
+    const reference = await STATES.disputed(setup);
+    await setup.simulator.simulate({ chargeReference: reference, event: 'DISPUTE_LOST' });
     return reference;
   },
 } as const;
@@ -67,12 +67,12 @@ const EVENTS: readonly SteerEvent[] = [
 
 describe('what can happen to a charge', () => {
   test.each(POSSIBLE)('%s, then %s: %s', async (state, event, status, [captured, disputed, lost]) => {
-    const it = await setUpSimulator();
-    const { simulator } = it;
-    const reference = await STATES[state](it);
+    const value = await setUpSimulator();
+    const { simulator } = value;
+    const reference = await STATES[state](value);
     const told = await simulator.simulate({ chargeReference: reference, event });
     expect(await outcomeOf(simulator.lookUpCharge({ reference }))).toBe(status);
-    expect(await it.bookOf(reference)).toMatchObject({
+    expect(await value.bookOf(reference)).toMatchObject({
       captured,
       disputed,
       lost,
@@ -86,19 +86,19 @@ describe('what can happen to a charge', () => {
   });
 
   test.each(Object.keys(STATES) as State[])('%s: nothing else can', async (state) => {
-    const it = await setUpSimulator();
-    const reference = await STATES[state](it);
+    const value = await setUpSimulator();
+    const reference = await STATES[state](value);
     const possible = POSSIBLE.flatMap(([from, event]) => (from === state ? [event] : []));
-    const before = [await it.bookOf(reference), await it.simulator.takeWebhooks()];
+    const before = [await value.bookOf(reference), await value.simulator.takeWebhooks()];
     for (const event of EVENTS.filter((candidate) => !possible.includes(candidate))) {
       const unknown = state === 'never received' && event !== 'REFUND_FAILED';
-      const steered = it.simulator.simulate({ chargeReference: reference, event });
+      const steered = value.simulator.simulate({ chargeReference: reference, event });
       await expect(steered, event).rejects.toMatchObject({
         name: 'SteerRefused',
         code: unknown ? 'unknown_reference' : 'impossible',
       });
     }
-    expect([await it.bookOf(reference), await it.simulator.takeWebhooks()]).toEqual([before[0], []]);
+    expect([await value.bookOf(reference), await value.simulator.takeWebhooks()]).toEqual([before[0], []]);
   });
 });
 
@@ -166,8 +166,8 @@ describe('what can happen to a refund', () => {
 });
 
 test('a dispute withdraws what is left after refunds, blocks refunds, and can be opened again once won', async () => {
-  const it = await setUpSimulator();
-  const { simulator, bookOf } = it;
+  const value = await setUpSimulator();
+  const { simulator, bookOf } = value;
   const charge = chargeOf('pm_card_visa', { money: { amount: 1000, currency: 'EUR' } });
   const steer = (event: SteerEvent) => simulator.simulate({ chargeReference: charge.reference, event });
   await simulator.charge(charge);

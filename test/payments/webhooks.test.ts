@@ -120,7 +120,7 @@ describe('reading', () => {
   const sign = (body: string, secret = 'whsec_test', at = Date.parse(START) / 1_000) =>
     `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`;
 
-  test.each<[string, (it: WebhookDelivery) => [body: string, signature: string]]>([
+  test.each<[string, (webhookDelivery: WebhookDelivery) => [body: string, signature: string]]>([
     ['another body', ({ body, signature }) => [body.replace('2900', '2901'), signature]],
     ['another secret', ({ body }) => [body, sign(body, 'whsec_other')]],
     [

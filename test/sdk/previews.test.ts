@@ -13,7 +13,7 @@ interface Row {
   readonly confirm?: object;
 }
 
-const of = (field: string) => (preview: object) => ({
+const listEntries = (field: string) => (preview: object) => ({
   subscription: { openInvoice: { id: 'i1' }, [field]: preview },
 });
 const S = { subscriptionId: 's1' };
@@ -23,14 +23,14 @@ const ROWS: readonly Row[] = [
   {
     kind: 'UpgradePreview',
     preview: ({ subscriptions }) => subscriptions.previewUpgrade(CHANGE),
-    answered: of('upgradePreview'),
+    answered: listEntries('upgradePreview'),
     mutation: 'upgrade',
     input: CHANGE,
   },
   {
     kind: 'DowngradePreview',
     preview: ({ subscriptions }) => subscriptions.previewDowngrade(CHANGE),
-    answered: of('downgradePreview'),
+    answered: listEntries('downgradePreview'),
     mutation: 'downgrade',
     input: { ...CHANGE, reason: 'Fewer clients' },
     confirm: { reason: 'Fewer clients' },
@@ -38,7 +38,7 @@ const ROWS: readonly Row[] = [
   {
     kind: 'RefundPreview',
     preview: ({ subscriptions }) => subscriptions.previewRefund(S),
-    answered: of('refundPreview'),
+    answered: listEntries('refundPreview'),
     mutation: 'requestRefund',
     input: { ...S, reason: 'Not for us' },
     confirm: { reason: 'Not for us' },
@@ -46,14 +46,14 @@ const ROWS: readonly Row[] = [
   {
     kind: 'ResumePreview',
     preview: ({ subscriptions }) => subscriptions.previewResume(S),
-    answered: of('resumePreview'),
+    answered: listEntries('resumePreview'),
     mutation: 'resume',
     input: S,
   },
   {
     kind: 'ReactivationPreview',
     preview: ({ subscriptions }) => subscriptions.previewReactivation(S),
-    answered: of('reactivationPreview'),
+    answered: listEntries('reactivationPreview'),
     mutation: 'payInvoice',
     input: { invoiceId: 'i1' },
   },

@@ -71,8 +71,10 @@ interface Line {
 function linesOf(days: readonly ServiceDay[]): readonly Line[] {
   const lines: Line[] = [];
   for (const weekday of [1, 2, 3, 4, 5, 6, 7]) {
-    const of = days.filter((it) => it.weekday === weekday).toSorted((a, b) => (a.start < b.start ? -1 : 1));
-    const spans = of.map(({ start, next }) => `${start}${DASH}${next}`).join(', ');
+    const matching = days
+      .filter((it) => it.weekday === weekday)
+      .toSorted((a, b) => (a.start < b.start ? -1 : 1));
+    const spans = matching.map(({ start, next }) => `${start}${DASH}${next}`).join(', ');
     if (spans === '') continue;
     const before = lines.at(-1);
     if (before?.spans === spans && before.last === weekday - 1) {

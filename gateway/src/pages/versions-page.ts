@@ -66,19 +66,19 @@ interface Place {
   readonly locale: Locale;
 }
 
-function entry(it: PolicyVersion, { current, older, locale }: Place): Html {
+function entry(policyVersion: PolicyVersion, { current, older, locale }: Place): Html {
   const words = WORDS[locale];
   const lang = languageTag(locale);
-  return html`<li><a href="/policy/${it.version}?lang=${lang}">${it.version}</a>,
-${words.from(longDate(it.effectiveOn, locale))}${stateOf(it, current, words)}${
+  return html`<li><a href="/policy/${policyVersion.version}?lang=${lang}">${policyVersion.version}</a>,
+${words.from(longDate(policyVersion.effectiveOn, locale))}${stateOf(policyVersion, current, words)}${
   older === undefined
     ? ''
-    : html`: <a href="/policy/${it.version}/since/${older.version}?lang=${lang}">${words.changes(older.version)}</a>`
+    : html`: <a href="/policy/${policyVersion.version}/since/${older.version}?lang=${lang}">${words.changes(older.version)}</a>`
 }</li>
 `;
 }
 
-function stateOf(it: PolicyVersion, current: PolicyVersion, { inForce, announced }: Words): Html {
-  if (it.version === current.version) return html` (<strong>${inForce}</strong>)`;
-  return it.effectiveOn > current.effectiveOn ? html` (<strong>${announced}</strong>)` : html``;
+function stateOf(policyVersion: PolicyVersion, current: PolicyVersion, { inForce, announced }: Words): Html {
+  if (policyVersion.version === current.version) return html` (<strong>${inForce}</strong>)`;
+  return policyVersion.effectiveOn > current.effectiveOn ? html` (<strong>${announced}</strong>)` : html``;
 }

@@ -25,8 +25,8 @@ export type Measure = keyof OperationLimits;
 /** The first limit that the document passes, or null. Stops there: it never walks further than the limits allow. */
 export function passedLimit(document: DocumentNode, limits: OperationLimits): Measure | null {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const it of document.definitions) {
-    if (it.kind === Kind.FRAGMENT_DEFINITION) fragments.set(it.name.value, it);
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
   const counts = { fields: 0, aliases: 0, directives: 0 };
   const count = (measure: keyof typeof counts, by: number) => {
@@ -41,22 +41,22 @@ export function passedLimit(document: DocumentNode, limits: OperationLimits): Me
     keys: Map<string, number>,
   ) => {
     if (depth > limits.depth) throw new Passed('depth');
-    for (const it of set.selections) {
-      count('directives', it.directives?.length ?? 0);
-      if (it.kind === Kind.FIELD) {
+    for (const selection of set.selections) {
+      count('directives', selection.directives?.length ?? 0);
+      if (selection.kind === Kind.FIELD) {
         count('fields', 1);
-        if (it.alias !== undefined) count('aliases', 1);
-        const seen = (keys.get(it.name.value) ?? 0) + 1;
-        keys.set(it.name.value, seen);
+        if (selection.alias !== undefined) count('aliases', 1);
+        const seen = (keys.get(selection.name.value) ?? 0) + 1;
+        keys.set(selection.name.value, seen);
         if (seen > limits.sameKey) throw new Passed('sameKey');
-        if (it.selectionSet !== undefined) walk(it.selectionSet, depth + 1, spread, new Map());
-      } else if (it.kind === Kind.INLINE_FRAGMENT) {
+        if (selection.selectionSet !== undefined) walk(selection.selectionSet, depth + 1, spread, new Map());
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         // Counted as fields: a thousand empty ones would be walked as well.
         count('fields', 1);
-        walk(it.selectionSet, depth, spread, keys);
+        walk(selection.selectionSet, depth, spread, keys);
       } else {
         count('fields', 1);
-        const { value: name } = it.name;
+        const { value: name } = selection.name;
         const fragment = fragments.get(name);
         // A fragment within itself is another rule's to refuse.
         if (fragment === undefined || spread.includes(name)) continue;
@@ -67,12 +67,12 @@ export function passedLimit(document: DocumentNode, limits: OperationLimits): Me
   };
 
   try {
-    for (const it of document.definitions) {
-      if (it.kind !== Kind.OPERATION_DEFINITION) continue;
-      count('directives', it.directives?.length ?? 0);
-      for (const variable of it.variableDefinitions ?? [])
+    for (const definition of document.definitions) {
+      if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+      count('directives', definition.directives?.length ?? 0);
+      for (const variable of definition.variableDefinitions ?? [])
         count('directives', variable.directives?.length ?? 0);
-      walk(it.selectionSet, 1, [], new Map());
+      walk(definition.selectionSet, 1, [], new Map());
     }
     // What no operation spreads is parsed and validated all the same.
     if (fragments.size > limits.fields) return 'fields';

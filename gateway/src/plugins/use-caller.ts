@@ -39,9 +39,9 @@ export function useCaller(options: CallerOptions): Plugin<object, RequestFacts> 
 }
 
 /** Guesses are counted by the address they come from, as is everything without a name. */
-function callerOf(it: Authentication, { ip }: Origin): Parameters<RateLimiter['take']> {
-  const named = it.kind === 'VIEWER' && it.viewer.role !== 'ANONYMOUS';
-  return [named ? it.viewer.by : ip, { anonymous: !named }];
+function callerOf(authentication: Authentication, { ip }: Origin): Parameters<RateLimiter['take']> {
+  const named = authentication.kind === 'VIEWER' && authentication.viewer.role !== 'ANONYMOUS';
+  return [named ? authentication.viewer.by : ip, { anonymous: !named }];
 }
 
 function headersOf({ limit, remaining, resetSeconds }: RateLimit): Record<string, string> {

@@ -35,8 +35,8 @@ function isWhole(text: string): boolean {
 function brokenIn(value: unknown, path: string): string | null {
   if (typeof value === 'string') return isWhole(value) ? null : path;
   if (typeof value !== 'object' || value === null) return null;
-  for (const [key, it] of Object.entries(value)) {
-    const found = isWhole(key) ? brokenIn(it, `${path}.${key}`) : path;
+  for (const [key, item] of Object.entries(value)) {
+    const found = isWhole(key) ? brokenIn(item, `${path}.${key}`) : path;
     if (found !== null) return found;
   }
   return null;

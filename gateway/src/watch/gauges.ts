@@ -8,7 +8,7 @@ interface Told {
   readonly help: string;
   readonly label: string | null;
   /** Values by the label; under `''` where there is none. */
-  readonly of: (snapshot: Snapshot) => readonly (readonly [label: string, value: number])[];
+  readonly total: (snapshot: Snapshot) => readonly (readonly [label: string, value: number])[];
 }
 
 const TOLD: readonly Told[] = [
@@ -16,25 +16,25 @@ const TOLD: readonly Told[] = [
     name: 'kalenner_due_rows',
     help: 'What is due and not done, by the task of the jobs that does it',
     label: 'task',
-    of: ({ due }) => due.map(({ task, rows }) => [task, rows]),
+    total: ({ due }) => due.map(({ task, rows }) => [task, rows]),
   },
   {
     name: 'kalenner_due_lag_seconds',
     help: 'Since when the oldest of it is due',
     label: 'task',
-    of: ({ due }) => due.map((it) => [it.task, it.lagSeconds]),
+    total: ({ due }) => due.map((it) => [it.task, it.lagSeconds]),
   },
   {
     name: 'kalenner_task_failures_in_a_row',
     help: 'How often a task of the jobs has failed since it last succeeded',
     label: 'task',
-    of: ({ tasks }) => tasks.map(({ task, failures_in_a_row }) => [task, failures_in_a_row]),
+    total: ({ tasks }) => tasks.map(({ task, failures_in_a_row }) => [task, failures_in_a_row]),
   },
   {
     name: 'kalenner_task_succeeded_timestamp_seconds',
     help: 'When a task of the jobs last succeeded',
     label: 'task',
-    of: ({ tasks }) =>
+    total: ({ tasks }) =>
       tasks.flatMap(({ task, succeeded_at: at }) =>
         at === null ? [] : [[task, Date.parse(at) / 1_000] as const],
       ),
@@ -43,7 +43,7 @@ const TOLD: readonly Told[] = [
     name: 'kalenner_refunds_open',
     help: 'Promised refunds that are not sent: near their date (due by the next business day), or past it',
     label: 'deadline',
-    of: ({ refunds }) => [
+    total: ({ refunds }) => [
       ['near', refunds.near],
       ['past', refunds.past],
     ],
@@ -52,25 +52,25 @@ const TOLD: readonly Told[] = [
     name: 'kalenner_mails_unsent',
     help: 'Mails that wait to be sent: to one customer each, or to all of them',
     label: 'queue',
-    of: ({ due }) => mailQueues(due).map(({ task, rows }) => [task, rows]),
+    total: ({ due }) => mailQueues(due).map(({ task, rows }) => [task, rows]),
   },
   {
     name: 'kalenner_mails_lag_seconds',
     help: 'Since when the oldest of them waits',
     label: 'queue',
-    of: ({ due }) => mailQueues(due).map((it) => [it.task, it.lagSeconds]),
+    total: ({ due }) => mailQueues(due).map((it) => [it.task, it.lagSeconds]),
   },
   {
     name: 'kalenner_parked',
     help: 'What is left alone until staff have looked at it: mails that were refused, subscriptions that could not be played',
     label: 'kind',
-    of: ({ parked }) => Object.entries(parked),
+    total: ({ parked }) => Object.entries(parked),
   },
   {
     name: 'kalenner_payments_last_hour',
     help: 'Charges of the last hour, by how they stand',
     label: 'status',
-    of: ({ payments }) => Object.entries(payments),
+    total: ({ payments }) => Object.entries(payments),
   },
 ];
 
@@ -92,7 +92,7 @@ export function registerGauges(
       this.set(listening());
     },
   });
-  for (const { name, help, label, of } of TOLD) {
+  for (const { name, help, label, total: listEntries } of TOLD) {
     const labelNames = label === null ? [] : [label];
     new Gauge({
       name,
@@ -104,7 +104,8 @@ export function registerGauges(
         // Without a database the gateway still tells of itself; that it is missing is told below.
         const now = await snapshot().catch(() => null);
         if (now === null) return;
-        for (const [value, count] of of(now)) this.set(label === null ? {} : { [label]: value }, count);
+        for (const [value, count] of listEntries(now))
+          this.set(label === null ? {} : { [label]: value }, count);
       },
     });
   }

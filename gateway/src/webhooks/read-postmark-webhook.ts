@@ -63,24 +63,24 @@ const inbound = z.object({
 });
 
 function readInbound(json: unknown): InboundReport {
-  const it = readInput(inbound, json);
-  const names = (it.Attachments ?? []).map(({ Name }) => Name ?? '?');
+  const value = readInput(inbound, json);
+  const names = (value.Attachments ?? []).map(({ Name }) => Name ?? '?');
   const written = (body: string) =>
     [clean(body), ...(names.length === 0 ? [] : [`[not kept: ${clean(names.join(', '))}]`])]
       .join('\n\n')
       .trim();
-  const whole = filled(it.TextBody) ?? withoutTags(it.HtmlBody ?? '');
-  const dated = Date.parse(it.Date ?? '');
+  const whole = filled(value.TextBody) ?? withoutTags(value.HtmlBody ?? '');
+  const dated = Date.parse(value.Date ?? '');
   return {
     kind: 'INBOUND',
-    messageId: it.MessageID,
-    sender: filled(it.FromFull?.Email) ?? filled(it.From),
-    subject: filled(it.Subject),
+    messageId: value.MessageID,
+    sender: filled(value.FromFull?.Email) ?? filled(value.From),
+    subject: filled(value.Subject),
     text: written(whole),
-    answer: written(filled(it.StrippedTextReply) ?? whole),
+    answer: written(filled(value.StrippedTextReply) ?? whole),
     dated: Number.isNaN(dated) ? null : dated,
-    token: tokenOf(it.OriginalRecipient ?? '') ?? filled(it.MailboxHash),
-    automatic: (it.Headers ?? []).some(({ Name, Value }) => isAutomatic(Name ?? '', Value ?? '')),
+    token: tokenOf(value.OriginalRecipient ?? '') ?? filled(value.MailboxHash),
+    automatic: (value.Headers ?? []).some(({ Name, Value }) => isAutomatic(Name ?? '', Value ?? '')),
   };
 }
 

@@ -19,7 +19,7 @@ export function textPart(letter: FramedLetter): string {
   return `${parts.filter((part) => part !== null && part !== '').join('\n\n')}\n`;
 }
 
-function blockText(block: Block, colon: string, link: (it: Link) => string): string {
+function blockText(block: Block, colon: string, link: (link: Link) => string): string {
   switch (block.kind) {
     case 'text':
       return block.text;
@@ -38,7 +38,7 @@ function blockText(block: Block, colon: string, link: (it: Link) => string): str
 }
 
 /** An address that is its own label follows its word. */
-function footerText({ text, link }: FooterLine, written: (it: Link) => string): string {
+function footerText({ text, link }: FooterLine, written: (link: Link) => string): string {
   if (link === null) return text;
   return link.label === plain(link.href) ? `${text} ${link.label}` : `${text}\n${written(link)}`;
 }

@@ -117,57 +117,59 @@ describe('making one', () => {
 
 describe('using one', () => {
   const opened = async () => {
-    const it = await openBareBilling(AT);
+    const bareBilling = await openBareBilling(AT);
     const time = { ticks: 0 };
-    const keyring = createKeyring(it.billing, { sandbox: true, ticks: () => time.ticks });
+    const keyring = createKeyring(bareBilling.billing, { sandbox: true, ticks: () => time.ticks });
     const tell = async (secret: string) => {
       const found = await keyring.authenticate(secret);
       return found.kind === 'VALID' ? found.key.id : found.reason;
     };
-    return Object.assign(it, { time, tell });
+    return Object.assign(bareBilling, { time, tell });
   };
 
   test('answers whose it is, or why not', async () => {
-    const it = await opened();
-    const { keyId, secret } = await make(it.billing, { expiresAt: addSeconds(AT, 10) });
-    expect(await it.tell(secret)).toBe(keyId);
-    expect(await it.tell(secret.toLowerCase())).toBe('MALFORMED');
-    expect(await it.tell(createKeySecret({ role: 'STAFF', sandbox: true }))).toBe('UNKNOWN');
-    expect(await it.tell(createKeySecret({ role: 'STAFF', sandbox: false }))).toBe('OTHER_ENVIRONMENT');
-    it.now = addSeconds(AT, 10);
+    const bareBilling = await opened();
+    const { keyId, secret } = await make(bareBilling.billing, { expiresAt: addSeconds(AT, 10) });
+    expect(await bareBilling.tell(secret)).toBe(keyId);
+    expect(await bareBilling.tell(secret.toLowerCase())).toBe('MALFORMED');
+    expect(await bareBilling.tell(createKeySecret({ role: 'STAFF', sandbox: true }))).toBe('UNKNOWN');
+    expect(await bareBilling.tell(createKeySecret({ role: 'STAFF', sandbox: false }))).toBe(
+      'OTHER_ENVIRONMENT',
+    );
+    bareBilling.now = addSeconds(AT, 10);
     // Its end is looked at each time, however fresh the row is.
-    expect(await it.tell(secret)).toBe('EXPIRED');
+    expect(await bareBilling.tell(secret)).toBe('EXPIRED');
   });
 
   test('a revocation acts within seconds', async () => {
-    const it = await opened();
-    const { keyId, secret } = await make(it.billing);
-    await it.tell(secret);
-    expect(await revokeApiKey(it.billing, STAFF, { keyId })).toBe(true);
-    expect(await revokeApiKey(it.billing, STAFF, { keyId })).toBe(false);
-    it.time.ticks = 2_999;
-    expect(await it.tell(secret)).toBe(keyId);
-    it.time.ticks = 3_000;
-    expect(await it.tell(secret)).toBe('REVOKED');
-    await expect(revokeApiKey(it.billing, STAFF, { keyId: uuidv7() })).rejects.toThrow(NotFound);
+    const bareBilling = await opened();
+    const { keyId, secret } = await make(bareBilling.billing);
+    await bareBilling.tell(secret);
+    expect(await revokeApiKey(bareBilling.billing, STAFF, { keyId })).toBe(true);
+    expect(await revokeApiKey(bareBilling.billing, STAFF, { keyId })).toBe(false);
+    bareBilling.time.ticks = 2_999;
+    expect(await bareBilling.tell(secret)).toBe(keyId);
+    bareBilling.time.ticks = 3_000;
+    expect(await bareBilling.tell(secret)).toBe('REVOKED');
+    await expect(revokeApiKey(bareBilling.billing, STAFF, { keyId: uuidv7() })).rejects.toThrow(NotFound);
   });
 
   test('its last use is written at most once a minute', async () => {
-    const it = await opened();
-    const { keyId, secret } = await make(it.billing);
+    const bareBilling = await opened();
+    const { keyId, secret } = await make(bareBilling.billing);
     const use = async (at: string, ticks: number) => {
-      it.now = instant(at);
-      it.time.ticks = ticks;
-      await it.tell(secret);
+      bareBilling.now = instant(at);
+      bareBilling.time.ticks = ticks;
+      await bareBilling.tell(secret);
     };
-    const last = async () => (await listKeyUses(it.db, [keyId])).get(keyId);
+    const last = async () => (await listKeyUses(bareBilling.db, [keyId])).get(keyId);
     await use(AT, 0);
     await expect.poll(last).toBe(AT);
     await use('2026-03-02T09:00:59.000Z', 59_999);
     await use('2026-03-02T09:01:01.000Z', 60_000);
     await expect.poll(last).toBe('2026-03-02T09:01:01.000Z');
     // Another gateway has written it within the minute.
-    await setKeyUsed(it.db, keyId, '2026-03-02T09:01:59.000Z');
+    await setKeyUsed(bareBilling.db, keyId, '2026-03-02T09:01:59.000Z');
     expect(await last()).toBe('2026-03-02T09:01:01.000Z');
   });
 });

@@ -59,8 +59,9 @@ test('four runners at once leave no gap and no number twice', async () => {
   const accounts = [await insertSubscribed(db), await insertSubscribed(db), await insertSubscribed(db)];
   const ids: string[] = [];
   for (let i = 0; i < 150; i += 1) {
-    const of = accounts[i % accounts.length];
-    if (of !== undefined) ids.push(await insertInvoice(db, of, `2026-02-${10 + (i % 5)}T10:00:00.000Z`));
+    const source = accounts[i % accounts.length];
+    if (source !== undefined)
+      ids.push(await insertInvoice(db, source, `2026-02-${10 + (i % 5)}T10:00:00.000Z`));
   }
   const runners = Array.from({ length: 4 }, () => numberInvoices(billing, { batchSize: 7 }));
   const given = await Promise.all(runners);

@@ -13,8 +13,8 @@ const PAST = 'REFUND_PAST_DEADLINE';
 type Db = Awaited<ReturnType<typeof openBareBilling>>['db'];
 
 test('staff are told once of each refund that nears its date, and once of each that passes it', async () => {
-  const it = await openBareBilling(AT);
-  const { billing, db } = it;
+  const bareBilling = await openBareBilling(AT);
+  const { billing, db } = bareBilling;
   const subscribed = await insertSubscribed(db);
   const id = await insertRefund(db, subscribed, { dueBy: '2026-05-04' });
   const rows: readonly (readonly [at: string, told: number, near: number, past: number])[] = [
@@ -29,7 +29,7 @@ test('staff are told once of each refund that nears its date, and once of each t
   ];
   const seen = [];
   for (const [at] of rows) {
-    it.now = instant(at);
+    bareBilling.now = instant(at);
     const told = await followRefundDeadlines(billing, { batchSize: 10 });
     const { near, past } = await countRefundDeadlines(billing);
     seen.push([at, told, near, past]);
@@ -61,9 +61,12 @@ test('what is past when it is first looked at is told as past alone; what was se
 });
 
 test('what was sent and comes back is owed again: listed, counted, told and mailed once more, until it is sent again', async () => {
-  const it = await openBareBilling(AT);
-  const { db } = it;
-  const billing = { ...it.billing, settings: { ...it.billing.settings, staffEmail: 'staff@example.com' } };
+  const bareBilling = await openBareBilling(AT);
+  const { db } = bareBilling;
+  const billing = {
+    ...bareBilling.billing,
+    settings: { ...bareBilling.billing.settings, staffEmail: 'staff@example.com' },
+  };
   const { accountId: account_id, ...subscribed } = await insertSubscribed(db);
   const id = await insertRefund(db, { accountId: account_id, ...subscribed }, { dueBy: '2026-04-28' });
   const states: readonly (readonly [at: string, completed: boolean, told: number])[] = [
@@ -75,10 +78,10 @@ test('what was sent and comes back is owed again: listed, counted, told and mail
     ['2026-05-08T10:00:00Z', false, 1],
   ];
   for (const [at, completed, told] of states) {
-    it.now = instant(at);
+    bareBilling.now = instant(at);
     await db
       .transaction()
-      .execute((trx) => setRefunds(trx, [{ account_id, id, amount: 100, completed, at: it.now }]));
+      .execute((trx) => setRefunds(trx, [{ account_id, id, amount: 100, completed, at: bareBilling.now }]));
     expect(await followRefundDeadlines(billing, { batchSize: 10 })).toBe(told);
     expect((await countRefundDeadlines(billing)).past).toBe(completed ? 0 : 1);
     const due = await listRefundsDue(db, { before: null, after: null, limit: 10 });
@@ -116,16 +119,16 @@ test('an account on a test clock is looked at by its time', async () => {
 });
 
 test('each matter is one mail to the staff, if the operator gave an address for it', async () => {
-  const it = await openBareBilling(AT);
-  const { db } = it;
+  const bareBilling = await openBareBilling(AT);
+  const { db } = bareBilling;
   const staffEmail = 'staff@example.com';
-  const billing = { ...it.billing, settings: { ...it.billing.settings, staffEmail } };
+  const billing = { ...bareBilling.billing, settings: { ...bareBilling.billing.settings, staffEmail } };
   const { accountId, subscriptionId } = await insertSubscribed(db);
   const id = await insertRefund(db, { accountId, subscriptionId, priceId: '' }, { dueBy: '2026-05-04' });
   const clocked = await insertSubscribed(db, await insertTestClock(db, '2031-03-05T10:00:00.000Z'));
   const other = await insertRefund(db, clocked, { dueBy: '2031-03-04' });
   for (const at of ['2026-04-30T10:00:00Z', '2026-05-02T10:00:00Z', '2026-05-05T10:00:00Z']) {
-    it.now = instant(at);
+    bareBilling.now = instant(at);
     await Promise.all([1, 2].map(() => followRefundDeadlines(billing, { batchSize: 10 })));
   }
 

@@ -129,8 +129,8 @@ describe('publishing', () => {
 
 describe('acceptance', () => {
   test('is the subscriber’s first use, once for each version', async () => {
-    const it = await openBareBilling(AT);
-    const { billing, db } = it;
+    const bareBilling = await openBareBilling(AT);
+    const { billing, db } = bareBilling;
     const caller = callerOf(await insertTestAccount(db));
     await publishPolicy(billing, STAFF, NEXT);
     const used: boolean[] = [];
@@ -140,7 +140,7 @@ describe('acceptance', () => {
       '2026-03-31T22:00:00.000Z',
       '2026-05-01T00:00:00.000Z',
     ]) {
-      it.now = instant(at);
+      bareBilling.now = instant(at);
       used.push(await recordUse(billing, caller, SESSION));
     }
 

@@ -27,11 +27,11 @@ afterAll(() => world.close());
 
 interface Case {
   readonly name: string;
-  readonly before: (it: Customer) => Promise<unknown>;
-  readonly preview: (it: Customer, id: string) => Promise<{ readonly token: string }>;
+  readonly before: (customer: Customer) => Promise<unknown>;
+  readonly preview: (customer: Customer, id: string) => Promise<{ readonly token: string }>;
   /** With the token that the preview gave, or one that it did not. */
   readonly command: (
-    it: Customer,
+    customer: Customer,
     token: string,
   ) => Promise<{ readonly kind: string; readonly decision?: unknown }>;
 }
@@ -40,22 +40,22 @@ const CASES: readonly Case[] = [
   {
     name: 'upgrade',
     before: (it) => it.subscribe(prices.starter),
-    preview: (it, subscriptionId) =>
-      previewUpgrade(it.billing, it.caller, { subscriptionId, priceId: prices.pro.id }),
+    preview: (customer, subscriptionId) =>
+      previewUpgrade(customer.billing, customer.caller, { subscriptionId, priceId: prices.pro.id }),
     command: (it, token) => it.upgrade(prices.pro, token),
   },
   {
     name: 'downgrade',
     before: (it) => it.subscribe(prices.pro),
-    preview: (it, subscriptionId) =>
-      previewDowngrade(it.billing, it.caller, { subscriptionId, priceId: prices.starter.id }),
+    preview: (customer, subscriptionId) =>
+      previewDowngrade(customer.billing, customer.caller, { subscriptionId, priceId: prices.starter.id }),
     command: (it, token) => it.downgrade(prices.starter, token),
   },
   {
     name: 'cancel',
     before: (it) => it.subscribe(prices.proYear),
-    preview: async (it, subscriptionId) => {
-      const options = await previewCancellation(it.billing, it.caller, subscriptionId);
+    preview: async (customer, subscriptionId) => {
+      const options = await previewCancellation(customer.billing, customer.caller, subscriptionId);
       const toMonthEnd = options.find(({ decision }) => decision.subject.endsWith('END_OF_MONTH'));
       if (toMonthEnd === undefined) throw new Error('no way out at the end of the month is offered');
       return toMonthEnd;
@@ -64,9 +64,9 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'resume',
-    before: async (it) => {
-      await it.subscribe(prices.pro);
-      await it.cancel({ kind: 'END_OF_MONTH' });
+    before: async (customer) => {
+      await customer.subscribe(prices.pro);
+      await customer.cancel({ kind: 'END_OF_MONTH' });
     },
     preview: (it, subscriptionId) => previewResume(it.billing, it.caller, subscriptionId),
     command: (it, token) => it.resume(token),
@@ -79,15 +79,15 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'payment',
-    before: async (it) => {
-      await it.subscribe(prices.pro, 'sim_decline_1');
-      await it.subscribe(prices.pro, 'pm_card_visa');
-      await it.newCard('pm_card_chargeDeclined');
-      await it.advance('2026-04-12T12:00:00Z');
+    before: async (customer) => {
+      await customer.subscribe(prices.pro, 'sim_decline_1');
+      await customer.subscribe(prices.pro, 'pm_card_visa');
+      await customer.newCard('pm_card_chargeDeclined');
+      await customer.advance('2026-04-12T12:00:00Z');
     },
-    preview: async (it) => {
-      const open = (await it.subscription()).invoices.findLast(({ status }) => status === 'OPEN');
-      return previewPayment(it.billing, it.caller, open?.id ?? '');
+    preview: async (customer) => {
+      const open = (await customer.subscription()).invoices.findLast(({ status }) => status === 'OPEN');
+      return previewPayment(customer.billing, customer.caller, open?.id ?? '');
     },
     command: (it, token) => it.pay(token),
   },

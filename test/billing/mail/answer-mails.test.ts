@@ -17,8 +17,8 @@ const sender = {
 };
 
 async function openRoom(onClock = false) {
-  const it: BareBilling = await openBareBilling(AT);
-  const { billing, db } = it;
+  const bareBilling: BareBilling = await openBareBilling(AT);
+  const { billing, db } = bareBilling;
   const clock = onClock ? await insertTestClock(db, AT) : null;
   const accountId = await insertTestAccount(db, clock);
   const caller = { accountId, by: 'test', requestId: null };
@@ -28,7 +28,7 @@ async function openRoom(onClock = false) {
     body: 'b',
   });
   return {
-    it,
+    it: bareBilling,
     billing,
     db,
     conversationId,
@@ -41,8 +41,8 @@ async function openRoom(onClock = false) {
     read: (reader: 'CUSTOMER' | 'STAFF' = 'CUSTOMER') =>
       readConversation(billing, caller, { conversationId, reader }),
     async pass(minutes: number) {
-      it.now = addMinutes(it.now, minutes);
-      const now: Instant = it.now;
+      bareBilling.now = addMinutes(bareBilling.now, minutes);
+      const now: Instant = bareBilling.now;
       if (clock !== null) await db.updateTable('test_clock').set({ now }).where('id', '=', clock).execute();
       await sendMails(billing, sender, { batchSize: 10, firstBucket: 0 });
     },
@@ -80,12 +80,12 @@ test.each<readonly [what: string, (room: Room) => Promise<unknown>, mails: reado
   ['the customer writes in time', async (it) => [await it.answer(), await it.write(), await it.pass(10)], []],
   [
     'three answers are one mail',
-    async (it) => [
-      await it.answer(),
-      await it.pass(5),
-      await it.answer(),
-      await it.answer(),
-      await it.pass(20),
+    async (value) => [
+      await value.answer(),
+      await value.pass(5),
+      await value.answer(),
+      await value.answer(),
+      await value.pass(20),
     ],
     [TOLD],
   ],
@@ -121,9 +121,9 @@ test('on a test clock it waits by that clock, and never leaves', async () => {
 });
 
 test('a conversation that staff open is told as well; its mail carries the token of the conversation', async () => {
-  const { it, db, accountId } = await openRoom();
+  const { it: bareBilling, db, accountId } = await openRoom();
   const staff = { accountId, by: 'staff:test', requestId: null };
-  const { messageId, conversationId } = await openConversation(it.billing, staff, {
+  const { messageId, conversationId } = await openConversation(bareBilling.billing, staff, {
     from: 'SUPPORT',
     subject: 'a',
     body: 'b',

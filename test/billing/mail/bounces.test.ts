@@ -11,8 +11,8 @@ const MESSAGE = '883953f4-6105-42a2-a16a-77a8eac79483';
 
 /** An account with a billing address, and a mail that went there and to its own. */
 async function openRoom() {
-  const it = await openBareBilling(AT);
-  const { db } = it;
+  const bareBilling = await openBareBilling(AT);
+  const { db } = bareBilling;
   const accountId = await insertTestAccount(db);
   const cardId = uuidv7();
   const card = {
@@ -33,7 +33,7 @@ async function openRoom() {
     .updateTable('mail')
     .set({ to: [BILLING, own, 'former@example.com'], sent_at: AT, message_id: MESSAGE })
     .execute();
-  return { ...it, accountId, mailId, own };
+  return { ...bareBilling, accountId, mailId, own };
 }
 
 type Room = Awaited<ReturnType<typeof openRoom>>;

@@ -33,19 +33,19 @@ const inbound = (more: object = {}) =>
   });
 
 async function openRoom() {
-  const it = await openBareBilling(AT);
-  const accountId = await insertTestAccount(it.db);
+  const bareBilling = await openBareBilling(AT);
+  const accountId = await insertTestAccount(bareBilling.db);
   const caller = { accountId, by: 'subscriber:test', requestId: null };
-  const { conversationId } = await openConversation(it.billing, caller, {
+  const { conversationId } = await openConversation(bareBilling.billing, caller, {
     from: 'CUSTOMER',
     subject: 'a',
     body: 'b',
   });
-  const { reply_token: token } = await it.db
+  const { reply_token: token } = await bareBilling.db
     .selectFrom('support_conversation')
     .selectAll()
     .executeTakeFirstOrThrow();
-  return { ...it, it, accountId, caller, conversationId, token };
+  return { ...bareBilling, it: bareBilling, accountId, caller, conversationId, token };
 }
 
 test('an answer becomes a message in its conversation, once, opens it again, and keeps only what was written', async () => {
@@ -162,10 +162,10 @@ test.each<readonly [what: string, more: object, text: string]>([
 });
 
 test('staff file a mail: into a conversation, or a new one named after its subject; twice it is where it was', async () => {
-  const { billing, db, it, accountId, caller, conversationId } = await openRoom();
+  const { billing, db, it: bareBilling, accountId, caller, conversationId } = await openRoom();
   const staff = { ...caller, by: 'staff:test' };
   for (const mailId of ['one', 'two']) {
-    it.now = addMinutes(it.now, 1);
+    bareBilling.now = addMinutes(bareBilling.now, 1);
     await receiveMail(billing, inbound({ MessageID: mailId }));
   }
   const [first, second] = await listInboundMails(db, { after: null, limit: 10 });
@@ -223,20 +223,20 @@ test('what is not a mail is named', () => {
 });
 
 test('a mail to a conversation of an account on a test clock is never later than its time', async () => {
-  const it: BareBilling = await openBareBilling(AT);
+  const bareBilling: BareBilling = await openBareBilling(AT);
   const testClock = { id: '01980000-0000-7000-8000-000000000001', now: '2020-01-01T00:00:00.000Z' };
-  await it.db
+  await bareBilling.db
     .insertInto('test_clock')
     .values({ ...testClock, created_at: AT })
     .execute();
-  const accountId = await insertTestAccount(it.db, testClock.id);
+  const accountId = await insertTestAccount(bareBilling.db, testClock.id);
   const caller = { accountId, by: 'subscriber:test', requestId: null };
-  await openConversation(it.billing, caller, { from: 'CUSTOMER', subject: 'a', body: 'b' });
-  const { reply_token } = await it.db
+  await openConversation(bareBilling.billing, caller, { from: 'CUSTOMER', subject: 'a', body: 'b' });
+  const { reply_token } = await bareBilling.db
     .selectFrom('support_conversation')
     .selectAll()
     .executeTakeFirstOrThrow();
-  await receiveMail(it.billing, inbound({ MailboxHash: reply_token }));
-  const rows = await it.db.selectFrom('support_message').select('sent_at').orderBy('id').execute();
+  await receiveMail(bareBilling.billing, inbound({ MailboxHash: reply_token }));
+  const rows = await bareBilling.db.selectFrom('support_message').select('sent_at').orderBy('id').execute();
   expect(rows.at(-1)?.sent_at).toBe(testClock.now);
 });

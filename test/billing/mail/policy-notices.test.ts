@@ -29,8 +29,8 @@ type Db = Awaited<ReturnType<typeof openBareBilling>>['db'];
 test('a run that is stopped, killed and doubled goes on where it ended: each customer is told once', {
   timeout: 300_000,
 }, async () => {
-  const it = await openBareBilling(AT);
-  const { billing, db, database } = it;
+  const bareBilling = await openBareBilling(AT);
+  const { billing, db, database } = bareBilling;
   await seedDue(db, { count: CUSTOMERS, dueOn: '2026-04-01', dueAt: '2026-03-31T22:00:00.000Z' });
   await publishPolicy(billing, STAFF, NEXT_POLICY);
   const began = performance.now();
@@ -107,8 +107,8 @@ test('live customers alone are told: where their mail goes, and by the clock the
 });
 
 test('who becomes a customer before it takes effect is told too, within the hour; from then on nobody', async () => {
-  const it = await openBareBilling(AT);
-  const { billing, db } = it;
+  const bareBilling = await openBareBilling(AT);
+  const { billing, db } = bareBilling;
   await publishPolicy(billing, STAFF, NEXT_POLICY);
   const rows: readonly (readonly [at: string, told: number])[] = [
     ['2026-03-02T09:00:00.000Z', 1],
@@ -123,7 +123,7 @@ test('who becomes a customer before it takes effect is told too, within the hour
   ];
   const seen = [];
   for (const [at] of rows) {
-    it.now = instant(at);
+    bareBilling.now = instant(at);
     await insertSubscribed(db);
     seen.push([at, await sendPolicyNotices(billing, RUN)]);
   }
@@ -139,8 +139,8 @@ test('a version that is not to be told of is told to nobody', async () => {
 });
 
 test('staff see who is on which version: the latest that each live customer accepted', async () => {
-  const it = await openBareBilling(AT);
-  const { billing, db } = it;
+  const bareBilling = await openBareBilling(AT);
+  const { billing, db } = bareBilling;
   await publishPolicy(billing, STAFF, NEXT_POLICY);
   await sql`update policy_version set published_at = ${AT}`.execute(db);
   const [none, old, moved] = await Promise.all(
@@ -155,7 +155,7 @@ test('staff see who is on which version: the latest that each live customer acce
   await use(old);
   await use(moved);
   await use(await insertTestAccount(db));
-  it.now = instant('2026-04-02T09:00:00Z');
+  bareBilling.now = instant('2026-04-02T09:00:00Z');
   await use(moved);
 
   const counts = [null, '2025-05-26', version].map((name) => ({ version: name, accounts: 1 }));

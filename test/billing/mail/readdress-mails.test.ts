@@ -15,8 +15,8 @@ const NEW = 'new@example.com';
 
 /** An account with a billing address, and a mail that waits to go there. */
 async function openRoom({ template = 'PAYMENT_FAILED' } = {}) {
-  const it = await openBareBilling(AT);
-  const { db } = it;
+  const bareBilling = await openBareBilling(AT);
+  const { db } = bareBilling;
   const accountId = await insertTestAccount(db);
   const own = `${accountId}@example.com`;
   const id = uuidv7();
@@ -34,14 +34,14 @@ async function openRoom({ template = 'PAYMENT_FAILED' } = {}) {
   /** Two runs: what the first gives another address leaves by the second. */
   const send = async (refused: readonly string[]) => {
     for (let n = 0; n < 2; n += 1) {
-      await sendMails(it.billing, refusing(refused), { batchSize: 10, firstBucket: 0 });
+      await sendMails(bareBilling.billing, refusing(refused), { batchSize: 10, firstBucket: 0 });
     }
   };
   const caller = { accountId, by: 'subscriber:test', requestId: null };
   const mail = () => db.selectFrom('mail').selectAll().executeTakeFirstOrThrow();
   const marks = () =>
     db.selectFrom('account').select(['address_bounced', 'email_bounced']).executeTakeFirstOrThrow();
-  return { ...it, caller, own, send, mail, marks };
+  return { ...bareBilling, caller, own, send, mail, marks };
 }
 
 test('a failed payment that the billing address does not take is told to the account’s own', async () => {

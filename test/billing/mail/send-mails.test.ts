@@ -82,8 +82,8 @@ test('four runners at once send each mail once', async () => {
 });
 
 test('a failing mail is tried again later and later, at a random moment, and parked after seven failures', async () => {
-  const it = await openBareBilling(AT);
-  const { billing, db } = it;
+  const bareBilling = await openBareBilling(AT);
+  const { billing, db } = bareBilling;
   await insertMail(db, await insertTestAccount(db));
   const { sender, sent } = recording(() => {
     throw new TypeError('someone@example.com is not reachable');
@@ -92,7 +92,7 @@ test('a failing mail is tried again later and later, at a random moment, and par
   const tried: number[] = [];
   // Half of 1, 5, 25, 120, 360 and 720 minutes: each once before the wait is over, and once after it.
   for (const minutes of [0, 0.4, 0.2, 2.4, 0.2, 12.4, 0.2, 59, 2, 179, 2, 359, 2, 100_000]) {
-    it.now = addSeconds(it.now, minutes * 60);
+    bareBilling.now = addSeconds(bareBilling.now, minutes * 60);
     await sendMails(billing, sender, run);
     tried.push(sent.length);
   }
@@ -104,33 +104,33 @@ test('a failing mail is tried again later and later, at a random moment, and par
     sent_at: null,
     parked_reason: 'TypeError: someone@example.com is not reachable',
   });
-  expect(await countUnsentMails(db, it.now)).toEqual({ rows: 0, oldest: null });
-  expect(it.lines).toHaveLength(7);
-  expect(JSON.stringify(it.lines)).not.toContain('someone');
+  expect(await countUnsentMails(db, bareBilling.now)).toEqual({ rows: 0, oldest: null });
+  expect(bareBilling.lines).toHaveLength(7);
+  expect(JSON.stringify(bareBilling.lines)).not.toContain('someone');
 });
 
 test('a sender that asks for a pause gets it: until then no mail is tried, and only the one it answered for failed', async () => {
-  const it = await openBareBilling(AT);
-  const accountId = await insertTestAccount(it.db);
-  for (let n = 0; n < 30; n += 1) await insertMail(it.db, accountId);
+  const bareBilling = await openBareBilling(AT);
+  const accountId = await insertTestAccount(bareBilling.db);
+  for (let n = 0; n < 30; n += 1) await insertMail(bareBilling.db, accountId);
   const { sender, sent } = recording(() => (sent.length === 1 ? pause : undefined));
   const pause = { ...LATER, retryAfterSeconds: 90 };
   const run = { ...RUN, batchSize: 20, random: () => 0 };
-  await sendMails(it.billing, sender, run);
+  await sendMails(bareBilling.billing, sender, run);
   // Those that were under way beside it have left; the other ten were not even claimed.
   const during = sent.length;
   expect(during).toBeLessThanOrEqual(4);
-  const held = await it.db
+  const held = await bareBilling.db
     .selectFrom('mail')
     .select('id')
     .where('claimed_until', '=', '2026-03-02T09:01:30.000Z');
   expect(await held.execute()).toHaveLength(20 - during + 1);
-  it.now = addSeconds(it.now, 91);
-  await sendMails(it.billing, sender, run);
+  bareBilling.now = addSeconds(bareBilling.now, 91);
+  await sendMails(bareBilling.billing, sender, run);
   expect(sent).toHaveLength(31);
-  const failed = await it.db.selectFrom('mail').select('id').where('failures', '>', 0).execute();
+  const failed = await bareBilling.db.selectFrom('mail').select('id').where('failures', '>', 0).execute();
   expect(failed).toEqual([{ id: sent[0]?.id }]);
-  expect(await countMailsSentAgain(it.db)).toEqual({ mails: 0, sends: 0 });
+  expect(await countMailsSentAgain(bareBilling.db)).toEqual({ mails: 0, sends: 0 });
 });
 
 test('a refused mail is parked with its reason; its address is marked, and staff are told', async () => {
@@ -168,41 +168,41 @@ test('a refused mail is parked with its reason; its address is marked, and staff
 });
 
 test('a runner that slept through its lease sends nothing of what another took over', async () => {
-  const it = await openBareBilling(AT);
-  const accountId = await insertTestAccount(it.db);
-  const id = await insertMail(it.db, accountId);
+  const bareBilling = await openBareBilling(AT);
+  const accountId = await insertTestAccount(bareBilling.db);
+  const id = await insertMail(bareBilling.db, accountId);
   const claim = () => {
-    const lease = { now: it.now, until: addSeconds(it.now, 55) };
-    return claimDue(it.db, UNSENT_MAILS, { buckets: [bucketOf(accountId)], limit: 10, ...lease });
+    const lease = { now: bareBilling.now, until: addSeconds(bareBilling.now, 55) };
+    return claimDue(bareBilling.db, UNSENT_MAILS, { buckets: [bucketOf(accountId)], limit: 10, ...lease });
   };
-  const slept = await listMailsToSend(it.db, await claim());
-  it.now = addSeconds(it.now, 56);
+  const slept = await listMailsToSend(bareBilling.db, await claim());
+  bareBilling.now = addSeconds(bareBilling.now, 56);
   // Its lease has run out, though nobody took it over yet.
-  expect(await raiseMailSends(it.db, slept, it.now)).toEqual(new Set());
-  const others = await listMailsToSend(it.db, await claim());
-  expect(await raiseMailSends(it.db, slept, AT)).toEqual(new Set());
-  expect(await raiseMailSends(it.db, others, it.now)).toEqual(new Set([id]));
+  expect(await raiseMailSends(bareBilling.db, slept, bareBilling.now)).toEqual(new Set());
+  const others = await listMailsToSend(bareBilling.db, await claim());
+  expect(await raiseMailSends(bareBilling.db, slept, AT)).toEqual(new Set());
+  expect(await raiseMailSends(bareBilling.db, others, bareBilling.now)).toEqual(new Set([id]));
 });
 
 test('one failing mail does not hold up the others, and leaves when the sender is back', async () => {
-  const it = await openBareBilling(AT);
-  const accountId = await insertTestAccount(it.db);
-  const failing = await insertMail(it.db, accountId, { queuedAt: '2026-02-01T00:00:00.000Z' });
-  const other = await insertMail(it.db, accountId);
+  const bareBilling = await openBareBilling(AT);
+  const accountId = await insertTestAccount(bareBilling.db);
+  const failing = await insertMail(bareBilling.db, accountId, { queuedAt: '2026-02-01T00:00:00.000Z' });
+  const other = await insertMail(bareBilling.db, accountId);
   let down = true;
   const { sender, sent } = recording(({ id }) => {
     if (down && id === failing) throw new Error('not now');
   });
-  await sendMails(it.billing, sender, RUN);
-  const { sent_at } = await it.db
+  await sendMails(bareBilling.billing, sender, RUN);
+  const { sent_at } = await bareBilling.db
     .selectFrom('mail')
     .select('sent_at')
     .where('id', '=', other)
     .executeTakeFirstOrThrow();
   expect(sent_at).toBe(AT);
   down = false;
-  it.now = addMinutes(it.now, 2);
-  await sendMails(it.billing, sender, RUN);
+  bareBilling.now = addMinutes(bareBilling.now, 2);
+  await sendMails(bareBilling.billing, sender, RUN);
   expect(sent.at(-1)?.id).toBe(failing);
 });
 
@@ -210,40 +210,40 @@ test.each([
   ['before it was sent', false, 1],
   ['after it was sent, before it was marked', true, 2],
 ])('a worker that crashes %s loses no mail, and sends it at most once more', async (_, sends, times) => {
-  const it = await openBareBilling(AT);
-  const accountId = await insertTestAccount(it.db);
-  await insertMail(it.db, accountId);
+  const bareBilling = await openBareBilling(AT);
+  const accountId = await insertTestAccount(bareBilling.db);
+  await insertMail(bareBilling.db, accountId);
   const { sender, sent } = recording();
-  const until = addSeconds(it.now, 55);
-  const claimed = await claimDue(it.db, UNSENT_MAILS, {
+  const until = addSeconds(bareBilling.now, 55);
+  const claimed = await claimDue(bareBilling.db, UNSENT_MAILS, {
     buckets: [bucketOf(accountId)],
-    now: it.now,
+    now: bareBilling.now,
     until,
     limit: 10,
   });
   expect(claimed).toHaveLength(1);
   if (sends) sent.push({} as MailToSend);
 
-  await sendMails(it.billing, sender, RUN);
+  await sendMails(bareBilling.billing, sender, RUN);
   expect(sent).toHaveLength(times - 1);
-  it.now = addSeconds(it.now, 56);
-  await sendMails(it.billing, sender, RUN);
-  await sendMails(it.billing, sender, RUN);
+  bareBilling.now = addSeconds(bareBilling.now, 56);
+  await sendMails(bareBilling.billing, sender, RUN);
+  await sendMails(bareBilling.billing, sender, RUN);
   expect(sent).toHaveLength(times);
 });
 
 test('what a slow sender leaves too little of the lease for waits for a later run', async () => {
-  const it = await openBareBilling(AT);
-  const accountId = await insertTestAccount(it.db);
-  for (let n = 0; n < 20; n += 1) await insertMail(it.db, accountId);
+  const bareBilling = await openBareBilling(AT);
+  const accountId = await insertTestAccount(bareBilling.db);
+  for (let n = 0; n < 20; n += 1) await insertMail(bareBilling.db, accountId);
   const { sender, sent } = recording(() => {
-    it.now = addSeconds(it.now, 10);
+    bareBilling.now = addSeconds(bareBilling.now, 10);
   });
-  await sendMails(it.billing, sender, { ...RUN, batchSize: 20 });
+  await sendMails(bareBilling.billing, sender, { ...RUN, batchSize: 20 });
   expect(sent.length).toBeLessThan(20);
   const after = sent.length;
-  it.now = addMinutes(it.now, 2);
-  await sendMails(it.billing, sender, { ...RUN, batchSize: 20 });
+  bareBilling.now = addMinutes(bareBilling.now, 2);
+  await sendMails(bareBilling.billing, sender, { ...RUN, batchSize: 20 });
   expect(sent.length).toBeGreaterThan(after);
   expect(new Set(sent.map(({ id }) => id)).size).toBe(sent.length);
 });

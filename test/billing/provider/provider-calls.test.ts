@@ -15,14 +15,14 @@ test('no transaction is open during a call, of a customer or of a job', async ()
     await world.price('pro', 'YEAR', 12_000),
     await world.price('business', 'YEAR', 24_000),
   ];
-  const it = await world.customer(momentOf('2026-01-15 10:00'));
-  await it.subscribe(pro);
-  await it.upgrade(business);
-  await it.newCard('pm_card_authenticationRequired');
+  const customer = await world.customer(momentOf('2026-01-15 10:00'));
+  await customer.subscribe(pro);
+  await customer.upgrade(business);
+  await customer.newCard('pm_card_authenticationRequired');
   // Asks for an authentication at the boundary, and gives it up at each slot.
-  await it.advance(momentOf('2027-01-17 10:00'));
-  await it.newCard('sim_timeout_after', true);
-  await it.advance(momentOf('2027-01-18 10:00'));
+  await customer.advance(momentOf('2027-01-17 10:00'));
+  await customer.newCard('sim_timeout_after', true);
+  await customer.advance(momentOf('2027-01-18 10:00'));
 
   const other = await world.customer(momentOf('2026-01-15 10:00'));
   await other.subscribe(pro, 'sim_refund_timeout');
@@ -36,10 +36,10 @@ test('no transaction is open during a call, of a customer or of a job', async ()
 test('one that were open would be seen', async () => {
   const world = await openWatched();
   const pro = await world.price('pro', 'MONTH', 1_000);
-  const it = await world.customer(momentOf('2026-01-15 10:00'));
+  const customer = await world.customer(momentOf('2026-01-15 10:00'));
   const trx = await world.database.db.startTransaction().execute();
   await sql`select 1`.execute(trx);
-  await it.subscribe(pro);
+  await customer.subscribe(pro);
   await trx.rollback().execute();
   expect(world.open).toEqual(['describePaymentMethod', 'charge']);
 });

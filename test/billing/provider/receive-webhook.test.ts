@@ -32,8 +32,8 @@ test('a dispute is told of, taken in once, and acknowledged', async () => {
   await simulator.simulate({ chargeReference: attemptId, event: 'DISPUTE_OPENED' });
   expect(await deliverSimulatedWebhooks(world.billing, simulator)).toBe(1);
   expect(await deliverSimulatedWebhooks(world.billing, simulator)).toBe(0);
-  const it = (await customer.subscription()).invoices[0]?.attempts[0];
-  expect(it).toMatchObject({ dispute: 'OPEN', disputed: 2_000 });
+  const value = (await customer.subscription()).invoices[0]?.attempts[0];
+  expect(value).toMatchObject({ dispute: 'OPEN', disputed: 2_000 });
 });
 
 test('the same delivery twice is known the second time', async () => {

@@ -22,13 +22,16 @@ test.each<[token: string, events: SteerEvent[], seen: string]>([
   ['pm_card_visa', ['DISPUTE_OPENED', 'DISPUTE_LOST'], 'SUCCEEDED LOST SUSPENDED'],
   ['pm_card_visa', ['DISPUTE_OPENED', 'DISPUTE_WON'], 'SUCCEEDED WON ACTIVE'],
 ])('%s, then %j: %s', async (token, events, seen) => {
-  const { it, simulator, world } = await open();
-  await it.subscribe(await world.price('starter', 'MONTH', 1_000), token);
+  const { customer, simulator, world } = await open();
+  await customer.subscribe(await world.price('starter', 'MONTH', 1_000), token);
   for (const event of events) {
-    await simulate(it.billing, simulator, it.caller, { attemptId: await chargeOf(it), event });
+    await simulate(customer.billing, simulator, customer.caller, {
+      attemptId: await chargeOf(customer),
+      event,
+    });
   }
 
-  const subscription = await it.subscription();
+  const subscription = await customer.subscription();
   const { status, dispute } = subscription.invoices.at(-1)?.attempts.at(-1) ?? {};
   expect([status, dispute, statusOf(subscription)].filter((part) => part != null).join(' ')).toBe(seen);
   const stored = await world.database.db.selectFrom('provider_event').select('event_id').execute();
@@ -36,23 +39,26 @@ test.each<[token: string, events: SteerEvent[], seen: string]>([
 });
 
 test('a refund fails after it was sent, and its next leg is the one that is steered then', async () => {
-  const { it, simulator, world } = await open();
-  await it.subscribe(await world.price('starter', 'MONTH', 1_000));
-  await it.requestRefund();
+  const { customer, simulator, world } = await open();
+  await customer.subscribe(await world.price('starter', 'MONTH', 1_000));
+  await customer.requestRefund();
   const steer = async () => {
-    const refundId = (await it.subscription()).refunds[0]?.id ?? '';
-    await simulate(it.billing, simulator, it.caller, { refundId, event: 'REFUND_FAILED' });
-    return (await it.subscription()).refunds[0]?.legs.map(({ status }) => status);
+    const refundId = (await customer.subscription()).refunds[0]?.id ?? '';
+    await simulate(customer.billing, simulator, customer.caller, { refundId, event: 'REFUND_FAILED' });
+    return (await customer.subscription()).refunds[0]?.legs.map(({ status }) => status);
   };
   expect(await steer()).toEqual(['FAILED']);
   await expect(steer()).rejects.toMatchObject({ name: 'InvalidInput', path: 'refundId' });
 });
 
 test('what it told is not delivered again', async () => {
-  const { it, simulator, world } = await open();
-  await it.subscribe(await world.price('starter', 'MONTH', 1_000), 'sim_in_doubt');
-  await simulate(it.billing, simulator, it.caller, { attemptId: await chargeOf(it), event: 'SUCCEEDED' });
-  await it.deliver();
+  const { customer, simulator, world } = await open();
+  await customer.subscribe(await world.price('starter', 'MONTH', 1_000), 'sim_in_doubt');
+  await simulate(customer.billing, simulator, customer.caller, {
+    attemptId: await chargeOf(customer),
+    event: 'SUCCEEDED',
+  });
+  await customer.deliver();
   const stored = await world.database.db.selectFrom('provider_event').select('event_id').execute();
   expect(stored).toHaveLength(1);
 });
@@ -65,33 +71,36 @@ test.each<[string, string, SteerEvent, (id: string) => { attemptId?: string; ref
   ['NotFound', '', 'SUCCEEDED', () => ({ attemptId: uuidv7() })],
   ['NotFound', '', 'REFUND_FAILED', () => ({ refundId: uuidv7() })],
 ])('is refused with %s %s: %s', async (name, path, event, target) => {
-  const { it, simulator, world } = await open();
-  await it.subscribe(await world.price('starter', 'MONTH', 1_000));
-  const asked = simulate(it.billing, simulator, it.caller, { ...target(await chargeOf(it)), event });
+  const { customer, simulator, world } = await open();
+  await customer.subscribe(await world.price('starter', 'MONTH', 1_000));
+  const asked = simulate(customer.billing, simulator, customer.caller, {
+    ...target(await chargeOf(customer)),
+    event,
+  });
   await expect(asked).rejects.toMatchObject(path === '' ? { name } : { name, path });
 });
 
 test('nobody steers the payments of another account', async () => {
-  const { it, simulator, world } = await open();
-  await it.subscribe(await world.price('starter', 'MONTH', 1_000), 'sim_in_doubt');
+  const { customer, simulator, world } = await open();
+  await customer.subscribe(await world.price('starter', 'MONTH', 1_000), 'sim_in_doubt');
   const other = await world.customer(instant(AT));
-  const ask = { attemptId: await chargeOf(it), event: 'SUCCEEDED' } as const;
-  await expect(simulate(it.billing, simulator, other.caller, ask)).rejects.toMatchObject({
+  const ask = { attemptId: await chargeOf(customer), event: 'SUCCEEDED' } as const;
+  await expect(simulate(customer.billing, simulator, other.caller, ask)).rejects.toMatchObject({
     name: 'NotFound',
   });
 });
 
-async function open(): Promise<{ world: World; it: Customer; simulator: Simulator }> {
+async function open(): Promise<{ world: World; customer: Customer; simulator: Simulator }> {
   const world = await openWorld();
   onTestFinished(world.close);
   const books = openSimulatorDatabase(world.database.url);
   onTestFinished(books.close);
   const simulator = createSimulator(books.db, { now: systemClock, secret: WEBHOOK_SECRET });
-  return { world, it: await world.customer(AT), simulator };
+  return { world, customer: await world.customer(AT), simulator };
 }
 
-async function chargeOf(it: Customer): Promise<string> {
-  const attempt = (await it.subscription()).invoices.flatMap(({ attempts }) => attempts).at(-1);
+async function chargeOf(customer: Customer): Promise<string> {
+  const attempt = (await customer.subscription()).invoices.flatMap(({ attempts }) => attempts).at(-1);
   if (attempt === undefined) throw new Error('no charge was made');
   return attempt.id;
 }

@@ -261,8 +261,8 @@ function entry(
   return entryOf(read.get(accountId), writing(histories, accountId, 1));
 }
 
-function must<T>(it: T | undefined): T {
-  if (it !== undefined) return it;
+function must<T>(value: T | undefined): T {
+  if (value !== undefined) return value;
   throw new Error('the test prepared less than it needs');
 }
 

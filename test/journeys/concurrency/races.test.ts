@@ -142,11 +142,11 @@ test.each(RACES)('%s', async (_, { bought = 'starter', before, ready, at, racers
   const all = await Promise.all(Array.from({ length: CUSTOMERS }, () => customer(START)));
   await each(all, buys(bought));
   if (before !== undefined) await each(all, before);
-  await each(all, async (it) => {
+  await each(all, async (customer) => {
     // What is due earlier than the race has been played; what is due with it has not.
-    await it.advance(secondBefore(at));
-    await it.sleep(momentOf(at));
-    await ready?.(it);
+    await customer.advance(secondBefore(at));
+    await customer.sleep(momentOf(at));
+    await ready?.(customer);
   });
   await race(all, racers);
   await each(all, (it) => it.advance(nextDay(at)));

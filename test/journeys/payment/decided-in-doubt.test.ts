@@ -167,8 +167,8 @@ const JOURNEYS: readonly Journey[] = [
       [START, buys('pro'), 'charged 20.00 · pro ACTIVE · RECEIPT'],
       [
         '2026-01-20 10:00',
-        (it) =>
-          openConversation(it.billing, it.caller, {
+        (customer) =>
+          openConversation(customer.billing, customer.caller, {
             from: 'CUSTOMER',
             subject: 'Hello',
             body: 'I want out.',

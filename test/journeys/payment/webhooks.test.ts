@@ -45,11 +45,11 @@ const STORIES: readonly (readonly [string, Story])[] = [
   [
     'a lost charge that arrives after another one has paid',
     {
-      happens: async (it) => {
-        await buys('pro', 'sim_timeout_before')(it);
-        await it.advance('2026-01-15T10:00:00.000Z');
-        await buys('pro')(it);
-        await silently('SUCCEEDED', 1)(it);
+      happens: async (customer) => {
+        await buys('pro', 'sim_timeout_before')(customer);
+        await customer.advance('2026-01-15T10:00:00.000Z');
+        await buys('pro')(customer);
+        await silently('SUCCEEDED', 1)(customer);
       },
       told: LATE,
       outcome: 'kept 29.00 · pro ACTIVE',
@@ -127,11 +127,11 @@ const STORIES: readonly (readonly [string, Story])[] = [
   [
     'a renewal in doubt, and its end',
     {
-      happens: async (it) => {
-        await buys('pro')(it);
-        await givesCard('sim_in_doubt')(it);
-        await it.advance('2026-02-16T09:00:00.000Z');
-        await silently('SUCCEEDED')(it);
+      happens: async (customer) => {
+        await buys('pro')(customer);
+        await givesCard('sim_in_doubt')(customer);
+        await customer.advance('2026-02-16T09:00:00.000Z');
+        await silently('SUCCEEDED')(customer);
       },
       told: '2026-02-17T09:00:00.000Z',
       outcome: 'kept 58.00 · pro ACTIVE',
@@ -144,15 +144,15 @@ const CASES = STORIES.flatMap(([name, story]) =>
 );
 
 test.each(CASES)('%s', async (_, story, arrange) => {
-  const it = await customer(START);
-  await story.happens(it);
-  await it.advance(story.told);
-  const events = await it.takeEvents();
-  await it.hand(arrange(events));
-  expect(await outcome(it)).toBe(story.outcome);
-  await expectConserved(it.billing.db, [it.accountId]);
+  const current = await customer(START);
+  await story.happens(current);
+  await current.advance(story.told);
+  const events = await current.takeEvents();
+  await current.hand(arrange(events));
+  expect(await outcome(current)).toBe(story.outcome);
+  await expectConserved(current.billing.db, [current.accountId]);
 
-  const before = await allRows(it);
-  await it.hand(events.toReversed());
-  expect(await allRows(it)).toEqual(before);
+  const before = await allRows(current);
+  await current.hand(events.toReversed());
+  expect(await allRows(current)).toEqual(before);
 });

@@ -33,8 +33,8 @@ const said = async ({ billing, accountId }: Customer) => {
 };
 
 test('asked on Friday 24 April; 1 May is a holiday', async () => {
-  const it = await customer('2026-04-20T08:00:00Z');
-  await play(it, [
+  const current = await customer('2026-04-20T08:00:00Z');
+  await play(current, [
     ['2026-04-20 10:00', buys('pro', 'sim_refund_fails_later'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
     [
       '2026-04-24 18:30',
@@ -64,18 +64,18 @@ test('asked on Friday 24 April; 1 May is a holiday', async () => {
     ['2026-06-01 09:00', wait, 'pro CANCELED'],
   ]);
 
-  const mails = await it.billing.db
+  const mails = await current.billing.db
     .selectFrom('mail')
     .select(['template', 'to', 'conversation_id', 'sent_at'])
-    .where('account_id', '=', it.accountId)
+    .where('account_id', '=', current.accountId)
     .orderBy('queued_at')
     .orderBy('id')
     .execute();
-  const { id } = await it.billing.db
+  const { id } = await current.billing.db
     .selectFrom('support_conversation')
     .select('id')
     .executeTakeFirstOrThrow();
-  const billing = `billing-${it.accountId}@example.com`;
+  const billing = `billing-${current.accountId}@example.com`;
   expect(mails.map(({ template, to, conversation_id }) => [template, to, conversation_id])).toEqual([
     ['RECEIPT', [billing], null],
     ['REFUND_REQUESTED', [billing], id],
@@ -85,7 +85,10 @@ test('asked on Friday 24 April; 1 May is a holiday', async () => {
     ['REFUND_SENT', [billing], id],
   ]);
   expect(mails.every(({ sent_at }) => sent_at === null)).toBe(true);
-  const matters = await it.billing.db.selectFrom('staff_matter').select(['matter', 'settled_at']).execute();
+  const matters = await current.billing.db
+    .selectFrom('staff_matter')
+    .select(['matter', 'settled_at'])
+    .execute();
   const open = matters.filter(({ settled_at }) => settled_at === null).map(({ matter }) => matter);
   // Both reminders are settled once it was sent.
   expect(open).toEqual(['REFUND_LEG_FAILED']);

@@ -28,12 +28,12 @@ export async function openBareBilling(at: string): Promise<BareBilling> {
   const provider = () => {
     throw new Error('no money moves here');
   };
-  const clock = () => it.now;
+  const clock = () => bareBilling.now;
   let ticks = 0;
   // Every look at the ticks is a minute later: the book is read anew.
   const book = createPolicyBook(db, () => (ticks += 60_000));
   const billing = createBilling({ db, clock, provider, book, log });
-  const it: BareBilling = { billing, db, database, lines, now: instant(at) };
-  await ensurePolicyVersions(db, [POLICY_2025_05_26], it.now);
-  return it;
+  const bareBilling: BareBilling = { billing, db, database, lines, now: instant(at) };
+  await ensurePolicyVersions(db, [POLICY_2025_05_26], bareBilling.now);
+  return bareBilling;
 }

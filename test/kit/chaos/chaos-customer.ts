@@ -73,9 +73,9 @@ async function subscribe({ partner, patience, prices }: Market, known: Known, ma
 }
 
 function pick<T>(from: readonly T[], random: () => number): T {
-  const it = from[Math.floor(random() * from.length)];
-  if (it === undefined) throw new Error('expected something to pick from');
-  return it;
+  const value = from[Math.floor(random() * from.length)];
+  if (value === undefined) throw new Error('expected something to pick from');
+  return value;
 }
 
 async function actOnce(market: Market, known: Known, mark: string): Promise<void> {
@@ -139,8 +139,8 @@ async function advance(market: Market, known: Known, mark: string, days: number)
 }
 
 function idIn(told: Told, name: string): string {
-  const it: unknown = Reflect.get(told, name);
-  const id: unknown = typeof it === 'object' && it !== null ? Reflect.get(it, 'id') : undefined;
+  const value: unknown = Reflect.get(told, name);
+  const id: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'id') : undefined;
   if (typeof id === 'string') return id;
   throw new Error(`expected '${name}' with an id; got ${told.__typename} (${told.message})`);
 }

@@ -87,8 +87,8 @@ async function timed<T>({ ledger, deadlineMs }: Patience, call: () => Promise<T>
 
 /** Which things an answer is about: states may have moved on since, names may not. */
 function namesIn(told: Told): unknown {
-  const ids = Object.entries<unknown>({ ...told }).flatMap(([name, it]) =>
-    typeof it === 'object' && it !== null && 'id' in it ? [[name, it.id]] : [],
+  const ids = Object.entries<unknown>({ ...told }).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null && 'id' in value ? [[name, value.id]] : [],
   );
   return { __typename: told.__typename, ...Object.fromEntries(ids) };
 }

@@ -53,8 +53,8 @@ export function entryOf(
 }
 
 function dueOf(facts: AccountFacts, id: string) {
-  const it = facts.subscriptions.find((subscription) => subscription.id === id);
-  return it === undefined ? null : nextAction(facts, it, BOOK);
+  const value = facts.subscriptions.find((subscription) => subscription.id === id);
+  return value === undefined ? null : nextAction(facts, value, BOOK);
 }
 
 async function setCard(trx: Transaction<Database>, id: string, cardId: string | null): Promise<void> {

@@ -64,11 +64,11 @@ async function outcomesOf(stage: Stage): Promise<string[]> {
   return stage.accountIds.flatMap((id, n) => {
     const told = mails.filter((it) => it.account_id === id).map((it) => `${it.queued_at} ${it.template}`);
     const subscriptions = loaded.get(id)?.facts.subscriptions ?? [];
-    const lines = subscriptions.flatMap((it) => [
-      standing(it),
-      ...invoicesOf(it),
-      ...attemptsOf(it),
-      ...refundsOf(it),
+    const lines = subscriptions.flatMap((value) => [
+      standing(value),
+      ...invoicesOf(value),
+      ...attemptsOf(value),
+      ...refundsOf(value),
     ]);
     return [...lines, ...told.toSorted()].map((line) => `account ${n}: ${line}`);
   });

@@ -25,7 +25,7 @@ type Doings = {
 export function doDeed(customer: Customer, deed: Deed, prices: readonly PriceFacts[]): Promise<string> {
   // The table pairs each name with its own deed; TypeScript cannot follow that pairing through a union of functions.
   const doing = DOINGS[deed.do] as (
-    it: Customer,
+    customer: Customer,
     deed: Deed,
     prices: readonly PriceFacts[],
   ) => Promise<string>;
@@ -40,11 +40,11 @@ const DOINGS: Doings = {
   async cancel(customer, { kind }) {
     const facts = await customer.facts();
     const scheduled = scheduledSubscription(facts);
-    const it =
+    const value =
       kind === 'DROP_SCHEDULED' ? scheduled : (liveSubscription(facts) ?? facts.subscriptions.at(-1));
-    if (it === undefined) return NOTHING;
+    if (value === undefined) return NOTHING;
     const ask = kind === 'ORDINARY' ? {} : { kind };
-    return inWords(await cancel(customer.billing, customer.caller, { subscriptionId: it.id, ...ask }));
+    return inWords(await cancel(customer.billing, customer.caller, { subscriptionId: value.id, ...ask }));
   },
   resume: subscribed(async (customer) => inWords(await customer.resume())),
   upgrade: subscribed(async (customer, { price }: DeedOf<'upgrade'>, prices) =>
@@ -63,8 +63,8 @@ const DOINGS: Doings = {
   async pay(customer) {
     const { subscriptions } = await customer.facts();
     if (subscriptions.every(({ invoices }) => invoices.length === 0)) return NOTHING;
-    const it = await customer.subscription();
-    return it.invoices.length === 0 ? NOTHING : inWords(await customer.pay());
+    const subscription = await customer.subscription();
+    return subscription.invoices.length === 0 ? NOTHING : inWords(await customer.pay());
   },
   async settle(customer) {
     const waiting = (await attempts(customer)).findLast(({ status }) => status === 'IN_DOUBT');
@@ -75,19 +75,19 @@ const DOINGS: Doings = {
     return inWords(await settlePayment(customer.billing, staff(customer), ask));
   },
   async retryRefund(customer, { pick }) {
-    const it = (await refunds(customer)).at(-1 - pick);
-    if (it === undefined) return NOTHING;
-    return inWords(await retryRefund(customer.billing, staff(customer), { refundId: it.id }));
+    const value = (await refunds(customer)).at(-1 - pick);
+    if (value === undefined) return NOTHING;
+    return inWords(await retryRefund(customer.billing, staff(customer), { refundId: value.id }));
   },
   async charge(customer, { event, pick }) {
-    const it = (await attempts(customer)).at(-1 - pick);
-    if (it === undefined) return NOTHING;
-    return steered(() => customer.steer({ chargeReference: it.id, event }));
+    const value = (await attempts(customer)).at(-1 - pick);
+    if (value === undefined) return NOTHING;
+    return steered(() => customer.steer({ chargeReference: value.id, event }));
   },
   async leg(customer, { event, pick }) {
-    const it = (await legs(customer)).at(-1 - pick);
-    if (it === undefined) return NOTHING;
-    return steered(() => customer.steer({ refundReference: it.id, event }));
+    const value = (await legs(customer)).at(-1 - pick);
+    if (value === undefined) return NOTHING;
+    return steered(() => customer.steer({ refundReference: value.id, event }));
   },
 };
 

@@ -38,15 +38,15 @@ export function mortal(billing: Billing, { call, when }: Death): Billing {
     },
     provider(clock) {
       alive();
-      const it = billing.provider(clock);
+      const value = billing.provider(clock);
       const calls_: Pick<PaymentProvider, Call> = {
-        charge: dying((request) => it.charge(request)),
-        refund: dying((request) => it.refund(request)),
-        cancelPayment: dying((reference) => it.cancelPayment(reference)),
-        lookUpCharge: dying((by) => it.lookUpCharge(by)),
-        lookUpRefund: dying((by) => it.lookUpRefund(by)),
+        charge: dying((request) => value.charge(request)),
+        refund: dying((request) => value.refund(request)),
+        cancelPayment: dying((reference) => value.cancelPayment(reference)),
+        lookUpCharge: dying((by) => value.lookUpCharge(by)),
+        lookUpRefund: dying((by) => value.lookUpRefund(by)),
       };
-      return { ...it, ...calls_ };
+      return { ...value, ...calls_ };
     },
   };
 }

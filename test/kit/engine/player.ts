@@ -104,8 +104,8 @@ export class EnginePlayer {
 
   async ring(death: Death | null = null): Promise<void> {
     this.rings += 1;
-    const runners = this.stage.processes.map((it, n) =>
-      death !== null && n === 0 ? { ...it, billing: mortal(it.billing, death) } : it,
+    const runners = this.stage.processes.map((process, n) =>
+      death !== null && n === 0 ? { ...process, billing: mortal(process.billing, death) } : process,
     );
     await ringAll(runners, (task, error) => {
       if (!(error instanceof Crash)) this.stage.faults.push(`task ${task} threw ${String(error)}`);

@@ -15,12 +15,12 @@ export type Racer = (customer: Customer) => Promise<unknown>;
 export const sweep: Racer = (it) => playDueAccounts(it.billing, [it.accountId]);
 
 /** What a job's sweep of unanswered calls does, whether or not another one is at it. */
-export const followUp: Racer = async (it) => {
-  const job = { ...it.caller, by: 'job:payments' };
-  for (const { id, status } of await attempts(it)) {
-    if (status === 'PENDING' || status === 'IN_DOUBT') await followUpPayment(it.billing, job, id);
+export const followUp: Racer = async (customer) => {
+  const job = { ...customer.caller, by: 'job:payments' };
+  for (const { id, status } of await attempts(customer)) {
+    if (status === 'PENDING' || status === 'IN_DOUBT') await followUpPayment(customer.billing, job, id);
   }
-  for (const { id } of await legs(it)) await followUpRefund(it.billing, job, id);
+  for (const { id } of await legs(customer)) await followUpRefund(customer.billing, job, id);
 };
 
 export const webhooks: Racer = (it) => it.deliver();
@@ -43,7 +43,8 @@ export async function race(customers: readonly Customer[], racers: readonly Race
 export async function outcome(customer: Customer): Promise<string> {
   const books = await customer.books();
   const kept = books.reduce((sum, book) => sum + book.kept, 0);
-  const it = await customer.subscription();
-  const until = it.endsOn === null || it.stage === 'ENDED' ? '' : ` until ${it.endsOn}`;
-  return `kept ${decimal(kept)} · ${it.price.planCode} ${statusOf(it)}${until}`;
+  const subscription = await customer.subscription();
+  const until =
+    subscription.endsOn === null || subscription.stage === 'ENDED' ? '' : ` until ${subscription.endsOn}`;
+  return `kept ${decimal(kept)} · ${subscription.price.planCode} ${statusOf(subscription)}${until}`;
 }

@@ -136,10 +136,10 @@ export async function openStage(world: EngineWorld, setting: Setting): Promise<S
     calm: false,
   };
   Object.assign(stage, { processes: world.connections.map(process) });
-  const of = { locale: 'EN', zone: setting.zone, created_at: setting.startAt } as const;
+  const source = { locale: 'EN', zone: setting.zone, created_at: setting.startAt } as const;
   await db
     .insertInto('account')
-    .values(accountIds.map((id) => ({ ...of, id, email: `${id}@example.com` })))
+    .values(accountIds.map((id) => ({ ...source, id, email: `${id}@example.com` })))
     .execute();
   return stage;
 }

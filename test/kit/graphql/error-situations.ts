@@ -42,45 +42,45 @@ const active: Bring = (it, { starter }) => it.subscribe(starter);
 const activePro: Bring = (it, { pro }) => it.subscribe(pro);
 const renewedWith =
   (token: string): Bring =>
-  async (it, prices) => {
-    await active(it, prices);
-    await it.newCard(token);
-    await it.advance('2026-04-10T12:00:00Z');
+  async (customer, prices) => {
+    await active(customer, prices);
+    await customer.newCard(token);
+    await customer.advance('2026-04-10T12:00:00Z');
   };
 
 export const SITUATIONS = {
   'a new account': async () => undefined,
   'a first payment in doubt': (it, { starter }) => it.subscribe(starter, 'sim_in_doubt'),
-  'a first payment to authenticate': (it, { starter }) =>
-    it.subscribe(starter, 'pm_card_authenticationRequired'),
+  'a first payment to authenticate': (customer, { starter }) =>
+    customer.subscribe(starter, 'pm_card_authenticationRequired'),
   'a running subscription': active,
   'a running higher one': activePro,
-  'a card that declines': async (it, prices) => {
-    await active(it, prices);
-    await it.newCard('pm_card_chargeDeclined');
+  'a card that declines': async (customer, prices) => {
+    await active(customer, prices);
+    await customer.newCard('pm_card_chargeDeclined');
   },
-  'a card that asks': async (it, prices) => {
-    await active(it, prices);
-    await it.newCard('pm_card_authenticationRequired');
+  'a card that asks': async (customer, prices) => {
+    await active(customer, prices);
+    await customer.newCard('pm_card_authenticationRequired');
   },
-  'a card in doubt': async (it, prices) => {
-    await active(it, prices);
-    await it.newCard('sim_in_doubt');
+  'a card in doubt': async (customer, prices) => {
+    await active(customer, prices);
+    await customer.newCard('sim_in_doubt');
   },
   'a renewal that failed': renewedWith('pm_card_chargeDeclined'),
   'a renewal in doubt': renewedWith('sim_in_doubt'),
   'a renewal to authenticate': renewedWith('pm_card_authenticationRequired'),
-  'the guarantee over': async (it, prices) => {
-    await active(it, prices);
-    await it.advance('2026-03-30T09:00:00Z');
+  'the guarantee over': async (customer, prices) => {
+    await active(customer, prices);
+    await customer.advance('2026-03-30T09:00:00Z');
   },
-  'a cancelled subscription': async (it, prices) => {
-    await active(it, prices);
-    await it.cancel({ kind: 'END_OF_MONTH' });
+  'a cancelled subscription': async (customer, prices) => {
+    await active(customer, prices);
+    await customer.cancel({ kind: 'END_OF_MONTH' });
   },
-  'a refunded subscription': async (it, prices) => {
-    await active(it, prices);
-    await it.requestRefund();
+  'a refunded subscription': async (customer, prices) => {
+    await active(customer, prices);
+    await customer.requestRefund();
   },
   'an annual one': (it, { starterYear }) => it.subscribe(starterYear),
 } as const satisfies Record<string, Bring>;
@@ -91,15 +91,15 @@ export async function bringAbout(world: World, prices: Prices, name: SituationNa
   const bring: Bring = SITUATIONS[name];
   await bring(customer, prices);
   const { subscriptions } = await customer.facts();
-  const it = subscriptions.at(-1);
-  const invoice = it?.invoices.at(-1);
+  const value = subscriptions.at(-1);
+  const invoice = value?.invoices.at(-1);
   const owned = (typename: string, id: string | undefined) =>
     globalId(typename, `${customer.accountId}/${id ?? customer.accountId}`);
   return {
     customer,
     owner: subscriberOf(customer.accountId),
     accountId: globalId('Account', customer.accountId),
-    subscriptionId: owned('Subscription', it?.id),
+    subscriptionId: owned('Subscription', value?.id),
     invoiceId: owned('Invoice', invoice?.id),
     attemptId: owned('PaymentAttempt', invoice?.attempts.at(-1)?.id),
   };

@@ -65,9 +65,9 @@ export class Customer {
   /** The live subscription, else the latest. */
   async subscription(): Promise<SubscriptionFacts> {
     const facts = await this.facts();
-    const it = liveSubscription(facts) ?? facts.subscriptions.at(-1);
-    if (it === undefined) throw new Error(`account ${this.accountId} has no subscription`);
-    return it;
+    const value = liveSubscription(facts) ?? facts.subscriptions.at(-1);
+    if (value === undefined) throw new Error(`account ${this.accountId} has no subscription`);
+    return value;
   }
 
   /** What the provider holds of each charge, by its own books. */
@@ -129,9 +129,10 @@ export class Customer {
 
   /** The open invoice; the latest, where another tab was faster. */
   async pay(previewToken: string | null = null) {
-    const it = await this.subscription();
-    const invoice = it.invoices.findLast(({ status }) => status === 'OPEN') ?? it.invoices.at(-1);
-    if (invoice === undefined) throw new Error(`subscription ${it.id} has no invoice`);
+    const subscription = await this.subscription();
+    const invoice =
+      subscription.invoices.findLast(({ status }) => status === 'OPEN') ?? subscription.invoices.at(-1);
+    if (invoice === undefined) throw new Error(`subscription ${subscription.id} has no invoice`);
     return payInvoice(this.billing, this.caller, { invoiceId: invoice.id, previewToken });
   }
 

@@ -94,12 +94,12 @@ class Teller {
     const loaded = await loadAccountFacts(billing.db, accountId);
     if (loaded === undefined) throw new Error(`account ${accountId} is gone`);
     const { facts } = bringUpToDate(loaded.facts, await occasionOf(billing, loaded, { by: 'test' }));
-    const it = liveSubscription(facts) ?? facts.subscriptions.findLast(wasBegun);
+    const value = liveSubscription(facts) ?? facts.subscriptions.findLast(wasBegun);
     const next = scheduledSubscription(facts);
-    if (it === undefined) return 'none';
-    const ends = it.endsOn === null || it.stage === 'ENDED' ? '' : ` until ${it.endsOn}`;
+    if (value === undefined) return 'none';
+    const ends = value.endsOn === null || value.stage === 'ENDED' ? '' : ` until ${value.endsOn}`;
     const then = next === undefined ? '' : `, then ${next.price.planCode}`;
-    return `${it.price.planCode} ${statusOf(it)}${ends}${then}`;
+    return `${value.price.planCode} ${statusOf(value)}${ends}${then}`;
   }
 
   private async told(): Promise<string> {

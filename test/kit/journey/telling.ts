@@ -39,8 +39,8 @@ export function bought(
 
 /** `CANCELED refund=8000 stillDue=0 endsOn=2026-05-15`; a refusal by its name instead of the outcome. */
 export function told(decision: Decision & { readonly refusal?: string }): string {
-  const amounts = Object.entries(decision.amounts).map(([name, it]) => `${name}=${it.amount}`);
-  const dates = Object.entries(decision.dates).map(([name, it]) => `${name}=${day(it)}`);
+  const amounts = Object.entries(decision.amounts).map(([name, value]) => `${name}=${value.amount}`);
+  const dates = Object.entries(decision.dates).map(([name, value]) => `${name}=${day(value)}`);
   return [decision.refusal ?? decision.outcome, ...amounts, ...dates].join(' ');
 }
 
@@ -56,25 +56,25 @@ export function versionsCited(decision: { readonly citations: readonly Citation[
 }
 
 /** `ACTIVE pro/MONTH 2026-04-01..2026-05-01 ends 2026-05-01`. */
-export function standing(it: SubscriptionFacts): string {
-  const { price, term, endsOn } = it;
-  const words = [statusOf(it), `${price.planCode}/${price.interval}`];
+export function standing(subscription: SubscriptionFacts): string {
+  const { price, term, endsOn } = subscription;
+  const words = [statusOf(subscription), `${price.planCode}/${price.interval}`];
   if (term !== null) words.push(`${term.start}..${term.next}`);
   if (endsOn !== null) words.push(`ends ${endsOn}`);
   return words.join(' ');
 }
 
 /** `RENEWAL 2026-02-15..2026-03-15 PAID 2900`, with what is still asked for while open. */
-export function invoicesOf(it: SubscriptionFacts): string[] {
-  return it.invoices.map((invoice) => {
+export function invoicesOf(subscription: SubscriptionFacts): string[] {
+  return subscription.invoices.map((invoice) => {
     const amount = invoice.status === 'OPEN' ? amountDue(invoice) : invoiceTotal(invoice);
     return `${invoice.origin} ${invoice.period.start}..${invoice.period.next} ${invoice.status} ${amount}`;
   });
 }
 
 /** `2026-02-15 00:00 JOB FAILED 2900`, then the slots served, in order of time. */
-export function attemptsOf(it: SubscriptionFacts, zone = LUXEMBOURG): string[] {
-  return it.invoices
+export function attemptsOf(subscription: SubscriptionFacts, zone = LUXEMBOURG): string[] {
+  return subscription.invoices
     .flatMap((invoice) => invoice.attempts)
     .toSorted((a, b) => (a.attemptedAt < b.attemptedAt ? -1 : 1))
     .map((a) => {
@@ -84,8 +84,8 @@ export function attemptsOf(it: SubscriptionFacts, zone = LUXEMBOURG): string[] {
 }
 
 /** `CANCELLATION 8000 = 8000 COMPLETED`: each refund with its legs' amounts and its progress. */
-export function refundsOf(it: SubscriptionFacts): string[] {
-  return it.refunds.map((refund) => {
+export function refundsOf(subscription: SubscriptionFacts): string[] {
+  return subscription.refunds.map((refund) => {
     const legs = refund.legs.map((leg) => (leg.status === 'FAILED' ? `(${leg.amount})` : leg.amount));
     return `${refund.kind} ${refund.amount} = ${legs.join(' + ')} ${refundStatus(refund)}`;
   });

@@ -68,23 +68,23 @@ export class ProviderBooks {
 
   /** All that is left of the charge is withdrawn until the dispute is decided; which one it is, and its amount. */
   dispute(chargeId: string, event: 'OPEN' | 'WON' | 'LOST'): Dispute {
-    const it = this.of(chargeId);
+    const chargeBook = this.of(chargeId);
     const before = this.disputes.get(chargeId) ?? { number: 0, amount: 0 };
     if (event !== 'OPEN') {
-      const lost = event === 'LOST' ? it.lost + it.disputed : it.lost;
-      this.charges.set(chargeId, { ...it, disputed: 0, lost });
+      const lost = event === 'LOST' ? chargeBook.lost + chargeBook.disputed : chargeBook.lost;
+      this.charges.set(chargeId, { ...chargeBook, disputed: 0, lost });
       return before;
     }
     const dispute = { number: before.number + 1, amount: this.kept(chargeId) };
     this.disputes.set(chargeId, dispute);
-    this.charges.set(chargeId, { ...it, disputed: dispute.amount });
+    this.charges.set(chargeId, { ...chargeBook, disputed: dispute.amount });
     return dispute;
   }
 
   private book(chargeId: string, amount: number, status: LegStatus, sign: 1 | -1): void {
-    const it = this.of(chargeId);
+    const chargeBook = this.of(chargeId);
     if (status === 'FAILED') return;
     const account = status === 'COMPLETED' ? 'refunded' : 'processing';
-    this.charges.set(chargeId, { ...it, [account]: it[account] + sign * amount });
+    this.charges.set(chargeId, { ...chargeBook, [account]: chargeBook[account] + sign * amount });
   }
 }

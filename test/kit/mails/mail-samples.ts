@@ -105,7 +105,7 @@ export function mailSamples(): readonly MailSample[] {
 
 /** Mails that no rule queues. */
 function notices(): readonly MailSample[] {
-  const of = (
+  const listEntries = (
     kind: MailKind,
     name: string,
     mail: Pick<StoredMail, 'about' | 'queued_at'>,
@@ -125,22 +125,32 @@ function notices(): readonly MailSample[] {
   if (refund === undefined) throw new Error('an annual cancellation has a refund');
   const answers = new Map([['message', { conversationId: 'conversation', ...ANSWER }]]);
   return [
-    of('POLICY_CHANGED', 'two clauses', at('2026-05-01T08:00:00.000Z', '2026-06-01'), {
+    listEntries('POLICY_CHANGED', 'two clauses', at('2026-05-01T08:00:00.000Z', '2026-06-01'), {
       ...mailContext(history),
       book: CHANGED,
     }),
-    of('SUPPORT_ANSWERED', 'with its text', at('2026-02-01T08:00:00.000Z', 'message'), {
+    listEntries('SUPPORT_ANSWERED', 'with its text', at('2026-02-01T08:00:00.000Z', 'message'), {
       ...mailContext(history),
       answers,
     }),
-    of(
+    listEntries(
       'SUPPORT_ANSWERED',
       'its text was erased',
       at('2026-02-01T08:00:00.000Z', 'gone'),
       mailContext(history),
     ),
-    of('STAFF_REFUND_DEADLINE', 'near', at('2026-04-24T06:00:00.000Z', refund.id), mailContext(refunding)),
-    of('STAFF_REFUND_DEADLINE', 'past', at('2026-04-28T06:00:00.000Z', refund.id), mailContext(refunding)),
+    listEntries(
+      'STAFF_REFUND_DEADLINE',
+      'near',
+      at('2026-04-24T06:00:00.000Z', refund.id),
+      mailContext(refunding),
+    ),
+    listEntries(
+      'STAFF_REFUND_DEADLINE',
+      'past',
+      at('2026-04-28T06:00:00.000Z', refund.id),
+      mailContext(refunding),
+    ),
   ];
 }
 
@@ -168,7 +178,7 @@ const CHANGED = policyBook([
   },
 ]);
 
-function then(history: History, when: string, act: (it: History) => unknown = () => undefined): History {
+function then(history: History, when: string, act: (history: History) => unknown = () => undefined): History {
   history.advance(local(when));
   act(history);
   return history;
@@ -192,8 +202,8 @@ function failingAtTheEnd(): History {
   history.provider = () => 'silent';
   then(history, '2026-02-15 10:00', (it) => it.cancel({ kind: 'END_OF_MONTH' }));
   const attempt = history.live.invoices.at(-1)?.attempts[0];
-  return then(history, '2026-03-12 10:00', (it) =>
-    it.answer(attempt?.id ?? '', { status: 'FAILED', failureCode: 'card_declined' }),
+  return then(history, '2026-03-12 10:00', (history) =>
+    history.answer(attempt?.id ?? '', { status: 'FAILED', failureCode: 'card_declined' }),
   );
 }
 

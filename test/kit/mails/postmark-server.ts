@@ -45,7 +45,7 @@ export interface PostmarkServer {
 export const TOKEN = 'a token of these tests alone';
 
 export async function startPostmark(): Promise<PostmarkServer> {
-  const it: PostmarkServer = {
+  const postmarkServer: PostmarkServer = {
     url: '',
     accepted: [],
     requests: [],
@@ -59,29 +59,29 @@ export async function startPostmark(): Promise<PostmarkServer> {
   };
   const server = createServer((request, response) => {
     // Whoever was killed does not hear the end of it.
-    answer(it, request, response).catch(() => response.destroy());
+    answer(postmarkServer, request, response).catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return Object.assign(it, { url: `http://127.0.0.1:${port}` });
+  return Object.assign(postmarkServer, { url: `http://127.0.0.1:${port}` });
 }
 
-async function answer(it: PostmarkServer, request: IncomingMessage, response: ServerResponse) {
+async function answer(postmarkServer: PostmarkServer, request: IncomingMessage, response: ServerResponse) {
   const path = request.url ?? '';
   const body: Buffer[] = await request.toArray();
   if (request.headers['x-postmark-server-token'] !== TOKEN)
     return reply(response, 401, error(10, 'Bad token'));
   const sent: unknown = JSON.parse(Buffer.concat(body).toString());
   const messages = (Array.isArray(sent) ? sent : [sent]) as PostmarkMessage[];
-  it.requests.push([path, messages.length]);
-  const fault = it.meet(path, messages);
+  postmarkServer.requests.push([path, messages.length]);
+  const fault = postmarkServer.meet(path, messages);
   if (fault?.kind === 'STATUS') {
     const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
     return reply(response, fault.status, error(fault.code ?? fault.status, 'Not now'), headers);
   }
   if (fault?.kind === 'SILENT') return;
-  const answers = messages.map((message) => take(it, message));
+  const answers = messages.map((message) => take(postmarkServer, message));
   if (fault?.kind === 'DROP') return response.destroy();
   if (fault?.kind === 'SLOW') await new Promise((resolve) => setTimeout(resolve, fault.ms));
   const [first] = answers;

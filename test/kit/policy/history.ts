@@ -175,12 +175,12 @@ export class History {
   }
 
   /** The first dispute of a charge, of all that it still holds, unless it is told otherwise. */
-  dispute(attemptId: string, event: DisputeNews['event'], of: { number?: number; amount?: number } = {}) {
+  dispute(attemptId: string, event: DisputeNews['event'], source: { number?: number; amount?: number } = {}) {
     this.catchUp();
     const before = this.disputesTold.get(attemptId) ?? [];
-    const disputeId = `${attemptId} ${of.number ?? 1}`;
+    const disputeId = `${attemptId} ${source.number ?? 1}`;
     const known = before.find((it) => it.disputeId === disputeId);
-    const amount = of.amount ?? known?.amount ?? refundable(attemptOf(this.facts, attemptId).it);
+    const amount = source.amount ?? known?.amount ?? refundable(attemptOf(this.facts, attemptId).value);
     const news = { disputeId, event, amount };
     this.disputesTold.set(attemptId, [...before, news]);
     const answer = { ...news, attemptId, at: this.now, before };
@@ -192,8 +192,8 @@ export class History {
   /** The provider's answer to a charge, whenever it comes. */
   answer(attemptId: string, answer: Partial<ProviderAnswer> & Pick<ProviderAnswer, 'status'>) {
     this.catchUp();
-    const { it } = attemptOf(this.facts, attemptId);
-    const captured = answer.status === 'SUCCEEDED' ? it.amount : 0;
+    const { value } = attemptOf(this.facts, attemptId);
+    const captured = answer.status === 'SUCCEEDED' ? value.amount : 0;
     const whole = { captured, failureCode: null, at: this.now, ...answer, attemptId };
     const consequence = decidePaymentOutcome(this.facts, whole, this.occasion('provider'));
     this.write(consequence.changes);
@@ -268,7 +268,7 @@ export class History {
   private carryOut(change: Change): void {
     if (change.type === 'ATTEMPT_STARTED') this.reply(change.attempt);
     if (change.type === 'ATTEMPT_CANCEL_ASKED') {
-      const reply = this.cancelReply(attemptOf(this.facts, change.attemptId).it);
+      const reply = this.cancelReply(attemptOf(this.facts, change.attemptId).value);
       if (reply !== 'silent') this.answer(change.attemptId, { status: reply });
     }
     const legs =
@@ -318,7 +318,7 @@ function latestIn(facts: AccountFacts): SubscriptionFacts {
   return found(facts.subscriptions.at(-1), 'a subscription');
 }
 
-function found<T>(it: T | undefined, what: string): T {
-  if (it !== undefined) return it;
+function found<T>(value: T | undefined, what: string): T {
+  if (value !== undefined) return value;
   throw new Error(`the history has no ${what}`);
 }

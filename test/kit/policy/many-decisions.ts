@@ -168,8 +168,8 @@ function toAnnual(): History {
 
 /** The upgrade's charge pays its part of a refund, the first one is disputed. */
 function disputed(): History {
-  const h = at(bought(ANNUAL, '2026-03-15'), '2026-04-20', 0, (it) =>
-    it.upgrade(price('business', 'YEAR', 40_000)),
+  const h = at(bought(ANNUAL, '2026-03-15'), '2026-04-20', 0, (history) =>
+    history.upgrade(price('business', 'YEAR', 40_000)),
   );
   h.dispute(charge(h), 'OPEN');
   return h;
@@ -194,8 +194,8 @@ function settled(h: History, status: 'SUCCEEDED' | 'FAILED', captured: number): 
 }
 
 function sentAgain(status: 'FAILED' | 'COMPLETED'): Decided {
-  const h = at(bought(ANNUAL, '2026-03-15', { refundReply: () => status }), '2026-05-20', 0, (it) =>
-    it.cancel(),
+  const h = at(bought(ANNUAL, '2026-03-15', { refundReply: () => status }), '2026-05-20', 0, (history) =>
+    history.cancel(),
   );
   return h.retryRefund(h.latest.refunds[0]?.id ?? '');
 }

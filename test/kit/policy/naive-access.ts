@@ -52,17 +52,17 @@ function isOver({ endsOn }: Story, zone: string, at: Instant): boolean {
   return endsOn !== null && at >= startOfDay(endsOn as Period['start'], zone);
 }
 
-function letsIn(it: Story, zone: string, at: Instant, dead: boolean): boolean {
-  if (it.suspended) return false;
-  if (!dead || it.waits.size > 0) return true;
-  const [open] = [...it.open.values()].filter(({ kind }) => kind === 'PERIOD');
+function letsIn(story: Story, zone: string, at: Instant, dead: boolean): boolean {
+  if (story.suspended) return false;
+  if (!dead || story.waits.size > 0) return true;
+  const [open] = [...story.open.values()].filter(({ kind }) => kind === 'PERIOD');
   // No card can be charged: every slot passes by, and the last one ends it.
   if (open !== undefined) {
     const failedAt = open.failedAt ?? open.issuedAt;
     return at < atTimeOfDayOf(failedAt, addDays(localDateOf(failedAt, zone), LAST_RETRY_DAY), zone);
   }
-  if (it.term === null || it.price.amount < MINIMUM_CHARGE) return true;
-  return at < stopsAt(it.term.next, zone);
+  if (story.term === null || story.price.amount < MINIMUM_CHARGE) return true;
+  return at < stopsAt(story.term.next, zone);
 }
 
 /** A renewal at the first instant of that date, never paid. */
@@ -94,30 +94,30 @@ function tell(log: readonly Change[]): Map<string, Story> {
   return stories;
 }
 
-function note(it: Story, change: Change): void {
-  if (change.type === 'SUBSCRIPTION_STARTED') it.stage = 'RUNNING';
-  if (change.type === 'SUBSCRIPTION_ENDED') it.stage = 'OVER';
-  if (change.type === 'SUBSCRIPTION_SUSPENDED') it.suspended = true;
-  if (change.type === 'SUBSCRIPTION_REACTIVATED') it.suspended = false;
-  if (change.type === 'CANCELLATION_SET') it.endsOn = change.endsOn;
-  if (change.type === 'CANCELLATION_UNDONE') it.endsOn = null;
-  if (change.type === 'PLAN_CHANGED') it.price = change.price;
-  if ('term' in change) it.term = change.term;
+function note(story: Story, change: Change): void {
+  if (change.type === 'SUBSCRIPTION_STARTED') story.stage = 'RUNNING';
+  if (change.type === 'SUBSCRIPTION_ENDED') story.stage = 'OVER';
+  if (change.type === 'SUBSCRIPTION_SUSPENDED') story.suspended = true;
+  if (change.type === 'SUBSCRIPTION_REACTIVATED') story.suspended = false;
+  if (change.type === 'CANCELLATION_SET') story.endsOn = change.endsOn;
+  if (change.type === 'CANCELLATION_UNDONE') story.endsOn = null;
+  if (change.type === 'PLAN_CHANGED') story.price = change.price;
+  if ('term' in change) story.term = change.term;
   if (change.type === 'INVOICE_ISSUED') {
     const { id, issuedAt, kind } = change.invoice;
-    it.open.set(id, { issuedAt, failedAt: null, kind });
+    story.open.set(id, { issuedAt, failedAt: null, kind });
   }
   if (change.type === 'INVOICE_PAID' || change.type === 'INVOICE_VOIDED') {
-    it.open.delete(change.invoiceId);
-    it.waits.delete(change.invoiceId);
+    story.open.delete(change.invoiceId);
+    story.waits.delete(change.invoiceId);
   }
-  const open = 'invoiceId' in change ? it.open.get(change.invoiceId) : undefined;
+  const open = 'invoiceId' in change ? story.open.get(change.invoiceId) : undefined;
   if (open === undefined) return;
   if (change.type === 'FIRST_FAILURE_NOTED') open.failedAt = change.at;
   if (open.kind !== 'PERIOD') return;
-  if (change.type === 'ATTEMPT_STARTED') it.waits.add(change.invoiceId);
+  if (change.type === 'ATTEMPT_STARTED') story.waits.add(change.invoiceId);
   if (change.type === 'ATTEMPT_ANSWERED' && (change.status === 'FAILED' || change.status === 'CANCELED'))
-    it.waits.delete(change.invoiceId);
+    story.waits.delete(change.invoiceId);
 }
 
 function cardIsDead({ log, cardId }: Teller): boolean {

@@ -68,17 +68,17 @@ export class Player {
         return history.subscribe(this.price(step.price), end ?? undefined);
       }
       case 'cancel': {
-        const it = this.cancelable(step.pick);
-        if (it === undefined) return null;
+        const value = this.cancelable(step.pick);
+        if (value === undefined) return null;
         const kind = step.kind === 'ORDINARY' ? {} : { kind: step.kind };
-        return history.cancel({ subscriptionId: it.id, ...kind });
+        return history.cancel({ subscriptionId: value.id, ...kind });
       }
       case 'requestRefund': {
-        const it = picked(facts.subscriptions, step.pick);
-        if (it === undefined) return null;
+        const current = picked(facts.subscriptions, step.pick);
+        if (current === undefined) return null;
         const sentAt = addHours(history.now, -step.hoursBefore);
         return history.requestRefund({
-          subscriptionId: it.id,
+          subscriptionId: current.id,
           ...(step.hoursBefore === 0 ? {} : { sentAt }),
         });
       }
@@ -143,24 +143,24 @@ export class Player {
     history.catchUp();
     const attempts = this.attempts();
     if (step.do === 'answer') {
-      const it = picked(attempts.filter(isOutstanding), step.pick);
-      if (it === undefined) return;
-      const at = step.stamped === 'now' ? history.now : addMinutes(it.attemptedAt, 1);
-      this.answer(it, step.answer, earlier(at, history.now));
+      const value = picked(attempts.filter(isOutstanding), step.pick);
+      if (value === undefined) return;
+      const at = step.stamped === 'now' ? history.now : addMinutes(value.attemptedAt, 1);
+      this.answer(value, step.answer, earlier(at, history.now));
     }
     if (step.do === 'lateSuccess') {
-      const it = picked(
+      const current = picked(
         attempts.filter(({ status }) => status === 'FAILED' || status === 'CANCELED'),
         step.pick,
       );
-      if (it !== undefined) this.answer(it, 'SUCCEED', history.now);
+      if (current !== undefined) this.answer(current, 'SUCCEED', history.now);
     }
     if (step.do === 'dispute') {
       const { books } = this;
       const canBe = ({ id }: AttemptFacts) =>
         step.event === 'OPEN' ? books.canBeDisputed(id) : books.of(id).disputed > 0;
-      const it = picked(attempts.filter(canBe), step.pick);
-      if (it !== undefined) history.dispute(it.id, step.event, books.dispute(it.id, step.event));
+      const value = picked(attempts.filter(canBe), step.pick);
+      if (value !== undefined) history.dispute(value.id, step.event, books.dispute(value.id, step.event));
     }
     if (step.do === 'leg') {
       const leg = picked(
@@ -190,19 +190,19 @@ export class Player {
     const { history } = this;
     history.catchUp();
     for (const { id } of this.attempts().filter(isOutstanding)) {
-      const it = this.attempts().find((attempt) => attempt.id === id);
-      if (it !== undefined && isOutstanding(it)) this.answer(it, 'SUCCEED', history.now);
+      const value = this.attempts().find((attempt) => attempt.id === id);
+      if (value !== undefined && isOutstanding(value)) this.answer(value, 'SUCCEED', history.now);
     }
     for (const leg of this.legs()) if (leg.status === 'PROCESSING') this.answerLeg(leg, 'COMPLETED');
-    for (const it of history.facts.subscriptions)
-      for (const refund of it.refunds) history.retryRefund(refund.id);
+    for (const current of history.facts.subscriptions)
+      for (const refund of current.refunds) history.retryRefund(refund.id);
   }
 
-  private answer(it: AttemptFacts, answer: Answer, at: Instant): void {
+  private answer(attempt: AttemptFacts, answer: Answer, at: Instant): void {
     const { history } = this;
-    const { status, captured, failureCode } = saidBy(answer, it.amount);
-    if (status === 'SUCCEEDED') this.books.capture(it.id, captured);
-    history.answer(it.id, { status, captured, failureCode, at });
+    const { status, captured, failureCode } = saidBy(answer, attempt.amount);
+    if (status === 'SUCCEEDED') this.books.capture(attempt.id, captured);
+    history.answer(attempt.id, { status, captured, failureCode, at });
   }
 
   /** A word that comes after the end of a leg is stale: the provider's own ledger does not move. */

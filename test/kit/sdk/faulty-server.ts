@@ -63,11 +63,11 @@ export async function faultyServer(
     return upstream(request);
   };
   const carryOutLate = (request: Received) => {
-    const it = wait(LATE_MS)
+    const value = wait(LATE_MS)
       .then(() => carryOut(request))
       .catch(() => undefined)
-      .finally(() => late.delete(it));
-    late.add(it);
+      .finally(() => late.delete(value));
+    late.add(value);
   };
   const meet = async (fault: Fault, request: Received): Promise<Answered> => {
     if (fault === 'DELAY') await wait(DELAY_MS);

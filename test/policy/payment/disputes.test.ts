@@ -307,13 +307,13 @@ describe('rule 20: what a dispute withdrew goes before what a refund frees', () 
     happen(h, () => {
       answer = 'APPROVED';
     });
-    const it = h.latest.invoices[0]?.attempts[0];
-    if (it === undefined) throw new Error('nothing was charged');
-    const asked = it.lost === 0 ? '' : ` asked again ${it.lost}`;
-    expect(`withdrawn ${it.withdrawn} held ${it.disputed} refundable ${refundable(it)}${asked}`).toBe(
-      expected,
-    );
-    expect(it.captured).toBe(it.refundReserved + it.disputed + refundable(it));
+    const value = h.latest.invoices[0]?.attempts[0];
+    if (value === undefined) throw new Error('nothing was charged');
+    const asked = value.lost === 0 ? '' : ` asked again ${value.lost}`;
+    expect(
+      `withdrawn ${value.withdrawn} held ${value.disputed} refundable ${refundable(value)}${asked}`,
+    ).toBe(expected);
+    expect(value.captured).toBe(value.refundReserved + value.disputed + refundable(value));
   });
 
   it('more than its invoice asked for was captured, and withdrawn before it was sent back: asked for once', () => {

@@ -28,14 +28,14 @@ checkHistories('jobs try at most once a day, and an invoice at most once and thr
     eachCharge(player, (charge) => {
       if (charge.attempt.startedBy === 'JOB') oncePerDay(charge);
     });
-    for (const it of player.history.facts.subscriptions)
-      for (const invoice of it.invoices) retriesOf(player, invoice);
+    for (const value of player.history.facts.subscriptions)
+      for (const invoice of value.invoices) retriesOf(player, invoice);
   },
 });
 
 interface Charge {
   readonly zone: string;
-  readonly it: SubscriptionFacts;
+  readonly subscription: SubscriptionFacts;
   readonly invoice: InvoiceFacts;
   readonly attempt: AttemptFacts;
 }
@@ -45,45 +45,45 @@ function eachCharge({ history }: Player, look: (charge: Charge) => void): void {
   let facts: AccountFacts = { ...history.facts, subscriptions: [] };
   for (const change of history.log) {
     if (change.type === 'ATTEMPT_STARTED') {
-      const { subscription: it, invoice } = invoiceOf(facts, change.invoiceId);
-      look({ zone: facts.zone, it, invoice, attempt: change.attempt });
+      const { subscription: value, invoice } = invoiceOf(facts, change.invoiceId);
+      look({ zone: facts.zone, subscription: value, invoice, attempt: change.attempt });
     }
     facts = applyChanges(facts, [change]);
   }
 }
 
-function mayBeAsked({ zone, it, invoice, attempt }: Charge): void {
+function mayBeAsked({ zone, subscription, invoice, attempt }: Charge): void {
   const date = localDateOf(attempt.attemptedAt, zone);
   const say = (why: string) => () => `${attempt.startedBy} charges ${invoice.id} on ${date}: ${why}`;
   must(invoice.status === 'OPEN', say(`it is ${invoice.status}`));
   must(attempt.amount === amountDue(invoice), say(`${attempt.amount} of ${amountDue(invoice)}`));
   must(attempt.amount >= 50, say(`${attempt.amount} is below the minimum charge`));
-  const open = it.invoices.filter((other) => other.kind === 'PERIOD' && other.status === 'OPEN');
+  const open = subscription.invoices.filter((other) => other.kind === 'PERIOD' && other.status === 'OPEN');
   // A customer may pay one invoice while another is in doubt; jobs wait.
   const looked = attempt.startedBy === 'JOB' ? [invoice, ...open] : [invoice];
   const held = looked.find((other) => unanswered(other) !== undefined);
   must(held === undefined, say(`an answer on ${held?.id} is outstanding`));
-  must(it.stage !== 'ENDED', say('its subscription is over'));
-  must(it.cancellation?.kind !== 'GUARANTEE', say('the guarantee was claimed'));
-  must(it.endsOn === null || date < it.endsOn, say(`it ends on ${it.endsOn}`));
+  must(subscription.stage !== 'ENDED', say('its subscription is over'));
+  must(subscription.cancellation?.kind !== 'GUARANTEE', say('the guarantee was claimed'));
+  must(subscription.endsOn === null || date < subscription.endsOn, say(`it ends on ${subscription.endsOn}`));
 }
 
-function mayBeAskedByJob({ it, invoice, attempt }: Charge): void {
+function mayBeAskedByJob({ subscription, invoice, attempt }: Charge): void {
   const say = (why: string) => () => `a job charges ${invoice.id} at ${attempt.attemptedAt}: ${why}`;
-  must(it.suspendedAt === null, say('suspended'));
+  must(subscription.suspendedAt === null, say('suspended'));
   must(invoice.kind === 'PERIOD' && invoice.origin !== 'FIRST', say(`${invoice.origin} is the customer's`));
   const waits = invoice.attempts.find(({ status }) => status === 'REQUIRES_ACTION');
   must(waits === undefined, say(`${waits?.id} waits for the customer`));
-  const older = it.invoices.find((other) => other.kind === 'PERIOD' && other.status === 'OPEN');
+  const older = subscription.invoices.find((other) => other.kind === 'PERIOD' && other.status === 'OPEN');
   must(older?.id === invoice.id, say(`the older ${older?.id} is open`));
 }
 
-function oncePerDay({ zone, it, attempt }: Charge): void {
+function oncePerDay({ zone, subscription, attempt }: Charge): void {
   const date = localDateOf(attempt.attemptedAt, zone);
-  const before = it.invoices
+  const before = subscription.invoices
     .flatMap((invoice) => invoice.attempts)
     .find(({ startedBy, attemptedAt }) => startedBy === 'JOB' && localDateOf(attemptedAt, zone) === date);
-  must(before === undefined, () => `jobs charge ${it.id} twice on ${date}`);
+  must(before === undefined, () => `jobs charge ${subscription.id} twice on ${date}`);
 }
 
 function retriesOf({ history, disturbed }: Player, invoice: InvoiceFacts): void {

@@ -59,9 +59,9 @@ checkProperty(
 /** Without ids, and without invoices that came and went while nobody looked: nothing was ever asked for on them. */
 function shape(facts: AccountFacts): string {
   const ids = new Map<string, string>();
-  const subscriptions = facts.subscriptions.map((it) => ({
-    ...it,
-    invoices: it.invoices
+  const subscriptions = facts.subscriptions.map((value) => ({
+    ...value,
+    invoices: value.invoices
       .filter(
         ({ origin, status, attempts }) =>
           origin !== 'REACTIVATION' || status !== 'VOID' || attempts.length > 0,
@@ -183,18 +183,26 @@ function quietDays(history: History): void {
 }
 
 function same(mine: Decision | null, theirs: Decision | null, step: Step): void {
-  const [a, b] = [mine, theirs].map((it) =>
-    it === null ? 'nothing' : JSON.stringify([it.outcome, it.amounts, it.dates]),
+  const [a, b] = [mine, theirs].map((value) =>
+    value === null ? 'nothing' : JSON.stringify([value.outcome, value.amounts, value.dates]),
   );
   must(a === b, () => `${JSON.stringify(step)} decides ${a} instead of ${b}`);
 }
 
 /** What a customer would see in the end: status, plan, dates, and the money that was kept. */
-function standing(it: SubscriptionFacts): string {
-  const attempts = it.invoices.flatMap((invoice) => invoice.attempts);
+function standing(subscription: SubscriptionFacts): string {
+  const attempts = subscription.invoices.flatMap((invoice) => invoice.attempts);
   const kept = sumOf(attempts, (attempt) => attempt.captured - attempt.refundReserved);
-  const periods = it.invoices
+  const periods = subscription.invoices
     .filter(({ kind, status }) => kind === 'PERIOD' && status !== 'VOID')
     .map(({ period }) => period.start);
-  return JSON.stringify([statusOf(it), it.price.id, it.term, it.startsOn, it.endsOn, kept, periods]);
+  return JSON.stringify([
+    statusOf(subscription),
+    subscription.price.id,
+    subscription.term,
+    subscription.startsOn,
+    subscription.endsOn,
+    kept,
+    periods,
+  ]);
 }

@@ -23,14 +23,16 @@ checkHistories('per charge: captured = kept + refunded + reserved + lost, as the
 checkHistories('at most one charge is kept per invoice, and none on a void one or after a guarantee claim', {
   runs: 1000,
   afterEach: ({ history }) => {
-    for (const it of history.facts.subscriptions) for (const invoice of it.invoices) keptOnce(it, invoice);
+    for (const value of history.facts.subscriptions)
+      for (const invoice of value.invoices) keptOnce(value, invoice);
   },
 });
 
 checkHistories('refunds of a term, promised ones included, never exceed what was captured for it', {
   runs: 1000,
   afterEach: ({ history }) => {
-    for (const it of history.facts.subscriptions) for (const invoice of it.invoices) termHolds(it, invoice);
+    for (const value of history.facts.subscriptions)
+      for (const invoice of value.invoices) termHolds(value, invoice);
   },
 });
 
@@ -40,42 +42,42 @@ checkHistories('when everything has settled, no refund is left open that money c
     player.calm();
     player.settle();
     player.settle();
-    for (const it of player.history.facts.subscriptions) {
+    for (const value of player.history.facts.subscriptions) {
       const kept = sumOf(
-        it.invoices.flatMap((invoice) => invoice.attempts),
+        value.invoices.flatMap((invoice) => invoice.attempts),
         keptOf,
       );
-      const open = sumOf(it.refunds, (refund) => Math.min(unpaidOf(refund), holds(it, refund)));
-      must(open === 0 || kept === 0, () => `${it.id} keeps ${kept} and owes refunds of ${open}`);
-      const claimed = it.cancellation?.kind === 'GUARANTEE';
-      must(!claimed || kept === 0, () => `${it.id} keeps ${kept} after a guarantee claim`);
+      const open = sumOf(value.refunds, (refund) => Math.min(unpaidOf(refund), holds(value, refund)));
+      must(open === 0 || kept === 0, () => `${value.id} keeps ${kept} and owes refunds of ${open}`);
+      const claimed = value.cancellation?.kind === 'GUARANTEE';
+      must(!claimed || kept === 0, () => `${value.id} keeps ${kept} after a guarantee claim`);
     }
   },
 });
 
-function sameAsBooks({ books }: Player, it: AttemptFacts): void {
-  const { captured, refunded, processing, disputed, lost } = books.of(it.id);
-  const kept = books.kept(it.id);
-  const facts = `${it.captured}/${it.refundReserved}/${it.disputed}`;
+function sameAsBooks({ books }: Player, attempt: AttemptFacts): void {
+  const { captured, refunded, processing, disputed, lost } = books.of(attempt.id);
+  const kept = books.kept(attempt.id);
+  const facts = `${attempt.captured}/${attempt.refundReserved}/${attempt.disputed}`;
   const same =
-    it.captured === captured &&
-    it.refundReserved === refunded + processing &&
-    it.disputed === disputed + lost;
-  must(same, () => `charge ${it.id}: facts ${facts}, books ${JSON.stringify(books.of(it.id))}`);
+    attempt.captured === captured &&
+    attempt.refundReserved === refunded + processing &&
+    attempt.disputed === disputed + lost;
+  must(same, () => `charge ${attempt.id}: facts ${facts}, books ${JSON.stringify(books.of(attempt.id))}`);
   must(
     Math.min(kept, refunded, processing, disputed, lost) >= 0,
-    () => `charge ${it.id} is negative: ${facts}`,
+    () => `charge ${attempt.id} is negative: ${facts}`,
   );
-  must(kept === keptOf(it), () => `charge ${it.id} keeps ${kept}, facts ${facts}`);
+  must(kept === keptOf(attempt), () => `charge ${attempt.id} keeps ${kept}, facts ${facts}`);
 }
 
-function keptOf(it: AttemptFacts): number {
-  return it.captured - it.refundReserved - it.disputed;
+function keptOf(attempt: AttemptFacts): number {
+  return attempt.captured - attempt.refundReserved - attempt.disputed;
 }
 
 /** Promised, but freed by a failed leg: it still goes back. */
-function unpaidRefunds(it: SubscriptionFacts): number {
-  return sumOf(it.refunds, unpaidOf);
+function unpaidRefunds(subscription: SubscriptionFacts): number {
+  return sumOf(subscription.refunds, unpaidOf);
 }
 
 function unpaidOf({ amount, legs }: RefundFacts): number {
@@ -83,21 +85,21 @@ function unpaidOf({ amount, legs }: RefundFacts): number {
 }
 
 /** Of a term: on its charges; late money: on its own charge. What a dispute took of those is with the customer already. */
-function holds(it: SubscriptionFacts, { kind, term, legs }: RefundFacts): number {
+function holds(subscription: SubscriptionFacts, { kind, term, legs }: RefundFacts): number {
   const own = new Set(legs.map(({ attemptId }) => attemptId));
-  const attempts = it.invoices
+  const attempts = subscription.invoices
     .filter((invoice) => term === null || samePeriod(invoice.term, term))
     .flatMap((invoice) => invoice.attempts)
     .filter(({ id }) => kind !== 'LATE_MONEY' || own.has(id));
   return sumOf(attempts, keptOf);
 }
 
-function keptOnce(it: SubscriptionFacts, invoice: InvoiceFacts): void {
+function keptOnce(subscription: SubscriptionFacts, invoice: InvoiceFacts): void {
   const kept = invoice.attempts.map(keptOf).filter((amount) => amount > 0);
   const sum = sumOf(kept, (amount) => amount);
-  const owed = unpaidRefunds(it);
+  const owed = unpaidRefunds(subscription);
   const asked =
-    invoice.status === 'VOID' || it.cancellation?.kind === 'GUARANTEE' ? 0 : invoiceTotal(invoice);
+    invoice.status === 'VOID' || subscription.cancellation?.kind === 'GUARANTEE' ? 0 : invoiceTotal(invoice);
   must(
     sum - owed <= asked,
     () => `${invoice.status} invoice ${invoice.id} asks for ${asked} and keeps ${kept}`,
@@ -106,14 +108,14 @@ function keptOnce(it: SubscriptionFacts, invoice: InvoiceFacts): void {
   must(others <= owed, () => `invoice ${invoice.id} keeps several charges: ${kept}`);
 }
 
-function termHolds(it: SubscriptionFacts, { term }: InvoiceFacts): void {
-  const attempts = it.invoices
+function termHolds(subscription: SubscriptionFacts, { term }: InvoiceFacts): void {
+  const attempts = subscription.invoices
     .filter((invoice) => samePeriod(invoice.term, term))
     .flatMap((invoice) => invoice.attempts);
   const captured = sumOf(attempts, (attempt) => attempt.captured);
   const ids = new Set(attempts.map(({ id }) => id));
   const promised = sumOf(
-    it.refunds.filter(
+    subscription.refunds.filter(
       (refund) =>
         (refund.term !== null && samePeriod(refund.term, term)) ||
         (refund.term === null && refund.legs.some((leg) => ids.has(leg.attemptId))),

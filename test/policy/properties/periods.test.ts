@@ -13,7 +13,7 @@ import { type World, worlds } from '../../kit/policy/random-world.ts';
 checkHistories('periods neither overlap nor leave a hole, except while suspended', {
   runs: 1000,
   afterEach: ({ history }) => {
-    for (const it of history.facts.subscriptions) if (it.anchor !== null) follow(it);
+    for (const value of history.facts.subscriptions) if (value.anchor !== null) follow(value);
   },
 });
 
@@ -22,10 +22,10 @@ checkHistories('who has access has a term that covers today, or an open invoice'
   afterEach: ({ history }) => {
     const { facts } = bringUpToDate(history.facts, history.occasion());
     const today = localDateOf(history.now, facts.zone);
-    for (const it of facts.subscriptions) {
-      if (it.stage !== 'STARTED' || it.suspendedAt !== null) continue;
-      const covered = it.term !== null && today < it.term.next;
-      must(covered || openPeriodInvoice(it) !== undefined, () => `${it.id}: nothing covers ${today}`);
+    for (const value of facts.subscriptions) {
+      if (value.stage !== 'STARTED' || value.suspendedAt !== null) continue;
+      const covered = value.term !== null && today < value.term.next;
+      must(covered || openPeriodInvoice(value) !== undefined, () => `${value.id}: nothing covers ${today}`);
     }
   },
 });
@@ -36,28 +36,32 @@ checkProperty(
   fc.property(worlds, fc.nat({ max: 5 }), fc.nat({ max: 3 }), undisturbedYear),
 );
 
-function follow(it: SubscriptionFacts): void {
-  const periods = it.invoices
+function follow(subscription: SubscriptionFacts): void {
+  const periods = subscription.invoices
     .filter((invoice) => invoice.kind === 'PERIOD' && (invoice.status !== 'VOID' || wasLost(invoice)))
     .toSorted((a, b) => (a.period.start < b.period.start ? -1 : 1));
-  for (const { period } of periods) for (const date of [period.start, period.next]) isBoundary(it, date);
+  for (const { period } of periods)
+    for (const date of [period.start, period.next]) isBoundary(subscription, date);
   for (const [i, next] of periods.entries()) {
     const before = periods[i - 1];
     if (before === undefined || before.period.next === next.period.start) continue;
     const pair = `${before.period.start}–${before.period.next} then ${next.period.start}–${next.period.next}`;
     if (before.period.next > next.period.start) {
-      must(next.origin === 'REACTIVATION' && lostIn(it, next), () => `${it.id} overlaps: ${pair}`);
+      must(
+        next.origin === 'REACTIVATION' && lostIn(subscription, next),
+        () => `${subscription.id} overlaps: ${pair}`,
+      );
     } else {
-      const filled = next.origin === 'REACTIVATION' || becameAnnual(it, before, next);
-      must(filled, () => `${it.id} leaves a hole: ${pair}`);
+      const filled = next.origin === 'REACTIVATION' || becameAnnual(subscription, before, next);
+      must(filled, () => `${subscription.id} leaves a hole: ${pair}`);
     }
   }
 }
 
-function isBoundary(it: SubscriptionFacts, date: InvoiceFacts['period']['start']): void {
-  const { anchor } = it;
+function isBoundary(subscription: SubscriptionFacts, date: InvoiceFacts['period']['start']): void {
+  const { anchor } = subscription;
   const exact = anchor !== null && boundary(anchor, monthIndexOf(anchor, date)) === date;
-  must(exact, () => `${it.id}: ${date} is no boundary of ${anchor}`);
+  must(exact, () => `${subscription.id}: ${date} is no boundary of ${anchor}`);
 }
 
 /** Its days were used, whatever became of the money. */
@@ -66,13 +70,13 @@ function wasLost(invoice: InvoiceFacts): boolean {
 }
 
 /** Rule 20: what a lost dispute took from a term is asked for again within it. */
-function lostIn(it: SubscriptionFacts, { term }: InvoiceFacts): boolean {
-  return it.invoices.some((invoice) => invoice.term.next === term.next && wasLost(invoice));
+function lostIn(subscription: SubscriptionFacts, { term }: InvoiceFacts): boolean {
+  return subscription.invoices.some((invoice) => invoice.term.next === term.next && wasLost(invoice));
 }
 
 /** Rule 5: from the upgrade's day on, the months up to the next renewal are paid by the upgrade. */
-function becameAnnual(it: SubscriptionFacts, before: InvoiceFacts, next: InvoiceFacts): boolean {
-  return it.invoices.some(
+function becameAnnual(subscription: SubscriptionFacts, before: InvoiceFacts, next: InvoiceFacts): boolean {
+  return subscription.invoices.some(
     (invoice) =>
       invoice.kind === 'UPGRADE' &&
       (invoice.status === 'PAID' || wasLost(invoice)) &&

@@ -65,9 +65,9 @@ checkHistories(
 type Preview = (facts: AccountFacts, occasion: Occasion) => Decision;
 
 function previews({ history, prices }: Player): Preview[] {
-  const it = liveSubscription(bringUpToDate(history.facts, history.occasion()).facts);
-  if (it === undefined) return [];
-  const { id: subscriptionId } = it;
+  const value = liveSubscription(bringUpToDate(history.facts, history.occasion()).facts);
+  if (value === undefined) return [];
+  const { id: subscriptionId } = value;
   const upToDate =
     (decide: Preview): Preview =>
     (facts, on) =>
@@ -87,17 +87,17 @@ function previews({ history, prices }: Player): Preview[] {
 function sameAsCommand({ history }: Player): void {
   const occasion = history.occasion();
   const { facts } = bringUpToDate(history.facts, occasion);
-  const it: SubscriptionFacts | undefined = liveSubscription(facts);
-  if (it === undefined) return;
-  for (const option of cancellationOptions(facts, it.id, occasion)) {
+  const subscription: SubscriptionFacts | undefined = liveSubscription(facts);
+  if (subscription === undefined) return;
+  for (const option of cancellationOptions(facts, subscription.id, occasion)) {
     const kind = option.subject.split(' ').at(-1) as 'GUARANTEE' | 'END_OF_MONTH' | 'IMMEDIATE';
     const twin = history.fork({});
-    const done = twin.cancel({ subscriptionId: it.id, kind });
+    const done = twin.cancel({ subscriptionId: subscription.id, kind });
     must(
       previewToken(done) === previewToken(option),
       () => `${option.subject} is not what its preview showed`,
     );
-    const again = twin.cancel({ subscriptionId: it.id, kind });
+    const again = twin.cancel({ subscriptionId: subscription.id, kind });
     must(
       again.outcome === 'CANCELED' && again.changes.length === 0,
       () => `${option.subject} twice does more`,
@@ -110,9 +110,9 @@ function variants(decision: Decision): Decision[] {
   return [
     { ...decision, outcome: decision.outcome === 'REFUSED' ? 'CANCELED' : 'REFUSED' },
     { ...decision, subject: `${decision.subject}.` },
-    ...Object.entries(amounts).map(([name, it]) => ({
+    ...Object.entries(amounts).map(([name, value]) => ({
       ...decision,
-      amounts: { ...amounts, [name]: { ...it, amount: it.amount + 1 } },
+      amounts: { ...amounts, [name]: { ...value, amount: value.amount + 1 } },
     })),
     ...Object.keys(dates).map((name) => ({
       ...decision,

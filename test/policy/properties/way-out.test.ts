@@ -25,7 +25,7 @@ checkHistories('an unpaid subscription is collected, waited for, payable or abou
   afterEach: ({ history }) => {
     const occasion = history.occasion();
     const { facts } = bringUpToDate({ ...history.facts, cardId: 'some card' }, occasion);
-    for (const it of facts.subscriptions) if (it.stage === 'STARTED') goesOn(facts, it, occasion);
+    for (const value of facts.subscriptions) if (value.stage === 'STARTED') goesOn(facts, value, occasion);
   },
 });
 
@@ -34,10 +34,10 @@ checkHistories('whoever has a subscription can leave it, at any time', {
   afterEach: ({ history }) => {
     const occasion = history.occasion();
     const { facts } = bringUpToDate(history.facts, occasion);
-    for (const it of facts.subscriptions) {
-      if (it.stage === 'ENDED' || it.cancellation !== null) continue;
-      const options = cancellationOptions(facts, it.id, occasion);
-      must(options.length > 0, () => `${it.id} is ${it.stage} and cannot be cancelled`);
+    for (const value of facts.subscriptions) {
+      if (value.stage === 'ENDED' || value.cancellation !== null) continue;
+      const options = cancellationOptions(facts, value.id, occasion);
+      must(options.length > 0, () => `${value.id} is ${value.stage} and cannot be cancelled`);
     }
   },
 });
@@ -54,33 +54,36 @@ checkHistories('with every answer given and every invoice paid, the account is i
       const live = liveSubscription(history.facts);
       for (const open of live === undefined ? [] : openInvoices(live)) history.pay(open.id);
     }
-    const it = liveSubscription(history.facts);
-    if (it === undefined) return;
-    must(it.stage === 'STARTED', () => `${it.id} is still ${it.stage}`);
-    must(it.suspendedAt === null, () => `${it.id} is still suspended`);
-    must(openInvoices(it).length === 0, () => `${it.id} still has open invoices`);
+    const value = liveSubscription(history.facts);
+    if (value === undefined) return;
+    must(value.stage === 'STARTED', () => `${value.id} is still ${value.stage}`);
+    must(value.suspendedAt === null, () => `${value.id} is still suspended`);
+    must(openInvoices(value).length === 0, () => `${value.id} still has open invoices`);
     const next = nextTurnAt(history.facts, history.book);
     must(
       next !== null && next > history.now,
-      () => `the next turn of ${it.id} is ${next}, now ${history.now}`,
+      () => `the next turn of ${value.id} is ${next}, now ${history.now}`,
     );
   },
 });
 
-function goesOn(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): void {
-  const open = openPeriodInvoice(it);
-  const waited = openInvoices(it).some((invoice) => unanswered(invoice) ?? awaitingAction(invoice));
-  if (waited || it.endsOn !== null) return;
-  if (it.suspendedAt !== null) {
-    const payable = openInvoices(it).filter(
+function goesOn(facts: AccountFacts, subscription: SubscriptionFacts, occasion: Occasion): void {
+  const open = openPeriodInvoice(subscription);
+  const waited = openInvoices(subscription).some((invoice) => unanswered(invoice) ?? awaitingAction(invoice));
+  if (waited || subscription.endsOn !== null) return;
+  if (subscription.suspendedAt !== null) {
+    const payable = openInvoices(subscription).filter(
       ({ id }) => decidePayInvoice(facts, id, occasion).outcome === 'REACTIVATED',
     );
-    must(payable.length > 0, () => `${it.id} is suspended since ${it.suspendedAt}, and nothing can be paid`);
+    must(
+      payable.length > 0,
+      () => `${subscription.id} is suspended since ${subscription.suspendedAt}, and nothing can be paid`,
+    );
     return;
   }
   const next: Instant | null =
     open === undefined
       ? nextTurnAt(facts, occasion.book)
-      : (nextCollection(facts, it, occasion.book)?.at ?? null);
-  must(next !== null, () => `${it.id} has access, owes ${open?.id}, and nothing will ever happen`);
+      : (nextCollection(facts, subscription, occasion.book)?.at ?? null);
+  must(next !== null, () => `${subscription.id} has access, owes ${open?.id}, and nothing will ever happen`);
 }

@@ -50,10 +50,10 @@ async function chargesOf(
 ): Promise<Charge[]> {
   const charges: Charge[] = [];
   for (const { accountId, change } of changes) {
-    const it = known.get(accountId);
-    if (change.type !== 'ATTEMPT_STARTED' || it === undefined) continue;
-    const request = requestOf(it, change) ?? (await findRequest(billing, accountId, change.attempt.id));
-    if (request !== null) charges.push({ request, now: clockAsRead(billing, it) });
+    const current = known.get(accountId);
+    if (change.type !== 'ATTEMPT_STARTED' || current === undefined) continue;
+    const request = requestOf(current, change) ?? (await findRequest(billing, accountId, change.attempt.id));
+    if (request !== null) charges.push({ request, now: clockAsRead(billing, current) });
   }
   return charges;
 }
@@ -63,7 +63,7 @@ function requestOf(
   { invoiceId, attempt }: Started,
 ): ChargeRequest | null {
   if (paymentMethod?.id !== attempt.cardId) return null;
-  const { currency } = invoiceOf(facts, invoiceId).it.price;
+  const { currency } = invoiceOf(facts, invoiceId).value.price;
   const { id: reference, amount } = attempt;
   return { reference, money: { amount, currency }, paymentToken: paymentMethod.token, accountId: facts.id };
 }
@@ -81,8 +81,8 @@ async function sendAll(billing: Billing, charges: readonly Charge[]): Promise<An
   await eachOf(billing.limits.concurrency, charges, async ({ request, now }) => {
     const answer = await asked(() => billing.limits.send(() => billing.provider(now).charge(request)));
     const { reference: id, accountId } = request;
-    const done = (it: ProviderAnswer, providerId: string | null) =>
-      answers.push({ accountId, answer: it, providerId });
+    const done = (answer: ProviderAnswer, providerId: string | null) =>
+      answers.push({ accountId, answer: answer, providerId });
     if (answer instanceof ProviderRefused) done(failedCharge(id, answer.code, now()), null);
     else if (answer.status === 'SILENT') done(inDoubt(id, now()), null);
     // Busy: nothing was done; it stays pending and is sent again with the same reference.

@@ -45,12 +45,12 @@ const NUMBERED: readonly Numbered[] = [
 /** How many numbers were given. Any number of runners may do it at once: they wait for each other. */
 export async function numberInvoices(billing: Billing, run: NumberingRun): Promise<number> {
   let done = 0;
-  for (const it of NUMBERED) {
+  for (const numbered of NUMBERED) {
     while (run.goOn?.() !== false) {
-      const oldest = await findOldestUnnumbered(billing.db, it.document);
+      const oldest = await findOldestUnnumbered(billing.db, numbered.document);
       if (oldest === null) break;
       const year = localDateOf(instant(oldest), ZONE).slice(0, 4);
-      done += await numberBatch(billing, { ...it, year, limit: run.batchSize });
+      done += await numberBatch(billing, { ...numbered, year, limit: run.batchSize });
       run.onProgress?.(done);
     }
   }

@@ -71,20 +71,20 @@ async function planAll(
 ): Promise<{ entries: Entry[]; parked: number }> {
   const entries: Entry[] = [];
   let parked = 0;
-  for (const it of loaded.values()) {
-    const on = await occasionOf(billing, it, { by: BY });
+  for (const known of loaded.values()) {
+    const on = await occasionOf(billing, known, { by: BY });
     try {
-      const due = decideDue(it.facts, on);
+      const due = decideDue(known.facts, on);
       // Due, and nothing to do about it, is a fault in the rules: parked, or the sweep would come back to it for ever.
       if (due.changes.length === 0 && stillDue(due.facts, on))
         throw new Error('due, but nothing is done about it');
       entries.push(
-        entryOf({ loaded: it, on, after: due.facts, changes: due.changes, by: BY, requestId: null }),
+        entryOf({ loaded: known, on, after: due.facts, changes: due.changes, by: BY, requestId: null }),
       );
     } catch (error) {
       // Issued under a version that this process has not read yet: its book is refreshed before the lease runs out.
       if (error instanceof PolicyInputError && error.code === 'UNKNOWN_POLICY_VERSION') continue;
-      await park(billing, it.facts.id, error);
+      await park(billing, known.facts.id, error);
       parked += 1;
     }
   }
@@ -123,8 +123,8 @@ async function park(billing: Billing, accountId: string, error: unknown): Promis
 }
 
 function stillDue(facts: AccountFacts, on: Occasion): boolean {
-  return facts.subscriptions.some((it) => {
-    const next = nextAction(facts, it, on.book);
+  return facts.subscriptions.some((subscription) => {
+    const next = nextAction(facts, subscription, on.book);
     return next !== null && next.at <= on.asOf;
   });
 }

@@ -111,9 +111,9 @@ async function tellStaff(billing: Billing, matters: readonly Matter[]): Promise<
       told.flatMap(({ about }) => byRefund.get(about) ?? []),
     );
     for (const { account_id: accountId, matter, about } of told) {
-      const it = byRefund.get(about);
-      if (it === undefined) continue;
-      const { at, refund } = it;
+      const alert = byRefund.get(about);
+      if (alert === undefined) continue;
+      const { at, refund } = alert;
       const event = { type: 'STAFF_TOLD', at, subscriptionId: refund.subscription_id } as const;
       await recordEvent(trx, { accountId, by: BY, requestId: null }, { ...event, data: { matter, about } });
     }

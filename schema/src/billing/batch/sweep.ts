@@ -33,20 +33,20 @@ export interface Sweep {
 const LANES = 3;
 
 /** How many rows were played. */
-export async function sweep(billing: Billing, it: Sweep): Promise<number> {
+export async function sweep(billing: Billing, options: Sweep): Promise<number> {
   let done = 0;
-  const due = await listDueBuckets(billing.db, it.due, billing.clock());
-  const fromFirst = ({ bucket }: DueBucket) => (bucket - it.firstBucket + BUCKETS) % BUCKETS;
+  const due = await listDueBuckets(billing.db, options.due, billing.clock());
+  const fromFirst = ({ bucket }: DueBucket) => (bucket - options.firstBucket + BUCKETS) % BUCKETS;
   const ordered = due.toSorted((a, b) => fromFirst(a) - fromFirst(b));
-  await eachOf(LANES, togetherFull(ordered, it.batchSize), async (buckets) => {
-    for (let full = true; full && it.goOn?.() !== false; ) {
-      const claimed = await claim(billing, it, buckets);
+  await eachOf(LANES, togetherFull(ordered, options.batchSize), async (buckets) => {
+    for (let full = true; full && options.goOn?.() !== false; ) {
+      const claimed = await claim(billing, options, buckets);
       if (claimed === 'AGAIN') continue;
-      full = claimed.length === it.batchSize;
+      full = claimed.length === options.batchSize;
       if (claimed.length === 0) continue;
-      await it.play(claimed);
+      await options.play(claimed);
       done += claimed.length;
-      it.onProgress?.(done);
+      options.onProgress?.(done);
     }
   });
   return done;
@@ -65,11 +65,17 @@ function togetherFull(due: readonly DueBucket[], size: number): number[][] {
   return groups;
 }
 
-async function claim(billing: Billing, it: Sweep, buckets: readonly number[]): Promise<Claimed[] | 'AGAIN'> {
+async function claim(
+  billing: Billing,
+  options: Sweep,
+  buckets: readonly number[],
+): Promise<Claimed[] | 'AGAIN'> {
   const now = billing.clock();
   const until = addSeconds(now, LEASE_SECONDS);
   try {
-    return await asConflict(() => claimDue(billing.db, it.due, { buckets, now, until, limit: it.batchSize }));
+    return await asConflict(() =>
+      claimDue(billing.db, options.due, { buckets, now, until, limit: options.batchSize }),
+    );
   } catch (error) {
     // Two met that claim some of the same rows in another order.
     if (error instanceof Conflict) return 'AGAIN';

@@ -24,10 +24,10 @@ const MISSING_NAMED_MAX = 5;
 /** Decisions cite the clauses and the rules that the version before has: each needs a text. Its titles stay. */
 export function policyTexts(texts: readonly PolicyText[], before: PolicyTexts): PolicyTexts {
   const written = new Map<string, string>();
-  texts.forEach((it, i) => {
-    const key = keyOf(it, i);
+  texts.forEach((text, i) => {
+    const key = keyOf(text, i);
     if (written.has(key)) throw new InvalidInput(`texts.${i}`, key, 'each text once');
-    written.set(key, it.text);
+    written.set(key, text.text);
   });
   const rules = new Set([
     ...Object.keys(before.rules).map(Number),

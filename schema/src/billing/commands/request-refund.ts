@@ -69,23 +69,29 @@ async function openConversation(
   input: RequestRefund,
   id: string,
 ): Promise<void> {
-  const it = subscriptionOf(scene.facts, input.subscriptionId);
+  const subscription = subscriptionOf(scene.facts, input.subscriptionId);
   const account_id = scene.facts.id;
   const { locale } = scene.loaded.account;
   const body = refundRequestPhrase(locale, {
-    subscriptionId: it.id,
-    price: it.price,
-    initialDate: it.initialDate,
+    subscriptionId: subscription.id,
+    price: subscription.price,
+    initialDate: subscription.initialDate,
     reason: input.reason,
   });
   const at = scene.on.asOf;
   const subject = refundSubject(locale);
-  await insertConversation(scene.trx, { account_id, id, subscription_id: it.id, subject, opened_at: at });
+  await insertConversation(scene.trx, {
+    account_id,
+    id,
+    subscription_id: subscription.id,
+    subject,
+    opened_at: at,
+  });
   const messageId = uuidv7();
   const from = 'CUSTOMER';
   const message = { account_id, id: messageId, conversation_id: id, sender: from, sent_at: at } as const;
   await insertMessage(scene.trx, { ...message, body });
-  const opened = { at, subscriptionId: it.id, data: { conversationId: id, messageId, from } };
+  const opened = { at, subscriptionId: subscription.id, data: { conversationId: id, messageId, from } };
   await recordEvent(scene.trx, caller, { type: 'CONVERSATION_OPENED', ...opened });
 }
 

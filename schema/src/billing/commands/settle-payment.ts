@@ -23,26 +23,26 @@ export async function settlePayment(
   input: SettlePayment,
 ): Promise<Refusal | null> {
   const { facts, on } = await loadScene(billing, billing.db, caller);
-  const { it, invoice } = attemptOf(facts, input.attemptId);
-  const inDoubt = it.status === 'IN_DOUBT' && on.asOf >= staffSettleFrom(it.attemptedAt);
+  const { value: attempt, invoice } = attemptOf(facts, input.attemptId);
+  const inDoubt = attempt.status === 'IN_DOUBT' && on.asOf >= staffSettleFrom(attempt.attemptedAt);
   if (!inDoubt) {
-    const due = money(it.amount, invoice.price.currency);
-    const waiting = it.status === 'IN_DOUBT' || it.status === 'PENDING';
+    const due = money(attempt.amount, invoice.price.currency);
+    const waiting = attempt.status === 'IN_DOUBT' || attempt.status === 'PENDING';
     const steps = [waiting ? step('paymentRunning', { due }) : step('nothingOpen')];
     const citations = [cite(versionNow(on, facts.zone), 'PAYMENT_RETRY', 10)];
     return refuse({
-      subject: `settle ${it.id}`,
+      subject: `settle ${attempt.id}`,
       refusal: 'NothingToPay',
       citations,
       steps,
-      about: it.id,
+      about: attempt.id,
       retryable: waiting,
     });
   }
   const answer = input.succeeded
-    ? ({ status: 'SUCCEEDED', captured: it.amount, failureCode: null } as const)
+    ? ({ status: 'SUCCEEDED', captured: attempt.amount, failureCode: null } as const)
     : ({ status: 'FAILED', captured: 0, failureCode: 'settled_by_staff' } as const);
-  const said = { attemptId: it.id, at: on.asOf, ...answer };
+  const said = { attemptId: attempt.id, at: on.asOf, ...answer };
   const { changes } = await recordPayment(billing, caller, said, null, caller.onCommit);
   await carryOut(billing, caller, changes);
   return null;

@@ -40,19 +40,19 @@ const BY = 'job:mails';
 
 /** How many were claimed: sent, or left to a later run. Those of accounts on a test clock never leave. */
 export async function sendMails(billing: Billing, sender: MailSender, run: MailRun): Promise<number> {
-  const it: Sending = { billing, sender, random: run.random ?? Math.random, pausedUntil: null };
+  const sending: Sending = { billing, sender, random: run.random ?? Math.random, pausedUntil: null };
   return sweep(billing, {
     ...run,
     // A sender that asks for a pause gets it; what is due stays due.
-    goOn: () => it.pausedUntil === null && run.goOn?.() !== false,
+    goOn: () => sending.pausedUntil === null && run.goOn?.() !== false,
     due: run.due ?? UNSENT_MAILS,
     play: async (claimed) => {
       // Later than this a mail would outlive its lease and be sent by another runner too: it waits for the next run.
       const sendUntil = addSeconds(billing.clock(), LEASE_SECONDS - SEND_SECONDS_MAX);
       const chunks = chunksOf(await listMailsToSend(billing.db, claimed), sender.atOnce);
       await eachOf(CONCURRENCY, chunks, async (mails) => {
-        if (it.pausedUntil !== null) await postponeMails(billing.db, mails, it.pausedUntil);
-        else if (billing.clock() < sendUntil) await sendChunk(it, mails);
+        if (sending.pausedUntil !== null) await postponeMails(billing.db, mails, sending.pausedUntil);
+        else if (billing.clock() < sendUntil) await sendChunk(sending, mails);
       });
     },
   });
@@ -65,8 +65,8 @@ interface Sending {
   pausedUntil: Instant | null;
 }
 
-async function sendChunk(it: Sending, mails: readonly MailToSend[]): Promise<void> {
-  const { billing, sender } = it;
+async function sendChunk(sending: Sending, mails: readonly MailToSend[]): Promise<void> {
+  const { billing, sender } = sending;
   const held = await raiseMailSends(billing.db, mails, billing.clock());
   const ours = mails.filter(({ id }) => held.has(id));
   if (ours.length === 0) return;
@@ -78,7 +78,7 @@ async function sendChunk(it: Sending, mails: readonly MailToSend[]): Promise<voi
     return { account_id: mail.account_id, id: mail.id, sent_at, message_id: outcome.messageId };
   });
   await setMailsSent(billing.db, sent);
-  for (const mail of ours) await recordUnsent(it, mail, outcomes.get(mail.id) ?? SILENT);
+  for (const mail of ours) await recordUnsent(sending, mail, outcomes.get(mail.id) ?? SILENT);
 }
 
 const SILENT: SendOutcome = {
@@ -97,18 +97,18 @@ async function outcomesOf(sender: MailSender, mails: readonly MailToSend[]) {
   }
 }
 
-async function recordUnsent(it: Sending, mail: MailToSend, outcome: SendOutcome): Promise<void> {
-  const { billing } = it;
+async function recordUnsent(sending: Sending, mail: MailToSend, outcome: SendOutcome): Promise<void> {
+  const { billing } = sending;
   if (outcome.kind === 'SENT') return;
   const { account_id, id, template } = mail;
   const failures = mail.failures + 1;
   // The reason may name an address: it stays in the row.
   billing.log.warn({ mailId: id, template, failures, outcome: outcome.kind }, 'a mail was not sent');
-  const of = { account_id, id, failures };
+  const key = { account_id, id, failures };
   if (outcome.kind === 'REFUSED') {
     const { reason: parked_reason, unreachable } = outcome;
     await billing.db.transaction().execute(async (trx) => {
-      await setMailUnsent(trx, { ...of, claimed_until: null, parked_reason, mayHaveArrived: false });
+      await setMailUnsent(trx, { ...key, claimed_until: null, parked_reason, mayHaveArrived: false });
       const at = billing.clock();
       await noteUnreachable(
         trx,
@@ -120,18 +120,18 @@ async function recordUnsent(it: Sending, mail: MailToSend, outcome: SendOutcome)
     return;
   }
   const { reason, mayHaveArrived, retryAfterSeconds } = outcome;
-  const until = nextTryAt(it, failures, retryAfterSeconds);
+  const until = nextTryAt(sending, failures, retryAfterSeconds);
   const parked_reason = until === null ? reason : null;
-  await setMailUnsent(billing.db, { ...of, claimed_until: until, parked_reason, mayHaveArrived });
+  await setMailUnsent(billing.db, { ...key, claimed_until: until, parked_reason, mayHaveArrived });
 }
 
 /** Null: it was tried often enough. The sender's own word on when is kept for all mails of this run. */
-function nextTryAt(it: Sending, failures: number, retryAfterSeconds: number | null): Instant | null {
-  const now = it.billing.clock();
+function nextTryAt(sending: Sending, failures: number, retryAfterSeconds: number | null): Instant | null {
+  const now = sending.billing.clock();
   const asked = addSeconds(now, Math.ceil(retryAfterSeconds ?? 0));
-  if (retryAfterSeconds !== null) it.pausedUntil = later(asked, it.pausedUntil ?? asked);
+  if (retryAfterSeconds !== null) sending.pausedUntil = later(asked, sending.pausedUntil ?? asked);
   const max = RETRY_SECONDS_MAX[failures - 1];
-  return max === undefined ? null : later(asked, addSeconds(now, Math.ceil(it.random() * max)));
+  return max === undefined ? null : later(asked, addSeconds(now, Math.ceil(sending.random() * max)));
 }
 
 function chunksOf<T>(items: readonly T[], size: number): T[][] {

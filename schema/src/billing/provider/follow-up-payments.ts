@@ -33,31 +33,31 @@ export async function followUpPayment(billing: Billing, caller: Caller, attemptI
   const changes = await checkOnce(billing, caller, attemptId);
   await carryOut(billing, caller, changes);
   const now = (await accountClock(billing, caller.accountId))();
-  const of = { accountId: caller.accountId, id: attemptId };
-  await setPaymentCheckPostponed(billing.db, of, { now, until: addMinutes(now, WORKER_LOST_AFTER_MINUTES) });
+  const key = { accountId: caller.accountId, id: attemptId };
+  await setPaymentCheckPostponed(billing.db, key, { now, until: addMinutes(now, WORKER_LOST_AFTER_MINUTES) });
 }
 
 async function checkOnce(billing: Billing, caller: Caller, attemptId: string): Promise<readonly Change[]> {
   const { facts, on } = await loadScene(billing, billing.db, caller);
-  const { it, invoice } = attemptOf(facts, attemptId);
+  const { value: attempt, invoice } = attemptOf(facts, attemptId);
   const call = await findPaymentCall(billing.db, caller.accountId, attemptId);
   if (call === undefined) return [];
-  if (it.status === 'REQUIRES_ACTION' && it.cancelAskedAt !== null) {
+  if (attempt.status === 'REQUIRES_ACTION' && attempt.cancelAskedAt !== null) {
     return cancelPayment(billing, caller, attemptId);
   }
-  if (it.status !== 'PENDING' && it.status !== 'IN_DOUBT') return [];
+  if (attempt.status !== 'PENDING' && attempt.status !== 'IN_DOUBT') return [];
   const unanswered = {
-    status: it.status,
-    attemptedAt: it.attemptedAt,
+    status: attempt.status,
+    attemptedAt: attempt.attemptedAt,
     lastSentAt: instant(call.last_sent_at),
     lookUps: call.look_ups,
     lastLookUpAt: call.last_look_up_at === null ? null : instant(call.last_look_up_at),
     mayResend: invoice.status === 'OPEN',
   } as const;
-  const doubt = { attemptId, attemptedAt: it.attemptedAt, call };
+  const doubt = { attemptId, attemptedAt: attempt.attemptedAt, call };
   if (followUp(unanswered, on.asOf) === 'LOOK_UP') return lookUp(billing, caller, doubt);
-  const of = { accountId: caller.accountId, id: attemptId };
-  await setPaymentCall(billing.db, of, { last_sent_at: on.asOf });
+  const key = { accountId: caller.accountId, id: attemptId };
+  await setPaymentCall(billing.db, key, { last_sent_at: on.asOf });
   return (await sendCharge(billing, caller, attemptId)).changes;
 }
 
@@ -123,8 +123,8 @@ async function keepInDoubt(
     value: null,
     after: async (trx) => {
       const check = call.clock_check_at === null ? { next_check_at: at } : { clock_check_at: at };
-      const of = { accountId: caller.accountId, id: attemptId };
-      await setPaymentCall(trx, of, { look_ups: lookUps, last_look_up_at: asOf, ...check });
+      const key = { accountId: caller.accountId, id: attemptId };
+      await setPaymentCall(trx, key, { look_ups: lookUps, last_look_up_at: asOf, ...check });
       if (!alert && asOf < staffSettleFrom(attemptedAt)) return;
       const matter = { matter: 'PAYMENT_IN_DOUBT', about: attemptId, at: asOf, recorded_at: asOf };
       await insertStaffMatters(trx, [{ ...matter, account_id: caller.accountId, subscription_id: null }]);

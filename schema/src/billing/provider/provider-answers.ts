@@ -23,16 +23,16 @@ export async function asked<T>(call: () => Promise<T>): Promise<T | NoAnswer | P
 }
 
 export function chargeAnswer(attemptId: string, answer: ChargeAnswer): ProviderAnswer {
-  const of = { attemptId, at: instant(answer.at), captured: 0, failureCode: null };
+  const ids = { attemptId, at: instant(answer.at), captured: 0, failureCode: null };
   switch (answer.status) {
     case 'SUCCEEDED':
-      return { ...of, status: 'SUCCEEDED', captured: answer.captured };
+      return { ...ids, status: 'SUCCEEDED', captured: answer.captured };
     case 'FAILED':
-      return { ...of, status: 'FAILED', failureCode: answer.failureCode };
+      return { ...ids, status: 'FAILED', failureCode: answer.failureCode };
     case 'PROCESSING':
-      return { ...of, status: 'IN_DOUBT' };
+      return { ...ids, status: 'IN_DOUBT' };
     default:
-      return { ...of, status: answer.status };
+      return { ...ids, status: answer.status };
   }
 }
 

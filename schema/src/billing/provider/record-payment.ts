@@ -34,8 +34,8 @@ export async function recordPayment(
       value: applyChanges(scene.facts, consequence.changes),
       after: async (trx) => {
         const { attemptId } = answer;
-        const of = { accountId: caller.accountId, id: attemptId };
-        if (providerId !== null) await setPaymentCall(trx, of, { provider_id: providerId });
+        const key = { accountId: caller.accountId, id: attemptId };
+        if (providerId !== null) await setPaymentCall(trx, key, { provider_id: providerId });
         await onCommit?.(trx, { attemptId });
       },
     };

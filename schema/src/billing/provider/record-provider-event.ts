@@ -52,7 +52,7 @@ export async function recordProviderEvent(
 /** Only what was paid can be disputed: news of the payment that are still on their way are fetched first. */
 async function learnOfCharge(billing: Billing, caller: Caller, attemptId: string): Promise<void> {
   const { facts } = await loadScene(billing, billing.db, caller);
-  if (attemptOf(facts, attemptId).it.status === 'SUCCEEDED') return;
+  if (attemptOf(facts, attemptId).value.status === 'SUCCEEDED') return;
   const provider = billing.provider(await accountClock(billing, caller.accountId));
   const answer = await provider.lookUpCharge({ reference: attemptId });
   if (answer === null) return;
@@ -76,7 +76,7 @@ async function decideOn(
     return { changes: recordLegAnswer(facts, legAnswer(reference, event.answer), on), decisionId: null };
   }
   if (event.kind === 'DISPUTE') {
-    const { status } = attemptOf(facts, reference).it;
+    const { status } = attemptOf(facts, reference).value;
     if (status !== 'SUCCEEDED')
       throw new Error(
         `payment attempt ${reference} is ${status}; expected SUCCEEDED of one that is disputed`,

@@ -72,18 +72,22 @@ async function settled(
   raw: ChargeAnswer | null,
 ): Promise<Sent> {
   const { facts, changes } = await recordPayment(billing, caller, answer, raw?.providerId ?? null);
-  const { it } = attemptOf(facts, answer.attemptId);
+  const { value: attempt } = attemptOf(facts, answer.attemptId);
   const { attemptId } = answer;
-  if (it.status === 'SUCCEEDED') return { result: { status: 'SUCCEEDED', attemptId }, changes };
-  if (it.status === 'REQUIRES_ACTION' && raw?.status === 'REQUIRES_ACTION' && it.actionExpiresAt !== null) {
+  if (attempt.status === 'SUCCEEDED') return { result: { status: 'SUCCEEDED', attemptId }, changes };
+  if (
+    attempt.status === 'REQUIRES_ACTION' &&
+    raw?.status === 'REQUIRES_ACTION' &&
+    attempt.actionExpiresAt !== null
+  ) {
     const { clientSecret } = raw;
     return {
-      result: { status: 'ACTION_REQUIRED', attemptId, clientSecret, expiresAt: it.actionExpiresAt },
+      result: { status: 'ACTION_REQUIRED', attemptId, clientSecret, expiresAt: attempt.actionExpiresAt },
       changes,
     };
   }
-  if (it.status === 'FAILED' || it.status === 'CANCELED') {
-    const failureCode = it.failureCode ?? 'canceled';
+  if (attempt.status === 'FAILED' || attempt.status === 'CANCELED') {
+    const failureCode = attempt.failureCode ?? 'canceled';
     return { result: { status: 'DECLINED', attemptId, failureCode }, changes };
   }
   const checkAgainAt = addMinutes(answer.at, LOOK_UP_AFTER_MINUTES[0]);

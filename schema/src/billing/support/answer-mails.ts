@@ -59,8 +59,8 @@ export async function queueAnswerMail(
 /** They are here: nobody needs to write to them. */
 export async function takeBackAnswerMail(
   trx: Transaction<Database>,
-  of: { readonly accountId: string; readonly conversationId: string },
+  key: { readonly accountId: string; readonly conversationId: string },
   at: Instant,
 ): Promise<void> {
-  await deleteWaitingMails(trx, { ...of, template }, at);
+  await deleteWaitingMails(trx, { ...key, template }, at);
 }

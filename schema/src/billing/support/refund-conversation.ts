@@ -58,9 +58,9 @@ async function tell(
   const id = (await findRefundConversation(trx, accountId, refundId)) ?? uuidv7();
   const conversation = await lockConversation(trx, accountId, id);
   const isNew = conversation === undefined;
-  const of = { account_id: accountId, subscription_id: subscriptionId };
+  const key = { account_id: accountId, subscription_id: subscriptionId };
   if (isNew) {
-    await insertConversation(trx, { ...of, id, subject: refundSubject(locale), opened_at: at });
+    await insertConversation(trx, { ...key, id, subject: refundSubject(locale), opened_at: at });
     await setRefundConversation(trx, { accountId, id: refundId }, id);
   }
   const messageId = uuidv7();

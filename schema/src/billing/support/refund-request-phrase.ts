@@ -47,13 +47,15 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function refundRequestPhrase(locale: Locale, it: RefundRequestDetails): string {
+export function refundRequestPhrase(locale: Locale, details: RefundRequestDetails): string {
   const words = WORDS[locale];
-  const { planCode, interval } = it.price;
+  const { planCode, interval } = details.price;
   return [
-    `${words.subscription}${it.subscriptionId}`,
+    `${words.subscription}${details.subscriptionId}`,
     `${words.plan}${planCode} (${words[interval]})`,
-    ...(it.initialDate === null ? [] : [`${words.initialDate}${formatDate(it.initialDate, locale)}`]),
-    ...(it.reason === undefined ? [] : [`${words.reason}${it.reason}`]),
+    ...(details.initialDate === null
+      ? []
+      : [`${words.initialDate}${formatDate(details.initialDate, locale)}`]),
+    ...(details.reason === undefined ? [] : [`${words.reason}${details.reason}`]),
   ].join('\n');
 }

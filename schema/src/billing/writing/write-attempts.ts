@@ -30,9 +30,9 @@ async function insertNew(trx: Transaction<Database>, attempts: readonly Differin
   const emails = await listBillingEmails(trx, accountIds, cardIds);
   await insertPaymentAttempts(
     trx,
-    attempts.map((it) => {
-      const { claimed_until: _, look_ups: __, ...state } = stateOf(it);
-      const { entry, parent, after } = it;
+    attempts.map((difference) => {
+      const { claimed_until: _, look_ups: __, ...state } = stateOf(difference);
+      const { entry, parent, after } = difference;
       return {
         ...state,
         invoice_id: parent.id,
@@ -50,8 +50,8 @@ async function insertNew(trx: Transaction<Database>, attempts: readonly Differin
   );
 }
 
-function stateOf(it: DifferingAttempt): PaymentAttemptState {
-  const { entry, parent, before, after } = it;
+function stateOf(difference: DifferingAttempt): PaymentAttemptState {
+  const { entry, parent, before, after } = difference;
   const known = entry.loaded.calls.get(after.id);
   // Look-ups are counted since it fell into doubt.
   const doubted = after.status === 'IN_DOUBT' && before?.status !== 'IN_DOUBT';

@@ -57,18 +57,22 @@ function paidMoments(entries: ReadonlySet<ChangeEntry>): ReadonlyMap<string, Ins
   return moments;
 }
 
-function stateOf(entry: ChangeEntry, it: InvoiceFacts, paidAt: ReadonlyMap<string, Instant>): InvoiceState {
+function stateOf(
+  entry: ChangeEntry,
+  invoice: InvoiceFacts,
+  paidAt: ReadonlyMap<string, Instant>,
+): InvoiceState {
   return {
     account_id: entry.after.id,
-    id: it.id,
-    status: it.status,
-    period_start: it.period.start,
-    period_next: it.period.next,
-    term_start: it.term.start,
-    term_next: it.term.next,
-    first_failed_at: it.firstFailedAt,
-    skipped_slots: [...it.skippedSlots],
-    paid_at: paidAt.get(it.id) ?? null,
+    id: invoice.id,
+    status: invoice.status,
+    period_start: invoice.period.start,
+    period_next: invoice.period.next,
+    term_start: invoice.term.start,
+    term_next: invoice.term.next,
+    first_failed_at: invoice.firstFailedAt,
+    skipped_slots: [...invoice.skippedSlots],
+    paid_at: paidAt.get(invoice.id) ?? null,
   };
 }
 

@@ -38,12 +38,12 @@ export async function writeRefunds(
   await insertRefundLegs(trx, legs.filter(isNew).map(newLeg));
 }
 
-function refundState(entry: ChangeEntry, it: RefundFacts): RefundState {
+function refundState(entry: ChangeEntry, refund: RefundFacts): RefundState {
   return {
     account_id: entry.after.id,
-    id: it.id,
-    amount: it.amount,
-    completed: refundStatus(it) === 'COMPLETED',
+    id: refund.id,
+    amount: refund.amount,
+    completed: refundStatus(refund) === 'COMPLETED',
     at: entry.recordedAt,
   };
 }
@@ -65,9 +65,9 @@ function newRefund({ entry, parent, after }: Differing<RefundFacts, Subscription
   };
 }
 
-function newLeg(it: DifferingLeg) {
-  const { claimed_until: _, ...state } = legState(it);
-  const { entry, parent, after } = it;
+function newLeg(difference: DifferingLeg) {
+  const { claimed_until: _, ...state } = legState(difference);
+  const { entry, parent, after } = difference;
   return {
     ...state,
     refund_id: parent.id,
@@ -78,9 +78,9 @@ function newLeg(it: DifferingLeg) {
   };
 }
 
-function legState(it: DifferingLeg): RefundLegState {
-  const { entry, after } = it;
-  const { real, clock } = byClock(entry, checkAt(it));
+function legState(difference: DifferingLeg): RefundLegState {
+  const { entry, after } = difference;
+  const { real, clock } = byClock(entry, checkAt(difference));
   return {
     account_id: entry.after.id,
     id: after.id,

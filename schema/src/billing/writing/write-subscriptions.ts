@@ -37,7 +37,7 @@ export async function raiseVersions(
 /** What each subscription is read as once the entry is written. */
 export function versionsAfter(entry: ChangeEntry): ReadonlyMap<string, number> {
   const { loaded, after } = entry;
-  const raised = concerned(entry).map(({ it, version }) => [it.id, version + 1] as const);
+  const raised = concerned(entry).map(({ subscription, version }) => [subscription.id, version + 1] as const);
   const created = after.subscriptions.map(({ id }) => [id, FIRST_VERSION] as const);
   return new Map([...created, ...loaded.versions, ...raised]);
 }
@@ -45,15 +45,15 @@ export function versionsAfter(entry: ChangeEntry): ReadonlyMap<string, number> {
 const FIRST_VERSION = 1;
 
 function turnsOf(entry: ChangeEntry): SubscriptionTurn[] {
-  return concerned(entry).map(({ was, it, version }) => {
-    const state = begins(was, it) ? was : it;
-    return { ...stateOf(entry, state), version, ...dueOf(entry, it) };
+  return concerned(entry).map(({ was, subscription, version }) => {
+    const state = begins(was, subscription) ? was : subscription;
+    return { ...stateOf(entry, state), version, ...dueOf(entry, subscription) };
   });
 }
 
 interface Concerned {
   readonly was: SubscriptionFacts;
-  readonly it: SubscriptionFacts;
+  readonly subscription: SubscriptionFacts;
   readonly version: number;
 }
 
@@ -61,11 +61,11 @@ interface Concerned {
 function concerned({ loaded, after, changes }: ChangeEntry): Concerned[] {
   const named = new Set(changes.map((change) => change.subscriptionId));
   const before = new Map(loaded.facts.subscriptions.map((it) => [it.id, it]));
-  return after.subscriptions.flatMap((it) => {
-    const version = loaded.versions.get(it.id);
-    const was = before.get(it.id);
+  return after.subscriptions.flatMap((subscription) => {
+    const version = loaded.versions.get(subscription.id);
+    const was = before.get(subscription.id);
     if (version === undefined || was === undefined) return [];
-    return was.stage === 'ENDED' && !named.has(it.id) ? [] : [{ was, it, version }];
+    return was.stage === 'ENDED' && !named.has(subscription.id) ? [] : [{ was, subscription, version }];
   });
 }
 
@@ -76,12 +76,12 @@ function begins(before: SubscriptionFacts | undefined, after: SubscriptionFacts)
 
 function dueOf(
   entry: ChangeEntry,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
 ): Pick<SubscriptionTurn, 'next_action_at' | 'clock_action_at' | 'next_action_kind'> {
-  const due = it.stage === 'ENDED' ? null : entry.dueAt.get(it.id);
+  const due = subscription.stage === 'ENDED' ? null : entry.dueAt.get(subscription.id);
   // Silence would be taken for "never": the subscription would not be billed again.
   if (due === undefined)
-    throw new Error(`dueAt has nothing for subscription ${it.id}; expected its next moment`);
+    throw new Error(`dueAt has nothing for subscription ${subscription.id}; expected its next moment`);
   const { real, clock } = byClock(entry, due?.at ?? null);
   return { next_action_at: real, clock_action_at: clock, next_action_kind: due?.kind ?? null };
 }
@@ -108,26 +108,26 @@ export async function writeSubscriptions(
   );
 }
 
-function stateOf(entry: ChangeEntry, it: SubscriptionFacts): SubscriptionState {
+function stateOf(entry: ChangeEntry, subscription: SubscriptionFacts): SubscriptionState {
   return {
     account_id: entry.after.id,
-    id: it.id,
-    stage: it.stage,
-    price_id: it.price.id,
-    initial_date: it.initialDate,
-    anchor: it.anchor,
-    term_start: it.term?.start ?? null,
-    term_next: it.term?.next ?? null,
-    starts_on: it.startsOn,
-    ends_on: it.endsOn,
-    ended_at: it.endedAt,
-    suspended_at: it.suspendedAt,
-    cancellation_kind: it.cancellation?.kind ?? null,
-    cancellation_requested_at: it.cancellation?.requestedAt ?? null,
-    cancellation_by: it.cancellation?.by ?? null,
-    cancellation_reason: it.cancellation?.reason ?? null,
-    cancellation_bound: it.cancellation?.bound ?? null,
-    predecessor_id: it.predecessorId,
-    notice_sent_for: it.noticeSentFor,
+    id: subscription.id,
+    stage: subscription.stage,
+    price_id: subscription.price.id,
+    initial_date: subscription.initialDate,
+    anchor: subscription.anchor,
+    term_start: subscription.term?.start ?? null,
+    term_next: subscription.term?.next ?? null,
+    starts_on: subscription.startsOn,
+    ends_on: subscription.endsOn,
+    ended_at: subscription.endedAt,
+    suspended_at: subscription.suspendedAt,
+    cancellation_kind: subscription.cancellation?.kind ?? null,
+    cancellation_requested_at: subscription.cancellation?.requestedAt ?? null,
+    cancellation_by: subscription.cancellation?.by ?? null,
+    cancellation_reason: subscription.cancellation?.reason ?? null,
+    cancellation_bound: subscription.cancellation?.bound ?? null,
+    predecessor_id: subscription.predecessorId,
+    notice_sent_for: subscription.noticeSentFor,
   };
 }

@@ -98,8 +98,8 @@ function differs<T extends object>({ before, after }: Differing<T, unknown>, und
   );
 }
 
-export function isNew(it: { readonly before: unknown }): boolean {
-  return it.before === undefined;
+export function isNew(value: { readonly before: unknown }): boolean {
+  return value.before === undefined;
 }
 
 /** A due moment in the column of the clock by which the account lives: real sweeps never see a test clock's. */

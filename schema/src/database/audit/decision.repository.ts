@@ -28,14 +28,14 @@ export async function findDecision(
 /** Refusals too: they are answers that somebody may ask about. */
 export function listDecisions(
   db: Kysely<Database>,
-  of: { readonly accountId: string; readonly subscriptionId: string },
+  key: { readonly accountId: string; readonly subscriptionId: string },
   page: Page,
 ): Promise<DecisionRow[]> {
   return db
     .selectFrom('decision')
     .selectAll()
-    .where('account_id', '=', of.accountId)
-    .where('subscription_id', '=', of.subscriptionId)
+    .where('account_id', '=', key.accountId)
+    .where('subscription_id', '=', key.subscriptionId)
     .where(within('decision.id', page))
     .orderBy('id', direction(page))
     .limit(page.limit)

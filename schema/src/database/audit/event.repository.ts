@@ -44,14 +44,14 @@ export async function findEvent(
 /** Staff need not look any more. */
 export async function settleMatters(
   trx: Transaction<Database>,
-  of: { readonly accountId: string; readonly matter: string },
+  key: { readonly accountId: string; readonly matter: string },
   at: string,
 ): Promise<void> {
   await trx
     .updateTable('staff_matter')
     .set({ settled_at: at })
-    .where('account_id', '=', of.accountId)
-    .where('matter', '=', of.matter)
+    .where('account_id', '=', key.accountId)
+    .where('matter', '=', key.matter)
     .where('settled_at', 'is', null)
     .execute();
 }

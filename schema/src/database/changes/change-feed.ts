@@ -85,7 +85,7 @@ export function openChangeFeed(
     async close() {
       closed = true;
       clearTimeout(retry);
-      for (const its of [...listeners.values()]) for (const it of [...its]) it.end();
+      for (const its of [...listeners.values()]) for (const listener of [...its]) listener.end();
       hearing.resolve();
       await client?.end().catch(() => undefined);
     },
@@ -99,7 +99,7 @@ interface Listener {
 }
 
 function tell(listeners: ReadonlySet<Listener> = new Set()): void {
-  for (const it of listeners) it.tell();
+  for (const listener of listeners) listener.tell();
 }
 
 /** Remembers one change at most: who is slow reads what is there now, once, however much happened. */

@@ -145,14 +145,14 @@ export async function findBouncedMail(
 /** False: it was noted before. */
 export async function addUnreachable(
   trx: Transaction<Database>,
-  of: { readonly accountId: string; readonly id: string },
+  key: { readonly accountId: string; readonly id: string },
   address: string,
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('mail')
     .set({ unreachable: sql`array_append(unreachable, ${address})` })
-    .where('account_id', '=', of.accountId)
-    .where('id', '=', of.id)
+    .where('account_id', '=', key.accountId)
+    .where('id', '=', key.id)
     .where(sql<boolean>`not ${address} = any(unreachable)`)
     .executeTakeFirst();
   return numUpdatedRows > 0n;

@@ -86,30 +86,30 @@ export function countUnsentBroadcasts(db: Kysely<Database>, now: string): Promis
 /** An answer to these mails becomes a message there. */
 export async function setMailConversation(
   trx: Transaction<Database>,
-  of: { readonly accountId: string; readonly template: string; readonly about: string },
+  key: { readonly accountId: string; readonly template: string; readonly about: string },
   conversationId: string,
 ): Promise<void> {
   await trx
     .updateTable('mail')
     .set({ conversation_id: conversationId })
-    .where('account_id', '=', of.accountId)
-    .where('template', '=', of.template)
-    .where('about', '=', of.about)
+    .where('account_id', '=', key.accountId)
+    .where('template', '=', key.template)
+    .where('about', '=', key.about)
     .execute();
 }
 
 /** One that tells of the conversation, and that waits for its moment. */
 export async function findWaitingMail(
   trx: Transaction<Database>,
-  of: { readonly accountId: string; readonly template: string; readonly conversationId: string },
+  key: { readonly accountId: string; readonly template: string; readonly conversationId: string },
   now: string,
 ): Promise<Pick<MailRow, 'id'> | undefined> {
   return await trx
     .selectFrom('mail')
     .select('id')
-    .where('account_id', '=', of.accountId)
-    .where('template', '=', of.template)
-    .where('conversation_id', '=', of.conversationId)
+    .where('account_id', '=', key.accountId)
+    .where('template', '=', key.template)
+    .where('conversation_id', '=', key.conversationId)
     .where('queued_at', '>', now)
     .executeTakeFirst();
 }
@@ -117,14 +117,14 @@ export async function findWaitingMail(
 /** Takes back what waits for its moment: there is nothing to tell any more. */
 export async function deleteWaitingMails(
   trx: Transaction<Database>,
-  of: { readonly accountId: string; readonly template: string; readonly conversationId: string },
+  key: { readonly accountId: string; readonly template: string; readonly conversationId: string },
   now: string,
 ): Promise<void> {
   await trx
     .deleteFrom('mail')
-    .where('account_id', '=', of.accountId)
-    .where('template', '=', of.template)
-    .where('conversation_id', '=', of.conversationId)
+    .where('account_id', '=', key.accountId)
+    .where('template', '=', key.template)
+    .where('conversation_id', '=', key.conversationId)
     .where('queued_at', '>', now)
     .execute();
 }

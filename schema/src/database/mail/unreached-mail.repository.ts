@@ -26,14 +26,14 @@ export async function listUnreachedMails(
 /** It is due again, there. */
 export async function setMailAddresses(
   trx: Transaction<Database>,
-  of: { readonly accountId: string; readonly id: string },
+  key: { readonly accountId: string; readonly id: string },
   to: readonly string[],
 ): Promise<void> {
   await trx
     .updateTable('mail')
     .set({ to: [...to], parked_reason: null, claimed_until: null, failures: 0 })
-    .where('account_id', '=', of.accountId)
-    .where('id', '=', of.id)
+    .where('account_id', '=', key.accountId)
+    .where('id', '=', key.id)
     .execute();
 }
 

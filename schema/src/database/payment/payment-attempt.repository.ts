@@ -80,14 +80,14 @@ export type PaymentCall = Pick<
 
 export async function setPaymentCall(
   db: Kysely<Database>,
-  of: { readonly accountId: string; readonly id: string },
+  key: { readonly accountId: string; readonly id: string },
   call: PaymentCall,
 ): Promise<void> {
   await db
     .updateTable('payment_attempt')
     .set(call)
-    .where('account_id', '=', of.accountId)
-    .where('id', '=', of.id)
+    .where('account_id', '=', key.accountId)
+    .where('id', '=', key.id)
     .execute();
 }
 
@@ -122,7 +122,7 @@ export async function findPaymentCall(
 /** Gives the claim back; a check that is still due moves on, so that nobody comes back to it at once. */
 export async function setPaymentCheckPostponed(
   db: Kysely<Database>,
-  of: { readonly accountId: string; readonly id: string },
+  key: { readonly accountId: string; readonly id: string },
   { now, until }: { readonly now: string; readonly until: string },
 ): Promise<void> {
   await sql`
@@ -130,7 +130,7 @@ export async function setPaymentCheckPostponed(
     set claimed_until = null,
       next_check_at = case when next_check_at <= ${now} then ${until} else next_check_at end,
       clock_check_at = case when clock_check_at <= ${now} then ${until} else clock_check_at end
-    where account_id = ${of.accountId} and id = ${of.id}`.execute(db);
+    where account_id = ${key.accountId} and id = ${key.id}`.execute(db);
 }
 
 /** How the charges that were made between the two moments stand now. */

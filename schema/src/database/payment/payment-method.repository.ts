@@ -40,13 +40,13 @@ export async function listBillingEmails(
 
 export async function setBillingEmail(
   trx: Transaction<Database>,
-  of: { readonly accountId: string; readonly id: string },
+  key: { readonly accountId: string; readonly id: string },
   billingEmail: string,
 ): Promise<void> {
   await trx
     .updateTable('payment_method')
     .set({ billing_email: billingEmail })
-    .where('account_id', '=', of.accountId)
-    .where('id', '=', of.id)
+    .where('account_id', '=', key.accountId)
+    .where('id', '=', key.id)
     .execute();
 }

@@ -101,14 +101,14 @@ export type RefundCall = Pick<
 
 export async function setRefundCall(
   db: Kysely<Database>,
-  of: { readonly accountId: string; readonly id: string },
+  key: { readonly accountId: string; readonly id: string },
   call: RefundCall,
 ): Promise<void> {
   await db
     .updateTable('refund_leg')
     .set(call)
-    .where('account_id', '=', of.accountId)
-    .where('id', '=', of.id)
+    .where('account_id', '=', key.accountId)
+    .where('id', '=', key.id)
     .execute();
 }
 
@@ -129,14 +129,14 @@ export async function findRefundConversation(
 
 export async function setRefundConversation(
   trx: Transaction<Database>,
-  of: { readonly accountId: string; readonly id: string },
+  key: { readonly accountId: string; readonly id: string },
   conversationId: string,
 ): Promise<void> {
   await trx
     .updateTable('refund')
     .set({ conversation_id: conversationId })
-    .where('account_id', '=', of.accountId)
-    .where('id', '=', of.id)
+    .where('account_id', '=', key.accountId)
+    .where('id', '=', key.id)
     .execute();
 }
 

@@ -36,14 +36,14 @@ export async function findConversation(
 /** Messages stand in the order of their ids. */
 export function listMessages(
   db: Kysely<Database>,
-  of: { readonly accountId: string; readonly conversationId: string },
+  key: { readonly accountId: string; readonly conversationId: string },
   page: Page,
 ): Promise<SupportMessageRow[]> {
   return db
     .selectFrom('support_message')
     .selectAll()
-    .where('account_id', '=', of.accountId)
-    .where('conversation_id', '=', of.conversationId)
+    .where('account_id', '=', key.accountId)
+    .where('conversation_id', '=', key.conversationId)
     .where(within('support_message.id', page))
     .orderBy('id', direction(page))
     .limit(page.limit)

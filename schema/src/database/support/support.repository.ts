@@ -71,14 +71,14 @@ export async function listAnswers(
 
 export async function setConversationClosed(
   trx: Transaction<Database>,
-  of: { readonly accountId: string; readonly id: string },
+  key: { readonly accountId: string; readonly id: string },
   closedAt: string | null,
 ): Promise<void> {
   await trx
     .updateTable('support_conversation')
     .set({ closed_at: closedAt })
-    .where('account_id', '=', of.accountId)
-    .where('id', '=', of.id)
+    .where('account_id', '=', key.accountId)
+    .where('id', '=', key.id)
     .execute();
 }
 
@@ -105,15 +105,15 @@ const OWN_SENDER = { CUSTOMER: 'CUSTOMER', STAFF: 'SUPPORT' } as const;
 /** Up to the message, itself included; a mark never goes back. */
 export async function setConversationRead(
   db: Kysely<Database>,
-  of: { readonly accountId: string; readonly id: string },
+  key: { readonly accountId: string; readonly id: string },
   { reader, messageId }: { readonly reader: Reader; readonly messageId: string },
 ): Promise<void> {
   const mark = MARKS[reader];
   await db
     .updateTable('support_conversation')
     .set({ [mark]: messageId })
-    .where('account_id', '=', of.accountId)
-    .where('id', '=', of.id)
+    .where('account_id', '=', key.accountId)
+    .where('id', '=', key.id)
     .where((eb) => eb.or([eb(mark, 'is', null), eb(mark, '<', messageId)]))
     .execute();
 }

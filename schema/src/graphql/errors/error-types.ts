@@ -63,7 +63,7 @@ for (const [name, description] of Object.entries(PLAIN)) {
   });
 }
 
-function isKind(kind: ErrorName): (it: unknown) => boolean {
+function isKind(kind: ErrorName): (value: unknown) => boolean {
   return (it) => it instanceof ApiError && it.kind === kind;
 }
 

@@ -36,7 +36,7 @@ export interface Asked {
 export function mustBePaid({ view, locale, attemptId, citation }: Asked): void {
   const found = attemptId === undefined ? null : attemptIn(view, attemptId);
   if (found === null || found.attempt.status === 'SUCCEEDED') return;
-  const { attempt, invoice, it } = found;
+  const { attempt, invoice, subscription } = found;
   const accountId = view.facts.id;
   if (attempt.status === 'FAILED' || attempt.status === 'CANCELED') {
     const failureCode = attempt.failureCode ?? 'canceled';
@@ -49,7 +49,7 @@ export function mustBePaid({ view, locale, attemptId, citation }: Asked): void {
       citation,
       action: { expiresAt: attempt.actionExpiresAt, attempt: { accountId, id: attempt.id } },
       invoice: { accountId, id: invoice.id },
-      subscription: { accountId, id: it.id },
+      subscription: { accountId, id: subscription.id },
     });
   }
   const message = MESSAGES.inProgress[locale];

@@ -73,14 +73,14 @@ const MAKE: Readonly<Record<RefusalCode, Make>> = {
     return new ApiErrors.DowngradeNotAllowed({ ...common, preview: downgradePreview(view, way) });
   },
   SubscriptionEnding: ({ view, refusal }, common) => {
-    const it = subscriptionIn(view, aboutOf(refusal))?.it;
-    const resumable = it !== undefined && isResumable(it);
+    const subscription = subscriptionIn(view, aboutOf(refusal))?.subscription;
+    const resumable = subscription !== undefined && isResumable(subscription);
     return new ApiErrors.SubscriptionEnding({ ...common, endsOn: dateOf(refusal, 'endsOn'), resumable });
   },
   RefundNotCovered: ({ view, refusal }, common) => {
     const guaranteeEndedOn = dateOf(refusal, 'guaranteeEndedOn');
-    const it = view.facts.subscriptions.find(({ id }) => refusal.subject.includes(id));
-    const offered = it === undefined ? null : cancellationPreview(view, it.id);
+    const subscription = view.facts.subscriptions.find(({ id }) => refusal.subject.includes(id));
+    const offered = subscription === undefined ? null : cancellationPreview(view, subscription.id);
     const preview = offered === null || offered.options.length === 0 ? null : offered;
     return new ApiErrors.RefundNotCovered({ ...common, guaranteeEndedOn, cancellationPreview: preview });
   },
@@ -92,28 +92,28 @@ const MAKE: Readonly<Record<RefusalCode, Make>> = {
 };
 
 /** Once it is over there is no way out left to preview. */
-export function notCancelable({ view, it }: SubscriptionView, locale: Locale): ApiError {
-  const steps = [step('statusForbids', { status: statusOf(it) })];
+export function notCancelable({ view, subscription }: SubscriptionView, locale: Locale): ApiError {
+  const steps = [step('statusForbids', { status: statusOf(subscription) })];
   const citations = [cite(versionNow(view.on, view.facts.zone), 'CANCEL_SELF_SERVICE')];
   const refusal = refuse({
-    subject: `cancel ${it.id}`,
+    subject: `cancel ${subscription.id}`,
     refusal: 'NotCancelable',
     citations,
     steps,
-    about: it.id,
+    about: subscription.id,
   });
   return errorOf({ view, refusal, locale });
 }
 
-export function nothingOpen({ view, it }: SubscriptionView, locale: Locale): ApiError {
+export function nothingOpen({ view, subscription }: SubscriptionView, locale: Locale): ApiError {
   const citations = [cite(versionNow(view.on, view.facts.zone), 'REACTIVATION')];
   const steps = [step('nothingOpen')];
   const refusal = refuse({
-    subject: `pay ${it.id}`,
+    subject: `pay ${subscription.id}`,
     refusal: 'NothingToPay',
     citations,
     steps,
-    about: it.id,
+    about: subscription.id,
   });
   return errorOf({ view, refusal, locale });
 }
@@ -132,7 +132,7 @@ export function inProgress(
   if (found === null) throw new Error(`nothing of account ${view.facts.id} has the id ${about}`);
   return {
     invoice: owned(view, found.invoice.id),
-    subscription: owned(view, found.it.id),
+    subscription: owned(view, found.subscription.id),
     checkAgainAt: checkAgainAt(found),
   };
 }

@@ -11,7 +11,7 @@ export interface ForwardArgs {
 
 /** What a cursor is made of. Cursors are a caller's to write, and go to the database: each part must be what it should. */
 export interface Key<T> {
-  readonly of: (row: T) => readonly string[];
+  readonly read: (row: T) => readonly string[];
   readonly parts: readonly KeyPart[];
 }
 
@@ -38,7 +38,7 @@ export async function forward<T>(
   const size = first ?? PAGE_SIZE_DEFAULT;
   if (size < 0 || size > PAGE_SIZE_MAX) throw invalid(`first: got ${size}; expected 0 to ${PAGE_SIZE_MAX}`);
   const rows = await list({ after: after == null ? null : readCursor(after, key.parts), limit: size + 1 });
-  const edges = rows.slice(0, size).map((node) => ({ cursor: cursorOf(key.of(node)), node }));
+  const edges = rows.slice(0, size).map((node) => ({ cursor: cursorOf(key.read(node)), node }));
   return {
     edges,
     pageInfo: {

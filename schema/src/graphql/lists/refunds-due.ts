@@ -24,6 +24,6 @@ export function refundsDue(context: GraphContext, { before, ...args }: RefundsDu
         return (view == null ? null : refundIn(view, row.id)) ?? [];
       });
     },
-    { of: ({ refund }) => [refund.dueBy, refund.id], parts: ['date', 'uuid'] },
+    { read: ({ refund }) => [refund.dueBy, refund.id], parts: ['date', 'uuid'] },
   );
 }

@@ -73,7 +73,7 @@ builder.mutationField('cancel', (t) =>
     args: { input: t.arg({ type: CancelInput, required: true, description: 'What to cancel.' }) },
     resolve: async (_, { input }, context): Promise<Canceled> => {
       const { view, id } = await subscriptionAsked(context, input);
-      const of = view.facts.id;
+      const accountId = view.facts.id;
       return once({
         context,
         name: 'cancel',
@@ -81,7 +81,7 @@ builder.mutationField('cancel', (t) =>
         act: async (caller) => {
           const result = await cancel(
             context.billing,
-            { ...caller, accountId: of },
+            { ...caller, accountId: accountId },
             {
               subscriptionId: id,
               ...(input.kind == null ? {} : { kind: input.kind }),
@@ -91,15 +91,15 @@ builder.mutationField('cancel', (t) =>
           );
           return committedBy(result, {
             context,
-            accountId: of,
+            accountId: accountId,
             preview: (now) => cancellationPreview(now, id),
             path: 'input.kind',
           });
         },
         answer: async ({ decisionId = '', refundId }) => ({
-          subscription: owned(of, id),
-          refund: await refundOfCancellation(context, owned(of, id), refundId),
-          decision: owned(of, decisionId),
+          subscription: owned(accountId, id),
+          refund: await refundOfCancellation(context, owned(accountId, id), refundId),
+          decision: owned(accountId, decisionId),
         }),
       });
     },

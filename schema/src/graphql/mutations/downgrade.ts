@@ -78,7 +78,7 @@ builder.mutationField('downgrade', (t) =>
     args: { input: t.arg({ type: DowngradeInput, required: true, description: 'What to downgrade.' }) },
     resolve: async (_, { input }, context): Promise<Downgraded> => {
       const { view, id } = await subscriptionAsked(context, input);
-      const of = view.facts.id;
+      const accountId = view.facts.id;
       return once({
         context,
         name: 'downgrade',
@@ -87,7 +87,7 @@ builder.mutationField('downgrade', (t) =>
           const price = await priceAsked(context, input);
           const result = await downgrade(
             context.billing,
-            { ...caller, accountId: of },
+            { ...caller, accountId: accountId },
             {
               subscriptionId: id,
               priceId: price.id,
@@ -95,13 +95,13 @@ builder.mutationField('downgrade', (t) =>
               previewToken: input.previewToken ?? null,
             },
           );
-          return committedBy(result, { context, accountId: of, preview: downgradePreview });
+          return committedBy(result, { context, accountId: accountId, preview: downgradePreview });
         },
         answer: async ({ subscriptionId: successorId = '', refundId, decisionId = '' }) => ({
-          subscription: owned(of, id),
-          successor: owned(of, successorId),
-          refund: await refundOfCancellation(context, owned(of, id), refundId),
-          decision: owned(of, decisionId),
+          subscription: owned(accountId, id),
+          successor: owned(accountId, successorId),
+          refund: await refundOfCancellation(context, owned(accountId, id), refundId),
+          decision: owned(accountId, decisionId),
         }),
       });
     },

@@ -84,12 +84,12 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: FileInboundMailInput, required: true, description: 'Which mail.' }) },
     resolve: async (_, { input }, context): Promise<Filed> => {
       const view = await accountView(context, readId('Account', input.accountId, 'input.accountId'));
-      const of = view.facts.id;
+      const accountId = view.facts.id;
       const into =
         input.conversationId == null
           ? null
           : readOwnedId('Conversation', input.conversationId, 'input.conversationId');
-      if (into !== null && into.accountId !== of) throw notFound('conversation');
+      if (into !== null && into.accountId !== accountId) throw notFound('conversation');
       return once({
         context,
         name: 'fileInboundMail',
@@ -97,11 +97,11 @@ builder.mutationFields((t) => ({
         // Filed again it answers where it is: nothing needs to be noted with it.
         act: ({ by, requestId }) => {
           const ask = { mailId: input.mailId, ...(into === null ? {} : { conversationId: into.id }) };
-          return fileInboundMail(context.billing, { by, requestId, accountId: of }, ask);
+          return fileInboundMail(context.billing, { by, requestId, accountId: accountId }, ask);
         },
         answer: async ({ conversationId = '', messageId = '' }) => ({
-          conversation: owned(of, conversationId),
-          message: owned(of, messageId),
+          conversation: owned(accountId, conversationId),
+          message: owned(accountId, messageId),
         }),
       });
     },
@@ -113,19 +113,19 @@ builder.mutationFields((t) => ({
     errors: { types: [...ALWAYS, ...ONCE] },
     args: { input: t.arg({ type: MarkConversationReadInput, required: true, description: 'Which one.' }) },
     resolve: async (_, { input }, context) => {
-      const of = readOwnedId('Conversation', input.conversationId, 'input.conversationId');
-      if ((await conversationById(context, of)) === null) throw notFound('conversation');
+      const source = readOwnedId('Conversation', input.conversationId, 'input.conversationId');
+      if ((await conversationById(context, source)) === null) throw notFound('conversation');
       const reader = context.viewer.role === 'STAFF' ? 'STAFF' : 'CUSTOMER';
       return once({
         context,
         name: 'markConversationRead',
         input,
         act: async () => {
-          const { accountId, id: conversationId } = of;
+          const { accountId, id: conversationId } = source;
           await readConversation(context.billing, { accountId }, { conversationId, reader });
           return { conversationId };
         },
-        answer: async () => ({ conversation: of }),
+        answer: async () => ({ conversation: source }),
       });
     },
   }),

@@ -70,23 +70,23 @@ builder.mutationField('payInvoice', (t) =>
     args: { input: t.arg({ type: PayInvoiceInput, required: true, description: 'What to pay.' }) },
     resolve: async (_, { input }, context): Promise<InvoicePaid> => {
       const { view, id, subscriptionId } = await invoiceAsked(context, input);
-      const of = view.facts.id;
+      const accountId = view.facts.id;
       return once({
         context,
         name: 'payInvoice',
         input,
         act: async (caller) => {
           const ask = { invoiceId: id, previewToken: input.previewToken ?? null };
-          const result = await payInvoice(context.billing, { ...caller, accountId: of }, ask);
-          return committedBy(result, { context, accountId: of, preview: reactivationPreview });
+          const result = await payInvoice(context.billing, { ...caller, accountId: accountId }, ask);
+          return committedBy(result, { context, accountId: accountId, preview: reactivationPreview });
         },
         answer: async ({ attemptId, decisionId = '' }) => {
-          const now = await accountView(context, of);
+          const now = await accountView(context, accountId);
           const found = invoiceIn(now, id);
           const waiting = found === null ? undefined : awaitingAction(found.invoice);
-          const citation = (await decisionById(context, owned(of, decisionId)))?.citations[0] ?? null;
+          const citation = (await decisionById(context, owned(accountId, decisionId)))?.citations[0] ?? null;
           mustBePaid({ view: now, locale: context.locale, attemptId: attemptId ?? waiting?.id, citation });
-          return { invoice: owned(of, id), subscription: owned(of, subscriptionId) };
+          return { invoice: owned(accountId, id), subscription: owned(accountId, subscriptionId) };
         },
       });
     },

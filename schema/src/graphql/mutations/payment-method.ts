@@ -65,8 +65,8 @@ const UpdateBillingEmailSuccess = builder.objectRef<Saved>('UpdateBillingEmailSu
   }),
 });
 
-async function methodById({ billing }: GraphContext, { accountId: of, id }: OwnedId) {
-  return (await findPaymentMethod(billing.db, of, id)) ?? null;
+async function methodById({ billing }: GraphContext, { accountId: ownerId, id }: OwnedId) {
+  return (await findPaymentMethod(billing.db, ownerId, id)) ?? null;
 }
 
 const SetPaymentMethodInput = builder.inputType('SetPaymentMethodInput', {
@@ -106,7 +106,7 @@ builder.mutationFields((t) => ({
     },
     resolve: async (_, { input }, context): Promise<SavedAndPaid> => {
       const { facts } = await accountAsked(context, input);
-      const of = facts.id;
+      const ownerId = facts.id;
       const { token, billingEmail, payOpenInvoice } = input;
       const before = new Set(suspendedIds(facts.subscriptions));
       return once({
@@ -115,23 +115,24 @@ builder.mutationFields((t) => ({
         input,
         act: async (caller) => {
           const ask = { token, billingEmail, ...(payOpenInvoice == null ? {} : { payOpenInvoice }) };
-          const result = await setPaymentMethod(context.billing, { ...caller, accountId: of }, ask);
+          const result = await setPaymentMethod(context.billing, { ...caller, accountId: ownerId }, ask);
           if (result.kind === 'REFUSED') {
-            context.loaders.account.clear(of);
-            const view = await accountView(context, of);
+            context.loaders.account.clear(ownerId);
+            const view = await accountView(context, ownerId);
             throw errorOf({ view, refusal: result.refusal, locale: context.locale });
           }
           const attemptId = result.payment?.attemptId;
           return { cardId: result.cardId, ...(attemptId === undefined ? {} : { attemptId }) };
         },
         answer: async ({ cardId = '', attemptId }) => {
-          const view = await accountView(context, of);
+          const view = await accountView(context, ownerId);
           const paid = attemptId === undefined ? null : attemptIn(view, attemptId);
-          const back = paid !== null && before.has(paid.it.id) && paid.it.suspendedAt === null;
+          const back =
+            paid !== null && before.has(paid.subscription.id) && paid.subscription.suspendedAt === null;
           return {
-            method: owned(of, cardId),
-            payment: paid === null ? null : owned(of, paid.attempt.id),
-            reactivated: back ? owned(of, paid.it.id) : null,
+            method: owned(ownerId, cardId),
+            payment: paid === null ? null : owned(ownerId, paid.attempt.id),
+            reactivated: back ? owned(ownerId, paid.subscription.id) : null,
           };
         },
       });
@@ -145,14 +146,14 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: UpdateBillingEmailInput, required: true, description: 'The address.' }) },
     resolve: async (_, { input }, context): Promise<Saved> => {
       const { facts } = await accountAsked(context, input);
-      const of = facts.id;
+      const ownerId = facts.id;
       return once({
         context,
         name: 'updateBillingEmail',
         input,
         act: ({ by, requestId }) =>
-          updateBillingEmail(context.billing, { by, requestId, accountId: of }, input),
-        answer: async ({ cardId = '' }) => ({ method: owned(of, cardId) }),
+          updateBillingEmail(context.billing, { by, requestId, accountId: ownerId }, input),
+        answer: async ({ cardId = '' }) => ({ method: owned(ownerId, cardId) }),
       });
     },
   }),

@@ -49,10 +49,10 @@ const RequestRefundSuccess = builder.objectRef<RefundRequested>('RequestRefundSu
   }),
 });
 
-async function conversationOf(context: GraphContext, of: OwnedId) {
-  const found = await refundById(context, of);
-  const id = found?.view.loaded.rows.refunds.get(of.id)?.conversation_id;
-  return id == null ? null : conversationById(context, { accountId: of.accountId, id });
+async function conversationOf(context: GraphContext, source: OwnedId) {
+  const found = await refundById(context, source);
+  const id = found?.view.loaded.rows.refunds.get(source.id)?.conversation_id;
+  return id == null ? null : conversationById(context, { accountId: source.accountId, id });
 }
 
 const RequestRefundInput = builder.inputType('RequestRefundInput', {
@@ -88,8 +88,8 @@ builder.mutationField('requestRefund', (t) =>
     },
     resolve: async (_, { input }, context): Promise<RefundRequested> => {
       const { view, id } = await subscriptionAsked(context, input);
-      const of = view.facts.id;
-      const messageId = messageAsked(context, input.messageId, of);
+      const accountId = view.facts.id;
+      const messageId = messageAsked(context, input.messageId, accountId);
       return once({
         context,
         name: 'requestRefund',
@@ -97,7 +97,7 @@ builder.mutationField('requestRefund', (t) =>
         act: async (caller) => {
           const { result } = await requestRefund(
             context.billing,
-            { ...caller, accountId: of },
+            { ...caller, accountId: accountId },
             {
               subscriptionId: id,
               ...(input.reason == null ? {} : { reason: input.reason }),
@@ -105,12 +105,12 @@ builder.mutationField('requestRefund', (t) =>
               previewToken: input.previewToken ?? null,
             },
           );
-          return committedBy(result, { context, accountId: of, preview: refundPreview });
+          return committedBy(result, { context, accountId: accountId, preview: refundPreview });
         },
         answer: async ({ refundId = '', decisionId = '' }) => ({
-          refund: owned(of, refundId),
-          subscription: owned(of, id),
-          decision: owned(of, decisionId),
+          refund: owned(accountId, refundId),
+          subscription: owned(accountId, id),
+          decision: owned(accountId, decisionId),
         }),
       });
     },

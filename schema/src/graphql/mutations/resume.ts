@@ -51,20 +51,20 @@ builder.mutationField('resume', (t) =>
     args: { input: t.arg({ type: ResumeInput, required: true, description: 'Whose cancellation to undo.' }) },
     resolve: async (_, { input }, context): Promise<Resumed> => {
       const { view, id } = await subscriptionAsked(context, input);
-      const of = view.facts.id;
+      const accountId = view.facts.id;
       return once({
         context,
         name: 'resume',
         input,
         act: async (caller) => {
           const ask = { subscriptionId: id, previewToken: input.previewToken ?? null };
-          const result = await resume(context.billing, { ...caller, accountId: of }, ask);
+          const result = await resume(context.billing, { ...caller, accountId: accountId }, ask);
           const preview = resumePreviewOf(id);
-          return committedBy(result, { context, accountId: of, preview });
+          return committedBy(result, { context, accountId: accountId, preview });
         },
         answer: async ({ decisionId = '' }) => ({
-          subscription: owned(of, id),
-          decision: owned(of, decisionId),
+          subscription: owned(accountId, id),
+          decision: owned(accountId, decisionId),
         }),
       });
     },

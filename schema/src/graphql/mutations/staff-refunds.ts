@@ -107,7 +107,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: RefundByGoodwillInput, required: true, description: 'What to give.' }) },
     resolve: async (_, { input }, context): Promise<Refunded> => {
       const { view, id } = await subscriptionAsked(context, input);
-      const of = view.facts.id;
+      const accountId = view.facts.id;
       return once({
         context,
         name: 'refundByGoodwill',
@@ -115,12 +115,12 @@ builder.mutationFields((t) => ({
         act: async (caller) => {
           const ask = { subscriptionId: id, amount: input.amount, reason: input.reason };
           return committed(
-            await refundByGoodwill(context.billing, { ...caller, accountId: of }, ask),
+            await refundByGoodwill(context.billing, { ...caller, accountId: accountId }, ask),
             context,
-            of,
+            accountId,
           );
         },
-        answer: async ({ refundId = '' }) => ({ refund: owned(of, refundId) }),
+        answer: async ({ refundId = '' }) => ({ refund: owned(accountId, refundId) }),
       });
     },
   }),
@@ -133,16 +133,16 @@ builder.mutationFields((t) => ({
     resolve: async (_, { input }, context): Promise<Refunded> => {
       const refund = readOwnedId('Refund', input.refundId, 'input.refundId');
       if ((await refundById(context, refund)) === null) throw notFound('refund');
-      const { accountId: of, id } = refund;
+      const { accountId: ownerId, id } = refund;
       return once({
         context,
         name: 'retryRefund',
         input,
         act: async (caller) =>
           committed(
-            await retryRefund(context.billing, { ...caller, accountId: of }, { refundId: id }),
+            await retryRefund(context.billing, { ...caller, accountId: ownerId }, { refundId: id }),
             context,
-            of,
+            ownerId,
           ),
         answer: async () => ({ refund }),
       });
@@ -158,7 +158,7 @@ builder.mutationFields((t) => ({
       const attempt = readOwnedId('PaymentAttempt', input.attemptId, 'input.attemptId');
       const found = await attemptById(context, attempt);
       if (found === null) throw notFound('payment attempt');
-      const { accountId: of, id } = attempt;
+      const { accountId: ownerId, id } = attempt;
       return once({
         context,
         name: 'settlePayment',
@@ -166,11 +166,11 @@ builder.mutationFields((t) => ({
         act: async (caller) => {
           const { succeeded, reason } = input;
           const ask = { attemptId: id, succeeded, reason };
-          const refusal = await settlePayment(context.billing, { ...caller, accountId: of }, ask);
+          const refusal = await settlePayment(context.billing, { ...caller, accountId: ownerId }, ask);
           if (refusal === null) return { attemptId: id };
-          throw errorOf({ view: await accountView(context, of), refusal, locale: context.locale });
+          throw errorOf({ view: await accountView(context, ownerId), refusal, locale: context.locale });
         },
-        answer: async () => ({ attempt, subscription: owned(of, found.it.id) }),
+        answer: async () => ({ attempt, subscription: owned(ownerId, found.subscription.id) }),
       });
     },
   }),

@@ -88,7 +88,7 @@ builder.mutationField('subscribe', (t) =>
     args: { input: t.arg({ type: SubscribeInput, required: true, description: 'What to subscribe to.' }) },
     resolve: async (_, { input }, context): Promise<Subscribed> => {
       const { facts, account } = await accountAsked(context, input);
-      const of = facts.id;
+      const ownerId = facts.id;
       const { paymentToken, startsOn } = input;
       return once({
         context,
@@ -99,7 +99,7 @@ builder.mutationField('subscribe', (t) =>
           const billingEmail = input.billingEmail ?? account.email;
           const result = await subscribe(
             context.billing,
-            { ...caller, accountId: of },
+            { ...caller, accountId: ownerId },
             {
               priceId: price.id,
               ...(startsOn == null ? {} : { startsOn }),
@@ -109,18 +109,18 @@ builder.mutationField('subscribe', (t) =>
           );
           return committedBy(result, {
             context,
-            accountId: of,
+            accountId: ownerId,
             preview: subscribePreview,
             path: startsOn == null ? 'input.paymentToken' : 'input.startsOn',
           });
         },
         answer: async ({ subscriptionId = '', invoiceId, attemptId, decisionId = '' }) => {
-          const view = await accountView(context, of);
-          const decision = owned(of, decisionId);
+          const view = await accountView(context, ownerId);
+          const decision = owned(ownerId, decisionId);
           const citation = (await decisionById(context, decision))?.citations[0] ?? null;
           mustBePaid({ view, locale: context.locale, attemptId, citation });
-          const invoice = invoiceId === undefined ? null : owned(of, invoiceId);
-          return { subscription: owned(of, subscriptionId), invoice, decision };
+          const invoice = invoiceId === undefined ? null : owned(ownerId, invoiceId);
+          return { subscription: owned(ownerId, subscriptionId), invoice, decision };
         },
       });
     },

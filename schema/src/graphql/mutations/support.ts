@@ -98,8 +98,8 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: OpenConversationInput, required: true, description: 'What about.' }) },
     resolve: async (_, { input }, context): Promise<InConversation> => {
       const { facts } = await accountAsked(context, input);
-      const of = facts.id;
-      const subscriptionId = await subscriptionOf(context, input.subscriptionId, of);
+      const ownerId = facts.id;
+      const subscriptionId = await subscriptionOf(context, input.subscriptionId, ownerId);
       return once({
         context,
         name: 'openConversation',
@@ -108,9 +108,9 @@ builder.mutationFields((t) => ({
           const { subject, body } = input;
           const about = subscriptionId === null ? {} : { subscriptionId };
           const ask = { from: senderOf(context), subject, body, ...about };
-          return openConversation(context.billing, { ...caller, accountId: of }, ask);
+          return openConversation(context.billing, { ...caller, accountId: ownerId }, ask);
         },
-        answer: async ({ conversationId = '' }) => ({ conversation: owned(of, conversationId) }),
+        answer: async ({ conversationId = '' }) => ({ conversation: owned(ownerId, conversationId) }),
       });
     },
   }),
@@ -122,16 +122,16 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: SendMessageInput, required: true, description: 'What to say.' }) },
     resolve: async (_, { input }, context): Promise<Sent> => {
       const conversation = await conversationAsked(context, input);
-      const { accountId: of, id } = conversation;
+      const { accountId: ownerId, id } = conversation;
       return once({
         context,
         name: 'sendMessage',
         input,
         act: async (caller) => {
           const ask = { conversationId: id, from: senderOf(context), body: input.body };
-          return { messageId: await sendMessage(context.billing, { ...caller, accountId: of }, ask) };
+          return { messageId: await sendMessage(context.billing, { ...caller, accountId: ownerId }, ask) };
         },
-        answer: async ({ messageId = '' }) => ({ conversation, message: owned(of, messageId) }),
+        answer: async ({ messageId = '' }) => ({ conversation, message: owned(ownerId, messageId) }),
       });
     },
   }),
@@ -143,13 +143,13 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CloseConversationInput, required: true, description: 'Which one.' }) },
     resolve: async (_, { input }, context): Promise<InConversation> => {
       const conversation = await conversationAsked(context, input);
-      const { accountId: of, id } = conversation;
+      const { accountId: ownerId, id } = conversation;
       return once({
         context,
         name: 'closeConversation',
         input,
         act: async (caller) => {
-          await closeConversation(context.billing, { ...caller, accountId: of }, { conversationId: id });
+          await closeConversation(context.billing, { ...caller, accountId: ownerId }, { conversationId: id });
           return { conversationId: id };
         },
         answer: async () => ({ conversation }),
@@ -166,19 +166,19 @@ async function conversationAsked(
   context: GraphContext,
   { conversationId }: { readonly conversationId: string },
 ): Promise<OwnedId> {
-  const of = readOwnedId('Conversation', conversationId, 'input.conversationId');
-  if ((await conversationById(context, of)) === null) throw notFound('conversation');
-  return of;
+  const source = readOwnedId('Conversation', conversationId, 'input.conversationId');
+  if ((await conversationById(context, source)) === null) throw notFound('conversation');
+  return source;
 }
 
 async function subscriptionOf(
   context: GraphContext,
   subscriptionId: string | null | undefined,
-  of: string,
+  ownerId: string,
 ): Promise<string | null> {
   if (subscriptionId == null) return null;
   const owner = readOwnedId('Subscription', subscriptionId, 'input.subscriptionId');
-  if (owner.accountId !== of || (await subscriptionById(context, owner)) === null)
+  if (owner.accountId !== ownerId || (await subscriptionById(context, owner)) === null)
     throw notFound('subscription');
   return owner.id;
 }

@@ -79,7 +79,7 @@ builder.mutationField('upgrade', (t) =>
     args: { input: t.arg({ type: UpgradeInput, required: true, description: 'What to upgrade.' }) },
     resolve: async (_, { input }, context): Promise<Upgraded> => {
       const { view, id } = await subscriptionAsked(context, input);
-      const of = view.facts.id;
+      const accountId = view.facts.id;
       return once({
         context,
         name: 'upgrade',
@@ -87,21 +87,21 @@ builder.mutationField('upgrade', (t) =>
         act: async (caller) => {
           const price = await priceAsked(context, input);
           const ask = { subscriptionId: id, priceId: price.id, previewToken: input.previewToken ?? null };
-          const result = await upgrade(context.billing, { ...caller, accountId: of }, ask);
+          const result = await upgrade(context.billing, { ...caller, accountId: accountId }, ask);
           return committedBy(result, {
             context,
-            accountId: of,
+            accountId: accountId,
             preview: upgradePreview,
             path: 'input.subscriptionId',
             price,
           });
         },
         answer: async ({ invoiceId = '', attemptId, decisionId = '' }) => {
-          const now = await accountView(context, of);
-          const decision = owned(of, decisionId);
+          const now = await accountView(context, accountId);
+          const decision = owned(accountId, decisionId);
           const citation = (await decisionById(context, decision))?.citations[0] ?? null;
           mustBePaid({ view: now, locale: context.locale, attemptId, citation });
-          return { subscription: owned(of, id), invoice: owned(of, invoiceId), decision };
+          return { subscription: owned(accountId, id), invoice: owned(accountId, invoiceId), decision };
         },
       });
     },

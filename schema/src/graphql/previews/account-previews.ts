@@ -73,9 +73,9 @@ builder.objectFields(SubscriptionRef, (t) => ({
     authScopes,
     complexity: COST,
     errors: { types: [...ALWAYS, ApiErrors.NotCancelable] },
-    resolve: ({ view, it }, _, { locale }) => {
-      const preview = cancellationPreview(view, it.id);
-      if (preview.options.length === 0) throw notCancelable({ view, it }, locale);
+    resolve: ({ view, subscription }, _, { locale }) => {
+      const preview = cancellationPreview(view, subscription.id);
+      if (preview.options.length === 0) throw notCancelable({ view, subscription }, locale);
       return preview;
     },
   }),
@@ -97,9 +97,12 @@ builder.objectFields(SubscriptionRef, (t) => ({
       ],
     },
     args: { priceId: t.arg.id({ required: true, description: 'What to change to.' }) },
-    resolve: async ({ view, it }, { priceId }, context) => {
+    resolve: async ({ view, subscription }, { priceId }, context) => {
       const price = await priceAsked(context, { priceId }, 'priceId');
-      return upgradePreview(view, decided(view, context, 'upgrade', { subscriptionId: it.id, price }));
+      return upgradePreview(
+        view,
+        decided(view, context, 'upgrade', { subscriptionId: subscription.id, price }),
+      );
     },
   }),
   downgradePreview: t.field({
@@ -118,9 +121,12 @@ builder.objectFields(SubscriptionRef, (t) => ({
       ],
     },
     args: { priceId: t.arg.id({ required: true, description: 'What to change to.' }) },
-    resolve: async ({ view, it }, { priceId }, context) => {
+    resolve: async ({ view, subscription }, { priceId }, context) => {
       const price = await priceAsked(context, { priceId }, 'priceId');
-      return downgradePreview(view, decided(view, context, 'downgrade', { subscriptionId: it.id, price }));
+      return downgradePreview(
+        view,
+        decided(view, context, 'downgrade', { subscriptionId: subscription.id, price }),
+      );
     },
   }),
   refundPreview: t.field({
@@ -129,8 +135,8 @@ builder.objectFields(SubscriptionRef, (t) => ({
     authScopes,
     complexity: COST,
     errors: { types: [...ALWAYS, ApiErrors.RefundNotCovered, ApiErrors.NothingToRefund] },
-    resolve: ({ view, it }, _, context) =>
-      refundPreview(view, decided(view, context, 'request-refund', { subscriptionId: it.id })),
+    resolve: ({ view, subscription }, _, context) =>
+      refundPreview(view, decided(view, context, 'request-refund', { subscriptionId: subscription.id })),
   }),
   resumePreview: t.field({
     type: ResumePreviewRef,
@@ -138,8 +144,12 @@ builder.objectFields(SubscriptionRef, (t) => ({
     authScopes,
     complexity: COST,
     errors: { types: [...ALWAYS, ApiErrors.NotResumable] },
-    resolve: ({ view, it }, _, context) =>
-      resumePreview(view, it.id, decided(view, context, 'resume', { subscriptionId: it.id })),
+    resolve: ({ view, subscription }, _, context) =>
+      resumePreview(
+        view,
+        subscription.id,
+        decided(view, context, 'resume', { subscriptionId: subscription.id }),
+      ),
   }),
   reactivationPreview: t.field({
     type: ReactivationPreviewRef,
@@ -147,9 +157,9 @@ builder.objectFields(SubscriptionRef, (t) => ({
     authScopes,
     complexity: COST,
     errors: { types: [...ALWAYS, ApiErrors.NothingToPay, ApiErrors.PaymentInProgress] },
-    resolve: ({ view, it }, _, context) => {
-      const [invoice] = openInvoices(it);
-      if (invoice === undefined) throw nothingOpen({ view, it }, context.locale);
+    resolve: ({ view, subscription }, _, context) => {
+      const [invoice] = openInvoices(subscription);
+      if (invoice === undefined) throw nothingOpen({ view, subscription }, context.locale);
       return reactivationPreview(view, decided(view, context, 'pay-invoice', { invoiceId: invoice.id }));
     },
   }),

@@ -14,12 +14,12 @@ export interface PlanChange {
   readonly due: Money | null;
 }
 
-export function planChangesOf({ view, it }: SubscriptionView, { plans }: Catalogue): PlanChange[] {
+export function planChangesOf({ view, subscription }: SubscriptionView, { plans }: Catalogue): PlanChange[] {
   const sold = plans.flatMap(({ prices }) => prices.filter(({ active }) => active));
   return sold.map((price) => {
-    const kind = classifyChange(it.price, price);
+    const kind = classifyChange(subscription.price, price);
     if (kind !== 'UPGRADE') return { priceId: price.id, kind, due: null };
-    const decision = decide('upgrade', view.facts, { subscriptionId: it.id, price }, view.on);
+    const decision = decide('upgrade', view.facts, { subscriptionId: subscription.id, price }, view.on);
     return { priceId: price.id, kind, due: isRefusal(decision) ? null : decision.amounts.due };
   });
 }

@@ -41,7 +41,7 @@ export function subscribePreview(view: AccountView, decision: DecisionOf<'subscr
 /** The ways out side by side, the best for the customer first. No option once it is over. */
 export function cancellationPreview(view: AccountView, subscriptionId: string): CancellationPreviewData {
   const { facts, on } = view;
-  const it = subscriptionOf(facts, subscriptionId);
+  const subscription = subscriptionOf(facts, subscriptionId);
   const decisions = cancellationOptions(facts, subscriptionId, on);
   const options = decisions.map((decision, i) => ({
     ...deciding(view, decision),
@@ -55,7 +55,7 @@ export function cancellationPreview(view: AccountView, subscriptionId: string): 
   return {
     type: 'CancellationPreview',
     options,
-    stillDue: ordinary?.amounts.stillDue ?? money(0, it.price.currency),
+    stillDue: ordinary?.amounts.stillDue ?? money(0, subscription.price.currency),
     remainingRetries: ordinary === undefined ? [] : retriesAfter(view, subscriptionId, ordinary),
   };
 }
@@ -63,10 +63,10 @@ export function cancellationPreview(view: AccountView, subscriptionId: string): 
 /** Rule 7: what would still be tried after cancelling. */
 function retriesAfter(view: AccountView, subscriptionId: string, decision: Decision): Instant[] {
   const facts = applyChanges(view.facts, decision.changes);
-  const it = subscriptionOf(facts, subscriptionId);
-  const open = it.stage === 'STARTED' ? openPeriodInvoice(it) : undefined;
+  const subscription = subscriptionOf(facts, subscriptionId);
+  const open = subscription.stage === 'STARTED' ? openPeriodInvoice(subscription) : undefined;
   if (open === undefined) return [];
-  const end = it.endsOn === null ? null : startOfDay(it.endsOn, facts.zone);
+  const end = subscription.endsOn === null ? null : startOfDay(subscription.endsOn, facts.zone);
   return waitingSlots(open, facts.zone, view.on.book)
     .map(({ dueAt }) => dueAt)
     .filter((at) => end === null || at < end);
@@ -155,14 +155,14 @@ function deciding({ facts }: AccountView, decision: Decision) {
   return { accountId: facts.id, decision: decisionData(decision), token: previewToken(decision) };
 }
 
-function date(it: LocalDate | Instant | null): LocalDate {
-  if (it !== null && /^\d{4}-\d\d-\d\d$/.test(it)) return it as LocalDate;
-  throw new Error(`a decision's date is ${it}; expected a local date`);
+function date(value: LocalDate | Instant | null): LocalDate {
+  if (value !== null && /^\d{4}-\d\d-\d\d$/.test(value)) return value as LocalDate;
+  throw new Error(`a decision's date is ${value}; expected a local date`);
 }
 
 /** A local date becomes its first instant in the account's zone; today is now. */
-function moment(it: LocalDate | Instant | null, { facts, on }: AccountView): Instant {
-  return later(startOfDay(date(it), facts.zone), on.asOf);
+function moment(value: LocalDate | Instant | null, { facts, on }: AccountView): Instant {
+  return later(startOfDay(date(value), facts.zone), on.asOf);
 }
 
 const KINDS = ['GUARANTEE', 'END_OF_MONTH', 'IMMEDIATE', 'DROP_SCHEDULED'] as const;

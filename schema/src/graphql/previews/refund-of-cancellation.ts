@@ -10,6 +10,8 @@ export async function refundOfCancellation(
 ): Promise<OwnedId | null> {
   if (refundId !== undefined) return { accountId, id: refundId };
   const found = await subscriptionById(context, { accountId, id });
-  const refund = found?.it.refunds.findLast(({ kind }) => kind === 'CANCELLATION' || kind === 'GUARANTEE');
+  const refund = found?.subscription.refunds.findLast(
+    ({ kind }) => kind === 'CANCELLATION' || kind === 'GUARANTEE',
+  );
   return refund === undefined ? null : { accountId, id: refund.id };
 }

@@ -21,7 +21,7 @@ export interface AccountView {
 
 export interface SubscriptionView {
   readonly view: AccountView;
-  readonly it: SubscriptionFacts;
+  readonly subscription: SubscriptionFacts;
 }
 
 export interface InvoiceView extends SubscriptionView {
@@ -37,34 +37,36 @@ export interface RefundView extends SubscriptionView {
 }
 
 export function subscriptionIn(view: AccountView, id: string): SubscriptionView | null {
-  const it = view.facts.subscriptions.find((subscription) => subscription.id === id);
-  return it === undefined ? null : { view, it };
+  const current = view.facts.subscriptions.find((subscription) => subscription.id === id);
+  return current === undefined ? null : { view, subscription: current };
 }
 
 /** Newest first: ids rise with time. */
-export function invoicesOf({ view, it }: SubscriptionView): InvoiceView[] {
-  return it.invoices.map((invoice) => ({ view, it, invoice })).toSorted(byId(({ invoice }) => invoice.id));
+export function invoicesOf({ view, subscription }: SubscriptionView): InvoiceView[] {
+  return subscription.invoices
+    .map((invoice) => ({ view, subscription, invoice }))
+    .toSorted(byId(({ invoice }) => invoice.id));
 }
 
 export function invoicesIn(view: AccountView): InvoiceView[] {
   return view.facts.subscriptions
-    .flatMap((it) => invoicesOf({ view, it }))
+    .flatMap((it) => invoicesOf({ view, subscription: it }))
     .toSorted(byId(({ invoice }) => invoice.id));
 }
 
 export function invoiceIn(view: AccountView, id: string): InvoiceView | null {
-  for (const it of view.facts.subscriptions) {
-    const invoice = it.invoices.find((one) => one.id === id);
-    if (invoice !== undefined) return { view, it, invoice };
+  for (const subscription of view.facts.subscriptions) {
+    const invoice = subscription.invoices.find((one) => one.id === id);
+    if (invoice !== undefined) return { view, subscription, invoice };
   }
   return null;
 }
 
 export function attemptIn(view: AccountView, id: string): AttemptView | null {
-  for (const it of view.facts.subscriptions) {
-    for (const invoice of it.invoices) {
+  for (const subscription of view.facts.subscriptions) {
+    for (const invoice of subscription.invoices) {
       const attempt = invoice.attempts.find((one) => one.id === id);
-      if (attempt !== undefined) return { view, it, invoice, attempt };
+      if (attempt !== undefined) return { view, subscription, invoice, attempt };
     }
   }
   return null;
@@ -72,7 +74,7 @@ export function attemptIn(view: AccountView, id: string): AttemptView | null {
 
 export function refundsIn(view: AccountView): RefundView[] {
   return view.facts.subscriptions
-    .flatMap((it) => it.refunds.map((refund) => ({ view, it, refund })))
+    .flatMap((subscription) => subscription.refunds.map((refund) => ({ view, subscription, refund })))
     .toSorted(byId(({ refund }) => refund.id));
 }
 
@@ -80,6 +82,6 @@ export function refundIn(view: AccountView, id: string): RefundView | null {
   return refundsIn(view).find(({ refund }) => refund.id === id) ?? null;
 }
 
-function byId<T>(idOf: (it: T) => string): (a: T, b: T) => number {
+function byId<T>(idOf: (value: T) => string): (a: T, b: T) => number {
   return (a, b) => (idOf(a) < idOf(b) ? 1 : -1);
 }

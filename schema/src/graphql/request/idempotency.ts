@@ -145,9 +145,9 @@ function hashOf(name: string, { idempotencyKey: _, ...input }: { readonly idempo
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
-  const entries = Object.entries(value).filter(([, it]) => it != null);
+  const entries = Object.entries(value).filter(([, value]) => value != null);
   return `{${entries
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, it]) => `${JSON.stringify(key)}:${canonical(it)}`)
+    .map(([key, value]) => `${JSON.stringify(key)}:${canonical(value)}`)
     .join()}}`;
 }

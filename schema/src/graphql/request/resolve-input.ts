@@ -49,7 +49,7 @@ export async function invoiceAsked(
   const view = await context.loaders.account.load(accountId);
   const found = view === null ? null : invoiceIn(view, id);
   if (view === null || found === null) throw notFound('invoice');
-  return { view, id, subscriptionId: found.it.id };
+  return { view, id, subscriptionId: found.subscription.id };
 }
 
 export async function priceAsked(

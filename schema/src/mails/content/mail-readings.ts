@@ -67,9 +67,9 @@ export function subscriptionRead({ facts, mail }: Reading): SubscriptionFacts {
 }
 
 export function cited({ book }: MailContext, citations: readonly Citation[]): readonly CitedClause[] {
-  return citations.map((it) => {
-    const { texts } = versionNamed(book, it.policyVersion);
-    return { ...it, title: texts.titles[it.clause], text: texts.clauses[it.clause] };
+  return citations.map((citation) => {
+    const { texts } = versionNamed(book, citation.policyVersion);
+    return { ...citation, title: texts.titles[citation.clause], text: texts.clauses[citation.clause] };
   });
 }
 
@@ -99,9 +99,11 @@ export function moneyOf({ price }: { readonly price: PriceFacts }, amount: numbe
 }
 
 /** The price it ran at then: that of the last invoice that sold one. */
-export function priceThen(it: SubscriptionFacts, at: Instant): PriceFacts {
-  const sold = it.invoices.findLast((invoice) => invoice.issuedAt <= at && sells(it, invoice));
-  return sold?.price ?? soldFirst(it);
+export function priceThen(subscription: SubscriptionFacts, at: Instant): PriceFacts {
+  const sold = subscription.invoices.findLast(
+    (invoice) => invoice.issuedAt <= at && sells(subscription, invoice),
+  );
+  return sold?.price ?? soldFirst(subscription);
 }
 
 /** A later upgrade changes the subscription's price, not that of the invoice with which it began. */
@@ -119,8 +121,8 @@ function sells({ refunds }: SubscriptionFacts, { kind, status, attempts }: Invoi
 }
 
 /** The last period or rest of a term that was billed by then. */
-export function periodInvoiceThen(it: SubscriptionFacts, at: Instant): InvoiceFacts | undefined {
-  return it.invoices.findLast((invoice) => invoice.kind === 'PERIOD' && invoice.issuedAt <= at);
+export function periodInvoiceThen(subscription: SubscriptionFacts, at: Instant): InvoiceFacts | undefined {
+  return subscription.invoices.findLast((invoice) => invoice.kind === 'PERIOD' && invoice.issuedAt <= at);
 }
 
 export function paidBy(invoice: InvoiceFacts, at: Instant): boolean {
@@ -140,8 +142,8 @@ export function endsOnThen({ cancellation, endsOn }: SubscriptionFacts, at: Inst
  * What an unpaid invoice asked for: a waiver settles one, so it came later, and months not begun were taken off by a
  * cancellation, which may have come later too.
  */
-export function askedThen(it: SubscriptionFacts, invoice: InvoiceFacts, at: Instant): Money {
-  const credited = it.cancellation !== null && it.cancellation.requestedAt <= at;
+export function askedThen(subscription: SubscriptionFacts, invoice: InvoiceFacts, at: Instant): Money {
+  const credited = subscription.cancellation !== null && subscription.cancellation.requestedAt <= at;
   const lines = invoice.lines.filter(
     ({ kind }) => kind !== 'WAIVER' && (kind !== 'MONTHS_NOT_BEGUN' || credited),
   );

@@ -48,7 +48,7 @@ import {
 export function receipt(reading: Reading): ReceiptContent {
   const [invoiceId = '', attemptId = ''] = reading.mail.about.split(' ');
   const { invoice } = invoiceOf(reading.facts, invoiceId);
-  const { it: attempt } = attemptOf(reading.facts, attemptId);
+  const { value: attempt } = attemptOf(reading.facts, attemptId);
   const all = linesPaid(invoice, attempt);
   const asked = lostBefore(invoice, attempt)?.lost ?? sumOf(all, (line) => line.amount);
   const paid = Math.min(attempt.captured, asked);
@@ -85,7 +85,7 @@ function lostBefore(invoice: InvoiceFacts, { number }: AttemptFacts): AttemptFac
 
 /** `about`: the attempt's id. */
 export function paymentFailed(reading: Reading): PaymentFailedContent {
-  const { subscription, invoice, it: attempt } = attemptOf(reading.facts, reading.mail.about);
+  const { subscription, invoice, value: attempt } = attemptOf(reading.facts, reading.mail.about);
   const dunning = dunningThen(reading, subscription);
   const { policyVersion: version } = invoice;
   return {
@@ -117,7 +117,7 @@ export function actionRequired(reading: Reading): ActionRequiredContent {
     ...dunning,
     plan: planOf(reading, invoice.price),
     invoiceId: invoice.id,
-    amount: attempt === null ? askedThen(subscription, invoice, at) : moneyOf(invoice, attempt.it.amount),
+    amount: attempt === null ? askedThen(subscription, invoice, at) : moneyOf(invoice, attempt.value.amount),
     period: invoice.period,
     ask: attempt === null ? 'CARD' : 'AUTHENTICATE',
     confirmBy: until === null ? null : momentIn(reading, until),
@@ -139,14 +139,14 @@ function givenUpAt(
   return earlier(hours, startOfDay(monthAt(anchor, localDateOf(at, facts.zone)).next, facts.zone));
 }
 
-function dunningThen(reading: Reading, it: SubscriptionFacts): Dunning {
+function dunningThen(reading: Reading, subscription: SubscriptionFacts): Dunning {
   const { mail, at } = reading;
   const dateOf = (moment: string | null) => (moment === null ? null : dateIn(reading, instant(moment)));
   return {
     retryOn: dateOf(mail.next_retry_at),
     suspendedOn: dateOf(mail.suspends_at),
     suspended: mail.suspends_at !== null && instant(mail.suspends_at) <= at,
-    endsOn: endsOnThen(it, at),
+    endsOn: endsOnThen(subscription, at),
   };
 }
 
@@ -161,12 +161,12 @@ function dunningClauses({ suspended, suspendedOn, retryOn }: Dunning) {
 /** `about`: the subscription's id, then the moment. */
 export function suspended(reading: Reading): SuspendedContent {
   const { at } = reading;
-  const it = subscriptionRead(reading);
-  const { invoice, amount, reason } = owedThen(reading, it);
+  const subscription = subscriptionRead(reading);
+  const { invoice, amount, reason } = owedThen(reading, subscription);
   const version = invoice?.policyVersion ?? versionOn(reading.book, today(reading)).version;
   return {
     template: 'SUSPENDED',
-    plan: planOf(reading, priceThen(it, at)),
+    plan: planOf(reading, priceThen(subscription, at)),
     suspendedOn: today(reading),
     reason,
     due: amount,
@@ -180,17 +180,17 @@ export function suspended(reading: Reading): SuspendedContent {
   };
 }
 
-function owedThen(reading: Reading, it: SubscriptionFacts) {
+function owedThen(reading: Reading, subscription: SubscriptionFacts) {
   const { at } = reading;
-  const period = periodInvoiceThen(it, at);
+  const period = periodInvoiceThen(subscription, at);
   // The first dispute that is lost suspends; any further one is lost while suspended, and told by no mail.
-  const lost = it.invoices.find((invoice) => lostUnpaid(invoice, at) !== undefined);
+  const lost = subscription.invoices.find((invoice) => lostUnpaid(invoice, at) !== undefined);
   // Dunning suspends at the end of its slots; a lost dispute does it at any time before or without them.
   if (lost !== undefined && (period === undefined || !dunningOver(reading, period))) {
     const amount = moneyOf(lost, lostUnpaid(lost, at)?.lost ?? 0);
     return { reason: 'DISPUTE', invoice: lost, amount } as const;
   }
-  const amount = period === undefined ? moneyOf(it, 0) : askedThen(it, period, at);
+  const amount = period === undefined ? moneyOf(subscription, 0) : askedThen(subscription, period, at);
   return { reason: 'UNPAID', invoice: period, amount } as const;
 }
 
@@ -209,11 +209,11 @@ function dunningOver({ facts, book, at }: Reading, invoice: InvoiceFacts): boole
 /** `about`: the subscription's id, then the moment. */
 export function reactivated(reading: Reading): ReactivatedContent {
   const { facts, at } = reading;
-  const it = subscriptionRead(reading);
-  const price = priceThen(it, at);
+  const subscription = subscriptionRead(reading);
+  const price = priceThen(subscription, at);
   const date = localDateOf(at, facts.zone);
-  const renewsOn = periodInvoiceThen(it, at)?.term.next ?? date;
-  const endsOn = endsOnThen(it, at);
+  const renewsOn = periodInvoiceThen(subscription, at)?.term.next ?? date;
+  const endsOn = endsOnThen(subscription, at);
   const renews = renewsOn > date && (endsOn === null || endsOn > renewsOn);
   return {
     template: 'REACTIVATED',

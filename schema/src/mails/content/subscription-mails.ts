@@ -44,28 +44,32 @@ import {
 /** `about`: the subscription's id, then the moment. */
 export function cancelled(reading: Reading): CancelledContent {
   const { at } = reading;
-  const it = subscriptionRead(reading);
+  const subscription = subscriptionRead(reading);
   // The one that the mail tells of may have been undone since, or become a guarantee claim.
-  const cancellation = it.cancellation?.requestedAt === at ? it.cancellation : null;
-  const kind = cancellation?.kind ?? kindThen(it, at);
+  const cancellation = subscription.cancellation?.requestedAt === at ? subscription.cancellation : null;
+  const kind = cancellation?.kind ?? kindThen(subscription, at);
   const date = today(reading);
-  const unpaid = kind === 'END_OF_MONTH' ? unpaidThen(it, at) : null;
-  const refund = refundThen(it, at, unpaid);
+  const unpaid = kind === 'END_OF_MONTH' ? unpaidThen(subscription, at) : null;
+  const refund = refundThen(subscription, at, unpaid);
   return {
     template: 'CANCELLED',
-    plan: planOf(reading, priceThen(it, at)),
+    plan: planOf(reading, priceThen(subscription, at)),
     kind,
     requestedOn: date,
-    endsOn: kind === 'END_OF_MONTH' ? monthAt(started(it).anchor, date).next : date,
+    endsOn: kind === 'END_OF_MONTH' ? monthAt(started(subscription).anchor, date).next : date,
     refund:
       refund === null
         ? null
-        : { amount: moneyOf(it, refund.amount), expectedFrom: refund.expectedFrom, dueBy: refund.dueBy },
-    resumable: kind === 'END_OF_MONTH' && refund === null && !credited(it, at, unpaid),
+        : {
+            amount: moneyOf(subscription, refund.amount),
+            expectedFrom: refund.expectedFrom,
+            dueBy: refund.dueBy,
+          },
+    resumable: kind === 'END_OF_MONTH' && refund === null && !credited(subscription, at, unpaid),
     unpaid,
     citations: [
-      ...cancelledClauses(reading, it, kind, date),
-      ...(unpaid === null ? [] : unpaidClauses(reading, it)),
+      ...cancelledClauses(reading, subscription, kind, date),
+      ...(unpaid === null ? [] : unpaidClauses(reading, subscription)),
     ],
   };
 }
@@ -87,17 +91,17 @@ function refundThen(
 }
 
 /** Rule 3: an invoice credited down binds the cancellation; one whose payment runs is left as it is. */
-function credited(it: SubscriptionFacts, at: Instant, unpaid: CancelledContent['unpaid']): boolean {
+function credited(subscription: SubscriptionFacts, at: Instant, unpaid: CancelledContent['unpaid']): boolean {
   if (unpaid === null || unpaid.running) return false;
-  return periodInvoiceThen(it, at)?.lines.some(({ kind }) => kind === 'MONTHS_NOT_BEGUN') ?? false;
+  return periodInvoiceThen(subscription, at)?.lines.some(({ kind }) => kind === 'MONTHS_NOT_BEGUN') ?? false;
 }
 
 /** Rule 7: an invoice that was unpaid then keeps its tries until the end. */
-function unpaidThen(it: SubscriptionFacts, at: Instant): CancelledContent['unpaid'] {
-  const invoice = periodInvoiceThen(it, at);
+function unpaidThen(subscription: SubscriptionFacts, at: Instant): CancelledContent['unpaid'] {
+  const invoice = periodInvoiceThen(subscription, at);
   if (invoice === undefined || paidBy(invoice, at)) return null;
   const running = invoice.attempts.some((attempt) => wasRunning(attempt, at));
-  return { amount: askedThen(it, invoice, at), running };
+  return { amount: askedThen(subscription, invoice, at), running };
 }
 
 /** Waiting for the provider's word; an authentication, which waits for the customer, is none. */
@@ -108,24 +112,24 @@ function wasRunning({ status, attemptedAt, settledAt }: AttemptFacts, at: Instan
 
 function cancelledClauses(
   reading: Reading,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   kind: CancellationKind,
   date: LocalDate,
 ): readonly CitedClause[] {
   const now = versionOn(reading.book, date).version;
   if (kind === 'GUARANTEE') {
-    const bought = versionOn(reading.book, it.initialDate ?? date).version;
+    const bought = versionOn(reading.book, subscription.initialDate ?? date).version;
     return [...clauses(reading, bought, 'GUARANTEE'), ...clauses(reading, now, 'REFUND_DELAY')];
   }
   if (kind !== 'END_OF_MONTH') return clauses(reading, now, 'CANCEL_SELF_SERVICE');
-  const { version } = termVersion(it, reading.book, date);
-  const { interval } = priceThen(it, reading.at);
+  const { version } = termVersion(subscription, reading.book, date);
+  const { interval } = priceThen(subscription, reading.at);
   const back = interval === 'YEAR' ? 'REFUND_ANNUAL' : 'REFUND_MONTHLY';
   return clauses(reading, version, 'CANCEL_EFFECT', 'ACCESS_UNTIL_END', back);
 }
 
-function unpaidClauses(reading: Reading, it: SubscriptionFacts): readonly CitedClause[] {
-  const invoice = periodInvoiceThen(it, reading.at);
+function unpaidClauses(reading: Reading, subscription: SubscriptionFacts): readonly CitedClause[] {
+  const invoice = periodInvoiceThen(subscription, reading.at);
   return invoice === undefined ? [] : clauses(reading, invoice.policyVersion, ['PAYMENT_RETRY', 7]);
 }
 
@@ -153,13 +157,13 @@ export function upgraded(reading: Reading): UpgradedContent {
 /** `about`: the id of the subscription that is to start. */
 export function scheduledStart(reading: Reading): ScheduledStartContent {
   const { facts, at, book } = reading;
-  const it = subscriptionOf(facts, reading.mail.about);
-  const price = soldFirst(it);
-  const before = facts.subscriptions.find(({ id }) => id === it.predecessorId);
+  const subscription = subscriptionOf(facts, reading.mail.about);
+  const price = soldFirst(subscription);
+  const before = facts.subscriptions.find(({ id }) => id === subscription.predecessorId);
   return {
     template: 'SCHEDULED_START',
     plan: planOf(reading, price),
-    startsOn: it.startsOn ?? dateIn(reading, at),
+    startsOn: subscription.startsOn ?? dateIn(reading, at),
     price: moneyOf({ price }, price.amount),
     after: before === undefined ? null : planOf(reading, priceThen(before, at)),
     citations: clauses(reading, versionOn(book, today(reading)).version, 'DOWNGRADE', 'RENEWAL'),
@@ -168,10 +172,10 @@ export function scheduledStart(reading: Reading): ScheduledStartContent {
 
 /** `about`: the subscription's id, then the first day of the term to come. */
 export function renewalNotice(reading: Reading): RenewalNoticeContent {
-  const it = subscriptionRead(reading);
-  const price = priceThen(it, reading.at);
+  const subscription = subscriptionRead(reading);
+  const price = priceThen(subscription, reading.at);
   const renewsOn = localDate(reading.mail.about.split(' ')[1] ?? '', 'mail.about');
-  const { anchor } = started(it);
+  const { anchor } = started(subscription);
   const version = versionOn(reading.book, today(reading)).version;
   return {
     template: 'RENEWAL_NOTICE',

@@ -103,29 +103,29 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function actionRequired(it: ContentOf<'ACTION_REQUIRED'>, scribe: Scribe): Letter {
+export function actionRequired(content: ContentOf<'ACTION_REQUIRED'>, scribe: Scribe): Letter {
   const words = WORDS[scribe.locale];
-  const ask = words[it.ask];
-  const amount = scribe.money(it.amount);
-  const until = it.confirmBy === null ? null : scribe.moment(it.confirmBy);
-  const confirms = it.ask === 'AUTHENTICATE';
+  const ask = words[content.ask];
+  const amount = scribe.money(content.amount);
+  const until = content.confirmBy === null ? null : scribe.moment(content.confirmBy);
+  const confirms = content.ask === 'AUTHENTICATE';
   return {
     subject: ask.subject(amount),
     preheader: ask.preheader,
     title: ask.title,
     blocks: blocks(
-      text(ask.why(amount, scribe.plan(it.plan))),
+      text(ask.why(amount, scribe.plan(content.plan))),
       facts(
         [words.amount, amount],
-        [words.period, scribe.period(it.period)],
+        [words.period, scribe.period(content.period)],
         until === null ? null : [words.until, until],
       ),
       text(until === null ? null : words.confirmBy(until)),
-      action(ask.action, scribe.links.pay(it.invoiceId)),
+      action(ask.action, scribe.links.pay(content.invoiceId)),
       text(
         confirms ? words.otherwise : null,
-        confirms ? retrySentence(it, scribe) : null,
-        outcomeSentence(it, scribe),
+        confirms ? retrySentence(content, scribe) : null,
+        outcomeSentence(content, scribe),
       ),
     ),
   };

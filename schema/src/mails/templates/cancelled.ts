@@ -6,14 +6,14 @@ import type { Scribe } from '../scribe.ts';
 import { CANCELLED_WORDS, type CancelledWords } from './cancelled-words.ts';
 import { bankSentence, promiseFacts, promiseSentence } from './promise-words.ts';
 
-export function cancelled(it: CancelledContent, scribe: Scribe): Letter {
+export function cancelled(content: CancelledContent, scribe: Scribe): Letter {
   const words = CANCELLED_WORDS[scribe.locale];
-  const plan = scribe.plan(it.plan);
-  const atMonthEnd = it.kind === 'END_OF_MONTH';
-  const lastDay = scribe.dayBefore(it.endsOn);
+  const plan = scribe.plan(content.plan);
+  const atMonthEnd = content.kind === 'END_OF_MONTH';
+  const lastDay = scribe.dayBefore(content.endsOn);
   const what = atMonthEnd
-    ? words.activeUntil(plan, lastDay, scribe.date(it.endsOn))
-    : words[it.kind](plan, scribe.date(it.endsOn));
+    ? words.activeUntil(plan, lastDay, scribe.date(content.endsOn))
+    : words[content.kind](plan, scribe.date(content.endsOn));
   return {
     subject: atMonthEnd ? words.subjectUntil(lastDay) : words.subject,
     preheader: what,
@@ -22,17 +22,17 @@ export function cancelled(it: CancelledContent, scribe: Scribe): Letter {
       text(what),
       facts(
         [words.plan, plan],
-        [words.requestedOn, scribe.date(it.requestedOn)],
-        it.kind === 'DROP_SCHEDULED'
+        [words.requestedOn, scribe.date(content.requestedOn)],
+        content.kind === 'DROP_SCHEDULED'
           ? null
           : atMonthEnd
             ? [words.until, lastDay]
-            : [words.ended, scribe.date(it.endsOn)],
-        ...(it.refund === null ? [] : promiseFacts(it.refund, scribe)),
+            : [words.ended, scribe.date(content.endsOn)],
+        ...(content.refund === null ? [] : promiseFacts(content.refund, scribe)),
       ),
-      refundText(it, words, scribe),
-      unpaidText(it, words, scribe),
-      ...(atMonthEnd ? wayBack(it, words, scribe) : []),
+      refundText(content, words, scribe),
+      unpaidText(content, words, scribe),
+      ...(atMonthEnd ? wayBack(content, words, scribe) : []),
     ),
   };
 }

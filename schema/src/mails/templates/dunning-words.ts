@@ -65,17 +65,17 @@ const WORDS: Readonly<Record<Locale, Words>> = {
 };
 
 /** When it is tried again, or that it is not. */
-export function retrySentence(it: Dunning, scribe: Scribe): string {
+export function retrySentence(dunning: Dunning, scribe: Scribe): string {
   const words = WORDS[scribe.locale];
-  if (it.retryOn === null) return words.noRetry;
-  const date = scribe.date(it.retryOn);
-  return it.retryOn === it.suspendedOn ? words.lastRetry(date) : words.retry(date);
+  if (dunning.retryOn === null) return words.noRetry;
+  const date = scribe.date(dunning.retryOn);
+  return dunning.retryOn === dunning.suspendedOn ? words.lastRetry(date) : words.retry(date);
 }
 
 /** The suspension, or the end that comes before it; null where the last retry's sentence has told it. */
-export function outcomeSentence(it: Dunning, scribe: Scribe): string | null {
+export function outcomeSentence(dunning: Dunning, scribe: Scribe): string | null {
   const words = WORDS[scribe.locale];
-  const { suspendedOn, suspended, endsOn, retryOn } = it;
+  const { suspendedOn, suspended, endsOn, retryOn } = dunning;
   if (suspendedOn === null) return endsOn === null ? words.endsFirst : words.ends(scribe.date(endsOn));
   if (suspended) return words.suspended(scribe.date(suspendedOn));
   return retryOn === suspendedOn ? null : words.suspendsOn(scribe.date(suspendedOn));

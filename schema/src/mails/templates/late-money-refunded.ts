@@ -41,17 +41,17 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function lateMoneyRefunded(it: ContentOf<'LATE_MONEY_REFUNDED'>, scribe: Scribe): Letter {
+export function lateMoneyRefunded(content: ContentOf<'LATE_MONEY_REFUNDED'>, scribe: Scribe): Letter {
   const words = WORDS[scribe.locale];
-  const [amount, plan] = [scribe.money(it.amount), scribe.plan(it.plan)];
+  const [amount, plan] = [scribe.money(content.amount), scribe.plan(content.plan)];
   return {
     subject: words.subject(amount),
     preheader: words.back,
     title: words.title,
     blocks: blocks(
       text(words.received(amount, plan), words.back),
-      facts([words.plan, plan], ...promiseFacts(it, scribe)),
-      text(promiseSentence(it, scribe), bankSentence(scribe)),
+      facts([words.plan, plan], ...promiseFacts(content, scribe)),
+      text(promiseSentence(content, scribe), bankSentence(scribe)),
     ),
   };
 }

@@ -11,14 +11,14 @@ interface Words {
   readonly subjectLast: (amount: string) => string;
   readonly title: string;
   readonly first: (amount: string, plan: string, date: string) => string;
-  readonly retried: (amount: string, plan: string, date: string, retry: number, of: number) => string;
+  readonly retried: (amount: string, plan: string, date: string, retry: number, total: number) => string;
   readonly byCustomer: (amount: string, plan: string, date: string) => string;
   readonly cardUnusable: string;
   readonly amount: string;
   readonly period: string;
   readonly tried: string;
   readonly firstTry: string;
-  readonly retry: (retry: number, of: number) => string;
+  readonly retry: (retry: number, total: number) => string;
   readonly ownPayment: string;
   readonly payNow: string;
   readonly payToReactivate: string;
@@ -34,9 +34,9 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     title: 'Votre paiement n’a pas abouti',
     first: (amount, plan, date) =>
       `Le ${date}, nous n’avons pas pu prélever ${amount} pour votre abonnement ${plan}.`,
-    retried: (amount, plan, date, retry, of) =>
+    retried: (amount, plan, date, retry, total) =>
       `Le ${date}, notre nouvelle tentative de prélever ${amount} pour votre abonnement ${plan} a échoué elle ` +
-      `aussi ; c’était la ${retry === 1 ? '1re' : `${retry}e`} sur ${of}.`,
+      `aussi ; c’était la ${retry === 1 ? '1re' : `${retry}e`} sur ${total}.`,
     byCustomer: (amount, plan, date) =>
       `Le ${date}, votre paiement de ${amount} pour votre abonnement ${plan} n’a pas abouti.`,
     cardUnusable:
@@ -61,9 +61,9 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     title: 'Your payment failed',
     first: (amount, plan, date) =>
       `On ${date}, we could not collect ${amount} for your ${plan} subscription.`,
-    retried: (amount, plan, date, retry, of) =>
+    retried: (amount, plan, date, retry, total) =>
       `On ${date}, we tried again to collect ${amount} for your ${plan} subscription, and that failed too; it was ` +
-      `retry ${retry} of ${of}.`,
+      `retry ${retry} of ${total}.`,
     byCustomer: (amount, plan, date) =>
       `On ${date}, your payment of ${amount} for your ${plan} subscription failed.`,
     cardUnusable: 'Your bank tells us that this card can no longer be charged: another one is needed.',
@@ -87,9 +87,9 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     title: 'Ihre Zahlung ist fehlgeschlagen',
     first: (amount, plan, date) =>
       `Am ${date} konnten wir ${amount} für Ihr Abonnement ${plan} nicht abbuchen.`,
-    retried: (amount, plan, date, retry, of) =>
+    retried: (amount, plan, date, retry, total) =>
       `Am ${date} haben wir erneut versucht, ${amount} für Ihr Abonnement ${plan} abzubuchen; auch das schlug ` +
-      `fehl. Es war der ${retry}. von ${of} weiteren Versuchen.`,
+      `fehl. Es war der ${retry}. von ${total} weiteren Versuchen.`,
     byCustomer: (amount, plan, date) =>
       `Am ${date} ist Ihre Zahlung von ${amount} für Ihr Abonnement ${plan} fehlgeschlagen.`,
     cardUnusable:
@@ -110,35 +110,39 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function paymentFailed(it: ContentOf<'PAYMENT_FAILED'>, scribe: Scribe): Letter {
+export function paymentFailed(content: ContentOf<'PAYMENT_FAILED'>, scribe: Scribe): Letter {
   const words = WORDS[scribe.locale];
-  const amount = scribe.money(it.amount);
-  const retry = retrySentence(it, scribe);
+  const amount = scribe.money(content.amount);
+  const retry = retrySentence(content, scribe);
   return {
-    subject: it.retryOn === null ? words.subjectLast(amount) : words.subject(amount),
+    subject: content.retryOn === null ? words.subjectLast(amount) : words.subject(amount),
     preheader: retry,
     title: words.title,
     blocks: blocks(
-      text(whatFailed(it, words, scribe), it.cardUnusable ? words.cardUnusable : null),
+      text(whatFailed(content, words, scribe), content.cardUnusable ? words.cardUnusable : null),
       facts(
         [words.amount, amount],
-        [words.period, scribe.period(it.period)],
-        [words.tried, whichTry(it, words)],
-        ...dunningFacts(it, scribe),
+        [words.period, scribe.period(content.period)],
+        [words.tried, whichTry(content, words)],
+        ...dunningFacts(content, scribe),
       ),
-      text(retry, outcomeSentence(it, scribe)),
-      text(it.suspended ? words.payToReactivate : it.cardUnusable ? words.payOther : words.payNow),
-      action(words.pay, scribe.links.pay(it.invoiceId)),
+      text(retry, outcomeSentence(content, scribe)),
+      text(content.suspended ? words.payToReactivate : content.cardUnusable ? words.payOther : words.payNow),
+      action(words.pay, scribe.links.pay(content.invoiceId)),
     ),
   };
 }
 
-function whatFailed(it: ContentOf<'PAYMENT_FAILED'>, words: Words, scribe: Scribe): string {
-  const [amount, plan, date] = [scribe.money(it.amount), scribe.plan(it.plan), scribe.date(it.triedOn)];
-  if (it.startedBy === 'CUSTOMER') return words.byCustomer(amount, plan, date);
-  return it.retry === 0
+function whatFailed(content: ContentOf<'PAYMENT_FAILED'>, words: Words, scribe: Scribe): string {
+  const [amount, plan, date] = [
+    scribe.money(content.amount),
+    scribe.plan(content.plan),
+    scribe.date(content.triedOn),
+  ];
+  if (content.startedBy === 'CUSTOMER') return words.byCustomer(amount, plan, date);
+  return content.retry === 0
     ? words.first(amount, plan, date)
-    : words.retried(amount, plan, date, it.retry, it.retries);
+    : words.retried(amount, plan, date, content.retry, content.retries);
 }
 
 function whichTry({ startedBy, retry, retries }: ContentOf<'PAYMENT_FAILED'>, words: Words): string {

@@ -53,11 +53,11 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function policyChanged(it: ContentOf<'POLICY_CHANGED'>, scribe: Scribe): Letter {
+export function policyChanged(content: ContentOf<'POLICY_CHANGED'>, scribe: Scribe): Letter {
   const words = WORDS[scribe.locale];
-  const date = scribe.date(it.effectiveOn);
-  const links: readonly Link[] = it.changed.map(({ clause, title }) => {
-    return { label: scribe.name(title), href: scribe.links.policy(it.version, { clause, rule: null }) };
+  const date = scribe.date(content.effectiveOn);
+  const links: readonly Link[] = content.changed.map(({ clause, title }) => {
+    return { label: scribe.name(title), href: scribe.links.policy(content.version, { clause, rule: null }) };
   });
   return {
     subject: words.subject(date),
@@ -68,7 +68,7 @@ export function policyChanged(it: ContentOf<'POLICY_CHANGED'>, scribe: Scribe): 
       text(links.length > 0 ? words.what : words.unchanged),
       links.length > 0 ? { kind: 'links', links } : null,
       text(words.acceptance(date)),
-      action(words.read, scribe.links.policy(it.version)),
+      action(words.read, scribe.links.policy(content.version)),
     ),
   };
 }

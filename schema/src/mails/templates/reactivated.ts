@@ -63,10 +63,10 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function reactivated(it: ContentOf<'REACTIVATED'>, scribe: Scribe): Letter {
+export function reactivated(content: ContentOf<'REACTIVATED'>, scribe: Scribe): Letter {
   const words = WORDS[scribe.locale];
-  const [plan, date] = [scribe.plan(it.plan), scribe.date(it.reactivatedOn)];
-  const { nextChargeOn, endsOn } = it;
+  const [plan, date] = [scribe.plan(content.plan), scribe.date(content.reactivatedOn)];
+  const { nextChargeOn, endsOn } = content;
   return {
     subject: words.subject,
     preheader: words.back(plan, date),
@@ -78,7 +78,7 @@ export function reactivated(it: ContentOf<'REACTIVATED'>, scribe: Scribe): Lette
         [words.since, date],
         nextChargeOn === null
           ? null
-          : [words.next, words.charge(scribe.money(it.nextCharge), scribe.date(nextChargeOn))],
+          : [words.next, words.charge(scribe.money(content.nextCharge), scribe.date(nextChargeOn))],
         endsOn === null ? null : [words.ends, scribe.date(endsOn)],
       ),
       action(words.settings, scribe.links.settings),

@@ -76,12 +76,12 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function receipt(it: ContentOf<'RECEIPT'>, scribe: Scribe): Letter {
+export function receipt(content: ContentOf<'RECEIPT'>, scribe: Scribe): Letter {
   const words = WORDS[scribe.locale];
-  const [paid, plan] = [scribe.money(it.paid), scribe.plan(it.plan)];
-  const paidOn = scribe.date(it.paidOn);
-  const line = ({ kind, plan: of, amount }: ReceiptLine): Fact => {
-    return [words.lines[kind](scribe.name(of)), scribe.money(amount)];
+  const [paid, plan] = [scribe.money(content.paid), scribe.plan(content.plan)];
+  const paidOn = scribe.date(content.paidOn);
+  const line = ({ kind, plan: source, amount }: ReceiptLine): Fact => {
+    return [words.lines[kind](scribe.name(source)), scribe.money(amount)];
   };
   return {
     subject: words.subject(paid, plan),
@@ -90,11 +90,11 @@ export function receipt(it: ContentOf<'RECEIPT'>, scribe: Scribe): Letter {
     blocks: blocks(
       text(words.thanks(paid, paidOn)),
       facts(
-        it.invoiceNumber === null ? null : [words.number, it.invoiceNumber],
+        content.invoiceNumber === null ? null : [words.number, content.invoiceNumber],
         [words.plan, plan],
-        [words.period, scribe.period(it.period)],
+        [words.period, scribe.period(content.period)],
         // One line alone would say the amount twice.
-        ...(it.lines.length > 1 ? it.lines.map(line) : []),
+        ...(content.lines.length > 1 ? content.lines.map(line) : []),
         [words.paidOn, paidOn],
         [words.paid, paid],
       ),

@@ -59,10 +59,11 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function refundFailed(it: ContentOf<'REFUND_FAILED'>, scribe: Scribe): Letter {
+export function refundFailed(content: ContentOf<'REFUND_FAILED'>, scribe: Scribe): Letter {
   const words = WORDS[scribe.locale];
-  const amount = scribe.money(it.amount);
-  const part = it.amount.amount === it.refund.amount ? null : words.partOf(scribe.money(it.refund));
+  const amount = scribe.money(content.amount);
+  const part =
+    content.amount.amount === content.refund.amount ? null : words.partOf(scribe.money(content.refund));
   return {
     subject: words.subject,
     preheader: words.failed(amount),
@@ -72,8 +73,8 @@ export function refundFailed(it: ContentOf<'REFUND_FAILED'>, scribe: Scribe): Le
       text(words.next, words.card),
       facts(
         [words.amount, amount],
-        [words.plan, scribe.plan(it.plan)],
-        [words.requestedOn, scribe.date(it.requestedOn)],
+        [words.plan, scribe.plan(content.plan)],
+        [words.requestedOn, scribe.date(content.requestedOn)],
       ),
       action(words.write, scribe.links.support),
     ),

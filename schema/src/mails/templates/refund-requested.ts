@@ -82,14 +82,14 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function refundRequested(it: ContentOf<'REFUND_REQUESTED'>, scribe: Scribe): Letter {
+export function refundRequested(content: ContentOf<'REFUND_REQUESTED'>, scribe: Scribe): Letter {
   const words = WORDS[scribe.locale];
-  const plan = scribe.plan(it.plan);
+  const plan = scribe.plan(content.plan);
   const common: readonly Fact[] = [
     [words.plan, plan],
-    [words.requestedOn, scribe.date(it.requestedOn)],
+    [words.requestedOn, scribe.date(content.requestedOn)],
   ];
-  if (it.amount.amount === 0) {
+  if (content.amount.amount === 0) {
     const title = words.nothingYetTitle;
     return {
       subject: title,
@@ -98,15 +98,15 @@ export function refundRequested(it: ContentOf<'REFUND_REQUESTED'>, scribe: Scrib
       blocks: blocks(text(words.nothingYet), facts(...common)),
     };
   }
-  const amount = scribe.money(it.amount);
-  const promise = promiseSentence(it, scribe);
+  const amount = scribe.money(content.amount);
+  const promise = promiseSentence(content, scribe);
   return {
     subject: words.subject(amount),
     preheader: promise,
     title: words.title,
     blocks: blocks(
-      text(words.why[it.kind](amount, plan)),
-      facts(...common, ...promiseFacts(it, scribe)),
+      text(words.why[content.kind](amount, plan)),
+      facts(...common, ...promiseFacts(content, scribe)),
       text(promise, bankSentence(scribe)),
     ),
   };

@@ -48,9 +48,9 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function refundSent(it: ContentOf<'REFUND_SENT'>, scribe: Scribe): Letter {
+export function refundSent(content: ContentOf<'REFUND_SENT'>, scribe: Scribe): Letter {
   const words = WORDS[scribe.locale];
-  const [amount, sentOn] = [scribe.money(it.amount), scribe.date(it.sentOn)];
+  const [amount, sentOn] = [scribe.money(content.amount), scribe.date(content.sentOn)];
   return {
     subject: words.subject(amount),
     preheader: words.sent(amount, sentOn),
@@ -59,8 +59,8 @@ export function refundSent(it: ContentOf<'REFUND_SENT'>, scribe: Scribe): Letter
       text(words.sent(amount, sentOn), bankSentence(scribe)),
       facts(
         [words.amount, amount],
-        [words.plan, scribe.plan(it.plan)],
-        [words.requestedOn, scribe.date(it.requestedOn)],
+        [words.plan, scribe.plan(content.plan)],
+        [words.requestedOn, scribe.date(content.requestedOn)],
         [words.sentOn, sentOn],
       ),
     ),

@@ -68,9 +68,13 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function renewalNotice(it: ContentOf<'RENEWAL_NOTICE'>, scribe: Scribe): Letter {
+export function renewalNotice(content: ContentOf<'RENEWAL_NOTICE'>, scribe: Scribe): Letter {
   const words = WORDS[scribe.locale];
-  const [plan, date, price] = [scribe.plan(it.plan), scribe.date(it.renewsOn), scribe.money(it.price)];
+  const [plan, date, price] = [
+    scribe.plan(content.plan),
+    scribe.date(content.renewsOn),
+    scribe.money(content.price),
+  ];
   const renews = words.renews(plan, date, price);
   return {
     subject: words.subject(date),
@@ -80,10 +84,10 @@ export function renewalNotice(it: ContentOf<'RENEWAL_NOTICE'>, scribe: Scribe): 
       text(renews),
       facts(
         [words.plan, plan],
-        [words.period, scribe.period(it.period)],
+        [words.period, scribe.period(content.period)],
         [words.charge, words.charged(price, date)],
       ),
-      text(words.nothingToDo, words.wayOut(scribe.dayBefore(it.renewsOn))),
+      text(words.nothingToDo, words.wayOut(scribe.dayBefore(content.renewsOn))),
       action(words.settings, scribe.links.settings),
     ),
   };

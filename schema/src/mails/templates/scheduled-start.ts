@@ -59,16 +59,20 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function scheduledStart(it: ContentOf<'SCHEDULED_START'>, scribe: Scribe): Letter {
+export function scheduledStart(content: ContentOf<'SCHEDULED_START'>, scribe: Scribe): Letter {
   const words = WORDS[scribe.locale];
-  const [plan, date, price] = [scribe.plan(it.plan), scribe.date(it.startsOn), scribe.money(it.price)];
+  const [plan, date, price] = [
+    scribe.plan(content.plan),
+    scribe.date(content.startsOn),
+    scribe.money(content.price),
+  ];
   const starts = words.starts(plan, date, price);
   return {
     subject: words.subject(plan, date),
     preheader: starts,
     title: words.title(date),
     blocks: blocks(
-      text(starts, it.after === null ? null : words.follows(scribe.plan(it.after))),
+      text(starts, content.after === null ? null : words.follows(scribe.plan(content.after))),
       facts([words.plan, plan], [words.startsOn, date], [words.first, price]),
       text(words.drop),
       action(words.settings, scribe.links.settings),

@@ -76,19 +76,23 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function suspended(it: ContentOf<'SUSPENDED'>, scribe: Scribe): Letter {
+export function suspended(content: ContentOf<'SUSPENDED'>, scribe: Scribe): Letter {
   const words = WORDS[scribe.locale];
   const { links } = scribe;
-  const [plan, date, due] = [scribe.plan(it.plan), scribe.date(it.suspendedOn), scribe.money(it.due)];
+  const [plan, date, due] = [
+    scribe.plan(content.plan),
+    scribe.date(content.suspendedOn),
+    scribe.money(content.due),
+  ];
   return {
     subject: words.subject,
     preheader: words.pay,
     title: words.title,
     blocks: blocks(
-      text(words[it.reason](plan, date, due)),
+      text(words[content.reason](plan, date, due)),
       facts([words.plan, plan], [words.since, date], [words.due, due]),
       text(words.pay, words.meanwhile, words.mayChange),
-      action(words.payNow, it.invoiceId === null ? links.settings : links.pay(it.invoiceId)),
+      action(words.payNow, content.invoiceId === null ? links.settings : links.pay(content.invoiceId)),
     ),
   };
 }

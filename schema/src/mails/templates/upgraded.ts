@@ -68,10 +68,10 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function upgraded(it: ContentOf<'UPGRADED'>, scribe: Scribe): Letter {
+export function upgraded(content: ContentOf<'UPGRADED'>, scribe: Scribe): Letter {
   const words = WORDS[scribe.locale];
-  const plan = scribe.plan(it.to);
-  const applies = words.applies(plan, scribe.date(it.effectiveOn));
+  const plan = scribe.plan(content.to);
+  const applies = words.applies(plan, scribe.date(content.effectiveOn));
   return {
     subject: words.subject(plan),
     preheader: applies,
@@ -79,12 +79,12 @@ export function upgraded(it: ContentOf<'UPGRADED'>, scribe: Scribe): Letter {
     blocks: blocks(
       text(applies),
       facts(
-        [words.charge(scribe.name(it.to.name)), scribe.money(it.charge)],
-        [words.credit(scribe.name(it.from)), scribe.money(negated(it.credit))],
-        [words.paid, scribe.money(it.paid)],
-        [words.renewal, words.renews(scribe.money(it.renewsAt), scribe.date(it.renewsOn))],
+        [words.charge(scribe.name(content.to.name)), scribe.money(content.charge)],
+        [words.credit(scribe.name(content.from)), scribe.money(negated(content.credit))],
+        [words.paid, scribe.money(content.paid)],
+        [words.renewal, words.renews(scribe.money(content.renewsAt), scribe.date(content.renewsOn))],
       ),
-      text(it.unpaidBecause === null ? null : words[it.unpaidBecause]),
+      text(content.unpaidBecause === null ? null : words[content.unpaidBecause]),
       action(words.settings, scribe.links.settings),
     ),
   };

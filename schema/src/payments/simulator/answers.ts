@@ -12,38 +12,42 @@ type ChargeState = Pick<
 >;
 type RefundState = Pick<RefundRow, 'reference' | 'provider_id' | 'status' | 'failure_code' | 'changed_at'>;
 
-export function chargeAnswer(it: Pick<Simulation, 'secret'>, row: ChargeState): ChargeAnswer {
-  const of = { providerId: row.provider_id, at: row.changed_at };
+export function chargeAnswer(simulation: Pick<Simulation, 'secret'>, row: ChargeState): ChargeAnswer {
+  const common = { providerId: row.provider_id, at: row.changed_at };
   switch (row.status) {
     case 'SUCCEEDED':
-      return { ...of, status: 'SUCCEEDED', captured: row.amount };
+      return { ...common, status: 'SUCCEEDED', captured: row.amount };
     case 'FAILED':
-      return { ...of, status: 'FAILED', failureCode: failureOf(row) };
+      return { ...common, status: 'FAILED', failureCode: failureOf(row) };
     case 'REQUIRES_ACTION':
-      return { ...of, status: 'REQUIRES_ACTION', clientSecret: clientSecret(row.provider_id, it.secret) };
+      return {
+        ...common,
+        status: 'REQUIRES_ACTION',
+        clientSecret: clientSecret(row.provider_id, simulation.secret),
+      };
     case 'CANCELED':
     case 'PROCESSING':
-      return { ...of, status: row.status };
+      return { ...common, status: row.status };
   }
 }
 
 export function refundAnswer(row: RefundState): RefundAnswer {
-  const of = { providerId: row.provider_id, at: row.changed_at };
-  if (row.status === 'FAILED') return { ...of, status: 'FAILED', failureCode: failureOf(row) };
-  return { ...of, status: row.status };
+  const common = { providerId: row.provider_id, at: row.changed_at };
+  if (row.status === 'FAILED') return { ...common, status: 'FAILED', failureCode: failureOf(row) };
+  return { ...common, status: row.status };
 }
 
 /** Null while there is no end to tell. */
 export function chargeEvent(row: ChargeState): EventContent | null {
-  const of = { providerId: row.provider_id, at: row.changed_at };
+  const common = { providerId: row.provider_id, at: row.changed_at };
   const about = { kind: 'CHARGE', reference: row.reference, at: row.changed_at } as const;
   switch (row.status) {
     case 'SUCCEEDED':
-      return { ...about, answer: { ...of, status: 'SUCCEEDED', captured: row.amount } };
+      return { ...about, answer: { ...common, status: 'SUCCEEDED', captured: row.amount } };
     case 'FAILED':
-      return { ...about, answer: { ...of, status: 'FAILED', failureCode: failureOf(row) } };
+      return { ...about, answer: { ...common, status: 'FAILED', failureCode: failureOf(row) } };
     case 'CANCELED':
-      return { ...about, answer: { ...of, status: 'CANCELED' } };
+      return { ...about, answer: { ...common, status: 'CANCELED' } };
     case 'REQUIRES_ACTION':
     case 'PROCESSING':
       return null;

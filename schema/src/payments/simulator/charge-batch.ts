@@ -14,12 +14,12 @@ const BATCH_MAX = 500;
 type Waiting = NewCharge & PromiseWithResolvers<ChargeRow>;
 
 /** As `recordCharge`, one statement for all calls of one turn of the event loop. No webhook tells of these charges. */
-export function createChargeBatch(it: Simulation): RecordCharge {
+export function createChargeBatch(simulation: Simulation): RecordCharge {
   let waiting = new Map<string, Waiting>();
   const flush = () => {
     const batch = waiting;
     waiting = new Map();
-    void settle(it, batch);
+    void settle(simulation, batch);
   };
   return (charge) => {
     const { reference } = charge.request;
@@ -32,14 +32,15 @@ export function createChargeBatch(it: Simulation): RecordCharge {
   };
 }
 
-async function settle(it: Simulation, batch: ReadonlyMap<string, Waiting>): Promise<void> {
+async function settle(simulation: Simulation, batch: ReadonlyMap<string, Waiting>): Promise<void> {
   if (batch.size === 0) return;
   // In one order in every process, or two batches with the same references could wait for each other for ever.
   const entries = [...batch.values()].toSorted((a, b) =>
     a.request.reference < b.request.reference ? -1 : 1,
   );
   try {
-    for (const row of await insert(it.db, it, entries)) batch.get(row.reference)?.resolve(row);
+    for (const row of await insert(simulation.db, simulation, entries))
+      batch.get(row.reference)?.resolve(row);
     for (const { request, reject } of entries)
       reject(new Error(`charge ${request.reference} was not booked`));
   } catch (error) {
@@ -49,17 +50,17 @@ async function settle(it: Simulation, batch: ReadonlyMap<string, Waiting>): Prom
 
 async function insert(
   db: Kysely<SimulatorTables>,
-  it: Simulation,
+  simulation: Simulation,
   entries: readonly Waiting[],
 ): Promise<ChargeRow[]> {
-  const now = it.now();
+  const now = simulation.now();
   const column = <T>(read: (entry: Waiting) => T) => entries.map(read);
   const { rows } = await sql<ChargeRow>`
     insert into simulator.charge as known (
       reference, provider_id, account_id, amount, currency, payment_token, status, failure_code,
       clock_id, received_at, changed_at
     )
-    select given.*, ${it.clockId}, ${now}::timestamptz, ${now}::timestamptz
+    select given.*, ${simulation.clockId}, ${now}::timestamptz, ${now}::timestamptz
     from unnest(
       ${column(({ request }) => request.reference)}::text[],
       ${column(({ request }) => chargeId(request.reference))}::text[],

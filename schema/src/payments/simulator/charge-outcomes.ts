@@ -42,39 +42,43 @@ const ENDINGS: Readonly<Record<ChargeEnding, Ending>> = {
 };
 
 /** Returns what its webhook will say. Throws `SteerRefused`. */
-export function simulate(it: Simulation, steer: Steer): Promise<ProviderEvent> {
-  return it.db
+export function simulate(simulation: Simulation, steer: Steer): Promise<ProviderEvent> {
+  return simulation.db
     .transaction()
     .execute((trx) =>
       'chargeReference' in steer
-        ? steerCharge(trx, it, { reference: steer.chargeReference, event: steer.event })
-        : steerRefund(trx, it, { reference: steer.refundReference, event: steer.event }),
+        ? steerCharge(trx, simulation, { reference: steer.chargeReference, event: steer.event })
+        : steerRefund(trx, simulation, { reference: steer.refundReference, event: steer.event }),
     );
 }
 
 async function steerCharge(
   trx: BooksTransaction,
-  it: Simulation,
+  simulation: Simulation,
   target: SteerTarget,
 ): Promise<ProviderEvent> {
   const { reference, event } = target;
   if (event === 'REFUND_FAILED')
     throw new SteerRefused('impossible', `${event} is of a refund, not a charge`);
-  const charge = (await lockCharge(trx, reference)) ?? (await arriveLate(trx, it, target));
+  const charge = (await lockCharge(trx, reference)) ?? (await arriveLate(trx, simulation, target));
   switch (event) {
     case 'DISPUTE_OPENED':
-      return openDispute(trx, it, charge);
+      return openDispute(trx, simulation, charge);
     case 'DISPUTE_WON':
-      return closeDispute(trx, it, { charge, status: 'WON' });
+      return closeDispute(trx, simulation, { charge, status: 'WON' });
     case 'DISPUTE_LOST':
-      return closeDispute(trx, it, { charge, status: 'LOST' });
+      return closeDispute(trx, simulation, { charge, status: 'LOST' });
     default:
-      return endCharge(trx, it, { charge, event });
+      return endCharge(trx, simulation, { charge, event });
   }
 }
 
 /** A call that was lost on its way reaches the books after all, and its end follows at once. */
-async function arriveLate(trx: BooksTransaction, it: Simulation, target: SteerTarget): Promise<ChargeRow> {
+async function arriveLate(
+  trx: BooksTransaction,
+  simulation: Simulation,
+  target: SteerTarget,
+): Promise<ChargeRow> {
   const { reference, event } = target;
   const lost = await findLostCall(trx, reference);
   if (lost === undefined) {
@@ -90,7 +94,7 @@ async function arriveLate(trx: BooksTransaction, it: Simulation, target: SteerTa
     );
   }
   const opening = { status: 'PROCESSING', failureCode: null } as const;
-  await recordCharge(trx, { ...it, clockId: lost.clockId }, { request: lost, opening, told: false });
+  await recordCharge(trx, { ...simulation, clockId: lost.clockId }, { request: lost, opening, told: false });
   const charge = await lockCharge(trx, reference);
   if (charge === undefined) throw new Error(`charge ${reference} was booked and is gone`);
   return charge;
@@ -103,7 +107,7 @@ interface ChargeEnd {
 
 async function endCharge(
   trx: BooksTransaction,
-  it: Simulation,
+  simulation: Simulation,
   { charge, event }: ChargeEnd,
 ): Promise<ProviderEvent> {
   const { from, status, failureCode } = ENDINGS[event];
@@ -117,7 +121,7 @@ async function endCharge(
   const ended =
     charge.status === status
       ? charge
-      : { ...charge, status, failure_code: failureCode, changed_at: it.now() };
+      : { ...charge, status, failure_code: failureCode, changed_at: simulation.now() };
   await trx
     .updateTable('simulator.charge')
     .set({ status: ended.status, failure_code: ended.failure_code, changed_at: ended.changed_at })
@@ -125,5 +129,5 @@ async function endCharge(
     .execute();
   const content = chargeEvent(ended);
   if (content === null) throw new Error(`charge ${charge.reference} has ended without an event`);
-  return queueEvent(trx, it, { clockId: charge.clock_id, content });
+  return queueEvent(trx, simulation, { clockId: charge.clock_id, content });
 }

@@ -12,14 +12,14 @@ import { queueEvent } from './webhook-queue.ts';
 
 /** However often and however many at once send the same reference: it is booked once, and all get what is booked. */
 export async function charge(
-  it: Simulation,
+  simulation: Simulation,
   request: ChargeRequest,
   record: RecordCharge,
 ): Promise<ChargeAnswer> {
   assertWellFormed(request);
   const script = scriptOf(request.paymentToken).charge;
-  await beforeBooking(it, request, script);
-  const row = await book(it, request, { script, record });
+  await beforeBooking(simulation, request, script);
+  const row = await book(simulation, request, { script, record });
   assertSameInput(
     request.reference,
     {
@@ -36,20 +36,20 @@ export async function charge(
     },
   );
   if (answerIsLost(row, script)) throw new ProviderTimeout(`charge ${request.reference} got no answer`);
-  return chargeAnswer(it, row);
+  return chargeAnswer(simulation, row);
 }
 
 /** What keeps a call from the books, in this order: slowness, a limit, a broken connection. */
 async function beforeBooking(
-  it: Simulation,
+  simulation: Simulation,
   request: ChargeRequest,
   script: Script['charge'],
 ): Promise<void> {
-  if (script.kind === 'SLOW') await it.sleep(it.settings.slowMs);
-  if (script.kind === 'BUSY_AT_FIRST' && (await recordMissedCall(it, request, 'BUSY'))) {
-    throw new ProviderBusy(`charge ${request.reference} came too soon`, it.settings.retryAfterMs);
+  if (script.kind === 'SLOW') await simulation.sleep(simulation.settings.slowMs);
+  if (script.kind === 'BUSY_AT_FIRST' && (await recordMissedCall(simulation, request, 'BUSY'))) {
+    throw new ProviderBusy(`charge ${request.reference} came too soon`, simulation.settings.retryAfterMs);
   }
-  if (script.kind === 'LOSE_FIRST_CALL' && (await recordMissedCall(it, request, 'LOST'))) {
+  if (script.kind === 'LOSE_FIRST_CALL' && (await recordMissedCall(simulation, request, 'LOST'))) {
     throw new ProviderTimeout(`charge ${request.reference} got no answer`);
   }
 }
@@ -59,8 +59,12 @@ interface Booking {
   readonly record: RecordCharge;
 }
 
-function book(it: Simulation, request: ChargeRequest, { script, record }: Booking): Promise<ChargeRow> {
-  if (script.kind === 'DECLINE_TIMES') return recordCountedCharge(it, request, script.times);
+function book(
+  simulation: Simulation,
+  request: ChargeRequest,
+  { script, record }: Booking,
+): Promise<ChargeRow> {
+  if (script.kind === 'DECLINE_TIMES') return recordCountedCharge(simulation, request, script.times);
   return record({ request, opening: openingOf(script) });
 }
 
@@ -83,27 +87,27 @@ function answerIsLost(row: ChargeRow, script: Script['charge']): boolean {
 }
 
 /** See the port: what waits for the customer is cancelled, all else answers what it is. */
-export function cancelPayment(it: Simulation, reference: string): Promise<ChargeAnswer | null> {
-  return it.db.transaction().execute(async (trx) => {
+export function cancelPayment(simulation: Simulation, reference: string): Promise<ChargeAnswer | null> {
+  return simulation.db.transaction().execute(async (trx) => {
     const canceled = await trx
       .updateTable('simulator.charge')
-      .set({ status: 'CANCELED', changed_at: it.now() })
+      .set({ status: 'CANCELED', changed_at: simulation.now() })
       .where('reference', '=', reference)
       .where('status', '=', 'REQUIRES_ACTION')
       .returningAll()
       .executeTakeFirst();
     if (canceled !== undefined) {
       const content = chargeEvent(canceled);
-      if (content !== null && it.settings.webhooks.tell === 'ENDS') {
-        await queueEvent(trx, it, { clockId: canceled.clock_id, content });
+      if (content !== null && simulation.settings.webhooks.tell === 'ENDS') {
+        await queueEvent(trx, simulation, { clockId: canceled.clock_id, content });
       }
-      return chargeAnswer(it, canceled);
+      return chargeAnswer(simulation, canceled);
     }
     const row = await trx
       .selectFrom('simulator.charge')
       .selectAll()
       .where('reference', '=', reference)
       .executeTakeFirst();
-    return row === undefined ? null : chargeAnswer(it, row);
+    return row === undefined ? null : chargeAnswer(simulation, row);
   });
 }

@@ -8,19 +8,19 @@ import { queueEvent } from './webhook-queue.ts';
 
 /** The first `times` charges of an account with a token are declined, all later ones succeed. */
 export function recordCountedCharge(
-  it: Simulation,
+  simulation: Simulation,
   request: ChargeRequest,
   times: number,
 ): Promise<ChargeRow> {
-  return it.db.transaction().execute(async (trx) => {
+  return simulation.db.transaction().execute(async (trx) => {
     const opening = { status: 'PROCESSING', failureCode: null } as const;
-    const row = await recordCharge(trx, it, { request, opening, told: false });
+    const row = await recordCharge(trx, simulation, { request, opening, told: false });
     // Only the sender that booked it counts: the same reference again is no further decline.
     if (row.sends > 1) return row;
     const ended = await endCharge(trx, request.reference, await countDecline(trx, request, times));
     const content = chargeEvent(ended);
-    if (content !== null && it.settings.webhooks.tell === 'ENDS') {
-      await queueEvent(trx, it, { clockId: it.clockId, content });
+    if (content !== null && simulation.settings.webhooks.tell === 'ENDS') {
+      await queueEvent(trx, simulation, { clockId: simulation.clockId, content });
     }
     return ended;
   });

@@ -9,7 +9,7 @@ import { queueEvent } from './webhook-queue.ts';
 /** Withdraws all that a locked charge still holds; what was refunded, or is under way, cannot be disputed. */
 export async function openDispute(
   trx: BooksTransaction,
-  it: Simulation,
+  simulation: Simulation,
   charge: ChargeRow,
 ): Promise<ProviderEvent> {
   const before = await disputesOf(trx, charge);
@@ -27,7 +27,7 @@ export async function openDispute(
     );
   }
   const number = before.length + 1;
-  const at = it.now();
+  const at = simulation.now();
   const id = disputeId(charge.reference, number);
   await trx
     .insertInto('simulator.dispute')
@@ -41,7 +41,7 @@ export async function openDispute(
       closed_at: null,
     })
     .execute();
-  return tell(trx, it, { charge, disputeId: id, event: 'OPEN', amount: kept, at });
+  return tell(trx, simulation, { charge, disputeId: id, event: 'OPEN', amount: kept, at });
 }
 
 export interface DisputeEnd {
@@ -53,10 +53,10 @@ export interface DisputeEnd {
 /** Won: the charge holds the amount again. Lost: it is gone. */
 export async function closeDispute(
   trx: BooksTransaction,
-  it: Simulation,
+  simulation: Simulation,
   { charge, status }: DisputeEnd,
 ): Promise<ProviderEvent> {
-  const at = it.now();
+  const at = simulation.now();
   const closed = await trx
     .updateTable('simulator.dispute')
     .set({ status, closed_at: at })
@@ -71,7 +71,7 @@ export async function closeDispute(
     );
   }
   const { dispute_id: id, amount } = closed;
-  return tell(trx, it, { charge, disputeId: id, event: status, amount, at });
+  return tell(trx, simulation, { charge, disputeId: id, event: status, amount, at });
 }
 
 function disputesOf(trx: BooksTransaction, charge: ChargeRow): Promise<Pick<DisputeRow, 'status'>[]> {
@@ -90,9 +90,9 @@ interface Telling {
   readonly at: string;
 }
 
-function tell(trx: BooksTransaction, it: Simulation, telling: Telling): Promise<ProviderEvent> {
+function tell(trx: BooksTransaction, simulation: Simulation, telling: Telling): Promise<ProviderEvent> {
   const { charge, ...about } = telling;
-  return queueEvent(trx, it, {
+  return queueEvent(trx, simulation, {
     clockId: charge.clock_id,
     content: { kind: 'DISPUTE', reference: charge.reference, ...about },
   });

@@ -6,20 +6,20 @@ import type { BooksTransaction, Simulation } from './simulation.ts';
 import type { ChargeRow } from './tables.ts';
 
 /** Everything due on this simulator's own clock, each charge in a transaction of its own. */
-export async function failDueRefunds(it: Simulation): Promise<void> {
-  const charges = await it.db
+export async function failDueRefunds(simulation: Simulation): Promise<void> {
+  const charges = await simulation.db
     .selectFrom('simulator.refund')
     .innerJoin('simulator.charge', 'simulator.charge.reference', 'simulator.refund.charge_reference')
     .select('simulator.charge.reference')
     .distinct()
     .where('simulator.refund.status', '<>', 'FAILED')
-    .where('simulator.refund.fails_at', '<=', it.now())
-    .where('simulator.charge.clock_id', it.clockId === null ? 'is' : '=', it.clockId)
+    .where('simulator.refund.fails_at', '<=', simulation.now())
+    .where('simulator.charge.clock_id', simulation.clockId === null ? 'is' : '=', simulation.clockId)
     .execute();
   for (const { reference } of charges) {
-    await it.db.transaction().execute(async (trx) => {
+    await simulation.db.transaction().execute(async (trx) => {
       const charge = await lockCharge(trx, reference);
-      if (charge !== undefined) await failDueRefundsOf(trx, it, charge);
+      if (charge !== undefined) await failDueRefundsOf(trx, simulation, charge);
     });
   }
 }
@@ -27,7 +27,7 @@ export async function failDueRefunds(it: Simulation): Promise<void> {
 /** Of a charge that is locked. */
 export async function failDueRefundsOf(
   trx: BooksTransaction,
-  it: Simulation,
+  simulation: Simulation,
   charge: ChargeRow,
 ): Promise<void> {
   const due = await trx
@@ -35,13 +35,13 @@ export async function failDueRefundsOf(
     .select(['reference', 'fails_at'])
     .where('charge_reference', '=', charge.reference)
     .where('status', '<>', 'FAILED')
-    .where('fails_at', '<=', it.now())
+    .where('fails_at', '<=', simulation.now())
     .orderBy('fails_at')
     .execute();
   for (const { reference, fails_at } of due) {
     if (fails_at === null) continue;
     // Its webhook is on its way since then, however late the books are asked.
-    const then = { ...it, now: () => fails_at };
+    const then = { ...simulation, now: () => fails_at };
     await endRefund(trx, then, { charge, reference, status: 'FAILED', at: fails_at });
   }
 }

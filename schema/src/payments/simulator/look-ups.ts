@@ -8,38 +8,38 @@ import { lockCharge } from './ledger.ts';
 import type { Simulation } from './simulation.ts';
 import type { RefundRow } from './tables.ts';
 
-export async function lookUpCharge(it: Simulation, by: LookUp): Promise<ChargeAnswer | null> {
+export async function lookUpCharge(simulation: Simulation, by: LookUp): Promise<ChargeAnswer | null> {
   const { column, value } = columnOf(by);
-  const row = await it.db
+  const row = await simulation.db
     .selectFrom('simulator.charge')
     .selectAll()
     .where(column, '=', value)
-    .where('received_at', '<=', visibleUntil(it))
+    .where('received_at', '<=', visibleUntil(simulation))
     .executeTakeFirst();
-  return row === undefined ? null : chargeAnswer(it, row);
+  return row === undefined ? null : chargeAnswer(simulation, row);
 }
 
-export async function lookUpRefund(it: Simulation, by: LookUp): Promise<RefundAnswer | null> {
-  const row = await findRefund(it, by);
+export async function lookUpRefund(simulation: Simulation, by: LookUp): Promise<RefundAnswer | null> {
+  const row = await findRefund(simulation, by);
   if (row === undefined) return null;
-  const failed = row.status !== 'FAILED' && row.fails_at !== null && row.fails_at <= it.now();
-  return refundAnswer(failed ? await caughtUp(it, row) : row);
+  const failed = row.status !== 'FAILED' && row.fails_at !== null && row.fails_at <= simulation.now();
+  return refundAnswer(failed ? await caughtUp(simulation, row) : row);
 }
 
-function findRefund(it: Simulation, by: LookUp): Promise<RefundRow | undefined> {
+function findRefund(simulation: Simulation, by: LookUp): Promise<RefundRow | undefined> {
   const { column, value } = columnOf(by);
-  return it.db
+  return simulation.db
     .selectFrom('simulator.refund')
     .selectAll()
     .where(column, '=', value)
-    .where('received_at', '<=', visibleUntil(it))
+    .where('received_at', '<=', visibleUntil(simulation))
     .executeTakeFirst();
 }
 
-function caughtUp(it: Simulation, { reference, charge_reference }: RefundRow): Promise<RefundRow> {
-  return it.db.transaction().execute(async (trx) => {
+function caughtUp(simulation: Simulation, { reference, charge_reference }: RefundRow): Promise<RefundRow> {
+  return simulation.db.transaction().execute(async (trx) => {
     const charge = await lockCharge(trx, charge_reference);
-    if (charge !== undefined) await failDueRefundsOf(trx, it, charge);
+    if (charge !== undefined) await failDueRefundsOf(trx, simulation, charge);
     return trx
       .selectFrom('simulator.refund')
       .selectAll()
@@ -53,6 +53,6 @@ function columnOf(by: LookUp): { column: 'reference' | 'provider_id'; value: str
   return { column: 'provider_id', value: by.providerId };
 }
 
-function visibleUntil(it: Simulation): string {
-  return addMilliseconds(it.now(), -it.settings.lookUpLagMs);
+function visibleUntil(simulation: Simulation): string {
+  return addMilliseconds(simulation.now(), -simulation.settings.lookUpLagMs);
 }

@@ -6,21 +6,21 @@ import type { MissedCallRow } from './tables.ts';
 
 /** True for the first missed call of a reference, false for every later one, which is to be let through. */
 export async function recordMissedCall(
-  it: Simulation,
+  simulation: Simulation,
   request: ChargeRequest,
   kind: MissedCallRow['kind'],
 ): Promise<boolean> {
-  const row = await it.db
+  const row = await simulation.db
     .insertInto('simulator.missed_call')
     .values({
       reference: request.reference,
       kind,
       account_id: request.accountId,
-      clock_id: it.clockId,
+      clock_id: simulation.clockId,
       amount: request.money.amount,
       currency: request.money.currency,
       payment_token: request.paymentToken,
-      missed_at: it.now(),
+      missed_at: simulation.now(),
     })
     // A call that was turned away and is sent again can be lost: then that one may still arrive.
     .onConflict((conflict) =>

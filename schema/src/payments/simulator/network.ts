@@ -15,10 +15,15 @@ export interface Call<A> {
 }
 
 /** Numbers are drawn in a fixed order, whatever comes of them: the same seed makes the same faults. */
-export async function overTheWire<A>(it: Simulation, call: Call<A>): Promise<A> {
-  const { latency, faults, retryAfterMs } = it.settings;
-  const [slowness, busy, lost, unanswered] = [it.random(), it.random(), it.random(), it.random()];
-  if (latency.meanMs > 0) await it.sleep(latencyMs(latency, slowness));
+export async function overTheWire<A>(simulation: Simulation, call: Call<A>): Promise<A> {
+  const { latency, faults, retryAfterMs } = simulation.settings;
+  const [slowness, busy, lost, unanswered] = [
+    simulation.random(),
+    simulation.random(),
+    simulation.random(),
+    simulation.random(),
+  ];
+  if (latency.meanMs > 0) await simulation.sleep(latencyMs(latency, slowness));
   if (busy < faults.busy) throw new ProviderBusy(`${call.name} came too soon`, retryAfterMs);
   if (lost < faults.timeoutBefore) {
     await call.onLost?.();

@@ -31,11 +31,11 @@ export interface ChargeRecord extends NewCharge {
  */
 export async function recordCharge(
   db: Kysely<SimulatorTables>,
-  it: Simulation,
+  simulation: Simulation,
   { request, opening, told }: ChargeRecord,
 ): Promise<ChargeRow> {
   const { reference, accountId, money, paymentToken } = request;
-  const now = it.now();
+  const now = simulation.now();
   const state = {
     reference,
     provider_id: chargeId(reference),
@@ -50,22 +50,22 @@ export async function recordCharge(
         reference, provider_id, account_id, clock_id, amount, currency, payment_token,
         status, failure_code, received_at, changed_at
       ) values (
-        ${reference}, ${state.provider_id}, ${accountId}, ${it.clockId}, ${money.amount}, ${money.currency},
+        ${reference}, ${state.provider_id}, ${accountId}, ${simulation.clockId}, ${money.amount}, ${money.currency},
         ${paymentToken}, ${state.status}, ${state.failure_code}, ${now}, ${now}
       )
       on conflict (reference) do update set sends = known.sends + 1
       returning *
-    )${told ? tell(it, chargeEvent(state)) : sql``}
+    )${told ? tell(simulation, chargeEvent(state)) : sql``}
     select * from recorded`.execute(db);
   const row = rows[0];
   if (row === undefined) throw new Error(`charge ${reference} was neither booked nor found`);
   return row;
 }
 
-function tell(it: Simulation, content: ReturnType<typeof chargeEvent>): RawBuilder<unknown> {
+function tell(simulation: Simulation, content: ReturnType<typeof chargeEvent>): RawBuilder<unknown> {
   if (content === null) return sql``;
   return sql`, told as (
       insert into simulator.webhook_delivery (clock_id, event, due_at)
-      select clock_id, ${JSON.stringify(content)}::jsonb, ${dueAt(it)}::timestamptz from recorded where sends = 1
+      select clock_id, ${JSON.stringify(content)}::jsonb, ${dueAt(simulation)}::timestamptz from recorded where sends = 1
     )`;
 }

@@ -18,7 +18,7 @@ export interface RefundEnd {
 /** What failed is the charge's again. Told by a webhook whatever the settings: no answer to a request told it. */
 export async function endRefund(
   trx: BooksTransaction,
-  it: Simulation,
+  simulation: Simulation,
   { charge, reference, status, at }: RefundEnd,
 ): Promise<ProviderEvent> {
   const row = await trx
@@ -29,5 +29,5 @@ export async function endRefund(
     .executeTakeFirstOrThrow();
   const content = refundEvent(row);
   if (content === null) throw new Error(`refund ${reference} has ended without an event`);
-  return queueEvent(trx, it, { clockId: charge.clock_id, content });
+  return queueEvent(trx, simulation, { clockId: charge.clock_id, content });
 }

@@ -10,7 +10,7 @@ import type { ChargeRow, RefundRow } from './tables.ts';
 /** A refund fails even after it was completed; one that failed stays so. Steered, it does not fail by itself any more. */
 export async function steerRefund(
   trx: BooksTransaction,
-  it: Simulation,
+  simulation: Simulation,
   { reference, event }: SteerTarget,
 ): Promise<ProviderEvent> {
   if (event !== 'SUCCEEDED' && event !== 'REFUND_FAILED') {
@@ -20,7 +20,7 @@ export async function steerRefund(
     );
   }
   const charge = await lockChargeOf(trx, reference);
-  await failDueRefundsOf(trx, it, charge);
+  await failDueRefundsOf(trx, simulation, charge);
   const { status, changed_at } = await findRefund(trx, reference);
   if (status === 'FAILED') {
     throw new SteerRefused(
@@ -29,9 +29,9 @@ export async function steerRefund(
     );
   }
   if (event === 'REFUND_FAILED')
-    return endRefund(trx, it, { charge, reference, status: 'FAILED', at: it.now() });
-  const at = status === 'COMPLETED' ? changed_at : it.now();
-  return endRefund(trx, it, { charge, reference, status: 'COMPLETED', at });
+    return endRefund(trx, simulation, { charge, reference, status: 'FAILED', at: simulation.now() });
+  const at = status === 'COMPLETED' ? changed_at : simulation.now();
+  return endRefund(trx, simulation, { charge, reference, status: 'COMPLETED', at });
 }
 
 /** A refund never moves to another charge, so that its charge can be found before it is locked. */

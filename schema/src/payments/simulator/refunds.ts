@@ -15,25 +15,25 @@ import { queueEvent } from './webhook-queue.ts';
  * Never gives back more than the charge still holds, and the same reference only once. A refusal books nothing, so the
  * same reference may be sent again when there is room.
  */
-export async function refund(it: Simulation, request: RefundRequest): Promise<RefundAnswer> {
+export async function refund(simulation: Simulation, request: RefundRequest): Promise<RefundAnswer> {
   assertWellFormed(request);
-  const { row, script } = await it.db.transaction().execute((trx) => book(trx, it, request));
+  const { row, script } = await simulation.db.transaction().execute((trx) => book(trx, simulation, request));
   if (script === 'LOSE_FIRST_ANSWER' && row.sends === 1) {
     throw new ProviderTimeout(`refund ${request.reference} got no answer`);
   }
   return refundAnswer(row);
 }
 
-async function book(trx: BooksTransaction, it: Simulation, request: RefundRequest) {
+async function book(trx: BooksTransaction, simulation: Simulation, request: RefundRequest) {
   const charge = await lockCharge(trx, request.chargeReference);
   if (charge === undefined) {
     throw new ProviderRefused('unknown_charge', `Charge ${request.chargeReference} was never received`);
   }
   assertSameCurrency(request.reference, request.money, charge.currency);
   const script = scriptOf(charge.payment_token).refund;
-  await failDueRefundsOf(trx, it, charge);
+  await failDueRefundsOf(trx, simulation, charge);
   const again = await countSend(trx, request.reference);
-  const row = again ?? (await insertRefund(trx, it, { charge, request }));
+  const row = again ?? (await insertRefund(trx, simulation, { charge, request }));
   assertSameInput(
     request.reference,
     { amount: request.money.amount, chargeReference: request.chargeReference },
@@ -58,7 +58,7 @@ interface NewRefund {
 
 async function insertRefund(
   trx: BooksTransaction,
-  it: Simulation,
+  simulation: Simulation,
   { charge, request }: NewRefund,
 ): Promise<RefundRow> {
   const { reference, money } = request;
@@ -69,7 +69,7 @@ async function insertRefund(
       `Refund ${reference} asks for ${money.amount} of charge ${charge.reference}; expected at most ${kept}`,
     );
   }
-  const now = it.now();
+  const now = simulation.now();
   const row = await trx
     .insertInto('simulator.refund')
     .values({
@@ -80,7 +80,7 @@ async function insertRefund(
       failure_code: null,
       received_at: now,
       changed_at: now,
-      ...opening(it, charge, now),
+      ...opening(simulation, charge, now),
     })
     // The same reference may be on its way for another charge, whose lock is another one.
     .onConflict((conflict) =>
@@ -89,15 +89,19 @@ async function insertRefund(
     .returningAll()
     .executeTakeFirstOrThrow();
   const content = refundEvent(row);
-  if (content !== null && row.sends === 1 && it.settings.webhooks.tell === 'ENDS') {
-    await queueEvent(trx, it, { clockId: charge.clock_id, content });
+  if (content !== null && row.sends === 1 && simulation.settings.webhooks.tell === 'ENDS') {
+    await queueEvent(trx, simulation, { clockId: charge.clock_id, content });
   }
   return row;
 }
 
-function opening(it: Simulation, charge: ChargeRow, now: string): Pick<RefundRow, 'status' | 'fails_at'> {
+function opening(
+  simulation: Simulation,
+  charge: ChargeRow,
+  now: string,
+): Pick<RefundRow, 'status' | 'fails_at'> {
   if (scriptOf(charge.payment_token).refund !== 'FAIL_LATER') return { status: 'COMPLETED', fails_at: null };
-  const { failingRefundAnswers, refundFailsAfterMs } = it.settings;
+  const { failingRefundAnswers, refundFailsAfterMs } = simulation.settings;
   const fails_at = refundFailsAfterMs === null ? null : addMilliseconds(now, refundFailsAfterMs);
   return { status: failingRefundAnswers, fails_at };
 }

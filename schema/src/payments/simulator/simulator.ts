@@ -64,42 +64,51 @@ export type Simulator = PaymentProvider & SimulatorControls;
 /** Asks nothing of the database yet: cheap to make, also for one call. Throws on settings that make no sense. */
 export function createSimulator(db: Kysely<SimulatorTables>, options: SimulatorOptions): Simulator {
   const { now, secret, settings = {}, random = seededRandom(0), sleep = wait } = options;
-  const it = { db, now, clockId: null, secret, settings: parseSimulatorSettings(settings), random, sleep };
-  return simulatorOf(it, now);
+  const simulation = {
+    db,
+    now,
+    clockId: null,
+    secret,
+    settings: parseSimulatorSettings(settings),
+    random,
+    sleep,
+  };
+  return simulatorOf(simulation, now);
 }
 
 /** @param realNow the time by which webhooks are signed and checked. */
-function simulatorOf(it: Simulation, realNow: () => string): Simulator {
-  const wire = <A>(name: string, perform: () => Promise<A>) => overTheWire(it, { name, perform });
-  const record = recorderOf(it);
+function simulatorOf(simulation: Simulation, realNow: () => string): Simulator {
+  const wire = <A>(name: string, perform: () => Promise<A>) => overTheWire(simulation, { name, perform });
+  const record = recorderOf(simulation);
   return {
     name: 'simulator',
     describePaymentMethod: async (token) => describeCard(token),
     charge: (request) =>
-      overTheWire(it, {
+      overTheWire(simulation, {
         name: `charge ${request.reference}`,
-        perform: () => charge(it, request, record),
-        onLost: () => recordMissedCall(it, request, 'LOST'),
+        perform: () => charge(simulation, request, record),
+        onLost: () => recordMissedCall(simulation, request, 'LOST'),
       }),
-    cancelPayment: (reference) => wire(`cancellation of ${reference}`, () => cancelPayment(it, reference)),
-    refund: (request) => wire(`refund ${request.reference}`, () => refund(it, request)),
-    lookUpCharge: (by) => wire('look-up of a charge', () => lookUpCharge(it, by)),
-    lookUpRefund: (by) => wire('look-up of a refund', () => lookUpRefund(it, by)),
+    cancelPayment: (reference) =>
+      wire(`cancellation of ${reference}`, () => cancelPayment(simulation, reference)),
+    refund: (request) => wire(`refund ${request.reference}`, () => refund(simulation, request)),
+    lookUpCharge: (by) => wire('look-up of a charge', () => lookUpCharge(simulation, by)),
+    lookUpRefund: (by) => wire('look-up of a refund', () => lookUpRefund(simulation, by)),
     readWebhook(body, signature) {
-      const { toleranceMs } = it.settings.webhooks;
-      verifyWebhook({ body, signature, secret: it.secret, now: realNow(), toleranceMs });
+      const { toleranceMs } = simulation.settings.webhooks;
+      verifyWebhook({ body, signature, secret: simulation.secret, now: realNow(), toleranceMs });
       return parseEvent(body);
     },
-    simulate: (steer) => simulate(it, steer),
-    takeWebhooks: (options = {}) => takeWebhooks(it, { realNow }, options),
-    acknowledgeWebhooks: (eventIds) => acknowledgeWebhooks(it, eventIds),
-    nextWebhookAt: () => nextWebhookAt(it),
-    on: (clock) => simulatorOf({ ...it, now: clock.now, clockId: clock.id }, realNow),
+    simulate: (steer) => simulate(simulation, steer),
+    takeWebhooks: (options = {}) => takeWebhooks(simulation, { realNow }, options),
+    acknowledgeWebhooks: (eventIds) => acknowledgeWebhooks(simulation, eventIds),
+    nextWebhookAt: () => nextWebhookAt(simulation),
+    on: (clock) => simulatorOf({ ...simulation, now: clock.now, clockId: clock.id }, realNow),
   };
 }
 
-function recorderOf(it: Simulation): RecordCharge {
-  const { batchCharges, webhooks } = it.settings;
-  if (batchCharges) return createChargeBatch(it);
-  return (charge) => recordCharge(it.db, it, { ...charge, told: webhooks.tell === 'ENDS' });
+function recorderOf(simulation: Simulation): RecordCharge {
+  const { batchCharges, webhooks } = simulation.settings;
+  if (batchCharges) return createChargeBatch(simulation);
+  return (charge) => recordCharge(simulation.db, simulation, { ...charge, told: webhooks.tell === 'ENDS' });
 }

@@ -32,59 +32,62 @@ export interface TakeWebhooks {
  * are never handed out twice at once, however many processes take.
  */
 export async function takeWebhooks(
-  it: Simulation,
+  simulation: Simulation,
   { realNow }: { readonly realNow: () => string },
   { order = 'in-order', duplicate = false, delayMs = 0 }: TakeWebhooks,
 ): Promise<WebhookDelivery[]> {
-  const now = it.now();
-  await failDueRefunds(it);
+  const now = simulation.now();
+  await failDueRefunds(simulation);
   const { rows } = await sql<{ number: number; event: EventContent }>`
     with due as (
       select number from simulator.webhook_delivery
       where acknowledged_at is null
         and times_taken < ${TIMES_TAKEN_MAX}
         and due_at <= ${addMilliseconds(now, -delayMs)}
-        and clock_id is not distinct from ${it.clockId}
+        and clock_id is not distinct from ${simulation.clockId}
       order by due_at, number
       limit ${TAKEN_AT_ONCE_MAX}
       for update skip locked
     )
     update simulator.webhook_delivery as delivery
-    set times_taken = times_taken + 1, due_at = ${addMilliseconds(now, it.settings.webhooks.retryMs)}
+    set times_taken = times_taken + 1, due_at = ${addMilliseconds(now, simulation.settings.webhooks.retryMs)}
     from due
     where delivery.number = due.number
-    returning delivery.number, delivery.event`.execute(it.db);
+    returning delivery.number, delivery.event`.execute(simulation.db);
 
   const inOrder = rows.toSorted((a, b) => a.number - b.number);
-  const ordered = arrange(duplicate ? [...inOrder, ...inOrder] : inOrder, order, it.random);
+  const ordered = arrange(duplicate ? [...inOrder, ...inOrder] : inOrder, order, simulation.random);
   return ordered.map(({ number, event }) => {
     const body = JSON.stringify({ eventId: eventId(number), ...event });
-    const signature = signWebhook(body, { secret: it.secret, now: realNow() });
+    const signature = signWebhook(body, { secret: simulation.secret, now: realNow() });
     return { eventId: eventId(number), body, signature };
   });
 }
 
 /** When the next one is due on this simulator's own clock, that of a refund that will fail by itself included. */
-export async function nextWebhookAt(it: Simulation): Promise<string | null> {
+export async function nextWebhookAt(simulation: Simulation): Promise<string | null> {
   const { rows } = await sql<{ at: string | null }>`
     select min(at) as at from (
       select due_at as at from simulator.webhook_delivery
       where acknowledged_at is null and times_taken < ${TIMES_TAKEN_MAX}
-        and clock_id is not distinct from ${it.clockId}
+        and clock_id is not distinct from ${simulation.clockId}
       union all
       select fails_at from simulator.refund
       join simulator.charge on charge.reference = charge_reference
-      where refund.status <> 'FAILED' and fails_at is not null and clock_id is not distinct from ${it.clockId}
-    ) next`.execute(it.db);
+      where refund.status <> 'FAILED' and fails_at is not null and clock_id is not distinct from ${simulation.clockId}
+    ) next`.execute(simulation.db);
   return rows[0]?.at ?? null;
 }
 
 /** They arrived: not delivered again. Unknown and acknowledged ones are passed over. */
-export async function acknowledgeWebhooks(it: Simulation, eventIds: readonly string[]): Promise<void> {
+export async function acknowledgeWebhooks(
+  simulation: Simulation,
+  eventIds: readonly string[],
+): Promise<void> {
   const numbers = eventIds.map(eventNumber);
-  await it.db
+  await simulation.db
     .updateTable('simulator.webhook_delivery')
-    .set({ acknowledged_at: it.now() })
+    .set({ acknowledged_at: simulation.now() })
     .where('number', '=', sql<number>`any(${numbers}::bigint[])`)
     .where('acknowledged_at', 'is', null)
     .execute();

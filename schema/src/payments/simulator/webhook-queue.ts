@@ -13,19 +13,19 @@ export interface QueuedEvent {
 /** In the transaction that changes the books: nothing happens untold, and nothing is told that did not happen. */
 export async function queueEvent(
   trx: BooksTransaction,
-  it: Simulation,
+  simulation: Simulation,
   { clockId, content }: QueuedEvent,
 ): Promise<ProviderEvent> {
   const { number } = await trx
     .insertInto('simulator.webhook_delivery')
-    .values({ clock_id: clockId, event: JSON.stringify(content), due_at: dueAt(it) })
+    .values({ clock_id: clockId, event: JSON.stringify(content), due_at: dueAt(simulation) })
     .returning('number')
     .executeTakeFirstOrThrow();
   return { eventId: eventId(number), ...content };
 }
 
-export function dueAt(it: Simulation): string {
-  return addMilliseconds(it.now(), it.settings.webhooks.delayMs);
+export function dueAt(simulation: Simulation): string {
+  return addMilliseconds(simulation.now(), simulation.settings.webhooks.delayMs);
 }
 
 export function eventId(number: number): string {

@@ -22,24 +22,24 @@ export interface Unpaid {
 /** Rule 7: what becomes of an unpaid invoice when its subscription is cancelled to the month's end. */
 export function unpaidAtMonthEnd(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   date: LocalDate,
   endsOn: LocalDate,
   occasion: Occasion,
 ): Unpaid {
-  const open = openPeriodInvoice(it);
+  const open = openPeriodInvoice(subscription);
   if (open === undefined) return { stillDue: 0, credited: false, changes: [], citations: [], steps: [] };
   const citations = [cite(open.policyVersion, 'PAYMENT_RETRY', 7)];
-  const annual = it.price.interval === 'YEAR';
+  const annual = subscription.price.interval === 'YEAR';
   if (annual && unanswered(open) !== undefined) {
-    const { left } = owedForMonthsLeft(it, monthsBegun(it, date), 0);
-    const steps = [step('refundWhenPaid', inCurrency(it.price.currency, { left }))];
+    const { left } = owedForMonthsLeft(subscription, monthsBegun(subscription, date), 0);
+    const steps = [step('refundWhenPaid', inCurrency(subscription.price.currency, { left }))];
     return { stillDue: amountDue(open), credited: false, changes: [], citations, steps };
   }
-  const credit = annual ? creditToMonthsBegun(it, open, date, occasion.asOf) : null;
+  const credit = annual ? creditToMonthsBegun(subscription, open, date, occasion.asOf) : null;
   const due = credit === null ? amountDue(open) : credit.due;
   const retries = remainingRetries(facts, open, endsOn, occasion).length;
-  const tried = step('stillTried', { ...inCurrency(it.price.currency, { due }), retries });
+  const tried = step('stillTried', { ...inCurrency(subscription.price.currency, { due }), retries });
   return {
     stillDue: due,
     credited: credit !== null && credit.changes.length > 0,
@@ -51,13 +51,13 @@ export function unpaidAtMonthEnd(
 
 /** An unpaid annual invoice asks for the months begun only; a pending authentication for the old amount is cancelled. */
 export function creditToMonthsBegun(
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
   date: LocalDate,
   at: Instant,
 ): { due: number; changes: Change[]; steps: Step[] } {
-  const { amount: price, currency } = it.price;
-  const k = monthsBegun(it, date);
+  const { amount: price, currency } = subscription.price;
+  const k = monthsBegun(subscription, date);
   const used = usedShare(price, k);
   const due = amountDue(invoice);
   // A reactivation's invoice, or one reopened by a dispute, may already ask for less than the months begun of the term.
@@ -66,12 +66,12 @@ export function creditToMonthsBegun(
   const line = {
     kind: 'MONTHS_NOT_BEGUN',
     amount: -notBegun,
-    planCode: it.price.planCode,
+    planCode: subscription.price.planCode,
     period: invoice.period,
   } as const;
   const changes: Change[] = [
-    { type: 'INVOICE_CREDITED', subscriptionId: it.id, invoiceId: invoice.id, line, at },
-    ...cancelPendingAction(it, invoice, at),
+    { type: 'INVOICE_CREDITED', subscriptionId: subscription.id, invoiceId: invoice.id, line, at },
+    ...cancelPendingAction(subscription, invoice, at),
   ];
   const sums = inCurrency(currency, { price, used });
   return { due: due - notBegun, changes, steps: [step('creditedDown', { ...sums, months: k })] };

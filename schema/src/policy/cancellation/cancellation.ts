@@ -44,16 +44,18 @@ export function decideCancel(
   ask: CancelRequest,
   occasion: Occasion,
 ): CancelDecision | Refusal {
-  const it = subscriptionOf(facts, ask.subscriptionId);
-  const before = it.stage === 'ENDED' ? it.cancellation?.kind : undefined;
-  const kind = ask.kind ?? before ?? ordinaryKind(it);
-  if (it.cancellation?.kind === kind) return asBefore(facts, it, it.cancellation, occasion);
+  const subscription = subscriptionOf(facts, ask.subscriptionId);
+  const before = subscription.stage === 'ENDED' ? subscription.cancellation?.kind : undefined;
+  const kind = ask.kind ?? before ?? ordinaryKind(subscription);
+  if (subscription.cancellation?.kind === kind)
+    return asBefore(facts, subscription, subscription.cancellation, occasion);
   const request = { ...ask, kind };
-  if (kind === 'GUARANTEE') return cancelUnderGuarantee(facts, it, request, occasion);
-  if (kind !== ordinaryKind(it) || it.stage === 'ENDED') return notCancelable(facts, it, kind, occasion);
+  if (kind === 'GUARANTEE') return cancelUnderGuarantee(facts, subscription, request, occasion);
+  if (kind !== ordinaryKind(subscription) || subscription.stage === 'ENDED')
+    return notCancelable(facts, subscription, kind, occasion);
   return kind === 'END_OF_MONTH'
-    ? cancelToMonthEnd(facts, it, request, occasion)
-    : cancelNow(facts, it, request, occasion);
+    ? cancelToMonthEnd(facts, subscription, request, occasion)
+    : cancelNow(facts, subscription, request, occasion);
 }
 
 /** The kinds that `decideCancel` would carry out now, the best for the customer first (most money back). */
@@ -62,10 +64,12 @@ export function cancellationOptions(
   subscriptionId: string,
   occasion: Occasion,
 ): readonly CancelDecision[] {
-  const it = subscriptionOf(facts, subscriptionId);
-  if (it.stage === 'ENDED') return [];
+  const subscription = subscriptionOf(facts, subscriptionId);
+  if (subscription.stage === 'ENDED') return [];
   const kinds: CancellationKind[] =
-    it.stage === 'STARTED' ? ['GUARANTEE', ordinaryKind(it)] : [ordinaryKind(it)];
+    subscription.stage === 'STARTED'
+      ? ['GUARANTEE', ordinaryKind(subscription)]
+      : [ordinaryKind(subscription)];
   const options = kinds
     .map((kind) => decideCancel(facts, { subscriptionId, kind }, occasion))
     .filter((option): option is CancelDecision => option.outcome !== 'REFUSED');
@@ -73,24 +77,26 @@ export function cancellationOptions(
   return options.toReversed().toSorted((a, b) => b.amounts.refund.amount - a.amounts.refund.amount);
 }
 
-function ordinaryKind(it: SubscriptionFacts): CancellationKind {
-  if (it.stage === 'SCHEDULED') return 'DROP_SCHEDULED';
-  return it.stage === 'INCOMPLETE' || it.suspendedAt !== null ? 'IMMEDIATE' : 'END_OF_MONTH';
+function ordinaryKind(subscription: SubscriptionFacts): CancellationKind {
+  if (subscription.stage === 'SCHEDULED') return 'DROP_SCHEDULED';
+  return subscription.stage === 'INCOMPLETE' || subscription.suspendedAt !== null
+    ? 'IMMEDIATE'
+    : 'END_OF_MONTH';
 }
 
 type KindRequest = CancelRequest & { readonly kind: CancellationKind };
 
 function cancelUnderGuarantee(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   ask: KindRequest,
   occasion: Occasion,
 ): CancelDecision | Refusal {
-  const window = guaranteeWindow(facts, it, occasion.asOf, occasion.book);
-  if (window === null) return notCancelable(facts, it, ask.kind, occasion);
+  const window = guaranteeWindow(facts, subscription, occasion.asOf, occasion.book);
+  if (window === null) return notCancelable(facts, subscription, ask.kind, occasion);
   if (!window.covered) {
     const { citations, steps, until } = window;
-    const subject = subjectOf(it, 'GUARANTEE');
+    const subject = subjectOf(subscription, 'GUARANTEE');
     return refuse({
       subject,
       refusal: 'RefundNotCovered',
@@ -100,54 +106,61 @@ function cancelUnderGuarantee(
     });
   }
   const claim = { requestedAt: occasion.asOf, reason: ask.reason ?? null };
-  const decision = claimGuarantee(facts, it, window, claim, occasion);
+  const decision = claimGuarantee(facts, subscription, window, claim, occasion);
   const today = localDateOf(occasion.asOf, facts.zone);
   return {
     ...decision,
     outcome: 'CANCELED',
-    amounts: { ...decision.amounts, stillDue: money(0, it.price.currency) },
+    amounts: { ...decision.amounts, stillDue: money(0, subscription.price.currency) },
     dates: { ...decision.dates, effectiveAt: today, endsOn: today },
-    changes: [...decision.changes, cancelledMail(it, occasion.asOf)],
+    changes: [...decision.changes, cancelledMail(subscription, occasion.asOf)],
   };
 }
 
 /** INCOMPLETE, SUSPENDED and SCHEDULED end at once; open invoices are void. */
 function cancelNow(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   ask: KindRequest,
   occasion: Occasion,
 ): CancelDecision {
   const at = occasion.asOf;
-  const { currency } = it.price;
-  const refund = it.stage === 'STARTED' ? refundOnSuspended(facts, it, occasion) : NO_REFUND;
-  const open = openPeriodInvoice(it);
+  const { currency } = subscription.price;
+  const refund =
+    subscription.stage === 'STARTED' ? refundOnSuspended(facts, subscription, occasion) : NO_REFUND;
+  const open = openPeriodInvoice(subscription);
   const steps: Step[] = [step('endsNow'), ...refund.steps];
   if (open !== undefined) steps.push(step('voided', inCurrency(currency, { due: amountDue(open) })));
   const created =
-    refund.amount > 0 ? newRefund(facts, it, refundRequest(it, refund.amount, at), occasion).changes : [];
+    refund.amount > 0
+      ? newRefund(facts, subscription, refundRequest(subscription, refund.amount, at), occasion).changes
+      : [];
   const today = localDateOf(at, facts.zone);
   const keepsOnlyIt = ask.kind === 'DROP_SCHEDULED';
   return {
     outcome: 'CANCELED',
-    subject: subjectOf(it, ask.kind),
+    subject: subjectOf(subscription, ask.kind),
     amounts: { refund: money(refund.amount, currency), stillDue: money(0, currency) },
     dates: { effectiveAt: today, endsOn: today },
     citations: [
-      cite(versionNow(occasion, facts.zone), 'CANCEL_SELF_SERVICE', it.suspendedAt === null ? null : 8),
+      cite(
+        versionNow(occasion, facts.zone),
+        'CANCEL_SELF_SERVICE',
+        subscription.suspendedAt === null ? null : 8,
+      ),
       ...refund.citations,
     ],
     steps,
     changes: [
-      setCancellation(it, ask, occasion, {
-        endsOn: it.endsOn,
+      setCancellation(subscription, ask, occasion, {
+        endsOn: subscription.endsOn,
         bound: created.length > 0 ? 'REFUNDED' : null,
       }),
-      ...endNow(it, at),
+      ...endNow(subscription, at),
       // Nothing may be charged later on an account whose owner has just left.
-      ...(keepsOnlyIt ? [] : dropScheduled(facts, it, at)),
+      ...(keepsOnlyIt ? [] : dropScheduled(facts, subscription, at)),
       ...created,
-      cancelledMail(it, at),
+      cancelledMail(subscription, at),
     ],
   };
 }
@@ -155,25 +168,27 @@ function cancelNow(
 /** Active to the end of the current month, for monthly and annual plans alike; annual plans get the full months back. */
 function cancelToMonthEnd(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   ask: KindRequest,
   occasion: Occasion,
 ): CancelDecision {
   const at = occasion.asOf;
-  const { currency } = it.price;
+  const { currency } = subscription.price;
   const date = localDateOf(at, facts.zone);
-  const { anchor } = started(it);
+  const { anchor } = started(subscription);
   const month = monthAt(anchor, date);
-  const version = termVersion(it, occasion.book, date);
-  const refund = refundAtMonthEnd(it, date, version);
-  const unpaid = unpaidAtMonthEnd(facts, it, date, month.next, occasion);
+  const version = termVersion(subscription, occasion.book, date);
+  const refund = refundAtMonthEnd(subscription, date, version);
+  const unpaid = unpaidAtMonthEnd(facts, subscription, date, month.next, occasion);
   const created =
-    refund.amount > 0 ? newRefund(facts, it, refundRequest(it, refund.amount, at), occasion).changes : [];
+    refund.amount > 0
+      ? newRefund(facts, subscription, refundRequest(subscription, refund.amount, at), occasion).changes
+      : [];
   const bound = created.length > 0 ? 'REFUNDED' : unpaid.credited ? 'CREDITED' : null;
-  const upgrade = openUpgradeInvoice(it);
+  const upgrade = openUpgradeInvoice(subscription);
   return {
     outcome: 'CANCELED',
-    subject: subjectOf(it, 'END_OF_MONTH'),
+    subject: subjectOf(subscription, 'END_OF_MONTH'),
     amounts: { refund: money(refund.amount, currency), stillDue: money(unpaid.stillDue, currency) },
     dates: { effectiveAt: month.next, endsOn: month.next },
     citations: [
@@ -185,28 +200,32 @@ function cancelToMonthEnd(
     ],
     steps: [step('monthEnds', { start: month.start, endsOn: month.next }), ...refund.steps, ...unpaid.steps],
     changes: [
-      setCancellation(it, ask, occasion, { endsOn: month.next, bound }),
-      ...(upgrade === undefined ? [] : voidInvoice(it, upgrade, at)),
+      setCancellation(subscription, ask, occasion, { endsOn: month.next, bound }),
+      ...(upgrade === undefined ? [] : voidInvoice(subscription, upgrade, at)),
       ...unpaid.changes,
       ...created,
-      cancelledMail(it, at),
+      cancelledMail(subscription, at),
     ],
   };
 }
 
 function asBefore(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   cancellation: CancellationFacts,
   occasion: Occasion,
 ): CancelDecision {
-  const { currency } = it.price;
-  const made = it.refunds.filter((refund) => refund.kind === 'CANCELLATION' || refund.kind === 'GUARANTEE');
-  const endsOn = it.endsOn ?? (it.endedAt === null ? null : localDateOf(it.endedAt, facts.zone));
-  const open = it.stage === 'ENDED' ? undefined : openPeriodInvoice(it);
+  const { currency } = subscription.price;
+  const made = subscription.refunds.filter(
+    (refund) => refund.kind === 'CANCELLATION' || refund.kind === 'GUARANTEE',
+  );
+  const endsOn =
+    subscription.endsOn ??
+    (subscription.endedAt === null ? null : localDateOf(subscription.endedAt, facts.zone));
+  const open = subscription.stage === 'ENDED' ? undefined : openPeriodInvoice(subscription);
   return {
     outcome: 'CANCELED',
-    subject: subjectOf(it, cancellation.kind),
+    subject: subjectOf(subscription, cancellation.kind),
     amounts: {
       refund: money(
         sumOf(made, (refund) => refund.amount),
@@ -223,21 +242,21 @@ function asBefore(
 
 function notCancelable(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   kind: CancellationKind,
   occasion: Occasion,
 ): Refusal {
   return refuse({
-    subject: subjectOf(it, kind),
+    subject: subjectOf(subscription, kind),
     refusal: 'NotCancelable',
     citations: [cite(versionNow(occasion, facts.zone), 'CANCEL_SELF_SERVICE')],
-    steps: [step('statusForbids', { status: statusOf(it) })],
-    about: it.id,
+    steps: [step('statusForbids', { status: statusOf(subscription) })],
+    about: subscription.id,
   });
 }
 
 function setCancellation(
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   ask: KindRequest,
   occasion: Occasion,
   effect: { readonly endsOn: LocalDate | null; readonly bound: CancellationFacts['bound'] },
@@ -246,29 +265,35 @@ function setCancellation(
   const cancellation = { kind: ask.kind, requestedAt, by, reason: ask.reason ?? null, bound: effect.bound };
   return {
     type: 'CANCELLATION_SET',
-    subscriptionId: it.id,
+    subscriptionId: subscription.id,
     cancellation,
     endsOn: effect.endsOn,
     at: requestedAt,
   };
 }
 
-function refundRequest(it: SubscriptionFacts, amount: number, requestedAt: Instant) {
-  return { kind: 'CANCELLATION', amount, term: started(it).term, requestedAt, reason: null } as const;
+function refundRequest(subscription: SubscriptionFacts, amount: number, requestedAt: Instant) {
+  return {
+    kind: 'CANCELLATION',
+    amount,
+    term: started(subscription).term,
+    requestedAt,
+    reason: null,
+  } as const;
 }
 
-function cancelledMail(it: SubscriptionFacts, at: Instant): Change {
+function cancelledMail(subscription: SubscriptionFacts, at: Instant): Change {
   const none = { attemptId: null, nextRetryAt: null, suspendsAt: null };
   return {
     type: 'MAIL_QUEUED',
-    subscriptionId: it.id,
+    subscriptionId: subscription.id,
     template: 'CANCELLED',
-    about: `${it.id} ${at}`,
+    about: `${subscription.id} ${at}`,
     ...none,
     at,
   };
 }
 
-function subjectOf(it: SubscriptionFacts, kind: CancellationKind): string {
-  return `cancel ${it.id} ${kind}`;
+function subjectOf(subscription: SubscriptionFacts, kind: CancellationKind): string {
+  return `cancel ${subscription.id} ${kind}`;
 }

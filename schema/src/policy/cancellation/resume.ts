@@ -25,12 +25,12 @@ import { earlier, type Instant, localDateOf, startOfDay } from '../time/calendar
 import { dropScheduled } from './ending.ts';
 
 /** Facts brought up to date: `endsOn` reached has ended it. */
-export function isResumable(it: SubscriptionFacts): boolean {
+export function isResumable(subscription: SubscriptionFacts): boolean {
   return (
-    it.stage === 'STARTED' &&
-    it.suspendedAt === null &&
-    it.cancellation?.kind === 'END_OF_MONTH' &&
-    it.cancellation.bound === null
+    subscription.stage === 'STARTED' &&
+    subscription.suspendedAt === null &&
+    subscription.cancellation?.kind === 'END_OF_MONTH' &&
+    subscription.cancellation.bound === null
   );
 }
 
@@ -41,25 +41,25 @@ export function decideResume(
   ask: { readonly subscriptionId: string },
   occasion: Occasion,
 ): ResumeDecision | Refusal {
-  const it = subscriptionOf(facts, ask.subscriptionId);
-  const subject = `resume ${it.id}`;
+  const subscription = subscriptionOf(facts, ask.subscriptionId);
+  const subject = `resume ${subscription.id}`;
   const citations = [cite(versionNow(occasion, facts.zone), 'CANCEL_SELF_SERVICE', 3)];
-  if (!isResumable(it)) {
+  if (!isResumable(subscription)) {
     const refusal = {
       subject,
       refusal: 'NotResumable',
       citations,
-      about: it.id,
-      dates: { endsOn: it.endsOn },
+      about: subscription.id,
+      dates: { endsOn: subscription.endsOn },
     } as const;
-    return refuse({ ...refusal, steps: [whyNot(it)] });
+    return refuse({ ...refusal, steps: [whyNot(subscription)] });
   }
   const scheduled = scheduledSubscription(facts);
-  const next = nextCharge(facts, it, occasion);
-  const amount = money(next.amount, it.price.currency);
+  const next = nextCharge(facts, subscription, occasion);
+  const amount = money(next.amount, subscription.price.currency);
   const steps = [step('resumed', { amount, date: localDateOf(next.at, facts.zone) })];
   if (scheduled?.startsOn != null) steps.push(step('successorDropped', { startsOn: scheduled.startsOn }));
-  const undone: Change = { type: 'CANCELLATION_UNDONE', subscriptionId: it.id, at: occasion.asOf };
+  const undone: Change = { type: 'CANCELLATION_UNDONE', subscriptionId: subscription.id, at: occasion.asOf };
   return {
     outcome: 'RESUMED',
     subject,
@@ -67,27 +67,30 @@ export function decideResume(
     dates: { nextChargeOn: localDateOf(next.at, facts.zone) },
     citations,
     steps,
-    changes: [undone, ...dropScheduled(facts, it, occasion.asOf)],
+    changes: [undone, ...dropScheduled(facts, subscription, occasion.asOf)],
   };
 }
 
 /** What is charged next, once the cancellation is undone: what is open, else the coming renewal. */
 function nextCharge(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   occasion: Occasion,
 ): { at: Instant; amount: number } {
-  const open = openPeriodInvoice(it);
-  const renewal = { at: startOfDay(started(it).term.next, facts.zone), amount: it.price.amount };
+  const open = openPeriodInvoice(subscription);
+  const renewal = {
+    at: startOfDay(started(subscription).term.next, facts.zone),
+    amount: subscription.price.amount,
+  };
   if (open === undefined) return renewal;
-  const due = nextCollection(facts, { ...it, endsOn: null, cancellation: null }, occasion.book);
+  const due = nextCollection(facts, { ...subscription, endsOn: null, cancellation: null }, occasion.book);
   const at = due === null || due.at < occasion.asOf ? occasion.asOf : due.at;
   return { at: earlier(at, renewal.at), amount: amountDue(open) };
 }
 
-function whyNot(it: SubscriptionFacts) {
-  if (it.stage !== 'STARTED' || it.suspendedAt !== null)
-    return step('statusForbids', { status: statusOf(it) });
-  if (it.cancellation === null || it.endsOn === null) return step('notCanceled');
-  return step('cancellationBound', { endsOn: it.endsOn });
+function whyNot(subscription: SubscriptionFacts) {
+  if (subscription.stage !== 'STARTED' || subscription.suspendedAt !== null)
+    return step('statusForbids', { status: statusOf(subscription) });
+  if (subscription.cancellation === null || subscription.endsOn === null) return step('notCanceled');
+  return step('cancellationBound', { endsOn: subscription.endsOn });
 }

@@ -16,8 +16,10 @@ export function comparePreview(token: string | null, decision: Decision): 'same'
 }
 
 function canonical(decision: Decision): string {
-  const amounts = Object.entries(decision.amounts).map(([name, it]) => `${name}=${it.amount} ${it.currency}`);
-  const dates = Object.entries(decision.dates).map(([name, it]) => `${name}=${it}`);
+  const amounts = Object.entries(decision.amounts).map(
+    ([name, amount]) => `${name}=${amount.amount} ${amount.currency}`,
+  );
+  const dates = Object.entries(decision.dates).map(([name, moment]) => `${name}=${moment}`);
   return [decision.subject, decision.outcome, ...amounts.sort(), ...dates.sort()].join('\n');
 }
 
@@ -36,9 +38,9 @@ function hash64(text: string): string {
 }
 
 function finish(lane: number): number {
-  let it = Math.imul(lane ^ (lane >>> 16), 0x85ebca6b);
-  it = Math.imul(it ^ (it >>> 13), 0xc2b2ae35);
-  return (it ^ (it >>> 16)) >>> 0;
+  let value = Math.imul(lane ^ (lane >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
 }
 
 function hex(lane: number): string {

@@ -29,9 +29,9 @@ export function inCurrency<K extends string>(
 }
 
 /** One line a customer can redo: `120,00 € × 4 ÷ 12 = 40,00 €`. */
-export function renderStep(it: Step, locale: Locale): string {
-  return STEP_PHRASES[it.phrase][locale].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = it.values[name];
+export function renderStep(step: Step, locale: Locale): string {
+  return STEP_PHRASES[step.phrase][locale].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = step.values[name];
     if (value === undefined) return `{${name}}`;
     if (typeof value === 'number') return String(value);
     if (typeof value === 'object') return formatMoney(value, locale);

@@ -19,35 +19,37 @@ export interface Access {
 
 export function accessAt(facts: AccountFacts, occasion: Occasion): Access {
   const now = bringUpToDate(facts, occasion).facts;
-  const it = liveSubscription(now) ?? scheduledSubscription(now) ?? now.subscriptions.at(-1);
-  if (it === undefined) return { granted: false, status: null, planCode: null, until: null };
-  const status = statusOf(it);
+  const subscription = liveSubscription(now) ?? scheduledSubscription(now) ?? now.subscriptions.at(-1);
+  if (subscription === undefined) return { granted: false, status: null, planCode: null, until: null };
+  const status = statusOf(subscription);
   const granted = status === 'ACTIVE' || status === 'PAST_DUE';
   return {
     granted,
     status,
-    planCode: it.price.planCode,
-    until: granted ? untilOf(now, it, occasion) : null,
+    planCode: subscription.price.planCode,
+    until: granted ? untilOf(now, subscription, occasion) : null,
   };
 }
 
-function untilOf(facts: AccountFacts, it: SubscriptionFacts, { asOf, book }: Occasion): Instant {
+function untilOf(facts: AccountFacts, subscription: SubscriptionFacts, { asOf, book }: Occasion): Instant {
   // What jobs are late with has not suspended anybody yet.
-  const suspension = later(suspensionWithoutPayment(facts, it, asOf, book), asOf);
-  return it.endsOn === null ? suspension : earlier(suspension, startOfDay(it.endsOn, facts.zone));
+  const suspension = later(suspensionWithoutPayment(facts, subscription, asOf, book), asOf);
+  return subscription.endsOn === null
+    ? suspension
+    : earlier(suspension, startOfDay(subscription.endsOn, facts.zone));
 }
 
 /** The last retry of what is unpaid; if all is paid, that of the next renewal, were it to fail on its day. */
 function suspensionWithoutPayment(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   asOf: Instant,
   book: PolicyBook,
 ): Instant {
-  const open = openPeriodInvoice(it);
+  const open = openPeriodInvoice(subscription);
   const slots = open === undefined ? null : suspendsAt(open, facts.zone, book);
   if (slots !== null) return slots;
-  const failsOn = later(open?.period.start ?? started(it).term.next, localDateOf(asOf, facts.zone));
+  const failsOn = later(open?.period.start ?? started(subscription).term.next, localDateOf(asOf, facts.zone));
   const version = open === undefined ? versionOn(book, failsOn) : versionNamed(book, open.policyVersion);
   return startOfDay(addDays(failsOn, version.terms.retryDays.at(-1) ?? 0), facts.zone);
 }

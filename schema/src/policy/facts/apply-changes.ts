@@ -12,8 +12,8 @@ function applyChange(facts: AccountFacts, change: Change): AccountFacts {
     return { ...facts, subscriptions: [...facts.subscriptions, change.subscription] };
   }
   if (change.type === 'MAIL_QUEUED' || change.type === 'STAFF_TOLD') return facts;
-  const subscriptions = facts.subscriptions.map((it) =>
-    it.id === change.subscriptionId ? changed(it, change) : it,
+  const subscriptions = facts.subscriptions.map((subscription) =>
+    subscription.id === change.subscriptionId ? changed(subscription, change) : subscription,
   );
   return { ...facts, subscriptions };
 }
@@ -24,101 +24,116 @@ type InnerChange =
   | PaymentChange
   | RefundChange;
 
-function changed(it: SubscriptionFacts, change: InnerChange): SubscriptionFacts {
+function changed(subscription: SubscriptionFacts, change: InnerChange): SubscriptionFacts {
   switch (change.type) {
     case 'SUBSCRIPTION_STARTED': {
       const { anchor, initialDate, term } = change;
-      return { ...it, stage: 'STARTED', anchor, initialDate, term };
+      return { ...subscription, stage: 'STARTED', anchor, initialDate, term };
     }
     case 'TERM_TURNED':
-      return { ...it, term: change.term };
+      return { ...subscription, term: change.term };
     case 'PLAN_CHANGED':
-      return { ...it, price: change.price, term: change.term };
+      return { ...subscription, price: change.price, term: change.term };
     case 'CANCELLATION_SET':
-      return { ...it, cancellation: change.cancellation, endsOn: change.endsOn };
+      return { ...subscription, cancellation: change.cancellation, endsOn: change.endsOn };
     case 'CANCELLATION_UNDONE':
-      return { ...it, cancellation: null, endsOn: null };
+      return { ...subscription, cancellation: null, endsOn: null };
     case 'SUBSCRIPTION_SUSPENDED':
-      return { ...it, suspendedAt: change.at };
+      return { ...subscription, suspendedAt: change.at };
     case 'SUBSCRIPTION_REACTIVATED':
-      return { ...it, suspendedAt: null };
+      return { ...subscription, suspendedAt: null };
     case 'SUBSCRIPTION_ENDED':
-      return { ...it, stage: 'ENDED', endedAt: change.at };
+      return { ...subscription, stage: 'ENDED', endedAt: change.at };
     case 'RENEWAL_ANNOUNCED':
-      return { ...it, noticeSentFor: change.termStart };
+      return { ...subscription, noticeSentFor: change.termStart };
     case 'INVOICE_ISSUED':
-      return { ...it, invoices: [...it.invoices, change.invoice] };
+      return { ...subscription, invoices: [...subscription.invoices, change.invoice] };
     case 'REFUND_CREATED':
-      return reserve({ ...it, refunds: [...it.refunds, change.refund] }, change.refund.legs, 1);
+      return reserve(
+        { ...subscription, refunds: [...subscription.refunds, change.refund] },
+        change.refund.legs,
+        1,
+      );
     case 'REFUND_LEGS_ADDED':
     case 'REFUND_LEG_ANSWERED':
-      return refundChanged(it, change);
+      return refundChanged(subscription, change);
     default:
       return {
-        ...it,
-        invoices: it.invoices.map((i) => (i.id === change.invoiceId ? invoiceChanged(i, change) : i)),
+        ...subscription,
+        invoices: subscription.invoices.map((i) =>
+          i.id === change.invoiceId ? invoiceChanged(i, change) : i,
+        ),
       };
   }
 }
 
 type InnerInvoiceChange = Exclude<InvoiceChange, { type: 'INVOICE_ISSUED' }> | PaymentChange;
 
-function invoiceChanged(it: InvoiceFacts, change: InnerInvoiceChange): InvoiceFacts {
+function invoiceChanged(invoice: InvoiceFacts, change: InnerInvoiceChange): InvoiceFacts {
   switch (change.type) {
     case 'INVOICE_REDATED': {
-      const lines = it.lines.map((line) => ({ ...line, period: change.period }));
-      return { ...it, period: change.period, term: change.period, lines };
+      const lines = invoice.lines.map((line) => ({ ...line, period: change.period }));
+      return { ...invoice, period: change.period, term: change.period, lines };
     }
     case 'INVOICE_CREDITED':
-      return { ...it, lines: [...it.lines, change.line] };
+      return { ...invoice, lines: [...invoice.lines, change.line] };
     case 'INVOICE_PAID':
-      return { ...it, status: 'PAID' };
+      return { ...invoice, status: 'PAID' };
     case 'INVOICE_VOIDED':
-      return { ...it, status: 'VOID' };
+      return { ...invoice, status: 'VOID' };
     case 'INVOICE_REOPENED':
-      return { ...it, status: 'OPEN' };
+      return { ...invoice, status: 'OPEN' };
     case 'FIRST_FAILURE_NOTED':
-      return { ...it, firstFailedAt: change.at };
+      return { ...invoice, firstFailedAt: change.at };
     case 'SLOT_SKIPPED':
-      return { ...it, skippedSlots: [...it.skippedSlots, change.slot] };
+      return { ...invoice, skippedSlots: [...invoice.skippedSlots, change.slot] };
     case 'ATTEMPT_STARTED':
-      return { ...it, attempts: [...it.attempts, change.attempt] };
+      return { ...invoice, attempts: [...invoice.attempts, change.attempt] };
     default:
       return {
-        ...it,
-        attempts: it.attempts.map((a) => (a.id === change.attemptId ? attemptChanged(a, change) : a)),
+        ...invoice,
+        attempts: invoice.attempts.map((a) => (a.id === change.attemptId ? attemptChanged(a, change) : a)),
       };
   }
 }
 
 function attemptChanged(
-  it: AttemptFacts,
+  attempt: AttemptFacts,
   change: Exclude<PaymentChange, { type: 'ATTEMPT_STARTED' }>,
 ): AttemptFacts {
   switch (change.type) {
     case 'ATTEMPT_ANSWERED': {
       const { status, captured, failureCode, actionExpiresAt } = change;
       const settled = status === 'SUCCEEDED' || status === 'FAILED' || status === 'CANCELED';
-      return { ...it, status, captured, failureCode, actionExpiresAt, settledAt: settled ? change.at : null };
+      return {
+        ...attempt,
+        status,
+        captured,
+        failureCode,
+        actionExpiresAt,
+        settledAt: settled ? change.at : null,
+      };
     }
     case 'ATTEMPT_CANCEL_ASKED':
-      return { ...it, cancelAskedAt: change.at };
+      return { ...attempt, cancelAskedAt: change.at };
     case 'DISPUTE_CHANGED': {
       const { dispute, withdrawn, disputed, lost } = change;
-      return { ...it, dispute, withdrawn, disputed, lost };
+      return { ...attempt, dispute, withdrawn, disputed, lost };
     }
   }
 }
 
 type InnerRefundChange = Exclude<RefundChange, { type: 'REFUND_CREATED' }>;
 
-function refundChanged(it: SubscriptionFacts, change: InnerRefundChange): SubscriptionFacts {
-  const refunds = it.refunds.map((refund) =>
+function refundChanged(subscription: SubscriptionFacts, change: InnerRefundChange): SubscriptionFacts {
+  const refunds = subscription.refunds.map((refund) =>
     refund.id === change.refundId ? withLegs(refund, change) : refund,
   );
-  if (change.type === 'REFUND_LEGS_ADDED') return reserve({ ...it, refunds }, change.legs, 1);
+  if (change.type === 'REFUND_LEGS_ADDED') return reserve({ ...subscription, refunds }, change.legs, 1);
   // Only the provider's explicit refusal frees the amount (rule 16).
-  return change.status === 'FAILED' ? reserve({ ...it, refunds }, [change], -1) : { ...it, refunds };
+  return change.status === 'FAILED'
+    ? reserve({ ...subscription, refunds }, [change], -1)
+    : { ...subscription, refunds };
 }
 
 function withLegs(refund: RefundFacts, change: InnerRefundChange): RefundFacts {
@@ -133,15 +148,15 @@ function withLegs(refund: RefundFacts, change: InnerRefundChange): RefundFacts {
 }
 
 function reserve(
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   legs: readonly { readonly attemptId: string; readonly amount: number }[],
   sign: 1 | -1,
 ): SubscriptionFacts {
   const sum = (attemptId: string) =>
     legs.reduce((total, leg) => (leg.attemptId === attemptId ? total + leg.amount : total), 0);
-  const invoices = it.invoices.map((invoice) => ({
+  const invoices = subscription.invoices.map((invoice) => ({
     ...invoice,
     attempts: invoice.attempts.map((a) => ({ ...a, refundReserved: a.refundReserved + sign * sum(a.id) })),
   }));
-  return { ...it, invoices };
+  return { ...subscription, invoices };
 }

@@ -13,13 +13,13 @@ export function subscriptionOf(facts: AccountFacts, subscriptionId: string): Sub
 export interface Located<T> {
   readonly subscription: SubscriptionFacts;
   readonly invoice: InvoiceFacts;
-  readonly it: T;
+  readonly value: T;
 }
 
 export function invoiceOf(facts: AccountFacts, invoiceId: string): Located<InvoiceFacts> {
   for (const subscription of facts.subscriptions) {
     for (const invoice of subscription.invoices)
-      if (invoice.id === invoiceId) return { subscription, invoice, it: invoice };
+      if (invoice.id === invoiceId) return { subscription, invoice, value: invoice };
   }
   throw unknown(invoiceId, `account ${facts.id}.invoices`, 'the id of one of its invoices');
 }
@@ -27,8 +27,8 @@ export function invoiceOf(facts: AccountFacts, invoiceId: string): Located<Invoi
 export function attemptOf(facts: AccountFacts, attemptId: string): Located<AttemptFacts> {
   for (const subscription of facts.subscriptions) {
     for (const invoice of subscription.invoices) {
-      const it = invoice.attempts.find((attempt) => attempt.id === attemptId);
-      if (it !== undefined) return { subscription, invoice, it };
+      const attempt = invoice.attempts.find(({ id }) => id === attemptId);
+      if (attempt !== undefined) return { subscription, invoice, value: attempt };
     }
   }
   throw unknown(attemptId, `account ${facts.id}.attempts`, 'the id of one of its payment attempts');
@@ -50,12 +50,17 @@ export interface Started {
   readonly term: Period;
 }
 
-export function started(it: SubscriptionFacts): Started {
-  const { anchor, initialDate, term } = it;
+export function started(subscription: SubscriptionFacts): Started {
+  const { anchor, initialDate, term } = subscription;
   if (anchor !== null && initialDate !== null && term !== null) return { anchor, initialDate, term };
   const expectation = 'an anchor, an initial date and a term on a started subscription';
   const value = { anchor, initialDate, term };
-  throw new PolicyInputError({ code: 'INVALID_FACTS', value, place: `subscription ${it.id}`, expectation });
+  throw new PolicyInputError({
+    code: 'INVALID_FACTS',
+    value,
+    place: `subscription ${subscription.id}`,
+    expectation,
+  });
 }
 
 /** The month of the subscription, for monthly and annual plans alike, that holds the date. */
@@ -65,10 +70,10 @@ export function monthAt(anchor: LocalDate, date: LocalDate): Period {
 }
 
 /** `k`: months of the term begun on that date, the current one included; 1 … the term's length. */
-export function monthsBegun(it: SubscriptionFacts, date: LocalDate): number {
-  const { anchor, term } = started(it);
+export function monthsBegun(subscription: SubscriptionFacts, date: LocalDate): number {
+  const { anchor, term } = started(subscription);
   const k = monthIndexOf(anchor, date) - monthIndexOf(anchor, term.start) + 1;
-  return Math.min(Math.max(k, 1), MONTHS_OF[it.price.interval]);
+  return Math.min(Math.max(k, 1), MONTHS_OF[subscription.price.interval]);
 }
 
 export function invoiceTotal(invoice: InvoiceFacts): number {
@@ -98,8 +103,8 @@ export function awaitingAction(invoice: InvoiceFacts): AttemptFacts | undefined 
   );
 }
 
-export function openInvoices(it: SubscriptionFacts): readonly InvoiceFacts[] {
-  return it.invoices.filter((invoice) => invoice.status === 'OPEN');
+export function openInvoices(subscription: SubscriptionFacts): readonly InvoiceFacts[] {
+  return subscription.invoices.filter((invoice) => invoice.status === 'OPEN');
 }
 
 /** Reopened by a lost dispute (rule 20): what a suspended subscription must pay, whatever it was issued for. */
@@ -113,18 +118,18 @@ export function lostMoney(attempt: AttemptFacts): boolean {
 }
 
 /** What must be paid for the subscription to go on, oldest first: its period's invoice, and any reopened. */
-export function owedInvoices(it: SubscriptionFacts): readonly InvoiceFacts[] {
-  return openInvoices(it).filter((invoice) => invoice.kind === 'PERIOD' || reopened(invoice));
+export function owedInvoices(subscription: SubscriptionFacts): readonly InvoiceFacts[] {
+  return openInvoices(subscription).filter((invoice) => invoice.kind === 'PERIOD' || reopened(invoice));
 }
 
 /** The invoice that keeps the subscription going: its period's, or one reopened. */
-export function openPeriodInvoice(it: SubscriptionFacts): InvoiceFacts | undefined {
-  return owedInvoices(it).at(-1);
+export function openPeriodInvoice(subscription: SubscriptionFacts): InvoiceFacts | undefined {
+  return owedInvoices(subscription).at(-1);
 }
 
 /** An upgrade that waits for its money (rule 19). */
-export function openUpgradeInvoice(it: SubscriptionFacts): InvoiceFacts | undefined {
-  return openInvoices(it).findLast((invoice) => invoice.kind === 'UPGRADE' && !reopened(invoice));
+export function openUpgradeInvoice(subscription: SubscriptionFacts): InvoiceFacts | undefined {
+  return openInvoices(subscription).findLast((invoice) => invoice.kind === 'UPGRADE' && !reopened(invoice));
 }
 
 /** Captured, and neither refunded, reserved for a refund, disputed nor lost. */
@@ -136,17 +141,19 @@ export function refundable(attempt: AttemptFacts): number {
  * Of what disputes withdrew, what is not reserved for refunds. A leg for which the provider holds nothing any more stays
  * reserved until it is refused; what it frees then was the dispute's all along (rule 20).
  */
-export function heldByDisputes(it: Pick<AttemptFacts, 'captured' | 'refundReserved' | 'withdrawn'>): number {
-  return Math.min(it.withdrawn, it.captured - it.refundReserved);
+export function heldByDisputes(
+  attempt: Pick<AttemptFacts, 'captured' | 'refundReserved' | 'withdrawn'>,
+): number {
+  return Math.min(attempt.withdrawn, attempt.captured - attempt.refundReserved);
 }
 
 /**
  * The charges that count towards a term: its purchase, renewals and upgrades, newest first (rule 16). What a failed leg
  * freed stays reserved in them: it is for the next leg of the same refund, not for another one.
  */
-export function chargesOf(it: SubscriptionFacts, term: Period | null): readonly AttemptFacts[] {
-  const freed = freedForRetry(it);
-  return it.invoices
+export function chargesOf(subscription: SubscriptionFacts, term: Period | null): readonly AttemptFacts[] {
+  const freed = freedForRetry(subscription);
+  return subscription.invoices
     .filter((invoice) => term === null || samePeriod(invoice.term, term))
     .flatMap((invoice) => invoice.attempts)
     .filter((attempt) => attempt.captured > 0)
@@ -155,9 +162,9 @@ export function chargesOf(it: SubscriptionFacts, term: Period | null): readonly 
 }
 
 /** By charge: what refunds still owe because a leg of theirs failed and none has replaced it. */
-function freedForRetry(it: SubscriptionFacts): ReadonlyMap<string, number> {
+function freedForRetry(subscription: SubscriptionFacts): ReadonlyMap<string, number> {
   const freed = new Map<string, number>();
-  for (const { amount, legs } of it.refunds) {
+  for (const { amount, legs } of subscription.refunds) {
     const failed = legs.filter((leg) => leg.status === 'FAILED');
     let owed = amount - sumOf(legs, (leg) => (leg.status === 'FAILED' ? 0 : leg.amount));
     for (const leg of failed.toReversed()) {

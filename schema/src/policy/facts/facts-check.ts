@@ -15,7 +15,8 @@ export function checkFacts(facts: AccountFacts): void {
     localDateOf(ANY_INSTANT, facts.zone);
     zonesKnown.add(facts.zone);
   }
-  for (const it of facts.subscriptions) if (it.stage !== 'ENDED') checkSubscription(it);
+  for (const subscription of facts.subscriptions)
+    if (subscription.stage !== 'ENDED') checkSubscription(subscription);
   for (const stages of [['INCOMPLETE', 'STARTED'], ['SCHEDULED']]) {
     const ids = facts.subscriptions.filter((it) => stages.includes(it.stage)).map((it) => it.id);
     if (ids.length > 1)
@@ -23,31 +24,31 @@ export function checkFacts(facts: AccountFacts): void {
   }
 }
 
-function checkSubscription(it: SubscriptionFacts): void {
-  const place = `subscription ${it.id}`;
-  checkPrice(it.price, `${place}.price`);
-  if (it.stage === 'STARTED') {
-    if (it.term === null || it.anchor === null)
-      throw broken(place, it.stage, 'a term and an anchor once started');
-    checkPeriod(it.term, `${place}.term`);
-    if (it.term.start < it.anchor) {
-      const expectation = `a date on or after the anchor ${it.anchor}`;
+function checkSubscription(subscription: SubscriptionFacts): void {
+  const place = `subscription ${subscription.id}`;
+  checkPrice(subscription.price, `${place}.price`);
+  if (subscription.stage === 'STARTED') {
+    if (subscription.term === null || subscription.anchor === null)
+      throw broken(place, subscription.stage, 'a term and an anchor once started');
+    checkPeriod(subscription.term, `${place}.term`);
+    if (subscription.term.start < subscription.anchor) {
+      const expectation = `a date on or after the anchor ${subscription.anchor}`;
       throw new PolicyInputError({
         code: 'OUTSIDE_PERIOD',
-        value: it.term.start,
+        value: subscription.term.start,
         place: `${place}.term.start`,
         expectation,
       });
     }
   }
-  for (const invoice of it.invoices) checkInvoice(invoice, it.price.currency);
-  checkTermsApart(it);
+  for (const invoice of subscription.invoices) checkInvoice(invoice, subscription.price.currency);
+  checkTermsApart(subscription);
 }
 
 /** Terms follow one another; only one that begins with another (monthly to annual, rule 5) may hold it. */
-function checkTermsApart(it: SubscriptionFacts): void {
+function checkTermsApart(subscription: SubscriptionFacts): void {
   let last: Period | undefined;
-  for (const { id, term, status } of it.invoices) {
+  for (const { id, term, status } of subscription.invoices) {
     if (status === 'VOID') continue;
     const other: Period = last ?? term;
     const [before, after]: readonly [Period, Period] =
@@ -85,18 +86,23 @@ function checkInvoice(invoice: InvoiceFacts, currency: string): void {
   for (const attempt of invoice.attempts) checkAttempt(attempt);
 }
 
-function checkAttempt(it: AttemptFacts): void {
-  const place = `payment attempt ${it.id}`;
+function checkAttempt(attempt: AttemptFacts): void {
+  const place = `payment attempt ${attempt.id}`;
   for (const name of ['amount', 'captured', 'refundReserved', 'withdrawn', 'disputed', 'lost'] as const) {
-    if (minorUnits(it[name], `${place}.${name}`) < 0) throw broken(`${place}.${name}`, it[name], '0 or more');
+    if (minorUnits(attempt[name], `${place}.${name}`) < 0)
+      throw broken(`${place}.${name}`, attempt[name], '0 or more');
   }
-  if (it.refundReserved + it.disputed > it.captured) {
-    const value = it.refundReserved + it.disputed;
-    throw broken(`${place}.refundReserved + disputed`, value, `at most what was captured, ${it.captured}`);
+  if (attempt.refundReserved + attempt.disputed > attempt.captured) {
+    const value = attempt.refundReserved + attempt.disputed;
+    throw broken(
+      `${place}.refundReserved + disputed`,
+      value,
+      `at most what was captured, ${attempt.captured}`,
+    );
   }
   for (const name of ['disputed', 'lost'] as const) {
-    if (it[name] > it.withdrawn)
-      throw broken(`${place}.${name}`, it[name], `at most what was withdrawn, ${it.withdrawn}`);
+    if (attempt[name] > attempt.withdrawn)
+      throw broken(`${place}.${name}`, attempt[name], `at most what was withdrawn, ${attempt.withdrawn}`);
   }
 }
 

@@ -11,10 +11,10 @@ export type SubscriptionStatus =
   | 'SUSPENDED'
   | 'CANCELED';
 
-export function statusOf(it: SubscriptionFacts): SubscriptionStatus {
-  if (it.stage === 'ENDED') return 'CANCELED';
-  if (it.stage !== 'STARTED') return it.stage;
-  if (it.suspendedAt !== null) return 'SUSPENDED';
+export function statusOf(subscription: SubscriptionFacts): SubscriptionStatus {
+  if (subscription.stage === 'ENDED') return 'CANCELED';
+  if (subscription.stage !== 'STARTED') return subscription.stage;
+  if (subscription.suspendedAt !== null) return 'SUSPENDED';
   // Only a failed attempt makes it overdue: an invoice that is being tried, or is in doubt, does not.
-  return openPeriodInvoice(it)?.firstFailedAt ? 'PAST_DUE' : 'ACTIVE';
+  return openPeriodInvoice(subscription)?.firstFailedAt ? 'PAST_DUE' : 'ACTIVE';
 }

@@ -63,7 +63,7 @@ export interface AttemptStart {
 
 /** Step 1 of every charge: our own reference, written before the provider is called. */
 export function startAttempt(
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
   start: AttemptStart,
   newId: () => string,
@@ -88,5 +88,5 @@ export function startAttempt(
     lost: 0,
     dispute: null,
   };
-  return { type: 'ATTEMPT_STARTED', subscriptionId: it.id, invoiceId: invoice.id, attempt };
+  return { type: 'ATTEMPT_STARTED', subscriptionId: subscription.id, invoiceId: invoice.id, attempt };
 }

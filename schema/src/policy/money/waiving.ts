@@ -9,13 +9,13 @@ import { waiver } from './invoicing.ts';
 
 /** The changes that settle it without a charge; null if the provider must be asked. */
 export function settleWithoutCharge(
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
   occasion: Occasion,
 ): Change[] | null {
   const line = waiver(invoice, versionNamed(occasion.book, invoice.policyVersion));
   if (line === null && amountDue(invoice) > 0) return null;
-  const of = { subscriptionId: it.id, invoiceId: invoice.id, at: occasion.asOf };
-  const credited: Change[] = line === null ? [] : [{ ...of, type: 'INVOICE_CREDITED', line }];
-  return [...credited, { ...of, type: 'INVOICE_PAID' }];
+  const ids = { subscriptionId: subscription.id, invoiceId: invoice.id, at: occasion.asOf };
+  const credited: Change[] = line === null ? [] : [{ ...ids, type: 'INVOICE_CREDITED', line }];
+  return [...credited, { ...ids, type: 'INVOICE_PAID' }];
 }

@@ -51,21 +51,21 @@ export interface DisputeAnswer extends DisputeNews {
  */
 export function decideDispute(facts: AccountFacts, answer: DisputeAnswer, occasion: Occasion): Consequence {
   const disputed = attemptOf(facts, answer.attemptId);
-  const { subscription: it, invoice, it: charge } = disputed;
+  const { subscription: current, invoice, value: charge } = disputed;
   if (charge.status !== 'SUCCEEDED' || !isNews(answer)) return NOTHING;
   const changed = disputeChanged(disputed, answer);
-  if (answer.event === 'WON') return won(facts, it, [changed], occasion);
+  if (answer.event === 'WON') return won(facts, current, [changed], occasion);
   const matter = answer.event === 'OPEN' ? 'DISPUTE_OPENED' : 'DISPUTE_LOST';
   const told: Change = {
     type: 'STAFF_TOLD',
-    subscriptionId: it.id,
+    subscriptionId: current.id,
     matter,
     about: answer.disputeId,
     at: occasion.asOf,
   };
   if (answer.event === 'OPEN' || charge.dispute === 'LOST') return { ...NOTHING, changes: [changed, told] };
-  const owed = changed.lost > 0 && it.stage === 'STARTED' && invoice.status === 'PAID';
-  const suspends = owed && it.suspendedAt === null;
+  const owed = changed.lost > 0 && current.stage === 'STARTED' && invoice.status === 'PAID';
+  const suspends = owed && current.suspendedAt === null;
   return {
     outcome: suspends ? 'SUSPENDED' : null,
     citations: [cite(invoice.policyVersion, 'SUSPENSION', 20)],
@@ -73,8 +73,8 @@ export function decideDispute(facts: AccountFacts, answer: DisputeAnswer, occasi
     changes: [
       changed,
       told,
-      ...(owed ? reopen(it, invoice, answer.at) : []),
-      ...(suspends ? suspend(it, answer.at) : []),
+      ...(owed ? reopen(current, invoice, answer.at) : []),
+      ...(suspends ? suspend(current, answer.at) : []),
     ],
   };
 }
@@ -86,7 +86,7 @@ function isNews({ disputeId, event, before }: DisputeAnswer): boolean {
 }
 
 function disputeChanged(
-  { subscription, invoice, it: charge }: Located<AttemptFacts>,
+  { subscription, invoice, value: charge }: Located<AttemptFacts>,
   answer: DisputeAnswer,
 ): Extract<Change, { type: 'DISPUTE_CHANGED' }> {
   const disputes = standings([...answer.before, answer]);
@@ -117,32 +117,32 @@ function paidBy({ refunds }: SubscriptionFacts, charge: AttemptFacts): number {
 /** Each dispute once, as its end tells it, where that was told. */
 function standings(news: readonly DisputeNews[]): readonly DisputeNews[] {
   const disputes = new Map<string, DisputeNews>();
-  for (const it of news) {
-    const known = disputes.get(it.disputeId);
-    if (known === undefined || known.event === 'OPEN') disputes.set(it.disputeId, it);
+  for (const disputeNews of news) {
+    const known = disputes.get(disputeNews.disputeId);
+    if (known === undefined || known.event === 'OPEN') disputes.set(disputeNews.disputeId, disputeNews);
   }
   return [...disputes.values()];
 }
 
 /** An upgrade that still waits for its money gives way: a suspended subscription is not upgraded (rule 7). */
-function reopen(it: SubscriptionFacts, invoice: InvoiceFacts, at: Instant): readonly Change[] {
-  const upgrade = openUpgradeInvoice(it);
-  const gone = upgrade === undefined ? [] : voidInvoice(it, upgrade, at);
-  return [...gone, { type: 'INVOICE_REOPENED', subscriptionId: it.id, invoiceId: invoice.id, at }];
+function reopen(subscription: SubscriptionFacts, invoice: InvoiceFacts, at: Instant): readonly Change[] {
+  const upgrade = openUpgradeInvoice(subscription);
+  const gone = upgrade === undefined ? [] : voidInvoice(subscription, upgrade, at);
+  return [...gone, { type: 'INVOICE_REOPENED', subscriptionId: subscription.id, invoiceId: invoice.id, at }];
 }
 
 /** What the dispute held back of a refund is sent now, once. */
 function won(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   changes: readonly Change[],
   occasion: Occasion,
 ): Consequence {
   const restored = applyChanges(facts, changes);
-  const after = subscriptionOf(restored, it.id);
+  const after = subscriptionOf(restored, subscription.id);
   const held = heldBack(restored, after, occasion);
   if (held === 0) return { ...NOTHING, changes };
-  const steps = [step('heldBack', inCurrency(it.price.currency, { amount: held }))];
+  const steps = [step('heldBack', inCurrency(subscription.price.currency, { amount: held }))];
   const citations = [cite(versionNow(occasion, facts.zone), 'REFUND_DELAY', 20)];
   return {
     outcome: 'REFUNDED',
@@ -152,34 +152,40 @@ function won(
   };
 }
 
-function heldBack(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): number {
-  const { cancellation } = it;
-  if (cancellation?.kind === 'GUARANTEE') return sumOf(chargesOf(it, null), refundable);
-  if (cancellation?.kind !== 'END_OF_MONTH' || it.term === null || it.price.interval === 'MONTH') return 0;
+function heldBack(facts: AccountFacts, subscription: SubscriptionFacts, occasion: Occasion): number {
+  const { cancellation } = subscription;
+  if (cancellation?.kind === 'GUARANTEE') return sumOf(chargesOf(subscription, null), refundable);
+  if (
+    cancellation?.kind !== 'END_OF_MONTH' ||
+    subscription.term === null ||
+    subscription.price.interval === 'MONTH'
+  )
+    return 0;
   const date = localDateOf(cancellation.requestedAt, facts.zone);
-  if (refundAtMonthEnd(it, date, termVersion(it, occasion.book, date)).amount === 0) return 0;
-  const owed = owedForMonthsLeft(it, monthsBegun(it, date), 0).left;
+  if (refundAtMonthEnd(subscription, date, termVersion(subscription, occasion.book, date)).amount === 0)
+    return 0;
+  const owed = owedForMonthsLeft(subscription, monthsBegun(subscription, date), 0).left;
   const made = sumOf(
-    it.refunds.filter((refund) => refund.kind === 'CANCELLATION'),
+    subscription.refunds.filter((refund) => refund.kind === 'CANCELLATION'),
     (refund) => refund.amount,
   );
-  return Math.max(0, Math.min(owed - made, sumOf(chargesOf(it, it.term), refundable)));
+  return Math.max(0, Math.min(owed - made, sumOf(chargesOf(subscription, subscription.term), refundable)));
 }
 
 /** A guarantee claim is one refund, whatever comes later; a cancellation's held part is a refund of its own. */
 function sendHeld(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   held: number,
   occasion: Occasion,
 ): readonly Change[] {
-  const claim = it.refunds.find((refund) => refund.kind === 'GUARANTEE');
+  const claim = subscription.refunds.find((refund) => refund.kind === 'GUARANTEE');
   if (claim !== undefined) {
-    const legs = allocateLegs(chargesOf(it, null), held, occasion.newId);
+    const legs = allocateLegs(chargesOf(subscription, null), held, occasion.newId);
     return [
       {
         type: 'REFUND_LEGS_ADDED',
-        subscriptionId: it.id,
+        subscriptionId: subscription.id,
         refundId: claim.id,
         legs,
         adds: held,
@@ -190,9 +196,9 @@ function sendHeld(
   const ask = {
     kind: 'CANCELLATION',
     amount: held,
-    term: it.term,
+    term: subscription.term,
     requestedAt: occasion.asOf,
     reason: null,
   } as const;
-  return newRefund(facts, it, ask, occasion).changes;
+  return newRefund(facts, subscription, ask, occasion).changes;
 }

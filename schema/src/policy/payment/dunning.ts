@@ -54,8 +54,8 @@ export function cardChargeable(facts: AccountFacts): boolean {
   const { cardId } = facts;
   if (cardId === null) return false;
   let latest: AttemptFacts | undefined;
-  for (const it of facts.subscriptions) {
-    for (const invoice of it.invoices) {
+  for (const subscription of facts.subscriptions) {
+    for (const invoice of subscription.invoices) {
       for (const attempt of invoice.attempts) {
         if (attempt.cardId !== cardId || attempt.settledAt === null) continue;
         if (latest?.settledAt == null || latest.settledAt <= attempt.settledAt) latest = attempt;
@@ -80,40 +80,40 @@ export interface Collection {
  */
 export function nextCollection(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   book: PolicyBook,
 ): Collection | null {
-  const invoice = openPeriodInvoice(it);
+  const invoice = openPeriodInvoice(subscription);
   if (invoice === undefined || invoice.origin === 'FIRST') return null;
-  if (it.stage !== 'STARTED' || it.suspendedAt !== null) return null;
+  if (subscription.stage !== 'STARTED' || subscription.suspendedAt !== null) return null;
   if (unanswered(invoice) !== undefined || awaitingAction(invoice) !== undefined) return null;
   const chargeable = cardChargeable(facts);
-  const next = collectionOf(facts, it, invoice, chargeable, book);
+  const next = collectionOf(facts, subscription, invoice, chargeable, book);
   if (next === null) return null;
-  return it.endsOn !== null && next.at >= startOfDay(it.endsOn, facts.zone) ? null : next;
+  return subscription.endsOn !== null && next.at >= startOfDay(subscription.endsOn, facts.zone) ? null : next;
 }
 
 function collectionOf(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
   chargeable: boolean,
   book: PolicyBook,
 ): Collection | null {
   if (invoice.firstFailedAt === null) {
     if (!chargeable) return { kind: 'SKIP_FIRST_TRY', at: invoice.issuedAt, invoice };
-    return { kind: 'FIRST_TRY', at: notTwiceADay(facts, it, invoice.issuedAt), invoice };
+    return { kind: 'FIRST_TRY', at: notTwiceADay(facts, subscription, invoice.issuedAt), invoice };
   }
   const slot = waitingSlots(invoice, facts.zone, book)[0];
   if (slot === undefined) return null;
   if (!chargeable) return { kind: 'SKIP_SLOT', at: slot.dueAt, invoice };
-  return { kind: 'RETRY', at: notTwiceADay(facts, it, slot.dueAt), invoice };
+  return { kind: 'RETRY', at: notTwiceADay(facts, subscription, slot.dueAt), invoice };
 }
 
 /** Rule 13: at most one charge started by a job a day per subscription. */
-function notTwiceADay(facts: AccountFacts, it: SubscriptionFacts, dueAt: Instant): Instant {
+function notTwiceADay(facts: AccountFacts, subscription: SubscriptionFacts, dueAt: Instant): Instant {
   let last: Instant | null = null;
-  for (const invoice of it.invoices) {
+  for (const invoice of subscription.invoices) {
     for (const { startedBy, attemptedAt } of invoice.attempts) {
       if (startedBy === 'JOB' && (last === null || attemptedAt > last)) last = attemptedAt;
     }
@@ -126,20 +126,21 @@ function notTwiceADay(facts: AccountFacts, it: SubscriptionFacts, dueAt: Instant
 /** What a job does when the collection is due: one attempt serves all slots missed together (rule 13). */
 export function decideCollection(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   occasion: Occasion,
 ): readonly Change[] {
-  const next = nextCollection(facts, it, occasion.book);
+  const next = nextCollection(facts, subscription, occasion.book);
   const { asOf } = occasion;
   if (next === null || next.at > asOf || facts.cardId === null) return [];
-  if (next.kind === 'SKIP_SLOT' || next.kind === 'SKIP_FIRST_TRY') return skip(facts, it, next, occasion);
-  const settled = settleWithoutCharge(it, next.invoice, occasion);
+  if (next.kind === 'SKIP_SLOT' || next.kind === 'SKIP_FIRST_TRY')
+    return skip(facts, subscription, next, occasion);
+  const settled = settleWithoutCharge(subscription, next.invoice, occasion);
   if (settled !== null) return settled;
   const due = waitingSlots(next.invoice, facts.zone, occasion.book).filter((slot) => slot.dueAt <= asOf);
   const servesSlots = due.map((slot) => slot.index);
   return [
     startAttempt(
-      it,
+      subscription,
       next.invoice,
       { startedBy: 'JOB', cardId: facts.cardId, servesSlots, at: asOf },
       occasion.newId,
@@ -150,12 +151,12 @@ export function decideCollection(
 /** Rule 9: each slot is recorded as skipped when its date comes; the last one suspends. */
 export function skip(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   next: Collection,
   occasion: Occasion,
 ): readonly Change[] {
   const { invoice, at } = next;
-  const of = { subscriptionId: it.id, invoiceId: invoice.id, at };
+  const ids = { subscriptionId: subscription.id, invoiceId: invoice.id, at };
   if (next.kind === 'SKIP_FIRST_TRY') {
     // Nobody was charged, so this is not a failed attempt; the customer still has to learn that a card is needed.
     const mail = {
@@ -167,26 +168,26 @@ export function skip(
     const failing = { ...invoice, firstFailedAt: at };
     const dates = { nextRetryAt: null, suspendsAt: suspendsAt(failing, facts.zone, occasion.book) };
     return [
-      { ...of, type: 'FIRST_FAILURE_NOTED' },
-      { subscriptionId: it.id, ...mail, ...dates, at },
+      { ...ids, type: 'FIRST_FAILURE_NOTED' },
+      { subscriptionId: subscription.id, ...mail, ...dates, at },
     ];
   }
   const waiting = waitingSlots(invoice, facts.zone, occasion.book);
   const slot = waiting[0];
   if (slot === undefined) return [];
-  const skipped: Change = { ...of, type: 'SLOT_SKIPPED', slot: slot.index };
-  return waiting.length > 1 ? [skipped] : [skipped, ...suspend(it, at)];
+  const skipped: Change = { ...ids, type: 'SLOT_SKIPPED', slot: slot.index };
+  return waiting.length > 1 ? [skipped] : [skipped, ...suspend(subscription, at)];
 }
 
-export function suspend(it: SubscriptionFacts, at: Instant): readonly Change[] {
+export function suspend(subscription: SubscriptionFacts, at: Instant): readonly Change[] {
   const mail = { attemptId: null, nextRetryAt: null, suspendsAt: null };
   return [
-    { type: 'SUBSCRIPTION_SUSPENDED', subscriptionId: it.id, at },
+    { type: 'SUBSCRIPTION_SUSPENDED', subscriptionId: subscription.id, at },
     {
       type: 'MAIL_QUEUED',
-      subscriptionId: it.id,
+      subscriptionId: subscription.id,
       template: 'SUSPENDED',
-      about: `${it.id} ${at}`,
+      about: `${subscription.id} ${at}`,
       ...mail,
       at,
     },

@@ -16,25 +16,27 @@ import { answered, failedAt, NOTHING, type Scene } from './payment-scene.ts';
 export const ACTION_HOURS = 23;
 
 export function failed(scene: Scene): Consequence {
-  const { facts, it, invoice, attempt, occasion } = scene;
+  const { facts, subscription, invoice, attempt, occasion } = scene;
   const base = answered(scene, null);
   if (invoice.status !== 'OPEN') return { ...NOTHING, changes: [base] };
-  if (it.stage === 'INCOMPLETE') return refusedPayment(scene, [base, ...endNow(it, occasion.asOf)]);
+  if (subscription.stage === 'INCOMPLETE')
+    return refusedPayment(scene, [base, ...endNow(subscription, occasion.asOf)]);
   if (invoice.kind === 'UPGRADE' && !reopened(invoice)) {
-    return refusedPayment(scene, [base, ...voidInvoice(it, invoice, occasion.asOf)]);
+    return refusedPayment(scene, [base, ...voidInvoice(subscription, invoice, occasion.asOf)]);
   }
   const noted = applyChanges(facts, [base, ...noteFirstFailure(scene)]);
   const after = attemptOf(noted, attempt.id);
   // An authentication was told of as a failed attempt when it was asked for: its end is no second failure.
   const told = attempt.status === 'REQUIRES_ACTION';
   const mail = told ? [] : [failureMail(noted, scene)];
-  const over = it.suspendedAt === null && waitingSlots(after.invoice, facts.zone, occasion.book).length === 0;
+  const over =
+    subscription.suspendedAt === null && waitingSlots(after.invoice, facts.zone, occasion.book).length === 0;
   const changes = [
     base,
     ...noteFirstFailure(scene),
     ...mail,
     ...creditIfCancelled(noted, scene),
-    ...(over ? suspend(it, failedAt(scene)) : []),
+    ...(over ? suspend(subscription, failedAt(scene)) : []),
   ];
   if (!over) return { ...NOTHING, changes };
   const tries = slotsOf(after.invoice, facts.zone, occasion.book).length;
@@ -47,16 +49,21 @@ export function failed(scene: Scene): Consequence {
 }
 
 export function needsAction(scene: Scene): Consequence {
-  const { facts, it, invoice, attempt, answer, occasion } = scene;
+  const { facts, subscription, invoice, attempt, answer, occasion } = scene;
   if (invoice.status !== 'OPEN') {
     // Nothing is asked for any more: the authentication is cancelled at the provider at once.
-    const of = { subscriptionId: it.id, invoiceId: invoice.id, attemptId: attempt.id, at: occasion.asOf };
-    return { ...NOTHING, changes: [answered(scene, answer.at), { ...of, type: 'ATTEMPT_CANCEL_ASKED' }] };
+    const ids = {
+      subscriptionId: subscription.id,
+      invoiceId: invoice.id,
+      attemptId: attempt.id,
+      at: occasion.asOf,
+    };
+    return { ...NOTHING, changes: [answered(scene, answer.at), { ...ids, type: 'ATTEMPT_CANCEL_ASKED' }] };
   }
   const waits = answered(scene, actionExpiry(scene));
   if (invoice.origin === 'FIRST' || invoice.kind === 'UPGRADE') return { ...NOTHING, changes: [waits] };
   // While suspended no slot is left to wait for, but it is told like any other failed attempt.
-  if (it.suspendedAt !== null) return { ...NOTHING, changes: [waits, failureMail(facts, scene)] };
+  if (subscription.suspendedAt !== null) return { ...NOTHING, changes: [waits, failureMail(facts, scene)] };
   const noted = applyChanges(facts, noteFirstFailure(scene));
   const after = attemptOf(noted, attempt.id);
   const slots = waitingSlots(after.invoice, facts.zone, occasion.book);
@@ -69,7 +76,7 @@ export function needsAction(scene: Scene): Consequence {
     answered(scene, expiry),
     ...noteFirstFailure(scene),
     mail,
-    ...(over ? suspend(it, failedAt(scene)) : []),
+    ...(over ? suspend(subscription, failedAt(scene)) : []),
   ];
   const citations = [cite(invoice.policyVersion, over ? 'SUSPENSION' : 'PAYMENT_RETRY', 12)];
   return { outcome: over ? 'SUSPENDED' : null, citations, steps: [], changes };
@@ -87,25 +94,29 @@ function refusedPayment(scene: Scene, changes: readonly Change[]): Consequence {
 
 /** The slots count from the first failure; while suspended nothing is tried, so nothing is counted. */
 function noteFirstFailure(scene: Scene): readonly Change[] {
-  const { it, invoice } = scene;
-  if (invoice.firstFailedAt !== null || it.suspendedAt !== null) return [];
+  const { subscription, invoice } = scene;
+  if (invoice.firstFailedAt !== null || subscription.suspendedAt !== null) return [];
   const at = failedAt(scene);
-  return [{ type: 'FIRST_FAILURE_NOTED', subscriptionId: it.id, invoiceId: invoice.id, at }];
+  return [{ type: 'FIRST_FAILURE_NOTED', subscriptionId: subscription.id, invoiceId: invoice.id, at }];
 }
 
 /** Rule 7: the annual cancellation that waited for this answer now brings the invoice down to the months begun. */
-function creditIfCancelled(noted: AccountFacts, { it, invoice, answer }: Scene): readonly Change[] {
-  const { cancellation } = it;
-  if (cancellation?.kind !== 'END_OF_MONTH' || it.price.interval !== 'YEAR' || cancellation.bound !== null)
+function creditIfCancelled(noted: AccountFacts, { subscription, invoice, answer }: Scene): readonly Change[] {
+  const { cancellation } = subscription;
+  if (
+    cancellation?.kind !== 'END_OF_MONTH' ||
+    subscription.price.interval !== 'YEAR' ||
+    cancellation.bound !== null
+  )
     return [];
   const date = localDateOf(cancellation.requestedAt, noted.zone);
-  const { changes } = creditToMonthsBegun(it, invoice, date, answer.at);
+  const { changes } = creditToMonthsBegun(subscription, invoice, date, answer.at);
   if (changes.length === 0) return [];
   const bound: Change = {
     type: 'CANCELLATION_SET',
-    subscriptionId: it.id,
+    subscriptionId: subscription.id,
     cancellation: { ...cancellation, bound: 'CREDITED' },
-    endsOn: it.endsOn,
+    endsOn: subscription.endsOn,
     at: answer.at,
   };
   return [...changes, bound];
@@ -113,35 +124,40 @@ function creditIfCancelled(noted: AccountFacts, { it, invoice, answer }: Scene):
 
 /** PAYMENT_MAIL: one per failed attempt, with the next try on this card, if any, and the day on which access stops. */
 function failureMail(failed: AccountFacts, { attempt, answer, occasion }: Scene): Change {
-  const { subscription: it, invoice } = attemptOf(failed, attempt.id);
-  const next = nextCollection(failed, it, occasion.book);
+  const { subscription: current, invoice } = attemptOf(failed, attempt.id);
+  const next = nextCollection(failed, current, occasion.book);
   return {
     type: 'MAIL_QUEUED',
-    subscriptionId: it.id,
+    subscriptionId: current.id,
     template: answer.status === 'REQUIRES_ACTION' ? 'ACTION_REQUIRED' : 'PAYMENT_FAILED',
     about: attempt.id,
     attemptId: attempt.id,
     nextRetryAt: next?.kind === 'RETRY' ? next.at : null,
-    suspendsAt: it.suspendedAt ?? suspendsBeforeEnd(failed, it, invoice, occasion),
+    suspendsAt: current.suspendedAt ?? suspendsBeforeEnd(failed, current, invoice, occasion),
     at: occasion.asOf,
   };
 }
 
 function suspendsBeforeEnd(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
   occasion: Occasion,
 ): Instant | null {
   const at = suspendsAt(invoice, facts.zone, occasion.book);
-  return at === null || it.endsOn === null || at < startOfDay(it.endsOn, facts.zone) ? at : null;
+  return at === null || subscription.endsOn === null || at < startOfDay(subscription.endsOn, facts.zone)
+    ? at
+    : null;
 }
 
 /** min(23 h, next boundary); a first payment has no boundary yet. */
 function actionExpiry(scene: Scene): Instant {
-  const { facts, it } = scene;
+  const { facts, subscription } = scene;
   const asked = failedAt(scene);
   const hours = addHours(asked, ACTION_HOURS);
-  if (it.anchor === null) return hours;
-  return earlier(hours, startOfDay(monthAt(it.anchor, localDateOf(asked, facts.zone)).next, facts.zone));
+  if (subscription.anchor === null) return hours;
+  return earlier(
+    hours,
+    startOfDay(monthAt(subscription.anchor, localDateOf(asked, facts.zone)).next, facts.zone),
+  );
 }

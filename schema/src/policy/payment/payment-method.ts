@@ -38,7 +38,7 @@ export function decidePaymentMethod(
   const withCard = { ...facts, cardId: ask.cardId };
   const open = payable(facts, ask);
   if (open === null) return { pay: null, firstCancel: null, changes: [] };
-  const { it, invoice } = open;
+  const { subscription, invoice } = open;
   const pending = unanswered(invoice);
   if (pending !== undefined) {
     const due = money(amountDue(invoice), invoice.price.currency);
@@ -57,7 +57,11 @@ export function decidePaymentMethod(
   }
   const waiting = awaitingAction(invoice);
   if (waiting !== undefined) {
-    return { pay: null, firstCancel: waiting.id, changes: cancelPendingAction(it, invoice, occasion.asOf) };
+    return {
+      pay: null,
+      firstCancel: waiting.id,
+      changes: cancelPendingAction(subscription, invoice, occasion.asOf),
+    };
   }
   const pay = decidePayInvoice(withCard, invoice.id, occasion);
   return { pay, firstCancel: null, changes: pay.changes };
@@ -66,10 +70,10 @@ export function decidePaymentMethod(
 function payable(
   facts: AccountFacts,
   ask: NewPaymentMethod,
-): { it: SubscriptionFacts; invoice: InvoiceFacts } | null {
-  const it = liveSubscription(facts);
-  const invoice = it === undefined ? undefined : openPeriodInvoice(it);
-  if (it === undefined || invoice === undefined || it.stage !== 'STARTED') return null;
-  const wanted = ask.payOpenInvoice ?? it.suspendedAt === null;
-  return wanted ? { it, invoice } : null;
+): { subscription: SubscriptionFacts; invoice: InvoiceFacts } | null {
+  const subscription = liveSubscription(facts);
+  const invoice = subscription === undefined ? undefined : openPeriodInvoice(subscription);
+  if (subscription === undefined || invoice === undefined || subscription.stage !== 'STARTED') return null;
+  const wanted = ask.payOpenInvoice ?? subscription.suspendedAt === null;
+  return wanted ? { subscription, invoice } : null;
 }

@@ -23,14 +23,14 @@ export function decidePaymentOutcome(
     const expectation = '0 or more';
     throw new PolicyInputError({ code: 'INVALID_MONEY', value: answer.captured, place, expectation });
   }
-  const { subscription: it, invoice, it: attempt } = attemptOf(facts, answer.attemptId);
+  const { subscription, invoice, value: attempt } = attemptOf(facts, answer.attemptId);
   if (attempt.status === answer.status || attempt.status === 'SUCCEEDED') return NOTHING;
   // A provider's success is a fact even after a failure that was only inferred from silence (rule 10).
   if (answer.status !== 'SUCCEEDED' && (attempt.status === 'FAILED' || attempt.status === 'CANCELED'))
     return NOTHING;
   // A customer is known to be authenticating: a look-up without an answer makes that no less certain.
   if (answer.status === 'IN_DOUBT' && attempt.status === 'REQUIRES_ACTION') return NOTHING;
-  const scene = { facts, it, invoice, attempt, answer, occasion };
+  const scene = { facts, subscription, invoice, attempt, answer, occasion };
   switch (answer.status) {
     case 'SUCCEEDED':
       return succeeded(scene);

@@ -23,7 +23,7 @@ export interface ProviderAnswer {
 
 export interface Scene {
   readonly facts: AccountFacts;
-  readonly it: SubscriptionFacts;
+  readonly subscription: SubscriptionFacts;
   readonly invoice: InvoiceFacts;
   readonly attempt: AttemptFacts;
   readonly answer: ProviderAnswer;
@@ -37,8 +37,11 @@ export function failedAt({ attempt, answer, occasion }: Scene): Instant {
 
 export const NOTHING: Consequence = { outcome: null, citations: [], steps: [], changes: [] };
 
-export function answered({ it, invoice, attempt, answer }: Scene, actionExpiresAt: Instant | null): Change {
+export function answered(
+  { subscription, invoice, attempt, answer }: Scene,
+  actionExpiresAt: Instant | null,
+): Change {
   const { status, captured, failureCode, at } = answer;
-  const of = { subscriptionId: it.id, invoiceId: invoice.id, attemptId: attempt.id };
-  return { ...of, type: 'ATTEMPT_ANSWERED', status, captured, failureCode, actionExpiresAt, at };
+  const ids = { subscriptionId: subscription.id, invoiceId: invoice.id, attemptId: attempt.id };
+  return { ...ids, type: 'ATTEMPT_ANSWERED', status, captured, failureCode, actionExpiresAt, at };
 }

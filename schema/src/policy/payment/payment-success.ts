@@ -13,7 +13,7 @@ import { answered, NOTHING, type Scene } from './payment-scene.ts';
 import { reactivate } from './reactivation.ts';
 
 export function succeeded(scene: Scene): Consequence {
-  const { facts, it, invoice, answer, occasion } = scene;
+  const { facts, subscription, invoice, answer, occasion } = scene;
   const asked = amountDue(invoice);
   const paid = answer.captured >= asked && invoice.status === 'OPEN';
   const settled = applyChanges(facts, [answered(scene, null), ...(paid ? whenPaid(scene) : [])]);
@@ -24,97 +24,106 @@ export function succeeded(scene: Scene): Consequence {
   const steps = [...deferred.steps];
   if (excess > 0) {
     const sums = { captured: answer.captured, asked: answer.captured - excess, excess };
-    steps.push(step('tooMuch', inCurrency(it.price.currency, sums)));
+    steps.push(step('tooMuch', inCurrency(subscription.price.currency, sums)));
   }
   const version = versionNow(occasion, facts.zone);
   const citations = [...deferred.citations];
   if (excess > 0) citations.push(cite(version, 'REFUND_DELAY', 11));
-  if (it.suspendedAt !== null && paid) citations.push(cite(version, 'REACTIVATION'));
+  if (subscription.suspendedAt !== null && paid) citations.push(cite(version, 'REACTIVATION'));
   return {
-    outcome: paid ? paidOutcome(it, invoice) : 'REFUNDED',
+    outcome: paid ? paidOutcome(subscription, invoice) : 'REFUNDED',
     citations,
     steps,
     changes: [...base, ...deferred.changes, ...late],
   };
 }
 
-function paidOutcome(it: SubscriptionFacts, invoice: InvoiceFacts): Outcome {
-  if (it.suspendedAt !== null) return 'REACTIVATED';
+function paidOutcome(subscription: SubscriptionFacts, invoice: InvoiceFacts): Outcome {
+  if (subscription.suspendedAt !== null) return 'REACTIVATED';
   if (invoice.kind === 'UPGRADE') return 'UPGRADED';
   return invoice.origin === 'FIRST' ? 'SUBSCRIBED' : 'RENEWED';
 }
 
 function whenPaid(scene: Scene): readonly Change[] {
-  const { facts, it, invoice, answer, occasion } = scene;
-  const of = { subscriptionId: it.id, invoiceId: invoice.id, at: answer.at };
+  const { facts, subscription, invoice, answer, occasion } = scene;
+  const ids = { subscriptionId: subscription.id, invoiceId: invoice.id, at: answer.at };
   const mail = { type: 'MAIL_QUEUED', attemptId: null, nextRetryAt: null, suspendsAt: null } as const;
   const paid: Change[] = [
-    { ...of, type: 'INVOICE_PAID' },
+    { ...ids, type: 'INVOICE_PAID' },
     {
       ...mail,
-      subscriptionId: it.id,
+      subscriptionId: subscription.id,
       template: 'RECEIPT',
       about: `${invoice.id} ${scene.attempt.id}`,
       at: occasion.asOf,
     },
   ];
-  if (invoice.origin === 'FIRST' && it.stage === 'INCOMPLETE')
-    return [...startOnPaymentDay(facts, it, invoice, answer.at), ...paid];
+  if (invoice.origin === 'FIRST' && subscription.stage === 'INCOMPLETE')
+    return [...startOnPaymentDay(facts, subscription, invoice, answer.at), ...paid];
   if (
     // Its plan was changed when it was first paid; later upgrades must not be undone by paying it again.
     invoice.kind === 'UPGRADE' &&
     invoice.origin === 'UPGRADE' &&
-    it.stage === 'STARTED' &&
+    subscription.stage === 'STARTED' &&
     !reopened(invoice)
   ) {
     paid.push({
       type: 'PLAN_CHANGED',
-      subscriptionId: it.id,
+      subscriptionId: subscription.id,
       price: invoice.price,
       term: invoice.term,
       at: answer.at,
     });
-    paid.push({ ...mail, subscriptionId: it.id, template: 'UPGRADED', about: invoice.id, at: occasion.asOf });
+    paid.push({
+      ...mail,
+      subscriptionId: subscription.id,
+      template: 'UPGRADED',
+      about: invoice.id,
+      at: occasion.asOf,
+    });
   }
-  return [...paid, ...reactivate(it, invoice, answer.at)];
+  return [...paid, ...reactivate(subscription, invoice, answer.at)];
 }
 
 /** PLANS: the anchor is the local date on which the provider took the first payment, by its own time stamp. */
 export function startOnPaymentDay(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
   at: Instant,
 ): readonly Change[] {
   const anchor = localDateOf(at, facts.zone);
-  const term = periodFrom(anchor, 0, MONTHS_OF[it.price.interval]);
+  const term = periodFrom(anchor, 0, MONTHS_OF[subscription.price.interval]);
   const start: Change = {
     type: 'SUBSCRIPTION_STARTED',
-    subscriptionId: it.id,
+    subscriptionId: subscription.id,
     anchor,
     initialDate: anchor,
     term,
     at,
   };
   if (invoice.period.start === anchor) return [start];
-  return [{ type: 'INVOICE_REDATED', subscriptionId: it.id, invoiceId: invoice.id, period: term, at }, start];
+  return [
+    { type: 'INVOICE_REDATED', subscriptionId: subscription.id, invoiceId: invoice.id, period: term, at },
+    start,
+  ];
 }
 
 /** Rule 11: what its invoice does not ask for goes back at once; after a guarantee claim it joins that claim's refund. */
 function lateMoney(
   settled: AccountFacts,
-  { it, attempt, occasion }: Scene,
+  { subscription, attempt, occasion }: Scene,
   excess: number,
 ): readonly Change[] {
-  const after = subscriptionOf(settled, it.id);
-  const charge = attemptOf(settled, attempt.id).it;
+  const after = subscriptionOf(settled, subscription.id);
+  const charge = attemptOf(settled, attempt.id).value;
   const claim = after.refunds.find((refund) => refund.kind === 'GUARANTEE');
   if (claim !== undefined) {
     const legs = allocateLegs([charge], excess, occasion.newId);
     return [
       {
         type: 'REFUND_LEGS_ADDED',
-        subscriptionId: it.id,
+        subscriptionId: subscription.id,
         refundId: claim.id,
         legs,
         adds: excess,
@@ -134,8 +143,8 @@ function lateMoney(
 }
 
 /** Rule 7: an annual invoice that was in doubt when its subscription was cancelled, and turns out paid. */
-function deferredRefund(settled: AccountFacts, { it, answer, occasion }: Scene): Consequence {
-  const after = subscriptionOf(settled, it.id);
+function deferredRefund(settled: AccountFacts, { subscription, answer, occasion }: Scene): Consequence {
+  const after = subscriptionOf(settled, subscription.id);
   const { cancellation } = after;
   if (cancellation?.kind !== 'END_OF_MONTH' || cancellation.bound !== null || after.stage !== 'STARTED')
     return NOTHING;
@@ -147,7 +156,7 @@ function deferredRefund(settled: AccountFacts, { it, answer, occasion }: Scene):
   const ask = { kind: 'CANCELLATION', amount: refund.amount, term, requestedAt, reason: null } as const;
   const bound: Change = {
     type: 'CANCELLATION_SET',
-    subscriptionId: it.id,
+    subscriptionId: subscription.id,
     cancellation: { ...cancellation, bound: 'REFUNDED' },
     endsOn: after.endsOn,
     at: answer.at,

@@ -36,18 +36,19 @@ import {
 } from '../time/calendar.ts';
 
 /** When a suspended subscription's open invoice gives way to one for what would still be used: the next month's start. */
-export function rollDueAt(facts: AccountFacts, it: SubscriptionFacts): Instant | null {
-  const owed = owedInvoices(it);
+export function rollDueAt(facts: AccountFacts, subscription: SubscriptionFacts): Instant | null {
+  const owed = owedInvoices(subscription);
   const open = owed.at(-1);
-  if (it.stage !== 'STARTED' || it.suspendedAt === null || open === undefined) return null;
+  if (subscription.stage !== 'STARTED' || subscription.suspendedAt === null || open === undefined)
+    return null;
   // While money may still arrive for it, or an authentication runs, the invoice stands.
   if (owed.some((invoice) => unanswered(invoice) ?? awaitingAction(invoice))) return null;
-  const { anchor, term } = started(it);
+  const { anchor, term } = started(subscription);
   // A term that is paid is not asked for again: what a dispute took from an older one stands until the term ends.
   // One that was over before it was suspended, because its renewal was paid late, gives way at once.
   if (!owed.some((invoice) => samePeriod(invoice.term, term)))
-    return later(startOfDay(term.next, facts.zone), it.suspendedAt);
-  const since = later(localDateOf(it.suspendedAt, facts.zone), open.period.start);
+    return later(startOfDay(term.next, facts.zone), subscription.suspendedAt);
+  const since = later(localDateOf(subscription.suspendedAt, facts.zone), open.period.start);
   return startOfDay(monthAt(anchor, since).next, facts.zone);
 }
 
@@ -57,50 +58,57 @@ export function rollDueAt(facts: AccountFacts, it: SubscriptionFacts): Instant |
  */
 export function rollOpenInvoice(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   occasion: Occasion,
 ): readonly Change[] {
-  const owed = owedInvoices(it);
-  const { anchor } = started(it);
-  const month = monthAt(anchor, lastDayUsed(it, localDateOf(occasion.asOf, facts.zone)));
-  const term = termAt(it, month);
+  const owed = owedInvoices(subscription);
+  const { anchor } = started(subscription);
+  const month = monthAt(anchor, lastDayUsed(subscription, localDateOf(occasion.asOf, facts.zone)));
+  const term = termAt(subscription, month);
   const monthStart = startOfDay(month.start, facts.zone);
-  const at = it.suspendedAt === null ? monthStart : later(monthStart, it.suspendedAt);
+  const at = subscription.suspendedAt === null ? monthStart : later(monthStart, subscription.suspendedAt);
   const ofTerm = owed.filter((invoice) => samePeriod(invoice.term, term));
-  const rest = restOfTerm(it, term, month);
+  const rest = restOfTerm(subscription, term, month);
   const amount = ofTerm.length > 0 ? Math.min(rest, sumOf(ofTerm, amountDue)) : rest;
   const period = { start: month.start, next: term.next };
-  const lines = [planLine(it.price, period, amount)];
-  const draft = { origin: 'REACTIVATION', price: it.price, period, term, lines, issuedAt: at } as const;
-  const turned: Change[] = samePeriod(started(it).term, term)
+  const lines = [planLine(subscription.price, period, amount)];
+  const draft = {
+    origin: 'REACTIVATION',
+    price: subscription.price,
+    period,
+    term,
+    lines,
+    issuedAt: at,
+  } as const;
+  const turned: Change[] = samePeriod(started(subscription).term, term)
     ? []
-    : [{ type: 'TERM_TURNED', subscriptionId: it.id, term, at }];
+    : [{ type: 'TERM_TURNED', subscriptionId: subscription.id, term, at }];
   const invoice = draftInvoice(draft, facts.zone, occasion);
   return [
-    ...owed.flatMap((invoice) => voidInvoice(it, invoice, at)),
+    ...owed.flatMap((invoice) => voidInvoice(subscription, invoice, at)),
     ...turned,
-    { type: 'INVOICE_ISSUED', subscriptionId: it.id, invoice },
+    { type: 'INVOICE_ISSUED', subscriptionId: subscription.id, invoice },
   ];
 }
 
 /** What comes after the end is not for sale any more. */
-function lastDayUsed(it: SubscriptionFacts, date: LocalDate): LocalDate {
-  return it.endsOn === null ? date : earlier(date, addDays(it.endsOn, -1));
+function lastDayUsed(subscription: SubscriptionFacts, date: LocalDate): LocalDate {
+  return subscription.endsOn === null ? date : earlier(date, addDays(subscription.endsOn, -1));
 }
 
-function termAt(it: SubscriptionFacts, month: Period): Period {
-  const { anchor, term } = started(it);
-  const months = MONTHS_OF[it.price.interval];
+function termAt(subscription: SubscriptionFacts, month: Period): Period {
+  const { anchor, term } = started(subscription);
+  const months = MONTHS_OF[subscription.price.interval];
   const first = monthIndexOf(anchor, term.start);
   const now = monthIndexOf(anchor, month.start);
   return periodFrom(anchor, first + Math.floor((now - first) / months) * months, months);
 }
 
-function restOfTerm(it: SubscriptionFacts, term: Period, month: Period): number {
-  if (it.price.interval === 'MONTH') return it.price.amount;
-  const { anchor } = started(it);
+function restOfTerm(subscription: SubscriptionFacts, term: Period, month: Period): number {
+  if (subscription.price.interval === 'MONTH') return subscription.price.amount;
+  const { anchor } = started(subscription);
   const monthsBefore = monthIndexOf(anchor, month.start) - monthIndexOf(anchor, term.start);
-  return it.price.amount - usedShare(it.price.amount, monthsBefore);
+  return subscription.price.amount - usedShare(subscription.price.amount, monthsBefore);
 }
 
 export type PayDecision = Decision<'due', 'start' | 'next' | 'payableUntil'>;
@@ -142,47 +150,52 @@ export function decidePayInvoice(
 
 /** An authentication that waits is handed out again, not charged anew: then nothing changes. */
 function payChanges(
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
   cardId: string,
   occasion: Occasion,
 ): readonly Change[] {
   if (awaitingAction(invoice) !== undefined) return [];
-  const settled = settleWithoutCharge(it, invoice, occasion);
-  if (settled !== null) return [...settled, ...reactivate(it, invoice, occasion.asOf)];
+  const settled = settleWithoutCharge(subscription, invoice, occasion);
+  if (settled !== null) return [...settled, ...reactivate(subscription, invoice, occasion.asOf)];
   const start = { startedBy: 'CUSTOMER', cardId, servesSlots: [], at: occasion.asOf } as const;
-  return [startAttempt(it, invoice, start, occasion.newId)];
+  return [startAttempt(subscription, invoice, start, occasion.newId)];
 }
 
 function paySteps(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
 ): { steps: Step[]; until: Instant | null } {
-  const { currency } = it.price;
+  const { currency } = subscription.price;
   const due = amountDue(invoice);
   const steps: Step[] = [];
-  if (invoice.origin === 'REACTIVATION' && it.price.interval === 'YEAR') {
+  if (invoice.origin === 'REACTIVATION' && subscription.price.interval === 'YEAR') {
     const usedBefore =
-      it.price.amount -
-      restOfTerm(it, invoice.term, { start: invoice.period.start, next: invoice.term.next });
-    if (it.price.amount - usedBefore === due) {
-      const sums = inCurrency(currency, { price: it.price.amount, usedBefore, due });
+      subscription.price.amount -
+      restOfTerm(subscription, invoice.term, { start: invoice.period.start, next: invoice.term.next });
+    if (subscription.price.amount - usedBefore === due) {
+      const sums = inCurrency(currency, { price: subscription.price.amount, usedBefore, due });
       steps.push(step('restOfTerm', { ...invoice.period, ...sums }));
     }
   }
   if (steps.length === 0) steps.push(step('openAmount', inCurrency(currency, { due })));
-  const until = rollDueAt(facts, it);
+  const until = rollDueAt(facts, subscription);
   if (until !== null) steps.push(step('payableUntil', { until: localDateOf(until, facts.zone) }));
   return { steps, until };
 }
 
 /** REACTIVATION: in the same transaction as the payment, the anchor unchanged; with two invoices open, by the second. */
-export function reactivate(it: SubscriptionFacts, paid: InvoiceFacts, at: Instant): readonly Change[] {
-  if (it.suspendedAt === null || owedInvoices(it).some(({ id }) => id !== paid.id)) return [];
+export function reactivate(
+  subscription: SubscriptionFacts,
+  paid: InvoiceFacts,
+  at: Instant,
+): readonly Change[] {
+  if (subscription.suspendedAt === null || owedInvoices(subscription).some(({ id }) => id !== paid.id))
+    return [];
   const mail = { template: 'REACTIVATED', attemptId: null, nextRetryAt: null, suspendsAt: null } as const;
   return [
-    { type: 'SUBSCRIPTION_REACTIVATED', subscriptionId: it.id, at },
-    { type: 'MAIL_QUEUED', subscriptionId: it.id, ...mail, about: `${it.id} ${at}`, at },
+    { type: 'SUBSCRIPTION_REACTIVATED', subscriptionId: subscription.id, at },
+    { type: 'MAIL_QUEUED', subscriptionId: subscription.id, ...mail, about: `${subscription.id} ${at}`, at },
   ];
 }

@@ -27,7 +27,7 @@ export function decideGoodwill(
   ask: GoodwillRequest,
   occasion: Occasion,
 ): GoodwillDecision | Refusal {
-  const it = subscriptionOf(facts, ask.subscriptionId);
+  const subscription = subscriptionOf(facts, ask.subscriptionId);
   if (minorUnits(ask.amount, 'goodwill.amount') <= 0) {
     const expectation = 'more than 0';
     throw new PolicyInputError({
@@ -37,12 +37,15 @@ export function decideGoodwill(
       expectation,
     });
   }
-  const { currency } = it.price;
+  const { currency } = subscription.price;
   const today = localDateOf(occasion.asOf, facts.zone);
-  const version = it.term === null ? versionOn(occasion.book, today) : termVersion(it, occasion.book, today);
-  const charges = it.term === null ? [] : chargesOf(it, it.term);
+  const version =
+    subscription.term === null
+      ? versionOn(occasion.book, today)
+      : termVersion(subscription, occasion.book, today);
+  const charges = subscription.term === null ? [] : chargesOf(subscription, subscription.term);
   const room = sumOf(charges, refundable);
-  const subject = `goodwill ${it.id}`;
+  const subject = `goodwill ${subscription.id}`;
   const citations = [cite(version, 'REFUND_DELAY', 17)];
   if (ask.amount > room) {
     const sums = inCurrency(currency, { asked: ask.amount, refundable: room });
@@ -56,8 +59,14 @@ export function decideGoodwill(
     });
   }
   const { amount, reason } = ask;
-  const request = { kind: 'GOODWILL', amount, term: it.term, requestedAt: occasion.asOf, reason } as const;
-  const created = newRefund(facts, it, request, occasion);
+  const request = {
+    kind: 'GOODWILL',
+    amount,
+    term: subscription.term,
+    requestedAt: occasion.asOf,
+    reason,
+  } as const;
+  const created = newRefund(facts, subscription, request, occasion);
   const sums = inCurrency(currency, {
     captured: sumOf(charges, (charge) => charge.captured),
     refunded: sumOf(charges, (charge) => charge.refundReserved),

@@ -22,24 +22,24 @@ export interface GuaranteeWindow {
 }
 
 /** The last day on which the guarantee covers; null before the first payment. */
-export function guaranteeUntil(it: SubscriptionFacts, book: PolicyBook): LocalDate | null {
-  if (it.initialDate === null) return null;
-  return addDays(it.initialDate, versionOn(book, it.initialDate).terms.guaranteeDays);
+export function guaranteeUntil(subscription: SubscriptionFacts, book: PolicyBook): LocalDate | null {
+  if (subscription.initialDate === null) return null;
+  return addDays(subscription.initialDate, versionOn(book, subscription.initialDate).terms.guaranteeDays);
 }
 
 /** Is a request made at that moment covered? Governed by the version in force on the initial date. */
 export function guaranteeWindow(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   requestedAt: Instant,
   book: PolicyBook,
 ): GuaranteeWindow | null {
-  if (it.initialDate === null) return null;
-  const version = versionOn(book, it.initialDate);
+  if (subscription.initialDate === null) return null;
+  const version = versionOn(book, subscription.initialDate);
   const { guaranteeDays, guaranteeClaimsPerAccount: limit } = version.terms;
-  const until = addDays(it.initialDate, guaranteeDays);
+  const until = addDays(subscription.initialDate, guaranteeDays);
   const date = localDateOf(requestedAt, facts.zone);
-  const values = { initialDate: it.initialDate, days: guaranteeDays, until, date };
+  const values = { initialDate: subscription.initialDate, days: guaranteeDays, until, date };
   const common = { until, version };
   if (date > until) {
     return {
@@ -79,14 +79,14 @@ export type ClaimDecision = Decision<'refund', 'effectiveAt' | 'expectedFrom' | 
  */
 export function claimGuarantee(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   window: GuaranteeWindow,
   claim: Claim,
   occasion: Occasion,
 ): ClaimDecision {
   const at = occasion.asOf;
-  const { currency } = it.price;
-  const charges = chargesOf(it, null);
+  const { currency } = subscription.price;
+  const charges = chargesOf(subscription, null);
   const amount = sumOf(charges, refundable);
   const cancellation = {
     kind: 'GUARANTEE',
@@ -102,7 +102,7 @@ export function claimGuarantee(
     requestedAt: claim.requestedAt,
     reason: claim.reason,
   } as const;
-  const created = newRefund(facts, it, ask, occasion);
+  const created = newRefund(facts, subscription, ask, occasion);
   const requestedOn = localDateOf(claim.requestedAt, facts.zone);
   const promise = versionOn(occasion.book, requestedOn);
   const sums = inCurrency(currency, {
@@ -113,24 +113,30 @@ export function claimGuarantee(
   });
   const repeated = guaranteeClaims(facts) > 0;
   const changes: Change[] = [
-    { type: 'CANCELLATION_SET', subscriptionId: it.id, cancellation, endsOn: it.endsOn, at },
-    ...endNow(it, at),
-    ...dropScheduled(facts, it, at),
+    {
+      type: 'CANCELLATION_SET',
+      subscriptionId: subscription.id,
+      cancellation,
+      endsOn: subscription.endsOn,
+      at,
+    },
+    ...endNow(subscription, at),
+    ...dropScheduled(facts, subscription, at),
     // A claim found to have captured nothing yet keeps its refund open: what succeeds later joins it.
     ...created.changes,
   ];
   if (repeated) {
     changes.push({
       type: 'STAFF_TOLD',
-      subscriptionId: it.id,
+      subscriptionId: subscription.id,
       matter: 'REPEATED_GUARANTEE_CLAIM',
-      about: it.id,
+      about: subscription.id,
       at,
     });
   }
   return {
     outcome: 'REFUNDED',
-    subject: `cancel ${it.id} GUARANTEE`,
+    subject: `cancel ${subscription.id} GUARANTEE`,
     amounts: { refund: money(amount, currency) },
     dates: { effectiveAt: requestedOn, expectedFrom: created.dates.expectedFrom, dueBy: created.dates.dueBy },
     citations: [...window.citations, cite(promise, 'REFUND_DELAY')],

@@ -20,10 +20,10 @@ export function decideRefundRequest(
   ask: RefundAsked,
   occasion: Occasion,
 ): ClaimDecision | Refusal {
-  const it = subscriptionOf(facts, ask.subscriptionId);
+  const subscription = subscriptionOf(facts, ask.subscriptionId);
   const requestedAt = ask.sentAt ?? occasion.asOf;
-  const subject = `refund ${it.id}`;
-  const window = guaranteeWindow(facts, it, requestedAt, occasion.book);
+  const subject = `refund ${subscription.id}`;
+  const window = guaranteeWindow(facts, subscription, requestedAt, occasion.book);
   const nothing = () => {
     const citations = [cite(window?.version ?? versionNow(occasion, facts.zone), 'GUARANTEE')];
     return refuse({
@@ -31,10 +31,10 @@ export function decideRefundRequest(
       refusal: 'NothingToRefund',
       citations,
       steps: [step('nothingCaptured')],
-      about: it.id,
+      about: subscription.id,
     });
   };
-  if (window === null || it.cancellation?.kind === 'GUARANTEE') return nothing();
+  if (window === null || subscription.cancellation?.kind === 'GUARANTEE') return nothing();
   if (!window.covered) {
     const { citations, steps, until } = window;
     return refuse({
@@ -42,14 +42,20 @@ export function decideRefundRequest(
       refusal: 'RefundNotCovered',
       citations,
       steps,
-      about: it.id,
+      about: subscription.id,
       dates: { guaranteeEndedOn: until },
     });
   }
   // A disputed charge still holds money that may be owed: the claim stands and its refund waits for the dispute.
-  const charges = chargesOf(it, null);
+  const charges = chargesOf(subscription, null);
   if (sumOf(charges, (charge) => refundable(charge) + charge.disputed) === 0) return nothing();
-  const decision = claimGuarantee(facts, it, window, { requestedAt, reason: ask.reason ?? null }, occasion);
+  const decision = claimGuarantee(
+    facts,
+    subscription,
+    window,
+    { requestedAt, reason: ask.reason ?? null },
+    occasion,
+  );
   const asked = cite(window.version, 'REFUND_REQUEST');
   return { ...decision, subject, citations: [asked, ...decision.citations] };
 }

@@ -39,13 +39,13 @@ export interface NewRefund {
 /** The refund, its legs on the newest charges first, the mail that tells of it, and what staff must know. */
 export function newRefund(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   ask: RefundRequest,
   occasion: Occasion,
 ): NewRefund {
   const requestedOn = localDateOf(ask.requestedAt, facts.zone);
   const dates = refundDates(requestedOn, versionOn(occasion.book, requestedOn).terms);
-  const charges = ask.charge === undefined ? chargesOf(it, ask.term) : [ask.charge];
+  const charges = ask.charge === undefined ? chargesOf(subscription, ask.term) : [ask.charge];
   const legs = allocateLegs(charges, ask.amount, occasion.newId);
   const { kind, amount, term, requestedAt, reason } = ask;
   const { expectedFrom, dueBy } = dates;
@@ -60,12 +60,12 @@ export function newRefund(
     reason,
     legs,
   };
-  const of = { subscriptionId: it.id, at: occasion.asOf };
+  const ids = { subscriptionId: subscription.id, at: occasion.asOf };
   const template = kind === 'LATE_MONEY' ? 'LATE_MONEY_REFUNDED' : 'REFUND_REQUESTED';
   const changes: Change[] = [
-    { type: 'REFUND_CREATED', subscriptionId: it.id, refund },
+    { type: 'REFUND_CREATED', subscriptionId: subscription.id, refund },
     {
-      ...of,
+      ...ids,
       type: 'MAIL_QUEUED',
       template,
       about: refund.id,
@@ -75,7 +75,7 @@ export function newRefund(
     },
   ];
   if (!dates.holidaysListed)
-    changes.push({ ...of, type: 'STAFF_TOLD', matter: 'HOLIDAYS_NOT_LISTED', about: refund.id });
+    changes.push({ ...ids, type: 'STAFF_TOLD', matter: 'HOLIDAYS_NOT_LISTED', about: refund.id });
   return { refund, changes, dates };
 }
 
@@ -133,7 +133,7 @@ export function recordLegAnswer(
   // A word from before the end came late; only a bank that returns the money can still undo it.
   if (leg.status === 'COMPLETED' && answer.status !== 'FAILED') return [];
   const at = occasion.asOf;
-  const of = {
+  const ids = {
     subscriptionId: subscription.id,
     refundId: refund.id,
     legId: leg.id,
@@ -141,7 +141,7 @@ export function recordLegAnswer(
     at,
   };
   const { status, failureCode } = answer;
-  const answered: Change = { ...of, type: 'REFUND_LEG_ANSWERED', amount: leg.amount, status, failureCode };
+  const answered: Change = { ...ids, type: 'REFUND_LEG_ANSWERED', amount: leg.amount, status, failureCode };
   const mail = {
     subscriptionId: subscription.id,
     type: 'MAIL_QUEUED',
@@ -170,12 +170,12 @@ export function recordLegAnswer(
 
 /** What the leg frees is the dispute's first: the bank has withdrawn it already (rule 20). */
 function takenByDispute(facts: AccountFacts, leg: LegFacts, at: Instant): readonly Change[] {
-  const { subscription, invoice, it: charge } = attemptOf(facts, leg.attemptId);
+  const { subscription, invoice, value: charge } = attemptOf(facts, leg.attemptId);
   const { dispute, withdrawn, lost } = charge;
   const disputed = heldByDisputes({ ...charge, refundReserved: charge.refundReserved - leg.amount });
   if (dispute === null || disputed === charge.disputed) return [];
-  const of = { subscriptionId: subscription.id, invoiceId: invoice.id, attemptId: charge.id, at };
-  return [{ ...of, type: 'DISPUTE_CHANGED', dispute, withdrawn, disputed, lost }];
+  const ids = { subscriptionId: subscription.id, invoiceId: invoice.id, attemptId: charge.id, at };
+  return [{ ...ids, type: 'DISPUTE_CHANGED', dispute, withdrawn, disputed, lost }];
 }
 
 /** Staff send what failed once more: a new leg of the same refund, on what its charges still hold. */

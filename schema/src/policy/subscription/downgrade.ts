@@ -32,12 +32,12 @@ export function decideDowngrade(
   occasion: Occasion,
 ): DowngradeDecision | Refusal {
   checkPrice(ask.price);
-  const it = subscriptionOf(facts, ask.subscriptionId);
-  const refused = refuseDowngrade(facts, it, ask, occasion);
+  const subscription = subscriptionOf(facts, ask.subscriptionId);
+  const refused = refuseDowngrade(facts, subscription, ask, occasion);
   if (refused !== null) return refused;
   const { reason } = ask;
   const request = {
-    subscriptionId: it.id,
+    subscriptionId: subscription.id,
     kind: 'END_OF_MONTH',
     ...(reason === undefined ? {} : { reason }),
   } as const;
@@ -45,7 +45,7 @@ export function decideDowngrade(
   if (cancel.outcome === 'REFUSED') return cancel as Refusal;
   const { endsOn } = cancel.dates as { endsOn: NonNullable<SubscriptionFacts['endsOn']> };
   const { refund } = cancel.amounts as { refund: ReturnType<typeof money> };
-  const successor = scheduled(it, ask.price, endsOn, occasion.newId());
+  const successor = scheduled(subscription, ask.price, endsOn, occasion.newId());
   const at = occasion.asOf;
   const mail = { attemptId: null, nextRetryAt: null, suspendsAt: null };
   const firstCharge = money(ask.price.amount, ask.price.currency);
@@ -63,7 +63,7 @@ export function decideDowngrade(
     ],
     changes: [
       ...cancel.changes,
-      ...dropScheduled(facts, it, at),
+      ...dropScheduled(facts, subscription, at),
       { type: 'SUBSCRIPTION_CREATED', subscriptionId: successor.id, subscription: successor },
       {
         type: 'MAIL_QUEUED',
@@ -110,25 +110,31 @@ function replaced(facts: AccountFacts): Step[] {
 
 function refuseDowngrade(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   ask: DowngradeRequest,
   occasion: Occasion,
 ): Refusal | null {
   const citations = [cite(versionNow(occasion, facts.zone), 'DOWNGRADE', 6)];
   const no = (parts: Pick<RefusalParts, 'refusal' | 'steps'>) =>
-    refuse({ ...parts, subject: subjectOf(ask), citations, about: it.id });
-  if (it.stage !== 'STARTED' || it.suspendedAt !== null) {
-    return no({ refusal: 'NotChangeable', steps: [step('statusForbids', { status: statusOf(it) })] });
+    refuse({ ...parts, subject: subjectOf(ask), citations, about: subscription.id });
+  if (subscription.stage !== 'STARTED' || subscription.suspendedAt !== null) {
+    return no({
+      refusal: 'NotChangeable',
+      steps: [step('statusForbids', { status: statusOf(subscription) })],
+    });
   }
-  const unsold = refuseUnsold(it, ask);
+  const unsold = refuseUnsold(subscription, ask);
   if (unsold !== null) return no({ refusal: 'PriceNotAvailable', steps: [unsold] });
-  const kind = classifyChange(it.price, ask.price);
+  const kind = classifyChange(subscription.price, ask.price);
   if (kind === 'CURRENT')
-    return no({ refusal: 'NothingToChange', steps: [step('samePlan', { plan: priceName(it.price) })] });
+    return no({
+      refusal: 'NothingToChange',
+      steps: [step('samePlan', { plan: priceName(subscription.price) })],
+    });
   if (kind === 'DOWNGRADE') return null;
   return no({
     refusal: 'NotADowngrade',
-    steps: [step('isUpgrade', { from: priceName(it.price), to: priceName(ask.price) })],
+    steps: [step('isUpgrade', { from: priceName(subscription.price), to: priceName(ask.price) })],
   });
 }
 

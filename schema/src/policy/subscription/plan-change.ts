@@ -28,8 +28,8 @@ export interface PlanChangeRequest {
 }
 
 /** Why the price cannot be bought for this subscription; null if it can. */
-export function refuseUnsold(it: SubscriptionFacts, ask: PlanChangeRequest): Step | null {
+export function refuseUnsold(subscription: SubscriptionFacts, ask: PlanChangeRequest): Step | null {
   if (!ask.price.active) return step('priceNotSold', { price: ask.price.id, plan: ask.price.planCode });
-  if (ask.price.currency === it.price.currency) return null;
-  return step('otherCurrency', { from: it.price.currency, to: ask.price.currency });
+  if (ask.price.currency === subscription.price.currency) return null;
+  return step('otherCurrency', { from: subscription.price.currency, to: ask.price.currency });
 }

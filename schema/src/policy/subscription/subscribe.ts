@@ -60,7 +60,7 @@ function schedule(
   startsOn: LocalDate,
   occasion: Occasion,
 ): SubscribeDecision {
-  const it = scheduled(running, ask.price, startsOn, occasion.newId());
+  const subscription = scheduled(running, ask.price, startsOn, occasion.newId());
   const price = money(ask.price.amount, ask.price.currency);
   const first = periodFrom(startsOn, 0, MONTHS_OF[ask.price.interval]);
   const mail = { attemptId: null, nextRetryAt: null, suspendsAt: null };
@@ -72,12 +72,12 @@ function schedule(
     citations: [cite(versionNow(occasion, facts.zone), 'DOWNGRADE', 15)],
     steps: [step('scheduledStart', { startsOn, price })],
     changes: [
-      { type: 'SUBSCRIPTION_CREATED', subscriptionId: it.id, subscription: it },
+      { type: 'SUBSCRIPTION_CREATED', subscriptionId: subscription.id, subscription: subscription },
       {
         type: 'MAIL_QUEUED',
-        subscriptionId: it.id,
+        subscriptionId: subscription.id,
         template: 'SCHEDULED_START',
-        about: it.id,
+        about: subscription.id,
         ...mail,
         at: occasion.asOf,
       },
@@ -108,7 +108,7 @@ function startNow(
   const line = price.amount === 0 ? null : waiver(drafted, version);
   const invoice: InvoiceFacts = line === null ? drafted : { ...drafted, lines: [...drafted.lines, line] };
   const due = amountDue(invoice);
-  const it: SubscriptionFacts = {
+  const subscription: SubscriptionFacts = {
     ...scheduled({ id: '' } as SubscriptionFacts, price, today, newId()),
     ...NEW_INCOMPLETE,
   };
@@ -127,9 +127,9 @@ function startNow(
     steps,
     changes: [
       ...(replaced === undefined ? [] : endNow(replaced, asOf)),
-      { type: 'SUBSCRIPTION_CREATED', subscriptionId: it.id, subscription: it },
-      { type: 'INVOICE_ISSUED', subscriptionId: it.id, invoice },
-      ...firstPayment(facts, it, invoice, occasion),
+      { type: 'SUBSCRIPTION_CREATED', subscriptionId: subscription.id, subscription: subscription },
+      { type: 'INVOICE_ISSUED', subscriptionId: subscription.id, invoice },
+      ...firstPayment(facts, subscription, invoice, occasion),
     ],
   };
 }
@@ -138,7 +138,7 @@ const NEW_INCOMPLETE = { stage: 'INCOMPLETE', startsOn: null, predecessorId: nul
 
 function firstPayment(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
   occasion: Occasion,
 ): Change[] {
@@ -148,18 +148,23 @@ function firstPayment(
     return [
       {
         type: 'SUBSCRIPTION_STARTED',
-        subscriptionId: it.id,
+        subscriptionId: subscription.id,
         anchor,
         initialDate: anchor,
         term: invoice.term,
         at,
       },
-      { type: 'INVOICE_PAID', subscriptionId: it.id, invoiceId: invoice.id, at },
+      { type: 'INVOICE_PAID', subscriptionId: subscription.id, invoiceId: invoice.id, at },
     ];
   }
   if (facts.cardId === null) return [];
   return [
-    startAttempt(it, invoice, { startedBy: 'CUSTOMER', cardId: facts.cardId, servesSlots: [], at }, newId),
+    startAttempt(
+      subscription,
+      invoice,
+      { startedBy: 'CUSTOMER', cardId: facts.cardId, servesSlots: [], at },
+      newId,
+    ),
   ];
 }
 

@@ -9,16 +9,19 @@ import { issueForPeriod } from './renewal.ts';
 /** Inherits the initial date and the anchor (rule 2); its first charge is treated like a renewal. */
 export function startSuccessor(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   at: Instant,
   occasion: Occasion,
 ): readonly Change[] {
-  const { startsOn } = it;
+  const { startsOn } = subscription;
   if (startsOn === null) return [];
-  const before = facts.subscriptions.find((other) => other.id === it.predecessorId);
+  const before = facts.subscriptions.find((other) => other.id === subscription.predecessorId);
   const anchor = before?.anchor ?? startsOn;
   const initialDate = before?.initialDate ?? startsOn;
-  const term = periodFrom(anchor, monthIndexOf(anchor, startsOn), MONTHS_OF[it.price.interval]);
-  const { changes } = issueForPeriod(facts, it, { origin: 'SUCCESSOR', term, at }, occasion);
-  return [{ type: 'SUBSCRIPTION_STARTED', subscriptionId: it.id, anchor, initialDate, term, at }, ...changes];
+  const term = periodFrom(anchor, monthIndexOf(anchor, startsOn), MONTHS_OF[subscription.price.interval]);
+  const { changes } = issueForPeriod(facts, subscription, { origin: 'SUCCESSOR', term, at }, occasion);
+  return [
+    { type: 'SUBSCRIPTION_STARTED', subscriptionId: subscription.id, anchor, initialDate, term, at },
+    ...changes,
+  ];
 }

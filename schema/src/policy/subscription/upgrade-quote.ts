@@ -20,14 +20,18 @@ export interface UpgradeQuote {
 }
 
 /** `value(new, d) − value(old, d)`, two lines. Monthly to annual: the term starts at the current month's start (rule 5). */
-export function quoteUpgrade(it: SubscriptionFacts, price: PriceFacts, date: LocalDate): UpgradeQuote {
-  const { anchor, term: oldTerm } = started(it);
+export function quoteUpgrade(
+  subscription: SubscriptionFacts,
+  price: PriceFacts,
+  date: LocalDate,
+): UpgradeQuote {
+  const { anchor, term: oldTerm } = started(subscription);
   const month = monthAt(anchor, date);
-  const k = monthsBegun(it, date);
-  const toAnnual = it.price.interval === 'MONTH' && price.interval === 'YEAR';
+  const k = monthsBegun(subscription, date);
+  const toAnnual = subscription.price.interval === 'MONTH' && price.interval === 'YEAR';
   const term = toAnnual ? periodFrom(anchor, monthIndexOf(anchor, month.start), MONTHS_OF.YEAR) : oldTerm;
   const charge = valueLeft(price, { month, date, monthsBegun: toAnnual ? 1 : k }, 'chargeByDay');
-  const credit = valueLeft(it.price, { month, date, monthsBegun: k }, 'creditByDay');
+  const credit = valueLeft(subscription.price, { month, date, monthsBegun: k }, 'creditByDay');
   const due = charge.value - credit.value;
   const period = { start: date, next: term.next };
   const lines: InvoiceLineFacts[] = [
@@ -35,7 +39,7 @@ export function quoteUpgrade(it: SubscriptionFacts, price: PriceFacts, date: Loc
     {
       kind: 'CREDIT',
       amount: -credit.value,
-      planCode: it.price.planCode,
+      planCode: subscription.price.planCode,
       period: { start: date, next: oldTerm.next },
     },
   ];
@@ -61,7 +65,7 @@ export interface Settled {
 
 /** Rule 14: waived below the minimum charge; nothing paid out where the new plan costs no more. */
 export function settleSmall(
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
   due: number,
   version: PolicyVersion,
@@ -76,7 +80,7 @@ export function settleSmall(
   const evened: InvoiceLineFacts = {
     kind: 'NO_PAYOUT',
     amount: -due,
-    planCode: it.price.planCode,
+    planCode: subscription.price.planCode,
     period: invoice.period,
   };
   const lines = due === 0 ? invoice.lines : [...invoice.lines, evened];

@@ -20,54 +20,66 @@ import { classifyChange, type PlanChangeRequest, priceName, refuseUnsold } from 
 
 export function refuseUpgrade(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   ask: PlanChangeRequest,
   occasion: Occasion,
 ): Refusal | null {
-  const subject = `upgrade ${it.id} ${ask.price.id}`;
-  const reason = reasonAgainst(facts, it, ask);
+  const subject = `upgrade ${subscription.id} ${ask.price.id}`;
+  const reason = reasonAgainst(facts, subscription, ask);
   if (reason !== null) {
     const today = localDateOf(occasion.asOf, facts.zone);
     const version =
-      it.term === null ? versionOn(occasion.book, today) : termVersion(it, occasion.book, today);
+      subscription.term === null
+        ? versionOn(occasion.book, today)
+        : termVersion(subscription, occasion.book, today);
     return refuse({ ...reason, subject, citations: [cite(version, 'UPGRADE', reason.rule)] });
   }
-  const kind = classifyChange(it.price, ask.price);
-  return kind === 'DOWNGRADE' ? downgradeNeeded(facts, it, ask, occasion, subject) : null;
+  const kind = classifyChange(subscription.price, ask.price);
+  return kind === 'DOWNGRADE' ? downgradeNeeded(facts, subscription, ask, occasion, subject) : null;
 }
 
 type Reason = Omit<RefusalParts, 'subject' | 'citations'> & { readonly rule: number | null };
 
-function reasonAgainst(facts: AccountFacts, it: SubscriptionFacts, ask: PlanChangeRequest): Reason | null {
-  const about = it.id;
-  if (it.stage !== 'STARTED') {
-    const steps = [step('statusForbids', { status: statusOf(it) })];
+function reasonAgainst(
+  facts: AccountFacts,
+  subscription: SubscriptionFacts,
+  ask: PlanChangeRequest,
+): Reason | null {
+  const about = subscription.id;
+  if (subscription.stage !== 'STARTED') {
+    const steps = [step('statusForbids', { status: statusOf(subscription) })];
     return { refusal: 'NotChangeable', steps, about, rule: 6 };
   }
-  const unsold = refuseUnsold(it, ask);
+  const unsold = refuseUnsold(subscription, ask);
   if (unsold !== null) return { refusal: 'PriceNotAvailable', steps: [unsold], about: ask.price.id, rule: 6 };
-  if (classifyChange(it.price, ask.price) === 'CURRENT') {
-    return { refusal: 'NothingToChange', steps: [step('samePlan', { plan: priceName(it.price) })], rule: 6 };
+  if (classifyChange(subscription.price, ask.price) === 'CURRENT') {
+    return {
+      refusal: 'NothingToChange',
+      steps: [step('samePlan', { plan: priceName(subscription.price) })],
+      rule: 6,
+    };
   }
-  const { endsOn } = it;
+  const { endsOn } = subscription;
   if (endsOn !== null) {
     const steps = [step('endingAlready', { endsOn })];
     return { refusal: 'SubscriptionEnding', steps, dates: { endsOn }, about, rule: 6 };
   }
   if (facts.cardId === null) return { refusal: 'InvalidInput', steps: [step('noCard')], rule: null };
-  return reasonUnpaid(it);
+  return reasonUnpaid(subscription);
 }
 
 /** Rule 7: overdue if it failed or waits for authentication; otherwise in progress. An upgrade under way holds back another. */
-function reasonUnpaid(it: SubscriptionFacts): Reason | null {
-  const period = openPeriodInvoice(it);
-  const upgrade = openUpgradeInvoice(it);
+function reasonUnpaid(subscription: SubscriptionFacts): Reason | null {
+  const period = openPeriodInvoice(subscription);
+  const upgrade = openUpgradeInvoice(subscription);
   const underWay = upgrade !== undefined && unanswered(upgrade) !== undefined ? upgrade : undefined;
   const invoice = period ?? underWay;
   if (invoice === undefined) return null;
   const due = money(amountDue(invoice), invoice.price.currency);
   const failed =
-    invoice.firstFailedAt !== null || it.suspendedAt !== null || awaitingAction(invoice) !== undefined;
+    invoice.firstFailedAt !== null ||
+    subscription.suspendedAt !== null ||
+    awaitingAction(invoice) !== undefined;
   if (invoice === period && failed && unanswered(invoice) === undefined) {
     return {
       refusal: 'PaymentOverdue',
@@ -82,7 +94,7 @@ function reasonUnpaid(it: SubscriptionFacts): Reason | null {
 
 function downgradeNeeded(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   ask: PlanChangeRequest,
   occasion: Occasion,
   subject: string,
@@ -90,13 +102,13 @@ function downgradeNeeded(
   const way = decideDowngrade(facts, ask, occasion);
   if (way.outcome === 'REFUSED') return { ...(way as Refusal), subject };
   const { endsOn, startsOn } = way.dates as { endsOn: LocalDate; startsOn: LocalDate };
-  const names = { from: priceName(it.price), to: priceName(ask.price), endsOn, startsOn };
+  const names = { from: priceName(subscription.price), to: priceName(ask.price), endsOn, startsOn };
   return refuse({
     subject,
     refusal: 'DowngradeNotAllowed',
     citations: way.citations,
     steps: [step('isDowngrade', names)],
-    about: it.id,
+    about: subscription.id,
     amounts: way.amounts,
     dates: way.dates,
   });

@@ -25,24 +25,29 @@ export function decideUpgrade(
   occasion: Occasion,
 ): UpgradeDecision | Refusal {
   checkPrice(ask.price);
-  const it = subscriptionOf(facts, ask.subscriptionId);
-  const refused = refuseUpgrade(facts, it, ask, occasion);
+  const subscription = subscriptionOf(facts, ask.subscriptionId);
+  const refused = refuseUpgrade(facts, subscription, ask, occasion);
   if (refused !== null) return refused;
   const date = localDateOf(occasion.asOf, facts.zone);
-  const version = termVersion(it, occasion.book, date);
-  const quote = quoteUpgrade(it, ask.price, date);
+  const version = termVersion(subscription, occasion.book, date);
+  const quote = quoteUpgrade(subscription, ask.price, date);
   const invoice = draftInvoice({ ...quote.draft, issuedAt: occasion.asOf }, facts.zone, occasion);
-  const settled = settleSmall(it, invoice, quote.due, versionNamed(occasion.book, invoice.policyVersion));
+  const settled = settleSmall(
+    subscription,
+    invoice,
+    quote.due,
+    versionNamed(occasion.book, invoice.policyVersion),
+  );
   const { currency } = ask.price;
   const next = periodFrom(
-    started(it).anchor,
-    monthIndexOf(started(it).anchor, quote.term.next),
+    started(subscription).anchor,
+    monthIndexOf(started(subscription).anchor, quote.term.next),
     MONTHS_OF[ask.price.interval],
   );
-  const names = { from: priceName(it.price), to: priceName(ask.price), date };
+  const names = { from: priceName(subscription.price), to: priceName(ask.price), date };
   return {
     outcome: 'UPGRADED',
-    subject: `upgrade ${it.id} ${ask.price.id}`,
+    subject: `upgrade ${subscription.id} ${ask.price.id}`,
     amounts: {
       due: money(settled.paidByLine ? 0 : quote.due, currency),
       charge: money(quote.charge, currency),
@@ -55,36 +60,46 @@ export function decideUpgrade(
       ...settled.citations,
     ],
     steps: [step('upgradeBecause', names), ...quote.steps, ...settled.steps],
-    changes: [...replacePending(it, occasion), ...upgradeChanges(facts, it, settled, quote.term, occasion)],
+    changes: [
+      ...replacePending(subscription, occasion),
+      ...upgradeChanges(facts, subscription, settled, quote.term, occasion),
+    ],
   };
 }
 
 /** Rule 19: another upgrade voids one that still waits for the customer. */
-function replacePending(it: SubscriptionFacts, occasion: Occasion): readonly Change[] {
-  const pending = openUpgradeInvoice(it);
-  return pending === undefined ? [] : voidInvoice(it, pending, occasion.asOf);
+function replacePending(subscription: SubscriptionFacts, occasion: Occasion): readonly Change[] {
+  const pending = openUpgradeInvoice(subscription);
+  return pending === undefined ? [] : voidInvoice(subscription, pending, occasion.asOf);
 }
 
 function upgradeChanges(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   settled: Settled,
   term: Period,
   occasion: Occasion,
 ): readonly Change[] {
   const { invoice } = settled;
   const at = occasion.asOf;
-  const issued: Change = { type: 'INVOICE_ISSUED', subscriptionId: it.id, invoice };
+  const issued: Change = { type: 'INVOICE_ISSUED', subscriptionId: subscription.id, invoice };
   if (settled.paidByLine) {
     const mail = { attemptId: null, nextRetryAt: null, suspendsAt: null };
     return [
       issued,
-      { type: 'INVOICE_PAID', subscriptionId: it.id, invoiceId: invoice.id, at },
-      { type: 'PLAN_CHANGED', subscriptionId: it.id, price: invoice.price, term, at },
-      { type: 'MAIL_QUEUED', subscriptionId: it.id, template: 'UPGRADED', about: invoice.id, ...mail, at },
+      { type: 'INVOICE_PAID', subscriptionId: subscription.id, invoiceId: invoice.id, at },
+      { type: 'PLAN_CHANGED', subscriptionId: subscription.id, price: invoice.price, term, at },
+      {
+        type: 'MAIL_QUEUED',
+        subscriptionId: subscription.id,
+        template: 'UPGRADED',
+        about: invoice.id,
+        ...mail,
+        at,
+      },
     ];
   }
   if (facts.cardId === null) return [];
   const start = { startedBy: 'CUSTOMER', cardId: facts.cardId, servesSlots: [], at } as const;
-  return [issued, startAttempt(it, invoice, start, occasion.newId)];
+  return [issued, startAttempt(subscription, invoice, start, occasion.newId)];
 }

@@ -60,8 +60,8 @@ function serviceOn(
   holidays: readonly LocalDate[],
 ): { readonly start: Instant; readonly next: Instant }[] {
   if (holidays.includes(date)) return [];
-  const of = days.filter((it) => it.weekday === weekday(date));
-  const spans = of.map((it) => ({ start: at(date, it.start, zone), next: at(date, it.next, zone) }));
+  const matching = days.filter((it) => it.weekday === weekday(date));
+  const spans = matching.map((it) => ({ start: at(date, it.start, zone), next: at(date, it.next, zone) }));
   return spans.toSorted((a, b) => (a.start < b.start ? -1 : 1));
 }
 

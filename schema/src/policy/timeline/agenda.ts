@@ -20,13 +20,17 @@ export interface NextAction {
 }
 
 /** The earliest; null if nothing will ever happen by itself. */
-export function nextAction(facts: AccountFacts, it: SubscriptionFacts, book: PolicyBook): NextAction | null {
-  if (it.stage === 'ENDED') return null;
-  const actions: NextAction[] = turnsOf(facts, it, book).map(({ kind, at }) => ({ kind, at }));
-  const collection = nextCollection(facts, it, book);
+export function nextAction(
+  facts: AccountFacts,
+  subscription: SubscriptionFacts,
+  book: PolicyBook,
+): NextAction | null {
+  if (subscription.stage === 'ENDED') return null;
+  const actions: NextAction[] = turnsOf(facts, subscription, book).map(({ kind, at }) => ({ kind, at }));
+  const collection = nextCollection(facts, subscription, book);
   if (collection?.kind === 'FIRST_TRY') actions.push({ kind: 'CHARGE', at: collection.at });
   if (collection?.kind === 'RETRY') actions.push({ kind: 'RETRY', at: collection.at });
-  const notice = noticeDueAt(facts, it, book);
+  const notice = noticeDueAt(facts, subscription, book);
   if (notice !== null) actions.push({ kind: 'ANNOUNCE', at: notice });
   return actions.reduce<NextAction | null>(
     (first, it_) => (first === null || it_.at < first.at ? it_ : first),
@@ -52,7 +56,11 @@ export function playDue(facts: AccountFacts, occasion: Occasion): UpToDate {
   return { facts: now, changes };
 }
 
-function announceIfDue(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): readonly Change[] {
-  const at = noticeDueAt(facts, it, occasion.book);
-  return at === null || at > occasion.asOf ? [] : announceRenewal(it, at);
+function announceIfDue(
+  facts: AccountFacts,
+  subscription: SubscriptionFacts,
+  occasion: Occasion,
+): readonly Change[] {
+  const at = noticeDueAt(facts, subscription, occasion.book);
+  return at === null || at > occasion.asOf ? [] : announceRenewal(subscription, at);
 }

@@ -29,17 +29,17 @@ export interface Unanswered {
  * Pending with its worker gone: sent again with the same reference while young; else only looked up. By the age at
  * which it is really done: a job that comes late, after an outage, must not send what the provider may have forgotten.
  */
-export function followUp(it: Unanswered, asOf: Instant): 'RESEND' | 'LOOK_UP' {
-  const young = asOf < addHours(it.attemptedAt, RESEND_WITHIN_HOURS);
-  return it.status === 'PENDING' && young && it.mayResend ? 'RESEND' : 'LOOK_UP';
+export function followUp(unanswered: Unanswered, asOf: Instant): 'RESEND' | 'LOOK_UP' {
+  const young = asOf < addHours(unanswered.attemptedAt, RESEND_WITHIN_HOURS);
+  return unanswered.status === 'PENDING' && young && unanswered.mayResend ? 'RESEND' : 'LOOK_UP';
 }
 
 /** When it is looked after next. */
-export function followUpAt(it: Unanswered): Instant {
-  if (it.status === 'PENDING') return addMinutes(it.lastSentAt, WORKER_LOST_AFTER_MINUTES);
-  const wait = LOOK_UP_AFTER_MINUTES[it.lookUps];
-  if (wait !== undefined) return addMinutes(it.lastSentAt, wait);
-  return addHours(it.lastLookUpAt ?? it.lastSentAt, LOOK_UP_EVERY_HOURS);
+export function followUpAt(unanswered: Unanswered): Instant {
+  if (unanswered.status === 'PENDING') return addMinutes(unanswered.lastSentAt, WORKER_LOST_AFTER_MINUTES);
+  const wait = LOOK_UP_AFTER_MINUTES[unanswered.lookUps];
+  if (wait !== undefined) return addMinutes(unanswered.lastSentAt, wait);
+  return addHours(unanswered.lastLookUpAt ?? unanswered.lastSentAt, LOOK_UP_EVERY_HOURS);
 }
 
 export interface NotFound {
@@ -49,9 +49,11 @@ export interface NotFound {
 }
 
 /** What a look-up that found nothing proves: failed, nothing yet, or (an id the provider gave us) something for staff. */
-export function notFoundMeans(it: NotFound): 'NEVER_RECEIVED' | 'STILL_IN_DOUBT' | 'ALERT_STAFF' {
-  if (it.by === 'PROVIDER_ID') return 'ALERT_STAFF';
-  return it.asOf >= addHours(it.lastSentAt, NEVER_RECEIVED_AFTER_HOURS) ? 'NEVER_RECEIVED' : 'STILL_IN_DOUBT';
+export function notFoundMeans(notFound: NotFound): 'NEVER_RECEIVED' | 'STILL_IN_DOUBT' | 'ALERT_STAFF' {
+  if (notFound.by === 'PROVIDER_ID') return 'ALERT_STAFF';
+  return notFound.asOf >= addHours(notFound.lastSentAt, NEVER_RECEIVED_AFTER_HOURS)
+    ? 'NEVER_RECEIVED'
+    : 'STILL_IN_DOUBT';
 }
 
 export function staffSettleFrom(attemptedAt: Instant): Instant {

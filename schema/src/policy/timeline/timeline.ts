@@ -34,70 +34,78 @@ export interface UpcomingEvent {
 /** In order of time; what is due already stands at `asOf`. */
 export function upcoming(facts: AccountFacts, occasion: Occasion): readonly UpcomingEvent[] {
   const now = bringUpToDate(facts, occasion).facts;
-  const events = now.subscriptions.flatMap((it) => [
-    ...billing(now, it, occasion),
-    ...refunds(now, it, occasion),
+  const events = now.subscriptions.flatMap((subscription) => [
+    ...billing(now, subscription, occasion),
+    ...refunds(now, subscription, occasion),
   ]);
   return events
     .map((event) => ({ ...event, at: later(event.at, occasion.asOf) }))
     .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
 }
 
-function billing(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
-  if (it.stage === 'SCHEDULED') return startOf(facts, it, occasion);
-  if (it.stage !== 'STARTED') return [];
+function billing(facts: AccountFacts, subscription: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  if (subscription.stage === 'SCHEDULED') return startOf(facts, subscription, occasion);
+  if (subscription.stage !== 'STARTED') return [];
   return [
-    ...guaranteeEnd(facts, it, occasion),
-    ...notice(facts, it, occasion),
-    ...unpaid(facts, it, occasion),
-    ...renewal(facts, it, occasion),
-    ...end(facts, it, occasion),
+    ...guaranteeEnd(facts, subscription, occasion),
+    ...notice(facts, subscription, occasion),
+    ...unpaid(facts, subscription, occasion),
+    ...renewal(facts, subscription, occasion),
+    ...end(facts, subscription, occasion),
   ];
 }
 
-function startOf(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
-  if (it.startsOn === null) return [];
-  const at = startOfDay(it.startsOn, facts.zone);
-  const of = {
+function startOf(facts: AccountFacts, subscription: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  if (subscription.startsOn === null) return [];
+  const at = startOfDay(subscription.startsOn, facts.zone);
+  const ids = {
     at,
-    subscriptionId: it.id,
-    citation: cite(versionOn(occasion.book, it.startsOn), 'DOWNGRADE'),
+    subscriptionId: subscription.id,
+    citation: cite(versionOn(occasion.book, subscription.startsOn), 'DOWNGRADE'),
   };
-  const amount = charged(it.price.amount, it, versionOn(occasion.book, it.startsOn));
+  const amount = charged(
+    subscription.price.amount,
+    subscription,
+    versionOn(occasion.book, subscription.startsOn),
+  );
   return [
-    { ...of, kind: 'START', amount: null },
-    { ...of, kind: 'CHARGE', amount },
+    { ...ids, kind: 'START', amount: null },
+    { ...ids, kind: 'CHARGE', amount },
   ];
 }
 
-function guaranteeEnd(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
-  const until = guaranteeUntil(it, occasion.book);
+function guaranteeEnd(
+  facts: AccountFacts,
+  subscription: SubscriptionFacts,
+  occasion: Occasion,
+): UpcomingEvent[] {
+  const until = guaranteeUntil(subscription, occasion.book);
   if (until === null || until < localDateOf(occasion.asOf, facts.zone)) return [];
-  const citation = cite(versionOn(occasion.book, started(it).initialDate), 'GUARANTEE');
+  const citation = cite(versionOn(occasion.book, started(subscription).initialDate), 'GUARANTEE');
   const at = startOfDay(addDays(until, 1), facts.zone);
-  return [{ at, kind: 'GUARANTEE_ENDS', subscriptionId: it.id, amount: null, citation }];
+  return [{ at, kind: 'GUARANTEE_ENDS', subscriptionId: subscription.id, amount: null, citation }];
 }
 
-function notice(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
-  const at = noticeDueAt(facts, it, occasion.book);
+function notice(facts: AccountFacts, subscription: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  const at = noticeDueAt(facts, subscription, occasion.book);
   if (at === null) return [];
   const citation = cite(versionOn(occasion.book, localDateOf(at, facts.zone)), 'RENEWAL', 18);
-  const amount = money(it.price.amount, it.price.currency);
-  return [{ at, kind: 'RENEWAL_NOTICE', subscriptionId: it.id, amount, citation }];
+  const amount = money(subscription.price.amount, subscription.price.currency);
+  return [{ at, kind: 'RENEWAL_NOTICE', subscriptionId: subscription.id, amount, citation }];
 }
 
 /** The open invoice: its first try or the retries that are left, and the suspension they end in. Suspended: nothing by itself. */
-function unpaid(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
-  const open = openPeriodInvoice(it);
-  if (open === undefined || it.suspendedAt !== null) return [];
-  const amount = charged(amountDue(open), it, versionNamed(occasion.book, open.policyVersion));
-  const of = { subscriptionId: it.id, amount };
-  const end = it.endsOn === null ? null : startOfDay(it.endsOn, facts.zone);
+function unpaid(facts: AccountFacts, subscription: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  const open = openPeriodInvoice(subscription);
+  if (open === undefined || subscription.suspendedAt !== null) return [];
+  const amount = charged(amountDue(open), subscription, versionNamed(occasion.book, open.policyVersion));
+  const ids = { subscriptionId: subscription.id, amount };
+  const end = subscription.endsOn === null ? null : startOfDay(subscription.endsOn, facts.zone);
   const before = (at: Instant) => end === null || at < end;
-  const next = nextCollection(facts, it, occasion.book);
+  const next = nextCollection(facts, subscription, occasion.book);
   const events: UpcomingEvent[] = [];
   if (next?.kind === 'FIRST_TRY') {
-    events.push({ ...of, at: next.at, kind: 'CHARGE', citation: cite(open.policyVersion, 'RENEWAL') });
+    events.push({ ...ids, at: next.at, kind: 'CHARGE', citation: cite(open.policyVersion, 'RENEWAL') });
   }
   // An authentication that waits makes way at the next slot (rule 12).
   if (next?.kind === 'RETRY' || (awaitingAction(open) !== undefined && cardChargeable(facts))) {
@@ -106,12 +114,12 @@ function unpaid(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion):
     const tries = slots.map(({ dueAt }) => later(dueAt, soonest)).filter(before);
     // Slots missed together are one try (rule 13).
     for (const at of new Set(tries))
-      events.push({ ...of, at, kind: 'RETRY', citation: cite(open.policyVersion, 'PAYMENT_RETRY') });
+      events.push({ ...ids, at, kind: 'RETRY', citation: cite(open.policyVersion, 'PAYMENT_RETRY') });
   }
   const last = suspendsAt(open, facts.zone, occasion.book);
   if (last !== null && before(last)) {
     events.push({
-      ...of,
+      ...ids,
       at: last,
       kind: 'SUSPENSION',
       amount: null,
@@ -122,21 +130,22 @@ function unpaid(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion):
 }
 
 /** The next renewal; while an older invoice is open the next one waits for it (rule 13). */
-function renewal(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
-  const { term } = started(it);
-  if (it.suspendedAt !== null || (it.endsOn !== null && it.endsOn <= term.next)) return [];
+function renewal(facts: AccountFacts, subscription: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  const { term } = started(subscription);
+  if (subscription.suspendedAt !== null || (subscription.endsOn !== null && subscription.endsOn <= term.next))
+    return [];
   const version = versionOn(occasion.book, term.next);
   const citation = cite(version, 'RENEWAL');
-  const amount = charged(it.price.amount, it, version);
-  const at = renewalAt(facts, it, occasion);
-  return at === null ? [] : [{ at, kind: 'CHARGE', subscriptionId: it.id, amount, citation }];
+  const amount = charged(subscription.price.amount, subscription, version);
+  const at = renewalAt(facts, subscription, occasion);
+  return at === null ? [] : [{ at, kind: 'CHARGE', subscriptionId: subscription.id, amount, citation }];
 }
 
 /** Its boundary; behind an older invoice at best on the day after the next try, with one charge a day (rule 13). */
-function renewalAt(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): Instant | null {
-  const boundary = startOfDay(started(it).term.next, facts.zone);
-  if (openPeriodInvoice(it) === undefined) return boundary;
-  const next = nextCollection(facts, it, occasion.book);
+function renewalAt(facts: AccountFacts, subscription: SubscriptionFacts, occasion: Occasion): Instant | null {
+  const boundary = startOfDay(started(subscription).term.next, facts.zone);
+  if (openPeriodInvoice(subscription) === undefined) return boundary;
+  const next = nextCollection(facts, subscription, occasion.book);
   if (next?.kind === 'FIRST_TRY' || next?.kind === 'RETRY') {
     const dayAfter = addDays(localDateOf(later(next.at, occasion.asOf), facts.zone), 1);
     return later(boundary, startOfDay(dayAfter, facts.zone));
@@ -146,41 +155,47 @@ function renewalAt(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasio
 }
 
 /** Rule 14: less than the minimum is waived, so nothing will be taken. */
-function charged(due: number, it: SubscriptionFacts, version: PolicyVersion): Money {
-  return money(due < version.terms.minimumCharge ? 0 : due, it.price.currency);
+function charged(due: number, subscription: SubscriptionFacts, version: PolicyVersion): Money {
+  return money(due < version.terms.minimumCharge ? 0 : due, subscription.price.currency);
 }
 
-function end(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
-  if (it.endsOn === null) return [];
+function end(facts: AccountFacts, subscription: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  if (subscription.endsOn === null) return [];
   const citation = cite(
-    versionOn(occasion.book, earlier(it.endsOn, localDateOf(occasion.asOf, facts.zone))),
+    versionOn(occasion.book, earlier(subscription.endsOn, localDateOf(occasion.asOf, facts.zone))),
     'CANCEL_EFFECT',
   );
   return [
-    { at: startOfDay(it.endsOn, facts.zone), kind: 'END', subscriptionId: it.id, amount: null, citation },
+    {
+      at: startOfDay(subscription.endsOn, facts.zone),
+      kind: 'END',
+      subscriptionId: subscription.id,
+      amount: null,
+      citation,
+    },
   ];
 }
 
-function refunds(facts: AccountFacts, it: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
-  return it.refunds
+function refunds(facts: AccountFacts, subscription: SubscriptionFacts, occasion: Occasion): UpcomingEvent[] {
+  return subscription.refunds
     .filter((refund) => refundStatus(refund) !== 'COMPLETED')
-    .flatMap((refund) => promised(facts, it, refund, occasion));
+    .flatMap((refund) => promised(facts, subscription, refund, occasion));
 }
 
 function promised(
   facts: AccountFacts,
-  it: SubscriptionFacts,
+  subscription: SubscriptionFacts,
   refund: RefundFacts,
   occasion: Occasion,
 ): UpcomingEvent[] {
   const version = versionOn(occasion.book, localDateOf(refund.requestedAt, facts.zone));
-  const of = {
-    subscriptionId: it.id,
-    amount: money(refund.amount, it.price.currency),
+  const ids = {
+    subscriptionId: subscription.id,
+    amount: money(refund.amount, subscription.price.currency),
     citation: cite(version, 'REFUND_DELAY'),
   };
   return [
-    { ...of, at: startOfDay(refund.expectedFrom, facts.zone), kind: 'REFUND_EXPECTED' },
-    { ...of, at: startOfDay(refund.dueBy, facts.zone), kind: 'REFUND_DUE' },
+    { ...ids, at: startOfDay(refund.expectedFrom, facts.zone), kind: 'REFUND_EXPECTED' },
+    { ...ids, at: startOfDay(refund.dueBy, facts.zone), kind: 'REFUND_DUE' },
   ];
 }

@@ -70,73 +70,87 @@ export interface Turn {
 
 function nextTurn(facts: AccountFacts, book: PolicyBook): Turn | null {
   let earliest: Turn | null = null;
-  for (const it of facts.subscriptions) {
-    if (it.stage === 'ENDED') continue;
-    for (const turn of turnsOf(facts, it, book))
+  for (const subscription of facts.subscriptions) {
+    if (subscription.stage === 'ENDED') continue;
+    for (const turn of turnsOf(facts, subscription, book))
       if (earliest === null || turn.at < earliest.at) earliest = turn;
   }
   return earliest;
 }
 
 /** In the order in which they go when they fall on the same instant: what lapses, then what ends, then what begins. */
-export function turnsOf(facts: AccountFacts, it: SubscriptionFacts, book: PolicyBook): Turn[] {
-  const turns = [...actionExpiry(it), ...upgradeLapse(facts, it), ...slotSkip(facts, it, book)];
-  if (it.stage === 'SCHEDULED') return [...turns, ...successorStart(facts, it)];
-  if (it.stage !== 'STARTED') return turns;
-  return [...turns, ...endOf(facts, it), ...termTurn(facts, it), ...suspendedRoll(facts, it)];
+export function turnsOf(facts: AccountFacts, subscription: SubscriptionFacts, book: PolicyBook): Turn[] {
+  const turns = [
+    ...actionExpiry(subscription),
+    ...upgradeLapse(facts, subscription),
+    ...slotSkip(facts, subscription, book),
+  ];
+  if (subscription.stage === 'SCHEDULED') return [...turns, ...successorStart(facts, subscription)];
+  if (subscription.stage !== 'STARTED') return turns;
+  return [
+    ...turns,
+    ...endOf(facts, subscription),
+    ...termTurn(facts, subscription),
+    ...suspendedRoll(facts, subscription),
+  ];
 }
 
 /** Rule 12: a first payment or upgrade whose authentication lapsed is void; a renewal's makes way for the next try. */
-function actionExpiry(it: SubscriptionFacts): Turn[] {
-  return openInvoices(it).flatMap((invoice) => {
+function actionExpiry(subscription: SubscriptionFacts): Turn[] {
+  return openInvoices(subscription).flatMap((invoice) => {
     const at = awaitingAction(invoice)?.actionExpiresAt;
     if (at == null) return [];
-    if (it.stage === 'INCOMPLETE') return [{ kind: 'EXPIRE_ACTION', at, changes: () => endNow(it, at) }];
+    if (subscription.stage === 'INCOMPLETE')
+      return [{ kind: 'EXPIRE_ACTION', at, changes: () => endNow(subscription, at) }];
     if (invoice.kind === 'UPGRADE')
-      return [{ kind: 'EXPIRE_ACTION', at, changes: () => voidInvoice(it, invoice, at) }];
-    return [{ kind: 'EXPIRE_ACTION', at, changes: () => cancelPendingAction(it, invoice, at) }];
+      return [{ kind: 'EXPIRE_ACTION', at, changes: () => voidInvoice(subscription, invoice, at) }];
+    return [{ kind: 'EXPIRE_ACTION', at, changes: () => cancelPendingAction(subscription, invoice, at) }];
   });
 }
 
 /** Rule 19: the next boundary voids an upgrade that was not paid. */
-function upgradeLapse(facts: AccountFacts, it: SubscriptionFacts): Turn[] {
-  const invoice = openUpgradeInvoice(it);
+function upgradeLapse(facts: AccountFacts, subscription: SubscriptionFacts): Turn[] {
+  const invoice = openUpgradeInvoice(subscription);
   if (invoice === undefined) return [];
-  const at = startOfDay(monthAt(started(it).anchor, invoice.period.start).next, facts.zone);
-  return [{ kind: 'LAPSE_UPGRADE', at, changes: () => voidInvoice(it, invoice, at) }];
+  const at = startOfDay(monthAt(started(subscription).anchor, invoice.period.start).next, facts.zone);
+  return [{ kind: 'LAPSE_UPGRADE', at, changes: () => voidInvoice(subscription, invoice, at) }];
 }
 
-function slotSkip(facts: AccountFacts, it: SubscriptionFacts, book: PolicyBook): Turn[] {
-  const next = nextCollection(facts, it, book);
+function slotSkip(facts: AccountFacts, subscription: SubscriptionFacts, book: PolicyBook): Turn[] {
+  const next = nextCollection(facts, subscription, book);
   if (next === null || (next.kind !== 'SKIP_SLOT' && next.kind !== 'SKIP_FIRST_TRY')) return [];
-  return [{ kind: 'SKIP_SLOT', at: next.at, changes: (occasion) => skip(facts, it, next, occasion) }];
+  return [
+    { kind: 'SKIP_SLOT', at: next.at, changes: (occasion) => skip(facts, subscription, next, occasion) },
+  ];
 }
 
-function endOf(facts: AccountFacts, it: SubscriptionFacts): Turn[] {
-  if (it.endsOn === null) return [];
-  const at = startOfDay(it.endsOn, facts.zone);
-  return [{ kind: 'END', at, changes: () => endNow(it, at) }];
+function endOf(facts: AccountFacts, subscription: SubscriptionFacts): Turn[] {
+  if (subscription.endsOn === null) return [];
+  const at = startOfDay(subscription.endsOn, facts.zone);
+  return [{ kind: 'END', at, changes: () => endNow(subscription, at) }];
 }
 
 /** Waits for the live one to have ended, so that the two never overlap (rule 15). */
-function successorStart(facts: AccountFacts, it: SubscriptionFacts): Turn[] {
-  if (it.startsOn === null || liveSubscription(facts) !== undefined) return [];
-  const at = startOfDay(it.startsOn, facts.zone);
-  return [{ kind: 'START', at, changes: (occasion) => startSuccessor(facts, it, at, occasion) }];
+function successorStart(facts: AccountFacts, subscription: SubscriptionFacts): Turn[] {
+  if (subscription.startsOn === null || liveSubscription(facts) !== undefined) return [];
+  const at = startOfDay(subscription.startsOn, facts.zone);
+  return [{ kind: 'START', at, changes: (occasion) => startSuccessor(facts, subscription, at, occasion) }];
 }
 
 /** Rule 13: the older period first; the next one's invoice only when it is settled. */
-function termTurn(facts: AccountFacts, it: SubscriptionFacts): Turn[] {
-  if (it.suspendedAt !== null || openPeriodInvoice(it) !== undefined) return [];
-  const { term } = started(it);
-  if (it.endsOn !== null && it.endsOn <= term.next) return [];
+function termTurn(facts: AccountFacts, subscription: SubscriptionFacts): Turn[] {
+  if (subscription.suspendedAt !== null || openPeriodInvoice(subscription) !== undefined) return [];
+  const { term } = started(subscription);
+  if (subscription.endsOn !== null && subscription.endsOn <= term.next) return [];
   const at = startOfDay(term.next, facts.zone);
-  return [{ kind: 'RENEW', at, changes: (occasion) => decideRenewal(facts, it, at, occasion).changes }];
+  return [
+    { kind: 'RENEW', at, changes: (occasion) => decideRenewal(facts, subscription, at, occasion).changes },
+  ];
 }
 
-function suspendedRoll(facts: AccountFacts, it: SubscriptionFacts): Turn[] {
-  const at = rollDueAt(facts, it);
+function suspendedRoll(facts: AccountFacts, subscription: SubscriptionFacts): Turn[] {
+  const at = rollDueAt(facts, subscription);
   return at === null
     ? []
-    : [{ kind: 'ROLL', at, changes: (occasion) => rollOpenInvoice(facts, it, occasion) }];
+    : [{ kind: 'ROLL', at, changes: (occasion) => rollOpenInvoice(facts, subscription, occasion) }];
 }

@@ -95,11 +95,11 @@ builder.node(AccountRef, {
       description: 'All of them, the newest first.',
       complexity: pageCost,
       resolve: (view, args) => {
-        const all = view.facts.subscriptions.map((it) => ({ view, it }));
+        const all = view.facts.subscriptions.map((subscription) => ({ view, subscription }));
         return pageOf(
           args,
-          all.toSorted((a, b) => (a.it.id < b.it.id ? 1 : -1)),
-          ({ it }) => it.id,
+          all.toSorted((a, b) => (a.subscription.id < b.subscription.id ? 1 : -1)),
+          ({ subscription }) => subscription.id,
         );
       },
     }),
@@ -177,9 +177,9 @@ builder.node(AccountRef, {
 
 function subscriptionOrNull(
   view: AccountView,
-  it: AccountView['facts']['subscriptions'][number] | undefined,
+  subscription: AccountView['facts']['subscriptions'][number] | undefined,
 ) {
-  return it === undefined ? null : { view, it };
+  return subscription === undefined ? null : { view, subscription };
 }
 
 builder.queryFields((t) => ({

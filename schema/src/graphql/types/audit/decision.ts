@@ -88,10 +88,10 @@ builder.node(DecisionRef, {
 
 export async function decisionById(
   context: GraphContext,
-  of: OwnedId | undefined,
+  source: OwnedId | undefined,
 ): Promise<DecisionView | null> {
-  if (of === undefined || (await context.loaders.account.load(of.accountId)) === null) return null;
-  const row = await findDecision(context.billing.db, of.accountId, of.id);
+  if (source === undefined || (await context.loaders.account.load(source.accountId)) === null) return null;
+  const row = await findDecision(context.billing.db, source.accountId, source.id);
   return row === undefined ? null : decisionView(row);
 }
 

@@ -13,9 +13,9 @@ builder.node(EventRef, {
   authScopes: { scope: 'billing:read' },
   id: { resolve: ({ account_id: accountId, id }) => joinOwned({ accountId, id }) },
   loadOne: async (id, context) => {
-    const of = splitOwned(id);
-    if (of === undefined || (await context.loaders.account.load(of.accountId)) === null) return null;
-    return (await findEvent(context.billing.db, of.accountId, of.id)) ?? null;
+    const source = splitOwned(id);
+    if (source === undefined || (await context.loaders.account.load(source.accountId)) === null) return null;
+    return (await findEvent(context.billing.db, source.accountId, source.id)) ?? null;
   },
   fields: (t) => ({
     type: t.exposeString('type', { description: 'What happened, e.g. `INVOICE_PAID`.' }),

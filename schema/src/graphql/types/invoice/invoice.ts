@@ -95,9 +95,9 @@ const RetrySlotRef = builder.objectRef<SlotView>('RetrySlot').implement({
       type: PaymentAttemptRef,
       nullable: true,
       description: 'What served it.',
-      resolve: ({ slot, ...of }) => {
-        const attempt = of.invoice.attempts.find(({ id }) => id === slot.attemptId);
-        return attempt === undefined ? null : { ...of, attempt };
+      resolve: ({ slot, ...source }) => {
+        const attempt = source.invoice.attempts.find(({ id }) => id === slot.attemptId);
+        return attempt === undefined ? null : { ...source, attempt };
       },
     }),
   }),
@@ -175,8 +175,11 @@ builder.node(InvoiceRef, {
     retrySlots: t.field({
       type: [RetrySlotRef],
       description: 'When a failed charge is tried again; empty before the first failure.',
-      resolve: (of) =>
-        slotsOf(of.invoice, of.view.facts.zone, of.view.on.book).map((slot) => ({ ...of, slot })),
+      resolve: (source) =>
+        slotsOf(source.invoice, source.view.facts.zone, source.view.on.book).map((slot) => ({
+          ...source,
+          slot,
+        })),
     }),
   }),
 });

@@ -15,23 +15,26 @@ export async function* accountChanges(context: GraphContext, accountId: string):
 /** What is said from now on, in order; a message that came while nobody heard is not lost. */
 export async function newMessages(
   context: GraphContext,
-  of: OwnedId,
+  source: OwnedId,
 ): Promise<AsyncGenerator<SupportMessageRow>> {
-  const [last] = await listMessages(context.billing.db, inConversation(of), { limit: 1, inverted: false });
-  return messagesAfter(context, of, last?.id);
+  const [last] = await listMessages(context.billing.db, inConversation(source), {
+    limit: 1,
+    inverted: false,
+  });
+  return messagesAfter(context, source, last?.id);
 }
 
 async function* messagesAfter(
   context: GraphContext,
-  of: OwnedId,
+  source: OwnedId,
   last: string | undefined,
 ): AsyncGenerator<SupportMessageRow> {
   let heard = last;
-  for await (const _ of looks(context, of.accountId)) {
+  for await (const _ of looks(context, source.accountId)) {
     let messages: SupportMessageRow[];
     do {
       const page = { before: heard, limit: MESSAGES_AT_ONCE, inverted: true };
-      messages = await listMessages(context.billing.db, inConversation(of), page);
+      messages = await listMessages(context.billing.db, inConversation(source), page);
       for (const message of messages) {
         heard = message.id;
         yield message;

@@ -34,9 +34,9 @@ builder.subscriptionType({
       authScopes: { scope: 'support:read' },
       args: { conversationId: t.arg.id({ required: true, description: 'Of the conversation.' }) },
       subscribe: async (_, { conversationId }, context) => {
-        const of = readOwnedId('Conversation', conversationId, 'conversationId');
-        if ((await conversationById(context, of)) === null) throw unseen('conversation');
-        return newMessages(context, of);
+        const source = readOwnedId('Conversation', conversationId, 'conversationId');
+        if ((await conversationById(context, source)) === null) throw unseen('conversation');
+        return newMessages(context, source);
       },
       resolve: (message) => message,
     }),

@@ -10,9 +10,9 @@ builder.node(PaymentMethodRef, {
   authScopes: { scope: 'billing:read' },
   id: { resolve: ({ account_id: accountId, id }) => joinOwned({ accountId, id }) },
   loadOne: async (id, context) => {
-    const of = splitOwned(id);
-    if (of === undefined || (await context.loaders.account.load(of.accountId)) === null) return null;
-    return (await findPaymentMethod(context.billing.db, of.accountId, of.id)) ?? null;
+    const source = splitOwned(id);
+    if (source === undefined || (await context.loaders.account.load(source.accountId)) === null) return null;
+    return (await findPaymentMethod(context.billing.db, source.accountId, source.id)) ?? null;
   },
   fields: (t) => ({
     brand: t.exposeString('brand', { description: 'E.g. `visa`.' }),

@@ -25,12 +25,12 @@ builder.node(RefundRef, {
     amount: t.field({
       type: MoneyRef,
       description: 'What goes back.',
-      resolve: ({ it, refund }) => money(refund.amount, it.price.currency),
+      resolve: ({ subscription, refund }) => money(refund.amount, subscription.price.currency),
     }),
     amountCompleted: t.field({
       type: MoneyRef,
       description: 'What the payment provider has confirmed of it.',
-      resolve: ({ it, refund }) => money(amountCompleted(refund), it.price.currency),
+      resolve: ({ subscription, refund }) => money(amountCompleted(refund), subscription.price.currency),
     }),
     reason: t.string({
       nullable: true,
@@ -40,11 +40,11 @@ builder.node(RefundRef, {
     legs: t.field({
       type: [RefundLegRef],
       description: 'Its parts, one for each charge it goes back on, and the ones that failed.',
-      resolve: ({ view, it, refund }) =>
+      resolve: ({ view, subscription, refund }) =>
         refund.legs.map(({ attemptId, amount, status, failureCode }) => ({
           accountId: view.facts.id,
           invoiceId: attemptOf(view.facts, attemptId).invoice.id,
-          amount: money(amount, it.price.currency),
+          amount: money(amount, subscription.price.currency),
           status,
           failureCode,
         })),
@@ -69,8 +69,8 @@ builder.node(RefundRef, {
       description: 'What it rests on.',
       resolve: ({ view, refund }, _, context) => {
         const id = view.loaded.rows.refunds.get(refund.id)?.decision_id;
-        const of = id == null ? undefined : { accountId: view.facts.id, id };
-        return existing(decisionById(context, of), `the decision of refund ${refund.id}`);
+        const accountId = id == null ? undefined : { accountId: view.facts.id, id };
+        return existing(decisionById(context, accountId), `the decision of refund ${refund.id}`);
       },
     }),
     conversation: t.field({

@@ -32,16 +32,16 @@ export const refundById = (context: GraphContext, of: Of) => inAccount(context, 
 
 async function inAccount<T>(
   { loaders }: GraphContext,
-  of: Of,
+  source: Of,
   find: (view: AccountView, id: string) => T | null,
 ): Found<T> {
-  const view = of === undefined ? null : await loaders.account.load(of.accountId);
-  return view === null || of === undefined ? null : find(view, of.id);
+  const view = source === undefined ? null : await loaders.account.load(source.accountId);
+  return view === null || source === undefined ? null : find(view, source.id);
 }
 
 /** For a field that cannot be null: what one row names another row holds. */
 export async function existing<T>(found: Found<T>, what: string): Promise<T> {
-  const it = await found;
-  if (it === null) throw new Error(`${what} does not exist; expected one that is there`);
-  return it;
+  const awaited = await found;
+  if (awaited === null) throw new Error(`${what} does not exist; expected one that is there`);
+  return awaited;
 }

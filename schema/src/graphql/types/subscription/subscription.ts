@@ -22,7 +22,7 @@ import { AccountRef, InvoiceRef, SubscriptionRef, subscriptionById } from '../sh
 import { PlanRef, PriceRef, planNamed, priceById } from './plan.ts';
 
 interface CancellationView {
-  readonly of: SubscriptionView;
+  readonly subscriptionView: SubscriptionView;
   readonly cancellation: CancellationFacts;
 }
 
@@ -43,7 +43,7 @@ const CancellationRef = builder.objectRef<CancellationView>('Cancellation').impl
     }),
     resumable: t.boolean({
       description: 'Can it still be undone (rule 3)?',
-      resolve: ({ of }) => isResumable(of.it),
+      resolve: ({ subscriptionView }) => isResumable(subscriptionView.subscription),
     }),
   }),
 });
@@ -69,89 +69,95 @@ const PlanChangeRef = builder.objectRef<PlanChange>('PlanChange').implement({
 builder.node(SubscriptionRef, {
   description: 'What an account is subscribed to, from its first payment to its end.',
   authScopes: { scope: 'accounts:read' },
-  id: { resolve: ({ view, it }) => joinOwned({ accountId: view.facts.id, id: it.id }) },
+  id: { resolve: ({ view, subscription }) => joinOwned({ accountId: view.facts.id, id: subscription.id }) },
   loadOne: (id, context) => subscriptionById(context, splitOwned(id)),
   fields: (t) => ({
     account: t.field({ type: AccountRef, description: 'Whose it is.', resolve: ({ view }) => view }),
     price: t.field({
       type: PriceRef,
       description: 'The price sold: it stays while it runs.',
-      resolve: ({ it }, _, context) => priceById(context, it.price.id),
+      resolve: ({ subscription }, _, context) => priceById(context, subscription.price.id),
     }),
     plan: t.field({
       type: PlanRef,
       description: 'The plan of that price.',
-      resolve: ({ it }, _, context) => planNamed(context, it.price.planCode),
+      resolve: ({ subscription }, _, context) => planNamed(context, subscription.price.planCode),
     }),
     status: t.field({
       type: SubscriptionStatusEnum,
       description: 'Where it stands now.',
-      resolve: ({ it }) => statusOf(it),
+      resolve: ({ subscription }) => statusOf(subscription),
     }),
     initialDate: t.field({
       type: 'LocalDate',
       nullable: true,
       description: 'The day of the first payment, from which the guarantee counts.',
-      resolve: ({ it }) => it.initialDate,
+      resolve: ({ subscription }) => subscription.initialDate,
     }),
     anchor: t.field({
       type: 'LocalDate',
       nullable: true,
       description: 'The day from which every billing date is counted.',
-      resolve: ({ it }) => it.anchor,
+      resolve: ({ subscription }) => subscription.anchor,
     }),
     currentPeriod: t.field({
       type: PeriodRef,
       nullable: true,
       description: 'What is billed at once: the month, or the twelve of an annual plan.',
-      resolve: ({ it }) => it.term,
+      resolve: ({ subscription }) => subscription.term,
     }),
     currentMonth: t.field({
       type: PeriodRef,
       nullable: true,
       description: 'The month of the subscription that today lies in; cancelling ends with it.',
-      resolve: ({ view, it }) =>
-        it.stage === 'STARTED' && it.anchor !== null
-          ? monthAt(it.anchor, localDateOf(view.on.asOf, view.facts.zone))
+      resolve: ({ view, subscription }) =>
+        subscription.stage === 'STARTED' && subscription.anchor !== null
+          ? monthAt(subscription.anchor, localDateOf(view.on.asOf, view.facts.zone))
           : null,
     }),
     startsOn: t.field({
       type: 'LocalDate',
       nullable: true,
       description: 'The first day of a scheduled one.',
-      resolve: ({ it }) => it.startsOn,
+      resolve: ({ subscription }) => subscription.startsOn,
     }),
     endsOn: t.field({
       type: 'LocalDate',
       nullable: true,
       description: 'The first day without it, once cancelled.',
-      resolve: ({ it }) => it.endsOn,
+      resolve: ({ subscription }) => subscription.endsOn,
     }),
     cancellation: t.field({
       type: CancellationRef,
       nullable: true,
       description: 'That it was cancelled.',
-      resolve: (of) => (of.it.cancellation === null ? null : { of, cancellation: of.it.cancellation }),
+      resolve: (subscriptionView) => {
+        const { cancellation } = subscriptionView.subscription;
+        return cancellation === null ? null : { subscriptionView, cancellation };
+      },
     }),
     guaranteeUntil: t.field({
       type: 'LocalDate',
       nullable: true,
       description: 'GUARANTEE: the last day covered, inclusive.',
-      resolve: ({ view, it }) => guaranteeUntil(it, view.on.book),
+      resolve: ({ view, subscription }) => guaranteeUntil(subscription, view.on.book),
     }),
     predecessor: t.field({
       type: SubscriptionRef,
       nullable: true,
       description: 'The one that it followed, or will follow, without a gap.',
-      resolve: ({ view, it }) => (it.predecessorId === null ? null : subscriptionIn(view, it.predecessorId)),
+      resolve: ({ view, subscription }) =>
+        subscription.predecessorId === null ? null : subscriptionIn(view, subscription.predecessorId),
     }),
     successor: t.field({
       type: SubscriptionRef,
       nullable: true,
       description: 'The one that follows it.',
-      resolve: ({ view, it }) => {
-        const next = view.facts.subscriptions.findLast(({ predecessorId }) => predecessorId === it.id);
-        return next === undefined ? null : { view, it: next };
+      resolve: ({ view, subscription }) => {
+        const next = view.facts.subscriptions.findLast(
+          ({ predecessorId }) => predecessorId === subscription.id,
+        );
+        return next === undefined ? null : { view, subscription: next };
       },
     }),
     openInvoice: t.field({
@@ -159,9 +165,9 @@ builder.node(SubscriptionRef, {
       nullable: true,
       description: 'The oldest that waits for its money.',
       authScopes: { scope: 'billing:read' },
-      resolve: ({ view, it }) => {
-        const [invoice] = openInvoices(it);
-        return invoice === undefined ? null : { view, it, invoice };
+      resolve: ({ view, subscription }) => {
+        const [invoice] = openInvoices(subscription);
+        return invoice === undefined ? null : { view, subscription, invoice };
       },
     }),
     nextPaymentAttemptAt: t.field({
@@ -169,8 +175,8 @@ builder.node(SubscriptionRef, {
       nullable: true,
       description: 'When its open invoice is tried next by itself.',
       authScopes: { scope: 'billing:read' },
-      resolve: ({ view, it }) => {
-        const next = nextCollection(view.facts, it, view.on.book);
+      resolve: ({ view, subscription }) => {
+        const next = nextCollection(view.facts, subscription, view.on.book);
         const tried = next?.kind === 'FIRST_TRY' || next?.kind === 'RETRY';
         return next === null || !tried ? null : next.at;
       },
@@ -194,11 +200,11 @@ builder.node(SubscriptionRef, {
       description: 'What was decided about it, refusals too, the newest first.',
       authScopes: { scope: 'billing:read' },
       complexity: pageCost,
-      resolve: async ({ view, it }, args, { billing }) => {
-        const of = { accountId: view.facts.id, subscriptionId: it.id };
+      resolve: async ({ view, subscription }, args, { billing }) => {
+        const key = { accountId: view.facts.id, subscriptionId: subscription.id };
         return newestFirst(
           args,
-          async (page) => (await listDecisions(billing.db, of, page)).map(decisionView),
+          async (page) => (await listDecisions(billing.db, key, page)).map(decisionView),
           ({ row }) => row.id,
         );
       },
@@ -207,8 +213,8 @@ builder.node(SubscriptionRef, {
       type: [UpcomingEventRef],
       description: 'What will happen to its money, dated, in order.',
       authScopes: { scope: 'billing:read' },
-      resolve: ({ view, it }) =>
-        upcoming(view.facts, view.on).filter(({ subscriptionId }) => subscriptionId === it.id),
+      resolve: ({ view, subscription }) =>
+        upcoming(view.facts, view.on).filter(({ subscriptionId }) => subscriptionId === subscription.id),
     }),
   }),
 });

@@ -10,8 +10,8 @@ export const MessageRef = builder.objectRef<SupportMessageRow>('Message');
 /** Null for what does not exist, and for what the viewer does not see. */
 export async function conversationById(
   context: GraphContext,
-  of: OwnedId | undefined,
+  source: OwnedId | undefined,
 ): Promise<SupportConversationRow | null> {
-  if (of === undefined || (await context.loaders.account.load(of.accountId)) === null) return null;
-  return (await findConversation(context.billing.db, of.accountId, of.id)) ?? null;
+  if (source === undefined || (await context.loaders.account.load(source.accountId)) === null) return null;
+  return (await findConversation(context.billing.db, source.accountId, source.id)) ?? null;
 }

@@ -57,9 +57,9 @@ builder.node(MessageRef, {
   authScopes: { scope: 'support:read' },
   id: { resolve: ({ account_id: accountId, id }) => joinOwned({ accountId, id }) },
   loadOne: async (id, context) => {
-    const of = splitOwned(id);
-    if (of === undefined || (await context.loaders.account.load(of.accountId)) === null) return null;
-    return (await findMessage(context.billing.db, of.accountId, of.id)) ?? null;
+    const source = splitOwned(id);
+    if (source === undefined || (await context.loaders.account.load(source.accountId)) === null) return null;
+    return (await findMessage(context.billing.db, source.accountId, source.id)) ?? null;
   },
   fields: (t) => ({
     from: t.field({

@@ -12,9 +12,9 @@ builder.node(MailRef, {
   authScopes: { mails: true },
   id: { resolve: ({ account_id: accountId, id }) => joinOwned({ accountId, id }) },
   loadOne: async (id, context) => {
-    const of = splitOwned(id);
-    if (of === undefined || (await context.loaders.account.load(of.accountId)) === null) return null;
-    return (await findMail(context.billing.db, of.accountId, of.id)) ?? null;
+    const source = splitOwned(id);
+    if (source === undefined || (await context.loaders.account.load(source.accountId)) === null) return null;
+    return (await findMail(context.billing.db, source.accountId, source.id)) ?? null;
   },
   fields: (t) => ({
     template: t.exposeString('template', { description: 'E.g. `PAYMENT_FAILED`.' }),

@@ -114,7 +114,7 @@ builder.queryFields((t) => ({
           });
         },
         {
-          of: ({ recorded_at, account_id, about }) => [recorded_at, account_id, about],
+          read: ({ recorded_at, account_id, about }) => [recorded_at, account_id, about],
           parts: ['instant', 'uuid', 'text'],
         },
       ),
@@ -139,7 +139,7 @@ builder.queryFields((t) => ({
           const known = received_at !== undefined && message_id !== undefined;
           return listInboundMails(billing.db, { after: known ? { received_at, message_id } : null, limit });
         },
-        { of: ({ received_at, message_id }) => [received_at, message_id], parts: ['instant', 'text'] },
+        { read: ({ received_at, message_id }) => [received_at, message_id], parts: ['instant', 'text'] },
       ),
   }),
   policyNotices: t.field({
