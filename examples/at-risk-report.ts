@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import type { Account, Subscription } from '@kalenner/sdk';
 import { stringify } from 'csv-stringify/sync';
 import { connect } from './connect.ts';
-import { dayOf, leftOut, refused } from './tell.ts';
+import { abortWithRefusal, assertNever, formatDay } from './output.ts';
 
 interface Row {
   readonly customer: string;
@@ -40,7 +40,8 @@ const kalenner = connect();
 
 const rows: Row[] = [];
 for await (const account of kalenner.accounts.list({ pageSize: 40 })) {
-  if (account.subscription?.status === 'PAST_DUE') rows.push(await report(account, account.subscription));
+  if (account.subscription?.status === 'PAST_DUE')
+    rows.push(await processAccount(account, account.subscription));
 }
 rows.sort(
   (one, other) =>
@@ -51,11 +52,11 @@ if (values.out === undefined) process.stdout.write(csv);
 else await writeFile(values.out, csv);
 console.error(`About to be suspended, and told to support: ${rows.length}`);
 
-async function report(account: Account, subscription: Subscription): Promise<Row> {
+async function processAccount(account: Account, subscription: Subscription): Promise<Row> {
   const upcoming = (await kalenner.accounts.upcoming({ accountId: account.id })) ?? [];
   const dayOfNext = (kind: string) => {
     const event = upcoming.find((it) => it.kind === kind);
-    return event === undefined ? '' : dayOf(event.at);
+    return event === undefined ? '' : formatDay(event.at);
   };
   const due = subscription.openInvoice?.amountDue;
   const row = {
@@ -68,11 +69,11 @@ async function report(account: Account, subscription: Subscription): Promise<Row
     suspended_on: dayOfNext('SUSPENSION'),
   };
   const body = `${due?.formatted} for ${row.plan} is overdue. Next try: ${row.next_try}. Suspension: ${row.suspended_on}.`;
-  return { ...row, conversation: await tellSupport(account, subscription, body) };
+  return { ...row, conversation: await notifySupport(account, subscription, body) };
 }
 
 /** The id of the conversation; empty if this run told them of other figures before. */
-async function tellSupport({ id: accountId }: Account, { id: subscriptionId }: Subscription, body: string) {
+async function notifySupport({ id: accountId }: Account, { id: subscriptionId }: Subscription, body: string) {
   const subject = `About to be suspended (${values.run})`;
   const input = { accountId, subscriptionId, subject, body };
   const result = await kalenner.support.open(input, { idempotencyKey: `at-risk:${values.run}:${accountId}` });
@@ -85,8 +86,8 @@ async function tellSupport({ id: accountId }: Account, { id: subscriptionId }: S
     case 'NotFound':
     case 'Forbidden':
     case 'InvalidInput':
-      return refused(result);
+      return abortWithRefusal(result);
     default:
-      return leftOut(result);
+      return assertNever(result);
   }
 }

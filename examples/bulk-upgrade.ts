@@ -12,13 +12,14 @@ import { type Entry, type Journal, openJournal } from './bulk-upgrade/journal.ts
 import { type Row, readRows } from './bulk-upgrade/rows.ts';
 import { upgradeRow } from './bulk-upgrade/upgrade-row.ts';
 import { connect } from './connect.ts';
-import { end } from './tell.ts';
+import { abortWithMessage } from './output.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { 'at-once': { type: 'string', default: '4' } },
 });
-const file = positionals[0] ?? end('Name a CSV file with the columns customer, plan and interval');
+const file =
+  positionals[0] ?? abortWithMessage('Name a CSV file with the columns customer, plan and interval');
 const kalenner = connect();
 const rows = readRows(await readFile(file, 'utf8'), await kalenner.plans.list());
 const journal = await openJournal(`${file}.journal`);
@@ -27,34 +28,34 @@ const waiting = rows.filter((row) => !journal.isDone(row));
 console.log(`${rows.length} customers; ${rows.length - waiting.length} done before`);
 let finished = rows.length - waiting.length;
 const queue = waiting.values();
-const worker = async () => {
+const runWorker = async () => {
   // All workers take from one queue.
-  for (const row of queue) tell(row, await work(row, journal));
+  for (const row of queue) printEntry(row, await processRow(row, journal));
 };
-await Promise.all(Array.from({ length: Number(values['at-once']) }, worker));
+await Promise.all(Array.from({ length: Number(values['at-once']) }, runWorker));
 await journal.close();
-await summarise();
+await writeSummary();
 
-async function work(row: Row, journal: Journal): Promise<Entry> {
-  const key = `bulk-upgrade:${row.customer}:${row.priceId}:${journal.failuresOf(row)}`;
+async function processRow(row: Row, journal: Journal): Promise<Entry> {
+  const key = `bulk-upgrade:${row.customer}:${row.priceId}:${journal.countFailures(row)}`;
   const entry = await upgradeRow(kalenner, row, key);
   await journal.write(row, entry);
   return entry;
 }
 
-function tell({ customer, plan, interval }: Row, { outcome, message }: Entry): void {
+function printEntry({ customer, plan, interval }: Row, { outcome, message }: Entry): void {
   finished += 1;
   console.log(`[${finished}/${rows.length}] ${customer} ${plan} ${interval}: ${outcome}, ${message}`);
 }
 
-async function summarise(): Promise<void> {
+async function writeSummary(): Promise<void> {
   const failed = rows.flatMap((row) => {
-    const entry = journal.entryOf(row);
+    const entry = journal.findEntry(row);
     return entry?.outcome === 'FAILED' ? [{ ...row, code: entry.code, message: entry.message }] : [];
   });
   const columns = ['customer', 'plan', 'interval', 'code', 'message'];
   await writeFile(`${file}.failed.csv`, stringify(failed, { header: true, columns }));
-  const upgraded = rows.filter((row) => journal.entryOf(row)?.outcome === 'UPGRADED').length;
+  const upgraded = rows.filter((row) => journal.findEntry(row)?.outcome === 'UPGRADED').length;
   console.log(
     `${upgraded} upgraded, ${rows.length - upgraded - failed.length} already there, ${failed.length} failed`,
   );

@@ -6,8 +6,8 @@
 import { parseArgs } from 'node:util';
 import type { CancellationPreview } from '@kalenner/sdk';
 import { connect } from './connect.ts';
-import { findCustomer } from './find.ts';
-import { end, leftOut, refused, tellDecision, timeOf } from './tell.ts';
+import { getCustomer } from './lookup.ts';
+import { abortWithMessage, abortWithRefusal, assertNever, formatTime, printDecision } from './output.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -19,32 +19,32 @@ const { positionals, values } = parseArgs({
 });
 const [externalId] = positionals;
 const kalenner = connect();
-const { subscription } = await findCustomer(kalenner, externalId);
+const { subscription } = await getCustomer(kalenner, externalId);
 
 const preview = await kalenner.subscriptions.previewCancellation({ subscriptionId: subscription.id });
 switch (preview.__typename) {
   case 'CancellationPreview':
-    await choose(preview);
+    await confirmOption(preview);
     break;
   case 'NotCancelable':
   case 'NotFound':
   case 'Forbidden':
   case 'InvalidInput':
-    refused(preview);
+    abortWithRefusal(preview);
     break;
   default:
-    leftOut(preview);
+    assertNever(preview);
 }
 
-async function choose(preview: CancellationPreview): Promise<void> {
+async function confirmOption(preview: CancellationPreview): Promise<void> {
   for (const { kind, recommended, effectiveAt, refund, decision } of preview.options) {
     console.log(
-      `${kind}${recommended ? ' (recommended)' : ''}: ends ${timeOf(effectiveAt)}, back: ${refund.formatted}`,
+      `${kind}${recommended ? ' (recommended)' : ''}: ends ${formatTime(effectiveAt)}, back: ${refund.formatted}`,
     );
-    tellDecision(decision);
+    printDecision(decision);
   }
   if (preview.stillDue.amount > 0) console.log(`Still due: ${preview.stillDue.formatted}`);
-  for (const at of preview.remainingRetries) console.log(`  will be tried again ${timeOf(at)}`);
+  for (const at of preview.remainingRetries) console.log(`  will be tried again ${formatTime(at)}`);
   if (values['dry-run']) return;
 
   const chosen = preview.options.find(({ kind, recommended }) =>
@@ -52,7 +52,7 @@ async function choose(preview: CancellationPreview): Promise<void> {
   );
   if (chosen === undefined) {
     const kinds = preview.options.map(({ kind }) => kind).join(', ');
-    end(`'${values.kind}' is not among the ways out; expected one of: ${kinds}`);
+    abortWithMessage(`'${values.kind}' is not among the ways out; expected one of: ${kinds}`);
   }
   const result = await chosen.confirm({ reason: values.reason });
   switch (result.__typename) {
@@ -66,10 +66,10 @@ async function choose(preview: CancellationPreview): Promise<void> {
     }
     case 'PreviewStale':
       console.log('Something changed meanwhile; by now:');
-      return choose(result.preview);
+      return confirmOption(result.preview);
     case 'RefundNotCovered':
       console.error(`The guarantee ended on ${result.guaranteeEndedOn}.`);
-      refused(result);
+      abortWithRefusal(result);
       break;
     case 'NotCancelable':
     case 'NotFound':
@@ -77,9 +77,9 @@ async function choose(preview: CancellationPreview): Promise<void> {
     case 'InvalidInput':
     case 'IdempotencyMismatch':
     case 'IdempotencyInProgress':
-      refused(result);
+      abortWithRefusal(result);
       break;
     default:
-      leftOut(result);
+      assertNever(result);
   }
 }

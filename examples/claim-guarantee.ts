@@ -6,8 +6,8 @@
 import { parseArgs } from 'node:util';
 import type { Refund, RefundPreview } from '@kalenner/sdk';
 import { connect } from './connect.ts';
-import { findCustomer } from './find.ts';
-import { leftOut, refused, tellDecision, tellRefusal } from './tell.ts';
+import { getCustomer } from './lookup.ts';
+import { abortWithRefusal, assertNever, printDecision, printRefusal } from './output.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -15,7 +15,7 @@ const { positionals, values } = parseArgs({
 });
 const [externalId] = positionals;
 const kalenner = connect();
-const { account, subscription } = await findCustomer(kalenner, externalId);
+const { account, subscription } = await getCustomer(kalenner, externalId);
 
 const preview = await kalenner.subscriptions.previewRefund({ subscriptionId: subscription.id });
 switch (preview.__typename) {
@@ -23,10 +23,10 @@ switch (preview.__typename) {
     await confirm(preview);
     break;
   case 'RefundNotCovered':
-    tellRefusal(preview);
+    printRefusal(preview);
     for (const { kind, endsOn, refund, decision } of preview.cancellationPreview?.options ?? []) {
       console.log(`Instead: ${kind}, ends on ${endsOn}, back: ${refund.formatted}`);
-      tellDecision(decision);
+      printDecision(decision);
     }
     process.exitCode = 1;
     break;
@@ -34,27 +34,27 @@ switch (preview.__typename) {
   case 'NotFound':
   case 'Forbidden':
   case 'InvalidInput':
-    refused(preview);
+    abortWithRefusal(preview);
     break;
   default:
-    leftOut(preview);
+    assertNever(preview);
 }
 
 async function confirm(preview: RefundPreview): Promise<void> {
   console.log(`Back: ${preview.refund.formatted}, between ${preview.expectedFrom} and ${preview.dueBy}`);
   console.log(`  each charge by itself: ${preview.legs.map(({ amount }) => amount.formatted).join(', ')}`);
-  tellDecision(preview.decision);
+  printDecision(preview.decision);
   const result = await preview.confirm({ reason: values.reason });
   switch (result.__typename) {
     case 'RequestRefundSuccess':
       console.log(`Claimed, and told to support; the subscription is ${result.subscription.status}`);
-      return follow(result.refund);
+      return followRefund(result.refund);
     case 'PreviewStale':
       console.log('Something changed meanwhile; by now:');
       return confirm(result.preview);
     case 'RefundNotCovered':
       console.error(`The guarantee ended on ${result.guaranteeEndedOn}.`);
-      refused(result);
+      abortWithRefusal(result);
       break;
     case 'NothingToRefund':
     case 'NotFound':
@@ -62,26 +62,26 @@ async function confirm(preview: RefundPreview): Promise<void> {
     case 'InvalidInput':
     case 'IdempotencyMismatch':
     case 'IdempotencyInProgress':
-      refused(result);
+      abortWithRefusal(result);
       break;
     default:
-      leftOut(result);
+      assertNever(result);
   }
 }
 
 /** Until it is over, or the time that was given for it. */
-async function follow(refund: Refund): Promise<void> {
-  tell(refund);
+async function followRefund(refund: Refund): Promise<void> {
+  printRefund(refund);
   const signal = AbortSignal.timeout(Number(values.follow) * 1_000);
   let seen = refund.status;
   for await (const _ of kalenner.accounts.onChange({ accountId: account.id }, { signal })) {
     const now = await kalenner.refunds.get(refund.id);
-    if (now !== null && now.status !== seen) tell(now);
+    if (now !== null && now.status !== seen) printRefund(now);
     seen = now?.status ?? seen;
     if (seen === 'COMPLETED') return;
   }
 }
 
-function tell({ status, amountCompleted, amount }: Refund): void {
+function printRefund({ status, amountCompleted, amount }: Refund): void {
   console.log(`Refund ${status}: ${amountCompleted.formatted} of ${amount.formatted} sent back`);
 }

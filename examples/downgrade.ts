@@ -2,13 +2,13 @@
 
 import type { DowngradePreview } from '@kalenner/sdk';
 import { connect } from './connect.ts';
-import { findCustomer, findPrice } from './find.ts';
-import { leftOut, refused, tellDecision } from './tell.ts';
+import { getCustomer, getPriceId } from './lookup.ts';
+import { abortWithRefusal, assertNever, printDecision } from './output.ts';
 
 const [, , externalId, plan, interval] = process.argv;
 const kalenner = connect();
-const { subscription } = await findCustomer(kalenner, externalId);
-const priceId = await findPrice(kalenner, plan, interval);
+const { subscription } = await getCustomer(kalenner, externalId);
+const priceId = await getPriceId(kalenner, plan, interval);
 
 const preview = await kalenner.subscriptions.previewDowngrade({ subscriptionId: subscription.id, priceId });
 switch (preview.__typename) {
@@ -23,10 +23,10 @@ switch (preview.__typename) {
   case 'NotFound':
   case 'Forbidden':
   case 'InvalidInput':
-    refused(preview);
+    abortWithRefusal(preview);
     break;
   default:
-    leftOut(preview);
+    assertNever(preview);
 }
 
 async function confirm(preview: DowngradePreview): Promise<void> {
@@ -34,7 +34,7 @@ async function confirm(preview: DowngradePreview): Promise<void> {
   console.log(
     `2. The new plan starts on ${preview.startsOn}; first charge: ${preview.firstCharge.formatted}`,
   );
-  tellDecision(preview.decision);
+  printDecision(preview.decision);
   const result = await preview.confirm();
   switch (result.__typename) {
     case 'DowngradeSuccess': {
@@ -56,9 +56,9 @@ async function confirm(preview: DowngradePreview): Promise<void> {
     case 'InvalidInput':
     case 'IdempotencyMismatch':
     case 'IdempotencyInProgress':
-      refused(result);
+      abortWithRefusal(result);
       break;
     default:
-      leftOut(result);
+      assertNever(result);
   }
 }

@@ -6,8 +6,15 @@
 import { parseArgs } from 'node:util';
 import type { PaymentAttempt } from '@kalenner/sdk';
 import { connect } from './connect.ts';
-import { findCustomer } from './find.ts';
-import { dayOf, end, leftOut, refused, tellWaiting, timeOf } from './tell.ts';
+import { getCustomer } from './lookup.ts';
+import {
+  abortWithMessage,
+  abortWithRefusal,
+  assertNever,
+  formatDay,
+  formatTime,
+  printPaymentAction,
+} from './output.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -15,35 +22,35 @@ const { positionals, values } = parseArgs({
 });
 const [externalId] = positionals;
 const kalenner = connect();
-const { account, subscription } = await findCustomer(kalenner, externalId);
+const { account, subscription } = await getCustomer(kalenner, externalId);
 const invoiceId = subscription.openInvoice?.id;
 if (invoiceId === undefined) {
   console.log(`Nothing is overdue; the subscription is ${subscription.status}`);
 } else {
-  await tellOverdue(invoiceId);
-  if (values.card !== undefined) await payWithCard(values.card);
-  else if (values.pay) await payNow(invoiceId);
+  await printOverdueInvoice(invoiceId);
+  if (values.card !== undefined) await payWithPaymentMethod(values.card);
+  else if (values.pay) await payInvoice(invoiceId);
 }
 
-async function tellOverdue(invoiceId: string): Promise<void> {
-  const invoice = (await kalenner.invoices.get(invoiceId)) ?? end('The invoice is gone');
-  const { start, next } = invoice.period;
+async function printOverdueInvoice(invoiceId: string): Promise<void> {
+  const invoice = (await kalenner.invoices.get(invoiceId)) ?? abortWithMessage('The invoice is gone');
+  const { start, end } = invoice.period;
   console.log(
-    `Overdue: ${invoice.amountDue.formatted} for ${start} until ${next}; the subscription is ${subscription.status}`,
+    `Overdue: ${invoice.amountDue.formatted} for ${start} until ${end}; the subscription is ${subscription.status}`,
   );
-  for (const attempt of invoice.attempts) tellAttempt(attempt);
+  for (const attempt of invoice.attempts) printAttempt(attempt);
   for (const event of (await kalenner.subscriptions.upcoming({ subscriptionId: subscription.id })) ?? []) {
-    if (event.kind === 'RETRY') console.log(`  next try ${timeOf(event.at)}`);
-    if (event.kind === 'SUSPENSION') console.log(`  suspended ${timeOf(event.at)} if all fail`);
+    if (event.kind === 'RETRY') console.log(`  next try ${formatTime(event.at)}`);
+    if (event.kind === 'SUSPENSION') console.log(`  suspended ${formatTime(event.at)} if all fail`);
   }
 }
 
-function tellAttempt({ attemptedAt, status, failureCode }: PaymentAttempt): void {
-  console.log(`  ${dayOf(attemptedAt)} ${status}${failureCode === null ? '' : `: ${failureCode}`}`);
+function printAttempt({ attemptedAt, status, failureCode }: PaymentAttempt): void {
+  console.log(`  ${formatDay(attemptedAt)} ${status}${failureCode === null ? '' : `: ${failureCode}`}`);
 }
 
 /** Tries the saved card; uses up none of the retries. */
-async function payNow(invoiceId: string): Promise<void> {
+async function payInvoice(invoiceId: string): Promise<void> {
   const result = await kalenner.invoices.pay({ invoiceId });
   switch (result.__typename) {
     case 'PayInvoiceSuccess':
@@ -52,16 +59,16 @@ async function payNow(invoiceId: string): Promise<void> {
       );
       break;
     case 'PaymentActionRequired':
-      tellWaiting(result);
+      printPaymentAction(result);
       break;
     case 'PaymentDeclined':
       console.error(`Declined again: ${result.failureCode}. Another card: --card TOKEN`);
-      refused(result);
+      abortWithRefusal(result);
       break;
     case 'PreviewStale':
       // No preview was shown, so none can be stale; another amount is due by now.
       console.error(`By now ${result.preview.due.formatted} is due.`);
-      refused(result);
+      abortWithRefusal(result);
       break;
     case 'NothingToPay':
     case 'PaymentInProgress':
@@ -70,15 +77,15 @@ async function payNow(invoiceId: string): Promise<void> {
     case 'InvalidInput':
     case 'IdempotencyMismatch':
     case 'IdempotencyInProgress':
-      refused(result);
+      abortWithRefusal(result);
       break;
     default:
-      leftOut(result);
+      assertNever(result);
   }
 }
 
 /** Saves the card, and charges what is open on it at once, also where the subscription is suspended. */
-async function payWithCard(token: string): Promise<void> {
+async function payWithPaymentMethod(token: string): Promise<void> {
   const billingEmail = account.paymentMethod?.billingEmail ?? account.email;
   const card = { accountId: account.id, token, billingEmail, payOpenInvoice: true };
   const result = await kalenner.accounts.setPaymentMethod(card);
@@ -87,8 +94,8 @@ async function payWithCard(token: string): Promise<void> {
       const { brand, last4 } = result.paymentMethod;
       console.log(`Card saved: ${brand} ${last4}`);
       if (result.payment === null) break;
-      tellAttempt(result.payment);
-      if (result.payment.action) tellWaiting({ action: result.payment.action });
+      printAttempt(result.payment);
+      if (result.payment.action) printPaymentAction({ action: result.payment.action });
       else if (result.payment.status !== 'SUCCEEDED') process.exitCode = 1;
       const now = await kalenner.subscriptions.get(subscription.id);
       console.log(`The subscription is ${now?.status}`);
@@ -100,9 +107,9 @@ async function payWithCard(token: string): Promise<void> {
     case 'InvalidInput':
     case 'IdempotencyMismatch':
     case 'IdempotencyInProgress':
-      refused(result);
+      abortWithRefusal(result);
       break;
     default:
-      leftOut(result);
+      assertNever(result);
   }
 }

@@ -6,8 +6,8 @@
 import { parseArgs } from 'node:util';
 import type { Account, SubscribePreview } from '@kalenner/sdk';
 import { connect } from './connect.ts';
-import { findPrice } from './find.ts';
-import { leftOut, refused, tellDecision, tellWaiting } from './tell.ts';
+import { getPriceId } from './lookup.ts';
+import { abortWithRefusal, assertNever, printDecision, printPaymentAction } from './output.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -21,9 +21,9 @@ const { positionals, values } = parseArgs({
 });
 const [externalId = '', email = '', plan, interval] = positionals;
 const kalenner = connect();
-const priceId = await findPrice(kalenner, plan, interval);
+const priceId = await getPriceId(kalenner, plan, interval);
 const account = (await kalenner.accounts.byExternalId(externalId)) ?? (await createAccount());
-await saveCard(account);
+await savePaymentMethod(account);
 await subscribe(account);
 
 async function createAccount(): Promise<Account> {
@@ -38,13 +38,13 @@ async function createAccount(): Promise<Account> {
     case 'InvalidInput':
     case 'IdempotencyMismatch':
     case 'IdempotencyInProgress':
-      return refused(result);
+      return abortWithRefusal(result);
     default:
-      return leftOut(result);
+      return assertNever(result);
   }
 }
 
-async function saveCard({ id: accountId }: Account): Promise<void> {
+async function savePaymentMethod({ id: accountId }: Account): Promise<void> {
   const card = { accountId, token: values.card, billingEmail: email };
   const result = await kalenner.accounts.setPaymentMethod(card);
   switch (result.__typename) {
@@ -59,10 +59,10 @@ async function saveCard({ id: accountId }: Account): Promise<void> {
     case 'InvalidInput':
     case 'IdempotencyMismatch':
     case 'IdempotencyInProgress':
-      refused(result);
+      abortWithRefusal(result);
       break;
     default:
-      leftOut(result);
+      assertNever(result);
   }
 }
 
@@ -77,16 +77,16 @@ async function subscribe({ id: accountId }: Account): Promise<void> {
     case 'NotFound':
     case 'Forbidden':
     case 'InvalidInput':
-      return refused(preview);
+      return abortWithRefusal(preview);
     default:
-      return leftOut(preview);
+      return assertNever(preview);
   }
 }
 
 async function confirm(preview: SubscribePreview): Promise<void> {
-  const { start, next } = preview.firstPeriod;
-  console.log(`Due for ${start} until ${next}: ${preview.due.formatted}`);
-  tellDecision(preview.decision);
+  const { start, end } = preview.firstPeriod;
+  console.log(`Due for ${start} until ${end}: ${preview.due.formatted}`);
+  printDecision(preview.decision);
   // The card is saved already.
   const result = await preview.confirm();
   switch (result.__typename) {
@@ -96,7 +96,7 @@ async function confirm(preview: SubscribePreview): Promise<void> {
       break;
     }
     case 'PaymentActionRequired':
-      tellWaiting(result);
+      printPaymentAction(result);
       if (values.authenticate) return authenticate(result.attempt.id, result.subscription.id);
       break;
     case 'PreviewStale':
@@ -104,7 +104,7 @@ async function confirm(preview: SubscribePreview): Promise<void> {
       return confirm(result.preview);
     case 'PaymentDeclined':
       console.error(`The card was declined: ${result.failureCode}. Nothing was started.`);
-      refused(result);
+      abortWithRefusal(result);
       break;
     case 'AlreadySubscribed':
     case 'PriceNotAvailable':
@@ -114,10 +114,10 @@ async function confirm(preview: SubscribePreview): Promise<void> {
     case 'InvalidInput':
     case 'IdempotencyMismatch':
     case 'IdempotencyInProgress':
-      refused(result);
+      abortWithRefusal(result);
       break;
     default:
-      leftOut(result);
+      assertNever(result);
   }
 }
 
@@ -136,9 +136,9 @@ async function authenticate(attemptId: string, subscriptionId: string): Promise<
     case 'InvalidInput':
     case 'IdempotencyMismatch':
     case 'IdempotencyInProgress':
-      refused(result);
+      abortWithRefusal(result);
       break;
     default:
-      leftOut(result);
+      assertNever(result);
   }
 }

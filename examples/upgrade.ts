@@ -2,13 +2,13 @@
 
 import type { UpgradePreview } from '@kalenner/sdk';
 import { connect } from './connect.ts';
-import { findCustomer, findPrice } from './find.ts';
-import { leftOut, refused, tellDecision, tellWaiting } from './tell.ts';
+import { getCustomer, getPriceId } from './lookup.ts';
+import { abortWithRefusal, assertNever, printDecision, printPaymentAction } from './output.ts';
 
 const [, , externalId, plan, interval] = process.argv;
 const kalenner = connect();
-const { subscription } = await findCustomer(kalenner, externalId);
-const priceId = await findPrice(kalenner, plan, interval);
+const { subscription } = await getCustomer(kalenner, externalId);
+const priceId = await getPriceId(kalenner, plan, interval);
 
 const preview = await kalenner.subscriptions.previewUpgrade({ subscriptionId: subscription.id, priceId });
 switch (preview.__typename) {
@@ -17,7 +17,7 @@ switch (preview.__typename) {
     break;
   case 'DowngradeNotAllowed':
     console.error(`As a downgrade it would start on ${preview.preview.startsOn}.`);
-    refused(preview);
+    abortWithRefusal(preview);
     break;
   case 'NothingToChange':
   case 'NotChangeable':
@@ -28,15 +28,15 @@ switch (preview.__typename) {
   case 'NotFound':
   case 'Forbidden':
   case 'InvalidInput':
-    refused(preview);
+    abortWithRefusal(preview);
     break;
   default:
-    leftOut(preview);
+    assertNever(preview);
 }
 
 async function confirm(preview: UpgradePreview): Promise<void> {
   console.log(`Due on ${preview.effectiveOn}: ${preview.due.formatted}`);
-  tellDecision(preview.decision);
+  printDecision(preview.decision);
   const result = await preview.confirm();
   switch (result.__typename) {
     case 'UpgradeSuccess':
@@ -48,11 +48,11 @@ async function confirm(preview: UpgradePreview): Promise<void> {
       console.log('Something changed meanwhile; by now:');
       return confirm(result.preview);
     case 'PaymentActionRequired':
-      tellWaiting(result);
+      printPaymentAction(result);
       break;
     case 'PaymentDeclined':
       console.error(`The card was declined: ${result.failureCode}. Nothing changed.`);
-      refused(result);
+      abortWithRefusal(result);
       break;
     case 'DowngradeNotAllowed':
     case 'NothingToChange':
@@ -66,9 +66,9 @@ async function confirm(preview: UpgradePreview): Promise<void> {
     case 'InvalidInput':
     case 'IdempotencyMismatch':
     case 'IdempotencyInProgress':
-      refused(result);
+      abortWithRefusal(result);
       break;
     default:
-      leftOut(result);
+      assertNever(result);
   }
 }

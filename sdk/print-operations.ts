@@ -1,5 +1,5 @@
 /** `pnpm --filter @kalenner/sdk operations`: prints them as `PERSISTED_FILE` wants them. */
 
-import { operations } from './src/operations.ts';
+import { getOperations } from './src/operations.ts';
 
-console.log(JSON.stringify(Object.fromEntries(operations()), null, 2));
+console.log(JSON.stringify(Object.fromEntries(getOperations()), null, 2));

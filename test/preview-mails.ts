@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { renderMail } from '@kalenner/schema/mails/render-mail';
 import { LOCALES } from '@kalenner/schema/policy/terms/policy-terms';
 import { MAIL_LINKS } from './kit/mails/mail-links.ts';
-import { mailSamples } from './kit/mails/mail-samples.ts';
+import { listMailSamples } from './kit/mails/mail-samples.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '.data', 'mails');
 
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 const list: string[] = [];
-for (const { kind, name, content } of mailSamples()) {
+for (const { kind, name, content } of listMailSamples()) {
   const links: string[] = [];
   for (const locale of LOCALES) {
     const { html, text } = await renderMail(content, { locale, links: MAIL_LINKS });

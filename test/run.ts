@@ -52,7 +52,8 @@ async function runTests(): Promise<Counts> {
     testResults,
     ({ name }) => relative(join(ROOT, 'test'), name).split(/[\\/]/)[0] ?? name,
   );
-  for (const [room, results] of [...byRoom].toSorted()) line(`  ${room}`, inWords(count(results)));
+  for (const [room, results] of [...byRoom].toSorted())
+    printLine(`  ${room}`, describeCounts(count(results)));
 
   const counts = count(testResults);
   // A run that breaks outside any test (or has none) must not read as green.
@@ -71,7 +72,7 @@ function count(results: Report['testResults']): Counts {
   return { passed, failed, skipped: statuses.length - passed - failed };
 }
 
-function inWords({ passed, failed, skipped }: Counts): string {
+function describeCounts({ passed, failed, skipped }: Counts): string {
   const rest = [failed > 0 ? `, ${failed} FAILED` : '', skipped > 0 ? `, ${skipped} skipped` : ''];
   return `${passed} passed${rest.join('')}`;
 }
@@ -92,7 +93,7 @@ async function check(name: string, [command = '', ...given]: readonly string[]):
   child.on('error', (error) => output.push(Buffer.from(`${error.message}\n`)));
   child.on('close', (code) => resolve(code === 0));
   const green = await promise;
-  line(name, `${green ? 'ok ' : 'RED'}  ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  printLine(name, `${green ? 'ok ' : 'RED'}  ${((performance.now() - started) / 1000).toFixed(1)} s`);
   if (!green) {
     red.push(name);
     process.stdout.write(Buffer.concat(output));
@@ -100,6 +101,6 @@ async function check(name: string, [command = '', ...given]: readonly string[]):
   return green;
 }
 
-function line(name: string, result: string): void {
+function printLine(name: string, result: string): void {
   console.log(`${name.padEnd(20)}${result}`);
 }

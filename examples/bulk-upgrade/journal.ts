@@ -13,10 +13,10 @@ type Line = Entry & Pick<Row, 'customer' | 'priceId'>;
 
 export interface Journal {
   /** The latest. */
-  entryOf(row: Row): Entry | undefined;
+  findEntry(row: Row): Entry | undefined;
   isDone(row: Row): boolean;
   /** How often the row was answered with a failure: each is an act of its own, with a key of its own. */
-  failuresOf(row: Row): number;
+  countFailures(row: Row): number;
   write(row: Row, entry: Entry): Promise<void>;
   close(): Promise<void>;
 }
@@ -39,10 +39,10 @@ export async function openJournal(file: string): Promise<Journal> {
   const handle = await open(file, 'a');
   const listEntries = ({ customer, priceId }: Row) => entries.get(`${customer} ${priceId}`) ?? [];
   return {
-    entryOf: (row) => listEntries(row).at(-1),
+    findEntry: (row) => listEntries(row).at(-1),
     isDone: (row) => listEntries(row).some(({ outcome }) => outcome !== 'FAILED'),
     // A twin that is still at work is no answer: its key is asked again.
-    failuresOf: (row) => listEntries(row).filter(({ code }) => code !== 'IDEMPOTENCY_IN_PROGRESS').length,
+    countFailures: (row) => listEntries(row).filter(({ code }) => code !== 'IDEMPOTENCY_IN_PROGRESS').length,
     async write({ customer, priceId }, entry) {
       const line = { customer, priceId, ...entry };
       await handle.appendFile(`${JSON.stringify(line)}\n`);

@@ -2,7 +2,7 @@
 
 import type { Plan } from '@kalenner/sdk';
 import { parse } from 'csv-parse/sync';
-import { end } from '../tell.ts';
+import { abortWithMessage } from '../output.ts';
 
 export interface Row {
   readonly customer: string;
@@ -22,15 +22,15 @@ export function readRows(text: string, plans: readonly Plan[]): Row[] {
   const seen = new Map<string, number>();
   return records.map(({ record, info: { lines } }) => {
     const { customer = '', plan = '', interval = '' } = record;
-    if (customer === '') end(`Line ${lines}: the customer is missing`);
+    if (customer === '') abortWithMessage(`Line ${lines}: the customer is missing`);
     if (seen.has(customer))
-      end(`Line ${lines}: customer '${customer}' is on line ${seen.get(customer)} already`);
+      abortWithMessage(`Line ${lines}: customer '${customer}' is on line ${seen.get(customer)} already`);
     seen.set(customer, lines);
     const price = plans
       .find(({ code }) => code === plan)
       ?.prices.find((it) => it.active && it.interval === interval);
     if (price === undefined) {
-      end(
+      abortWithMessage(
         `Line ${lines}: '${plan} ${interval}' is not sold; expected a plan and an interval, such as pro and MONTH`,
       );
     }

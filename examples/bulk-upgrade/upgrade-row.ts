@@ -1,7 +1,7 @@
 /** One row: an upgrade without a preview, as nobody is there to look at one. */
 
 import type { Kalenner } from '@kalenner/sdk';
-import { leftOut } from '../tell.ts';
+import { assertNever } from '../output.ts';
 import type { Entry } from './journal.ts';
 import type { Row } from './rows.ts';
 
@@ -34,6 +34,6 @@ export async function upgradeRow(kalenner: Kalenner, row: Row, idempotencyKey: s
     case 'IdempotencyInProgress':
       return { outcome: 'FAILED', code: result.code, message: result.message };
     default:
-      return leftOut(result);
+      return assertNever(result);
   }
 }

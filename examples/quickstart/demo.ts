@@ -2,28 +2,28 @@
 
 import { createKalenner } from '@kalenner/sdk';
 import { STORIES } from './customers.ts';
-import type { Customer, Kept } from './kept.ts';
-import { Person } from './person.ts';
+import { DemoCustomer } from './demo-customer.ts';
+import type { Customer, QuickstartState } from './quickstart-state.ts';
 
 export interface Demo {
   readonly customers: readonly Customer[];
   /** One sentence each. */
-  readonly troubles: readonly string[];
+  readonly problems: readonly string[];
 }
 
 export interface DemoOptions {
   readonly url: string;
-  readonly kept: Kept;
+  readonly state: QuickstartState;
   readonly signal: AbortSignal;
 }
 
-export async function makeCustomers({ url, kept, signal }: DemoOptions): Promise<Demo> {
+export async function createCustomers({ url, state: kept, signal }: DemoOptions): Promise<Demo> {
   const kalenner = createKalenner({ url, apiKey: kept.keys.partner, locale: 'EN' });
   const stage = { kalenner, startedAt: kept.startedAt, signal };
   const missing = Object.entries(STORIES).filter(([name]) => !kept.customers.some((it) => it.name === name));
   const told = await Promise.allSettled(
     missing.map(async ([name, story]) => {
-      const person = new Person(name, stage);
+      const person = new DemoCustomer(name, stage);
       await story(person);
       return person.customer;
     }),
@@ -32,5 +32,5 @@ export async function makeCustomers({ url, kept, signal }: DemoOptions): Promise
     settled.status === 'rejected' ? [`${missing[at]?.[0]}: ${settled.reason}`] : [],
   );
   const made = told.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
-  return { customers: [...kept.customers, ...made], troubles };
+  return { customers: [...kept.customers, ...made], problems: troubles };
 }

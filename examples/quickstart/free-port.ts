@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 const PORTS_TRIED_MAX = 20;
 
 /** `from`, or the next free port of this machine after it. */
-export async function freePort(from: number): Promise<number> {
+export async function pickFreePort(from: number): Promise<number> {
   const last = Math.min(from + PORTS_TRIED_MAX - 1, 65_535);
   for (let port = from; port <= last; port++) {
     if (await isFree(port)) return port;

@@ -2,8 +2,8 @@
 
 import { randomUUID } from 'node:crypto';
 import { createKalenner, type Kalenner, KalennerError } from '@kalenner/sdk';
-import type { Keys } from './kept.ts';
-import { must } from './must.ts';
+import type { Keys } from './quickstart-state.ts';
+import { requireResult } from './require-result.ts';
 
 /** All that the roles can hold. */
 const SERVER = ['accounts:read', 'accounts:write', 'sessions:write', 'mails:read', 'sandbox:write'];
@@ -13,26 +13,26 @@ const PARTNER = [
 ];
 
 /** `makeStaffKey` runs the command. */
-export async function makeKeys(url: string, makeStaffKey: () => Promise<string>): Promise<Keys> {
+export async function createKeys(url: string, makeStaffKey: () => Promise<string>): Promise<Keys> {
   const staff = await makeStaffKey();
   const kalenner = createKalenner({ url, apiKey: staff });
   const [server, partner] = await Promise.all([
-    make(kalenner, 'SERVER', SERVER),
-    make(kalenner, 'PARTNER', PARTNER),
+    createKey(kalenner, 'SERVER', SERVER),
+    createKey(kalenner, 'PARTNER', PARTNER),
   ]);
   return { staff, server, partner };
 }
 
-async function make(kalenner: Kalenner, role: 'SERVER' | 'PARTNER', scopes: string[]): Promise<string> {
+async function createKey(kalenner: Kalenner, role: 'SERVER' | 'PARTNER', scopes: string[]): Promise<string> {
   const name = `quickstart ${role.toLowerCase()}`;
   const result = await kalenner.keys.create({ name, role, scopes }, { idempotencyKey: randomUUID() });
-  const { secret } = must(result, 'CreateApiKeySuccess');
+  const { secret } = requireResult(result, 'CreateApiKeySuccess');
   if (!secret) throw new Error(`the ${role} key was made before, and its secret is shown once`);
   return secret;
 }
 
 /** False: they are of another database, or were revoked. */
-export async function keysHold(url: string, { staff, partner }: Keys): Promise<boolean> {
+export async function hasValidKeys(url: string, { staff, partner }: Keys): Promise<boolean> {
   try {
     for (const apiKey of [staff, partner]) await createKalenner({ url, apiKey }).viewer();
     return true;

@@ -10,15 +10,15 @@ const SHELL = /^\S*sh -c /;
 
 /** Calls `gone` when one of them is no more. */
 export function watchLaunchers(gone: () => void): void {
-  const launchers = findLaunchers();
+  const launchers = listLaunchers();
   setInterval(() => launchers.some((pid) => !isAlive(pid)) && gone(), POLL_MS).unref();
 }
 
-function findLaunchers(): number[] {
+function listLaunchers(): number[] {
   const found: number[] = [];
   let pid = process.ppid;
   for (let step = 0; step < ANCESTORS_MAX; step++) {
-    const { parent, command } = describe(pid);
+    const { parent, command } = describeProcess(pid);
     if (LAUNCHER.test(command) && !SHELL.test(command)) found.push(pid);
     else if (!SHELL.test(command)) break;
     pid = parent;
@@ -26,7 +26,7 @@ function findLaunchers(): number[] {
   return found;
 }
 
-function describe(pid: number): { parent: number; command: string } {
+function describeProcess(pid: number): { parent: number; command: string } {
   try {
     const line = execFileSync('ps', ['-o', 'ppid=', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
     const [, parent, command = ''] = /^\s*(\d+)\s+(.*)$/m.exec(line) ?? [];

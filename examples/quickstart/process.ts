@@ -23,8 +23,8 @@ export interface ProcessOptions {
 export interface Ended {
   /** Its exit code, or the signal that ended it. */
   readonly code: number | string;
-  /** The last lines that it said. */
-  readonly said: readonly string[];
+  /** The last lines that it lastLines. */
+  readonly lastLines: readonly string[];
 }
 
 export interface Running {
@@ -34,41 +34,44 @@ export interface Running {
   signal(name: NodeJS.Signals): void;
 }
 
-export function start({ script, args = [], env, logFile }: ProcessOptions): Running {
+export function startProcess({ script, args = [], env, logFile }: ProcessOptions): Running {
   const child = spawn(process.execPath, ['--import', END_WITH_PARENT, script, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const listeners = new Set<(line: string) => void>();
-  const said: string[] = [];
-  hear(child, (line) => {
+  const lastLines: string[] = [];
+  listenToLines(child, (line) => {
     appendFileSync(logFile, `${line}\n`);
-    said.push(line);
-    if (said.length > LINES_KEPT) said.shift();
+    lastLines.push(line);
+    if (lastLines.length > LINES_KEPT) lastLines.shift();
     for (const listener of listeners) listener(line);
   });
-  const ended = once(child, 'close').then(([code, signal]) => ({ code: code ?? signal, said }));
+  const ended = once(child, 'close').then(([code, signal]) => ({ code: code ?? signal, lastLines }));
   return {
     ended,
     signal: (name) => child.kill(name),
     line(wanted) {
       const { promise, resolve, reject } = Promise.withResolvers<string>();
       listeners.add((line) => wanted.test(line) && resolve(line));
-      ended.then(({ code }) => reject(new Error(`${script} ended with ${code}\n${said.join('\n')}`)));
+      ended.then(({ code }) => reject(new Error(`${script} ended with ${code}\n${lastLines.join('\n')}`)));
       return promise;
     },
   };
 }
 
-/** To its end: what it said. Rejects with that when it fails. */
-export async function run({ ended }: Running, script: string): Promise<readonly string[]> {
-  const { code, said } = await ended;
-  if (code !== 0) throw new Error(`${script} ended with ${code}:\n${said.join('\n')}`);
-  return said;
+/** To its end: what it lastLines. Rejects with that when it fails. */
+export async function waitForSuccess({ ended }: Running, script: string): Promise<readonly string[]> {
+  const { code, lastLines } = await ended;
+  if (code !== 0) throw new Error(`${script} ended with ${code}:\n${lastLines.join('\n')}`);
+  return lastLines;
 }
 
-function hear(child: ChildProcessByStdio<null, Readable, Readable>, onLine: (line: string) => void): void {
+function listenToLines(
+  child: ChildProcessByStdio<null, Readable, Readable>,
+  onLine: (line: string) => void,
+): void {
   createInterface(child.stdout).on('line', onLine);
   createInterface(child.stderr).on('line', onLine);
 }

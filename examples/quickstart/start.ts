@@ -4,28 +4,28 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bringUp } from './bring-up.ts';
-import { createCrew } from './crew.ts';
+import { formatBanner } from './banner.ts';
 import { watchLaunchers } from './launchers.ts';
 import { ROOT } from './process.ts';
-import { screen } from './screen.ts';
+import { createProcessGroup } from './process-group.ts';
+import { startStack } from './start-stack.ts';
 
 const startedMs = performance.now();
-const stopping = stoppingSignal();
+const stopping = createStopSignal();
 try {
   const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
   const home = resolve(process.env.KALENNER_DATA ?? join(ROOT, '.data'));
   const logs = join(home, 'logs');
   await mkdir(logs, { recursive: true });
-  const crew = createCrew({ KALENNER_DATA: home, LOG_LEVEL: 'info', NODE_ENV: 'development' }, logs);
+  const crew = createProcessGroup({ KALENNER_DATA: home, LOG_LEVEL: 'info', NODE_ENV: 'development' }, logs);
   const stopped = once(stopping, 'abort');
   const up = async () => {
-    const found = await bringUp(crew, { home, fresh: values.fresh, signal: stopping });
-    console.log(screen({ ...found, logs, seconds: (performance.now() - startedMs) / 1_000 }));
+    const found = await startStack(crew, { home, fresh: values.fresh, signal: stopping });
+    console.log(formatBanner({ ...found, logs, seconds: (performance.now() - startedMs) / 1_000 }));
     await stopped;
   };
   try {
-    await Promise.race([up(), stopped, crew.broken]);
+    await Promise.race([up(), stopped, crew.failed]);
   } finally {
     console.log('\nStopping the gateway, the jobs and the database …');
     await crew.stop();
@@ -39,7 +39,7 @@ try {
 process.exit();
 
 /** Ctrl-C, a service manager's stop, a closed terminal; or the package manager that runs this is gone without a word. */
-function stoppingSignal(): AbortSignal {
+function createStopSignal(): AbortSignal {
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);

@@ -1,10 +1,10 @@
 /** What became of an account since the last look, as a line of a timeline. */
 
 import type { Invoice, Kalenner, Listing, Refund } from '@kalenner/sdk';
-import { dayOf } from '../tell.ts';
+import { formatDay } from '../output.ts';
 
 /** The others are steps on the way, or told by the other columns. */
-const TOLD = new Set([
+const SHOWN_EVENTS = new Set([
   'CANCELLATION_SET',
   'PLAN_CHANGED',
   'REFUND_CREATED',
@@ -17,36 +17,42 @@ const TOLD = new Set([
 
 export interface Timeline {
   /** Prints what is new by `now`, an instant, after what the customer `does` then; nothing if nothing is. */
-  tell(now: string, does?: string): Promise<void>;
+  printNew(now: string, does?: string): Promise<void>;
 }
 
 export function openTimeline(kalenner: Kalenner, accountId: string): Timeline {
   const seen = new Set<string>();
   const isNew = (id: string) => !seen.has(id) && seen.add(id) !== undefined;
-  print(['date', 'what happened', 'money', 'status', 'mail']);
+  printLine(['date', 'what happened', 'money', 'status', 'mail']);
   return {
-    async tell(now, does) {
+    async printNew(now, does) {
       const [events, invoices, refunds, mails, access] = await Promise.all([
-        newOf(kalenner.accounts.events({ accountId }), isNew),
+        listNew(kalenner.accounts.events({ accountId }), isNew),
         kalenner.invoices.list({ accountId }).toArray({ limit: 5 }),
         kalenner.refunds.list({ accountId }).toArray({ limit: 5 }),
-        newOf(kalenner.accounts.mails({ accountId }, { pageSize: 10 }), isNew),
+        listNew(kalenner.accounts.mails({ accountId }, { pageSize: 10 }), isNew),
         kalenner.accounts.access({ accountId }),
       ]);
-      const told = events.filter(({ type }) => TOLD.has(type)).map(({ summary }) => summary);
+      const told = events.filter(({ type }) => SHOWN_EVENTS.has(type)).map(({ summary }) => summary);
       const happened = does === undefined ? told : [`> ${does}`, ...told];
-      const money = [...invoices.flatMap(chargesOf), ...refunds.map(refundOf)]
+      const money = [...invoices.flatMap(listCharges), ...refunds.map(toRefundEntry)]
         .filter(({ id }) => isNew(id))
         .map(({ text }) => text);
       const subjects = mails.map(({ subject }) => subject);
       if (happened.length + money.length + subjects.length === 0) return;
-      print([dayOf(now), list(happened), list(money), access?.status ?? 'over', list(subjects)]);
+      printLine([
+        formatDay(now),
+        formatList(happened),
+        formatList(money),
+        access?.status ?? 'over',
+        formatList(subjects),
+      ]);
     },
   };
 }
 
 /** Listings have the newest first: all up to what was seen before, the oldest first. */
-async function newOf<T extends { readonly id: string }>(
+async function listNew<T extends { readonly id: string }>(
   listing: Listing<T>,
   isNew: (id: string) => boolean,
 ): Promise<T[]> {
@@ -58,7 +64,7 @@ async function newOf<T extends { readonly id: string }>(
   return found;
 }
 
-function chargesOf({ attempts }: Invoice) {
+function listCharges({ attempts }: Invoice) {
   return attempts
     .filter(({ status }) => status === 'SUCCEEDED' || status === 'FAILED')
     .map(({ id, status, amount }) => ({
@@ -67,15 +73,15 @@ function chargesOf({ attempts }: Invoice) {
     }));
 }
 
-function refundOf({ id, amount }: Refund) {
+function toRefundEntry({ id, amount }: Refund) {
   return { id, text: `${amount.formatted} back` };
 }
 
-function list(items: readonly string[]): string {
+function formatList(items: readonly string[]): string {
   return [...new Set(items)].join('; ');
 }
 
-function print([date = '', happened = '', money = '', status = '', mail = '']: readonly string[]): void {
+function printLine([date = '', happened = '', money = '', status = '', mail = '']: readonly string[]): void {
   const line = `${date.padEnd(11)} ${happened.padEnd(58)} ${money.padEnd(14)} ${status.padEnd(10)} ${mail}`;
   console.log(line.trimEnd());
 }

@@ -4,28 +4,28 @@ import type { GraphContext, GraphServices } from '@kalenner/schema/graphql/reque
 import { createLoaders } from '@kalenner/schema/graphql/request/loaders';
 import { schema } from '@kalenner/schema/graphql/schema';
 import type { GraphQLSchema } from 'graphql';
-import { localeOf } from './locale.ts';
+import { resolveLocale } from './locale.ts';
 import type { RequestFacts } from './request-facts.ts';
 
 export interface Api {
   readonly schema: GraphQLSchema;
-  readonly contextOf: (services: GraphServices) => (facts: RequestFacts, headers: Headers) => object;
+  readonly createContext: (services: GraphServices) => (facts: RequestFacts, headers: Headers) => object;
 }
 
-export const API: Api = { schema, contextOf };
+export const API: Api = { schema, createContext };
 
-function contextOf(services: GraphServices) {
+function createContext(services: GraphServices) {
   return (facts: RequestFacts, headers: Headers): GraphContext => ({
     ...services,
-    feed: feedOf(services, facts.ended),
+    feed: createFeed(services, facts.ended),
     viewer: facts.viewer,
     requestId: facts.requestId,
-    locale: localeOf(null, headers.get('accept-language') ?? ''),
+    locale: resolveLocale(null, headers.get('accept-language') ?? ''),
     loaders: createLoaders(services.billing, facts.viewer),
   });
 }
 
 /** A listener that is gone is forgotten at once: a generator that waits for a change cannot be ended before one comes. */
-function feedOf({ feed }: GraphServices, ended: AbortSignal): GraphServices['feed'] {
+function createFeed({ feed }: GraphServices, ended: AbortSignal): GraphServices['feed'] {
   return { changes: (accountId, signal) => feed.changes(accountId, AbortSignal.any([signal, ended])) };
 }

@@ -2,8 +2,15 @@
 
 import { SERVICE_HOURS } from '@kalenner/schema/policy/time/service-hours';
 import { z } from 'zod';
-import { serviceDays } from './service-days.ts';
-import { databaseUrl, list, number, secrets, switched, webAddress } from './settings.ts';
+import { serviceHours } from './service-hours-setting.ts';
+import {
+  createListSchema,
+  createNumberSchema,
+  databaseUrl,
+  onOff,
+  secrets,
+  webAddress,
+} from './setting-schemas.ts';
 
 const Settings = z.object({
   /** `production` closes what helps an attacker more than a user: GraphiQL, introspection, suggestions. */
@@ -12,7 +19,7 @@ const Settings = z.object({
     .default('development'),
   /** Where it listens. In development a port that is taken is passed over for the next free one. */
   HOST: z.string().min(1, 'expected a host name or address').default('127.0.0.1'),
-  PORT: number(1, 65_535).default(4_000),
+  PORT: createNumberSchema(1, 65_535).default(4_000),
   /** How the outside reaches it; the issuer of sessions. Left out: `http://HOST:PORT`. */
   PUBLIC_URL: webAddress.optional(),
   /** Of the subscriber's portal, to which the links of mails lead; the same in the jobs. */
@@ -22,9 +29,9 @@ const Settings = z.object({
   /** Folder of the embedded PostgreSQL. Left out: `.data/` at the project's root. */
   KALENNER_DATA: z.string().min(1, 'expected a folder').optional(),
   /** Connections of this process. */
-  DATABASE_POOL: number(1, 1_000).default(10),
+  DATABASE_POOL: createNumberSchema(1, 1_000).default(10),
   /** A statement that takes longer is given up. */
-  STATEMENT_TIMEOUT_MS: number(1, 600_000).default(10_000),
+  STATEMENT_TIMEOUT_MS: createNumberSchema(1, 600_000).default(10_000),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
@@ -33,10 +40,10 @@ const Settings = z.object({
     .default('info'),
 
   /** `on`: keys of the sandbox (`klb_…_test_…`) open it, with test clocks and a steered provider; `off`: real ones do. */
-  SANDBOX: switched.prefault('on'),
+  SANDBOX: onOff.prefault('on'),
   /** Requests to the payment provider at once, and a second; 0 a second is no limit. */
-  PROVIDER_CONCURRENCY: number(1, 10_000).default(8),
-  PROVIDER_PER_SECOND: number(0, 100_000).default(80),
+  PROVIDER_CONCURRENCY: createNumberSchema(1, 10_000).default(8),
+  PROVIDER_PER_SECOND: createNumberSchema(0, 100_000).default(80),
   /** Signs the simulator's webhooks; the same in the jobs. Needed in production, as all that guards money or sessions. */
   SIMULATOR_WEBHOOK_SECRET: z.string().min(16, 'expected at least 16 characters').optional(),
 
@@ -53,32 +60,32 @@ const Settings = z.object({
     .default('external-id'),
 
   /** Origins whose pages may call the API from a browser, comma-separated. */
-  CORS_ORIGINS: list(webAddress).default([]),
+  CORS_ORIGINS: createListSchema(webAddress).default([]),
   /** Proxies in front that append to `x-forwarded-for`; 0: the header is not believed. */
-  TRUSTED_PROXIES: number(0, 10).default(0),
+  TRUSTED_PROXIES: createNumberSchema(0, 10).default(0),
   /** Live updates that one key or session may hold open at a time, in each process; 0: no limit. */
-  STREAMS_PER_CALLER: number(0, 100_000).default(100),
+  STREAMS_PER_CALLER: createNumberSchema(0, 100_000).default(100),
   /** Requests a minute of one key or session, and of one address without either; 0: no limit. */
-  RATE_LIMIT_PER_MINUTE: number(0, 1_000_000).default(600),
-  RATE_LIMIT_ANONYMOUS_PER_MINUTE: number(0, 1_000_000).default(60),
+  RATE_LIMIT_PER_MINUTE: createNumberSchema(0, 1_000_000).default(600),
+  RATE_LIMIT_ANONYMOUS_PER_MINUTE: createNumberSchema(0, 1_000_000).default(60),
   /** `memory`: each gateway counts by itself; `database`: all together, for a statement a request. */
   RATE_LIMIT_STORE: z.enum(['memory', 'database'], 'expected memory or database').default('memory'),
   /** Of a request's body. */
-  BODY_BYTES_MAX: number(1_000, 100_000_000).default(100_000),
+  BODY_BYTES_MAX: createNumberSchema(1_000, 100_000_000).default(100_000),
 
   /** Left out: on, but off in production. */
-  GRAPHIQL: switched.optional(),
-  INTROSPECTION: switched.optional(),
-  SUGGESTIONS: switched.optional(),
+  GRAPHIQL: onOff.optional(),
+  INTROSPECTION: onOff.optional(),
+  SUGGESTIONS: onOff.optional(),
   /** `on`: only the operations of PERSISTED_FILE, named by the SHA-256 of their text, are answered. */
-  PERSISTED_ONLY: switched.prefault('off'),
+  PERSISTED_ONLY: onOff.prefault('off'),
   /** JSON: SHA-256 → document. Left out: the client's own operations. */
   PERSISTED_FILE: z.string().min(1, 'expected a path').optional(),
 
   /** Hours of service: `Mo-Fr 09:00-12:00,13:00-18:00; Sa 10:00-12:00`, on Luxembourg's clocks, public holidays excepted. */
-  SUPPORT_HOURS: serviceDays.optional(),
+  SUPPORT_HOURS: serviceHours.optional(),
   /** Minutes of service within which a question is answered. */
-  SUPPORT_ANSWER_MINUTES: number(1, 10_000).default(SERVICE_HOURS.answerWithinMinutes),
+  SUPPORT_ANSWER_MINUTES: createNumberSchema(1, 10_000).default(SERVICE_HOURS.answerWithinMinutes),
 
   /** `user:password` that Postmark gives with its webhooks (bounces, answers); left out: they are not taken. */
   POSTMARK_WEBHOOK_LOGIN: z
@@ -91,11 +98,11 @@ const Settings = z.object({
   /** `/metrics` asks for it as a bearer token; left out: it asks for nothing. */
   METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),
   /** `/ready` fails while work has been due for longer; 0: it does not look. */
-  READY_LAG_SECONDS: number(0, 1_000_000).default(900),
+  READY_LAG_SECONDS: createNumberSchema(0, 1_000_000).default(900),
   /** Told to stop, it first says so on `/ready` for that long, and goes on answering. Left out: 0, in production 5. */
-  STOP_DELAY_SECONDS: number(0, 600).optional(),
+  STOP_DELAY_SECONDS: createNumberSchema(0, 600).optional(),
   /** Then it waits that long for what is in flight. */
-  STOP_WAIT_SECONDS: number(1, 600).default(30),
+  STOP_WAIT_SECONDS: createNumberSchema(1, 600).default(30),
 });
 
 /** The names of all of them, as the table in the README has them. */
@@ -172,12 +179,12 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path: [first], message }) => {
     const name = String(first);
-    return `${name} is ${shown(name, variables[name])}: ${message}`;
+    return `${name} is ${formatValue(name, variables[name])}: ${message}`;
   });
   throw new EnvironmentError([...new Set(lines)].join('\n'));
 }
 
-function shown(name: string, value: string | undefined): string {
+function formatValue(name: string, value: string | undefined): string {
   if (value === undefined) return 'not set';
   return CONFIDENTIAL.includes(name) ? 'wrong' : `'${value}'`;
 }

@@ -3,11 +3,11 @@
 import type { Server } from 'node:http';
 import { createKeyring } from '@kalenner/schema/billing/access/authenticate-key';
 import { type ConnectedBilling, connectBilling } from '@kalenner/schema/billing/connect-billing';
-import { createCatalogue } from '@kalenner/schema/billing/facts/catalogue';
+import { createCatalogCache } from '@kalenner/schema/billing/facts/catalog';
 import { type BillingSettings, DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
 import { openChangeFeed } from '@kalenner/schema/database/changes/change-feed';
-import { createMailReader } from '@kalenner/schema/mails/mail-reader';
-import { operations } from '@kalenner/sdk/operations';
+import { createStoredMailRenderer } from '@kalenner/schema/mails/stored-mail-renderer';
+import { getOperations } from '@kalenner/sdk/operations';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createAuthenticator } from './access/authenticator.ts';
@@ -16,19 +16,19 @@ import { createRateLimiter } from './access/rate-limit.ts';
 import { createSessions, type Sessions } from './access/sessions.ts';
 import type { Api } from './api.ts';
 import { type Environment, EnvironmentError } from './environment.ts';
-import { errorFields } from './log.ts';
-import { outboxRoutes } from './pages/outbox-routes.ts';
-import { policyRoutes } from './pages/policy-routes.ts';
+import { toErrorFields } from './log.ts';
+import { registerGauges } from './monitoring/gauges.ts';
+import { createRequestMetrics } from './monitoring/metrics.ts';
+import { createMonitoringRoutes } from './monitoring/monitoring-routes.ts';
+import { createReadiness } from './monitoring/readiness.ts';
+import { createSnapshots } from './monitoring/snapshot.ts';
+import { startTracing, traceStatement } from './monitoring/tracing.ts';
+import { createOutboxRoutes } from './pages/outbox-routes.ts';
+import { createPolicyRoutes } from './pages/policy-routes.ts';
 import { type PersistedOperations, readPersistedOperations } from './plugins/use-persisted.ts';
 import { createGateway } from './server.ts';
-import { registerGauges } from './watch/gauges.ts';
-import { createRequestMetrics } from './watch/metrics.ts';
-import { createReadiness } from './watch/readiness.ts';
-import { createSnapshots } from './watch/snapshot.ts';
-import { startTracing, traceStatement } from './watch/tracing.ts';
-import { watchRoutes } from './watch/watch-routes.ts';
-import { mailRoutes } from './webhooks/mail-routes.ts';
-import { webhookRoutes } from './webhooks/webhook-routes.ts';
+import { createMailRoutes } from './webhooks/mail-routes.ts';
+import { createWebhookRoutes } from './webhooks/webhook-routes.ts';
 import { buildYoga } from './yoga.ts';
 
 export interface Gateway {
@@ -41,7 +41,7 @@ export interface Gateway {
 
 export async function openGateway(environment: Environment, log: Logger, api: Api): Promise<Gateway> {
   // Before anything is open: a file that is not what it should be stops the process.
-  const persisted = await persistedOf(environment);
+  const persisted = await loadPersistedOperations(environment);
   const { OTEL_EXPORTER_OTLP_ENDPOINT: collector } = environment;
   const tracing = collector === undefined ? null : await startTracing(collector);
   const connection = await connectBilling({
@@ -56,7 +56,7 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
     },
     provider: { concurrency: environment.PROVIDER_CONCURRENCY, perSecond: environment.PROVIDER_PER_SECOND },
     webhookSecret: environment.SIMULATOR_WEBHOOK_SECRET,
-    settings: settingsOf(environment),
+    settings: toBillingSettings(environment),
   });
   const { billing, simulator, url } = connection;
   if (!environment.SANDBOX) log.warn('no other provider is there: the simulator takes the payments');
@@ -72,7 +72,7 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const snapshot = createSnapshots(billing);
-  registerGauges(registry, snapshot, feed.listening);
+  registerGauges(registry, snapshot, feed.countListeners);
   const readiness = createReadiness({
     billing,
     snapshot,
@@ -82,10 +82,10 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
 
   const yoga = buildYoga({
     schema: api.schema,
-    contextOf: api.contextOf({
+    createContext: api.createContext({
       billing,
-      catalogue: createCatalogue(billing.db),
-      mails: createMailReader(billing, {
+      catalog: createCatalogCache(billing.db),
+      mails: createStoredMailRenderer(billing, {
         portalUrl: environment.PORTAL_URL,
         policyUrl: `${environment.PUBLIC_URL}/policy`,
       }),
@@ -95,8 +95,8 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
       feed,
     }),
     billing,
-    authenticator: authenticatorOf(environment, connection, sessions),
-    rateLimiter: rateLimiterOf(environment, connection, log),
+    authenticator: buildAuthenticator(environment, connection, sessions),
+    rateLimiter: buildRateLimiter(environment, connection, log),
     persisted,
     metrics: createRequestMetrics(registry),
     stopping: stop.signal,
@@ -114,11 +114,11 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
   const server = createGateway({
     graphql: yoga,
     routes: [
-      ...watchRoutes({ readiness, registry, metricsToken: environment.METRICS_TOKEN ?? null }),
-      ...policyRoutes(billing),
-      ...webhookRoutes(billing),
-      ...mailRoutes(billing, environment.POSTMARK_WEBHOOK_LOGIN ?? null),
-      ...(environment.NODE_ENV === 'production' ? [] : outboxRoutes(billing.db)),
+      ...createMonitoringRoutes({ readiness, registry, metricsToken: environment.METRICS_TOKEN ?? null }),
+      ...createPolicyRoutes(billing),
+      ...createWebhookRoutes(billing),
+      ...createMailRoutes(billing, environment.POSTMARK_WEBHOOK_LOGIN ?? null),
+      ...(environment.NODE_ENV === 'production' ? [] : createOutboxRoutes(billing.db)),
     ],
     log,
     stopping: stop.signal,
@@ -132,19 +132,19 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
       await connection.close();
       await tracing
         ?.stop()
-        .catch((error: unknown) => log.warn(errorFields(error), 'the last traces are lost'));
+        .catch((error: unknown) => log.warn(toErrorFields(error), 'the last traces are lost'));
     },
   };
 }
 
-function settingsOf({ SUPPORT_HOURS, SUPPORT_ANSWER_MINUTES }: Environment): BillingSettings {
+function toBillingSettings({ SUPPORT_HOURS, SUPPORT_ANSWER_MINUTES }: Environment): BillingSettings {
   const { support } = DEFAULT_SETTINGS;
   const days = SUPPORT_HOURS ?? support.hours.days;
   const hours = { ...support.hours, days, answerWithinMinutes: SUPPORT_ANSWER_MINUTES };
   return { ...DEFAULT_SETTINGS, support: { ...support, hours } };
 }
 
-function authenticatorOf(environment: Environment, { billing }: ConnectedBilling, sessions: Sessions) {
+function buildAuthenticator(environment: Environment, { billing }: ConnectedBilling, sessions: Sessions) {
   const { SANDBOX: sandbox, EXTERNAL_ISSUER: issuer, EXTERNAL_JWKS_URL: jwksUrl } = environment;
   const { EXTERNAL_AUDIENCE: audience } = environment;
   const given = issuer !== undefined && jwksUrl !== undefined && audience !== undefined;
@@ -160,17 +160,17 @@ function authenticatorOf(environment: Environment, { billing }: ConnectedBilling
   return createAuthenticator({ keyring: createKeyring(billing, { sandbox }), sessions, external, sandbox });
 }
 
-function rateLimiterOf(environment: Environment, { pool }: ConnectedBilling, log: Logger) {
+function buildRateLimiter(environment: Environment, { pool }: ConnectedBilling, log: Logger) {
   return createRateLimiter({
     perMinute: environment.RATE_LIMIT_PER_MINUTE,
     anonymousPerMinute: environment.RATE_LIMIT_ANONYMOUS_PER_MINUTE,
     pool: environment.RATE_LIMIT_STORE === 'database' ? pool : null,
-    onError: (error) => log.warn(errorFields(error), 'requests could not be counted'),
+    onError: (error) => log.warn(toErrorFields(error), 'requests could not be counted'),
   });
 }
 
-async function persistedOf({ PERSISTED_FILE: file }: Environment): Promise<PersistedOperations> {
-  if (file === undefined) return operations();
+async function loadPersistedOperations({ PERSISTED_FILE: file }: Environment): Promise<PersistedOperations> {
+  if (file === undefined) return getOperations();
   return readPersistedOperations(file).catch((error: Error) => {
     const wanted =
       'expected JSON of SHA-256 → document, as `pnpm --filter @kalenner/sdk operations` prints it';

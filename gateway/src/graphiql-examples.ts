@@ -53,7 +53,7 @@ mutation SetPaymentMethod($input: SetPaymentMethodInput!) {
 mutation Subscribe($input: SubscribeInput!) {
   subscribe(input: $input) {
     ... on SubscribeSuccess {
-      subscription { id status currentPeriod { start next } guaranteeUntil }
+      subscription { id status currentPeriod { start end } guaranteeUntil }
       firstInvoice { total { formatted(locale: EN) } status }
     }
     ${ERRORS}

@@ -28,7 +28,7 @@ try {
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   // For people, beside the log.
-  if (environment.NODE_ENV === 'development') console.error(screen(environment, port));
+  if (environment.NODE_ENV === 'development') console.error(formatBanner(environment, port));
 } catch (error) {
   if (!(error instanceof EnvironmentError || error instanceof UnusableDatabase)) throw error;
   console.error(error.message);
@@ -36,7 +36,7 @@ try {
   process.exit(1);
 }
 
-function screen({ HOST, PORT, GRAPHIQL }: Environment, port: number): string {
+function formatBanner({ HOST, PORT, GRAPHIQL }: Environment, port: number): string {
   const origin = `http://${HOST}:${port}`;
   const taken = port === PORT ? '' : `\n  Port ${PORT} is in use; PORT=<number> chooses another.\n`;
   const explorer = GRAPHIQL ? `\n  Explorer          ${origin}/graphql` : '';

@@ -15,14 +15,14 @@ export async function listen(
 ): Promise<number> {
   const last = NODE_ENV === 'production' ? PORT : Math.min(PORT + PORTS_TRIED_MAX - 1, 65_535);
   for (let candidate = PORT; candidate <= last; candidate++) {
-    if (await listens(server, HOST, candidate)) return candidate;
+    if (await listenOnPort(server, HOST, candidate)) return candidate;
   }
   const upTo = last === PORT ? 'it is' : `and all up to ${last} are`;
   throw new EnvironmentError(`PORT is '${PORT}': expected a free one, ${upTo} in use on ${HOST}`);
 }
 
 /** False when the port is taken; any other failure is thrown. */
-function listens(server: Server, host: string, port: number): Promise<boolean> {
+function listenOnPort(server: Server, host: string, port: number): Promise<boolean> {
   const { promise, resolve, reject } = Promise.withResolvers<boolean>();
   const onListening = () => {
     server.off('error', onError);

@@ -4,20 +4,20 @@ import { LOCALES, type Locale } from '@kalenner/schema/policy/terms/policy-terms
 
 const FALLBACK: Locale = 'FR';
 
-export function localeOf(lang: string | null, acceptLanguage = ''): Locale {
-  return localeNamed(lang ?? '') ?? preferred(acceptLanguage) ?? FALLBACK;
+export function resolveLocale(lang: string | null, acceptLanguage = ''): Locale {
+  return findLocale(lang ?? '') ?? findPreferredLocale(acceptLanguage) ?? FALLBACK;
 }
 
 /** `lang` and `hreflang` of a page. */
-export function languageTag(locale: Locale): string {
+export function toLanguageTag(locale: Locale): string {
   return locale.toLowerCase();
 }
 
-function preferred(acceptLanguage: string): Locale | undefined {
+function findPreferredLocale(acceptLanguage: string): Locale | undefined {
   const ranges = acceptLanguage.split(',').map((range) => {
     const [tag = '', ...parameters] = range.split(';').map((part) => part.trim());
     const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1';
-    return { locale: tag === '*' ? FALLBACK : localeNamed(tag), quality: Number(quality) };
+    return { locale: tag === '*' ? FALLBACK : findLocale(tag), quality: Number(quality) };
   });
   // The sort is stable: of two that are liked as well, the first named wins.
   return ranges
@@ -26,7 +26,7 @@ function preferred(acceptLanguage: string): Locale | undefined {
     .find((it) => it.locale)?.locale;
 }
 
-function localeNamed(tag: string): Locale | undefined {
+function findLocale(tag: string): Locale | undefined {
   const language = tag.toUpperCase().split('-')[0];
   return LOCALES.find((locale) => locale === language);
 }

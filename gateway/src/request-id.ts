@@ -7,18 +7,18 @@ import { v7 as uuidv7 } from 'uuid';
 const SANE = /^[A-Za-z0-9._:=/+-]{8,128}$/;
 
 /** The caller's own, if it is sane; else a new one, which rises with time. */
-export function requestIdOf(header: string | null | undefined): string {
+export function resolveRequestId(header: string | null | undefined): string {
   return header != null && SANE.test(header) ? header : uuidv7();
 }
 
 const scope = new AsyncLocalStorage<string>();
 
 /** Runs it so that all it does, however deep, is logged with the request's id. */
-export function withinRequest<T>(requestId: string, run: () => T): T {
+export function runWithRequestId<T>(requestId: string, run: () => T): T {
   return scope.run(requestId, run);
 }
 
 /** Undefined outside of any request. */
-export function currentRequestId(): string | undefined {
+export function findRequestId(): string | undefined {
   return scope.getStore();
 }

@@ -8,11 +8,11 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { BillingLog } from '@kalenner/schema/billing/billing';
-import { type Answer, text } from './http/answer.ts';
+import { type Answer, createTextAnswer } from './http/answer.ts';
 import { BodyTooLarge, readBody } from './http/read-body.ts';
 import { createRouter, type Route, type Router } from './http/route.ts';
-import { errorFields } from './log.ts';
-import { requestIdOf, withinRequest } from './request-id.ts';
+import { toErrorFields } from './log.ts';
+import { resolveRequestId, runWithRequestId } from './request-id.ts';
 
 export interface ServerParts {
   /** Answers `/graphql`. */
@@ -35,14 +35,14 @@ export function createGateway({ graphql, routes, log, stopping }: ServerParts): 
   const router = createRouter(routes);
   const server = createServer((request, response) => {
     const { url = '/', headers } = request;
-    const requestId = requestIdOf(firstOf(headers['x-request-id']));
+    const requestId = resolveRequestId(findHeaderValue(headers['x-request-id']));
     response.setHeader('x-request-id', requestId);
     response.setHeader('x-content-type-options', 'nosniff');
     // A client that keeps its connection would otherwise send its next request into a closing one.
     if (stopping.aborted) response.setHeader('connection', 'close');
     // Read again there: the plugins of the API know requests, not this server.
     request.headers['x-request-id'] = requestId;
-    withinRequest(requestId, () => {
+    runWithRequestId(requestId, () => {
       if (GRAPHQL.test(url)) graphql(request, response);
       else void respond(router, request, response, log);
     });
@@ -59,21 +59,22 @@ async function respond(
   response: ServerResponse,
   log: BillingLog,
 ): Promise<void> {
-  const { status, headers, body } = await answerOf(router, request).catch((error: unknown): Answer => {
-    if (error instanceof BodyTooLarge) return text(413, 'The body is too large\n', { connection: 'close' });
-    log.error({ ...errorFields(error), method: request.method }, 'a route failed');
-    return text(500, 'Unexpected error\n');
+  const { status, headers, body } = await handleRequest(router, request).catch((error: unknown): Answer => {
+    if (error instanceof BodyTooLarge)
+      return createTextAnswer(413, 'The body is too large\n', { connection: 'close' });
+    log.error({ ...toErrorFields(error), method: request.method }, 'a route failed');
+    return createTextAnswer(500, 'Unexpected error\n');
   });
   response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
 }
 
-async function answerOf(router: Router, request: IncomingMessage): Promise<Answer> {
+async function handleRequest(router: Router, request: IncomingMessage): Promise<Answer> {
   const { method = 'GET', url: target = '/', headers } = request;
   const url = URL.parse(target, 'http://gateway');
-  if (url === null) return text(400, 'The address cannot be read\n');
+  if (url === null) return createTextAnswer(400, 'The address cannot be read\n');
   return router({ method, url, headers, body: (bytesMax) => readBody(request, bytesMax) });
 }
 
-function firstOf(header: string | string[] | undefined): string | undefined {
+function findHeaderValue(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header[0] : header;
 }

@@ -8,6 +8,7 @@ import type { Authenticator } from './access/authenticator.ts';
 import type { RateLimiter } from './access/rate-limit.ts';
 import { graphiql, renderGraphiql } from './graphiql.ts';
 import { createErrorMask } from './mask-error.ts';
+import type { RequestMetrics } from './monitoring/metrics.ts';
 import { useCaller } from './plugins/use-caller.ts';
 import { useComplexity } from './plugins/use-complexity.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
@@ -18,16 +19,15 @@ import { useOperationLimits } from './plugins/use-operation-limits.ts';
 import { type PersistedOperations, usePersisted } from './plugins/use-persisted.ts';
 import { usePolicyUse } from './plugins/use-policy-use.ts';
 import { useStreamEnd } from './plugins/use-stream-end.ts';
+import { useTextValidation } from './plugins/use-text-validation.ts';
 import { useTracing } from './plugins/use-tracing.ts';
-import { useWholeText } from './plugins/use-whole-text.ts';
 import type { RequestFacts } from './request-facts.ts';
-import type { RequestMetrics } from './watch/metrics.ts';
 
 export interface YogaParts {
   readonly schema: GraphQLSchema;
   readonly billing: Billing;
   /** What resolvers are given, once it is known who asks. */
-  readonly contextOf: (facts: RequestFacts, headers: Headers) => object;
+  readonly createContext: (facts: RequestFacts, headers: Headers) => object;
   readonly authenticator: Authenticator;
   readonly rateLimiter: RateLimiter;
   readonly persisted: PersistedOperations;
@@ -63,7 +63,7 @@ export function buildYoga(parts: YogaParts): Yoga {
   const { log } = billing;
   return createYoga<RequestFacts, object>({
     schema,
-    context: (facts) => parts.contextOf(facts, facts.request.headers),
+    context: (facts) => parts.createContext(facts, facts.request.headers),
     plugins: [
       useTracing(),
       useMetrics(metrics),
@@ -73,7 +73,7 @@ export function buildYoga(parts: YogaParts): Yoga {
       usePersisted({ operations: parts.persisted, only: persistedOnly }),
       useOperationLimits({ introspection, suggestions }),
       useComplexity(),
-      useWholeText(),
+      useTextValidation(),
       usePolicyUse(billing),
       useStreamEnd({
         stopping: parts.stopping,
@@ -93,14 +93,14 @@ export function buildYoga(parts: YogaParts): Yoga {
     landingPage: false,
     graphiql: settings.graphiql && !persistedOnly ? graphiql : false,
     ...(settings.graphiql ? { renderGraphiQL: renderGraphiql } : {}),
-    cors: (request) => corsOf(request, settings.corsOrigins),
+    cors: (request) => resolveCors(request, settings.corsOrigins),
   });
 }
 
 const EXPOSED = ['x-request-id', 'retry-after', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'];
 
 /** Credentials are headers that the page itself sets: no cookie is ever read, so none need be allowed. */
-function corsOf(request: Request, origins: readonly string[]) {
+function resolveCors(request: Request, origins: readonly string[]) {
   const origin = request.headers.get('origin');
   if (origin === null || !origins.includes(origin)) return false;
   return {

@@ -4,7 +4,7 @@ import type { Billing, BillingLog } from '@kalenner/schema/billing/billing';
 import { connectBilling } from '@kalenner/schema/billing/connect-billing';
 import type { MailSender } from '@kalenner/schema/billing/mail/mail-sender';
 import { DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
-import { createMailSender, type Deliverer } from '@kalenner/schema/mails/delivery/outgoing-mail';
+import { createMailSender, type MailDeliverer } from '@kalenner/schema/mails/delivery/outgoing-mail';
 import { createTemplateRenderer } from '@kalenner/schema/mails/delivery/template-renderer';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import type { Environment } from './environment.ts';
@@ -40,13 +40,13 @@ export async function connect(environment: Environment, log: BillingLog): Promis
         policyUrl: environment.POLICY_URL,
       }),
       addressing: { from: environment.MAIL_FROM, replyTo: environment.MAIL_REPLY_TO ?? null },
-      deliverer: delivererOf(environment, billing),
+      deliverer: createDeliverer(environment, billing),
     }),
     close,
   };
 }
 
-function delivererOf(environment: Environment, billing: Billing): Deliverer {
+function createDeliverer(environment: Environment, billing: Billing): MailDeliverer {
   const { MAIL_SENDER, POSTMARK_SERVER_TOKEN: serverToken } = environment;
   if (MAIL_SENDER === 'local' || serverToken === undefined) return createLocalOutbox(billing);
   const {

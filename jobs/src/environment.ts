@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const count = (least: number, fallback: number) =>
+const createCountSchema = (least: number, fallback: number) =>
   z
     .string()
     .regex(/^\d+$/, `expected a whole number, ${least} or more`)
@@ -8,10 +8,10 @@ const count = (least: number, fallback: number) =>
     .refine((it) => it >= least, `expected a whole number, ${least} or more`)
     .default(fallback);
 
-const stream = (fallback: string) =>
+const createStreamSchema = (fallback: string) =>
   z.string().min(1, 'expected the id of a message stream').default(fallback);
 
-const url = (fallback: string) =>
+const createUrlSchema = (fallback: string) =>
   z.url({ protocol: /^https?$/, error: 'expected https://…' }).default(fallback);
 
 const Environment = z.object({
@@ -21,24 +21,24 @@ const Environment = z.object({
   KALENNER_DATA: z.string().min(1, 'expected a folder').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Requests to the payment provider at once, and a second; 0 a second is no limit. */
-  PROVIDER_CONCURRENCY: count(1, 8),
-  PROVIDER_PER_SECOND: count(0, 80),
+  PROVIDER_CONCURRENCY: createCountSchema(1, 8),
+  PROVIDER_PER_SECOND: createCountSchema(0, 80),
   /** Rows claimed at once by a sweep. */
-  BATCH_SIZE: count(1, 500),
+  BATCH_SIZE: createCountSchema(1, 500),
   /** `local` sends nothing: mails are kept in the database, where the gateway shows them. */
   MAIL_SENDER: z.enum(['local', 'postmark'], "expected 'local' or 'postmark'").default('local'),
   POSTMARK_SERVER_TOKEN: z.string().trim().min(1, 'expected the token of a server').optional(),
-  POSTMARK_MESSAGE_STREAM: stream('outbound'),
+  POSTMARK_MESSAGE_STREAM: createStreamSchema('outbound'),
   /** For what goes to every customer at once: Postmark wants it apart. */
-  POSTMARK_BROADCAST_STREAM: stream('broadcast'),
-  POSTMARK_URL: url('https://api.postmarkapp.com'),
+  POSTMARK_BROADCAST_STREAM: createStreamSchema('broadcast'),
+  POSTMARK_URL: createUrlSchema('https://api.postmarkapp.com'),
   MAIL_FROM: z
     .string()
     .regex(/^[^@<>]*<[^@<>\s]+@[^@<>\s]+>$|^[^@<>\s]+@[^@<>\s]+$/, "expected 'Name <name@example.com>'")
     .default('Kalenner <info@kalenner.com>'),
   /** Where the links of mails lead: the subscriber's portal, and the public policy page without a version. */
-  PORTAL_URL: url('http://127.0.0.1:4000'),
-  POLICY_URL: url('http://127.0.0.1:4000/policy'),
+  PORTAL_URL: createUrlSchema('http://127.0.0.1:4000'),
+  POLICY_URL: createUrlSchema('http://127.0.0.1:4000/policy'),
   /** Postmark's inbound address, to which answers in a conversation go; left out: they go to `MAIL_FROM`. */
   MAIL_REPLY_TO: z.email('expected an e-mail address').optional(),
   /** Who is written to of refunds that near or pass their date; left out: nobody, they are only listed. */

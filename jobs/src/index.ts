@@ -12,7 +12,7 @@ try {
   const log = createLog(environment.LOG_LEVEL);
   const { billing, close, ...hands } = await connect(environment, log);
   const runner = startRunner(billing, { schedule: SCHEDULE, ...hands, batchSize: environment.BATCH_SIZE });
-  log.info({ tasks: SCHEDULE.map(({ task }) => task.name) }, 'ringing');
+  log.info({ tasks: SCHEDULE.map(({ task }) => task.name) }, 'running');
   let stopping = false;
   const stop = async () => {
     if (stopping) return;

@@ -5,10 +5,10 @@ import { connect } from './connect.ts';
 import { EnvironmentError, parseEnvironment } from './environment.ts';
 import { createLog } from './log.ts';
 import { runTask } from './run-task.ts';
-import { SCHEDULE, taskNamed } from './schedule.ts';
+import { findTask, SCHEDULE } from './schedule.ts';
 
 const [name = ''] = process.argv.slice(2);
-const task = taskNamed(name);
+const task = findTask(name);
 if (task === undefined) {
   const known = SCHEDULE.map((ring) => `  ${ring.task.name.padEnd(18)}${ring.task.reason}`).join('\n');
   console.error(`Task '${name}' is not known; expected one of:\n${known}`);

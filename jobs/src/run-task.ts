@@ -1,6 +1,6 @@
 /** Runs one task once, writes how it fared, and logs its health line. */
 
-import { lagSeconds } from '@kalenner/schema/billing/batch/due-work';
+import { computeLagSeconds } from '@kalenner/schema/billing/batch/backlog';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import {
   setTaskFailed,
@@ -26,7 +26,7 @@ export async function runTask(billing: Billing, task: Task, options: RunOptions)
       task: task.name,
       done,
       due: due.rows,
-      lagSeconds: lagSeconds(due, now),
+      lagSeconds: computeLagSeconds(due, now),
       ms: Math.round(performance.now() - began),
     };
     billing.log.info(health, done > 0 ? 'done' : 'idle');

@@ -5,11 +5,11 @@ import type { MailSender } from '@kalenner/schema/billing/mail/mail-sender';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import cron from 'node-cron';
 import { runTask } from './run-task.ts';
-import type { Ring } from './schedule.ts';
+import type { ScheduledTask } from './schedule.ts';
 import type { Task } from './task.ts';
 
 export interface RunnerOptions {
-  readonly schedule: readonly Ring[];
+  readonly schedule: readonly ScheduledTask[];
   readonly sender: MailSender;
   readonly simulator?: Simulator;
   readonly batchSize: number;

@@ -10,13 +10,13 @@ import { POLICY_NOTICES } from './tasks/policy-notices.ts';
 import { REFUND_DEADLINES } from './tasks/refund-deadlines.ts';
 import { WEBHOOKS } from './tasks/webhooks.ts';
 
-export interface Ring {
+export interface ScheduledTask {
   /** node-cron: second minute hour day month weekday. */
   readonly expression: string;
   readonly task: Task;
 }
 
-export const SCHEDULE: readonly Ring[] = [
+export const SCHEDULE: readonly ScheduledTask[] = [
   { expression: '*/5 * * * * *', task: PAYMENTS },
   { expression: '*/10 * * * * *', task: END },
   { expression: '*/10 * * * * *', task: START },
@@ -36,6 +36,6 @@ export const SCHEDULE: readonly Ring[] = [
   { expression: '45 7 * * * *', task: FORGET_REQUESTS },
 ];
 
-export function taskNamed(name: string): Task | undefined {
+export function findTask(name: string): Task | undefined {
   return SCHEDULE.find(({ task }) => task.name === name)?.task;
 }

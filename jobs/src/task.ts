@@ -2,9 +2,9 @@
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import type { MailSender } from '@kalenner/schema/billing/mail/mail-sender';
-import type { DueWork } from '@kalenner/schema/database/engine/claims';
+import type { Backlog } from '@kalenner/schema/database/engine/claims';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
-import type { ActionKind } from '@kalenner/schema/policy/timeline/agenda';
+import type { ActionKind } from '@kalenner/schema/policy/timeline/next-action';
 
 export interface TaskRun {
   readonly billing: Billing;
@@ -21,9 +21,9 @@ export interface Task {
   readonly name: string;
   readonly reason: string;
   /** What of a subscription's agenda it plays; left out: nothing of it. */
-  readonly plays?: readonly ActionKind[];
+  readonly actionKinds?: readonly ActionKind[];
   /** How much was done. */
   readonly run: (run: TaskRun) => Promise<number>;
   /** How much is due, and since when: its lag. */
-  readonly due: (billing: Billing) => Promise<DueWork>;
+  readonly due: (billing: Billing) => Promise<Backlog>;
 }

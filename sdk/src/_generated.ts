@@ -716,7 +716,7 @@ export type AccountMailsQuery = { account: { mails: { edges: Array<{ node: MailF
 
 export type MoneyFragment = { amount: number, currency: string, formatted: string };
 
-export type PeriodFragment = { start: string, next: string };
+export type PeriodFragment = { start: string, end: string };
 
 export type CitationFragment = { clause: Clause, rule: number | null, policyVersion: string, text: string };
 
@@ -1134,7 +1134,7 @@ export type PolicyNoticesQueryVariables = Exact<{
 }>;
 
 
-export type PolicyNoticesQuery = { policyNotices: { told: number, untold: number, sent: number, failed: number } };
+export type PolicyNoticesQuery = { policyNotices: { notified: number, pending: number, sent: number, failed: number } };
 
 export type PolicyVersionUseQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1579,7 +1579,7 @@ export type AdvanceTestClockMutationVariables = Exact<{
 
 
 export type AdvanceTestClockMutation = { advanceTestClock:
-    | { __typename: 'AdvanceTestClockSuccess', eventsPlayed: number, testClock: { id: string, now: string } }
+    | { __typename: 'AdvanceTestClockSuccess', eventsProcessed: number, testClock: { id: string, now: string } }
     | (
       { __typename: 'ClockCannotGoBack' }
       & Problem_ClockCannotGoBack_Fragment
@@ -1636,15 +1636,15 @@ export type SimulateMutation = { simulate:
     | { __typename: 'SimulateSuccess', attempt: PaymentAttemptFragment | null, refund: RefundFragment | null }
    };
 
-export type StaffMatterFragment = { matter: string, about: string, at: string, account: { id: string, externalId: string | null }, subscription: { id: string, status: SubscriptionStatus } | null };
+export type StaffAlertFragment = { kind: string, reference: string, raisedAt: string, account: { id: string, externalId: string | null }, subscription: { id: string, status: SubscriptionStatus } | null };
 
-export type StaffMattersQueryVariables = Exact<{
+export type StaffAlertsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
-export type StaffMattersQuery = { staffMatters: { edges: Array<{ node: StaffMatterFragment }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type StaffAlertsQuery = { staffAlerts: { edges: Array<{ node: StaffAlertFragment }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SubscriptionStateFragment = { id: string, status: SubscriptionStatus };
 
@@ -2058,7 +2058,7 @@ export type SupportChannelFragment = { kind: SupportChannelKind, preferred: bool
 
 export type ConversationFragment = { id: string, subject: string, open: boolean, unread: number, subscription: { id: string } | null };
 
-export type MessageFragment = { id: string, from: MessageSender, body: string, sentAt: string };
+export type MessageFragment = { id: string, sender: MessageSender, body: string, sentAt: string };
 
 export type SupportChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2199,7 +2199,7 @@ export type MessageReceivedSubscription = { messageReceived: MessageFragment };
 export type SupportServiceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SupportServiceQuery = { supportService: { open: boolean, expectedAnswerAt: string, zone: string, hours: Array<{ weekday: number, start: string, next: string }> } };
+export type SupportServiceQuery = { supportService: { open: boolean, expectedAnswerAt: string, zone: string, hours: Array<{ weekday: number, start: string, end: string }> } };
 
 export type InboundMailFragment = { id: string, sender: string | null, subject: string | null, body: string | null, sentAt: string, receivedAt: string };
 
@@ -2350,7 +2350,7 @@ fragment PlanName on Plan {
 export const PeriodFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Period on Period {
   start
-  next
+  end
 }
     `, {"fragmentName":"Period"}) as unknown as TypedDocumentString<PeriodFragment, unknown>;
 export const SubscriptionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
@@ -2401,7 +2401,7 @@ export const SubscriptionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment PlanName on Plan {
   id
@@ -2463,7 +2463,7 @@ fragment Money on Money {
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment PaymentMethod on PaymentMethod {
   id
@@ -2652,7 +2652,7 @@ export const InvoiceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment PaymentAttempt on PaymentAttempt {
   id
@@ -2872,7 +2872,7 @@ export const SubscribePreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -2987,7 +2987,7 @@ export const UpgradePreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -3184,7 +3184,7 @@ export const ReactivationPreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentStr
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -3272,11 +3272,11 @@ fragment RefundLeg on RefundLeg {
   status
   failureCode
 }`, {"fragmentName":"Refund"}) as unknown as TypedDocumentString<RefundFragment, unknown>;
-export const StaffMatterFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment StaffMatter on StaffMatter {
-  matter
-  about
-  at
+export const StaffAlertFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment StaffAlert on StaffAlert {
+  kind
+  reference
+  raisedAt
   account {
     id
     externalId
@@ -3286,7 +3286,7 @@ export const StaffMatterFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     status
   }
 }
-    `, {"fragmentName":"StaffMatter"}) as unknown as TypedDocumentString<StaffMatterFragment, unknown>;
+    `, {"fragmentName":"StaffAlert"}) as unknown as TypedDocumentString<StaffAlertFragment, unknown>;
 export const PlanChangeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PlanChange on PlanChange {
   kind
@@ -3340,7 +3340,7 @@ export const ConversationFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 export const MessageFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Message on Message {
   id
-  from
+  sender
   body
   sentAt
 }
@@ -3394,7 +3394,7 @@ fragment Money on Money {
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment PaymentMethod on PaymentMethod {
   id
@@ -3507,7 +3507,7 @@ fragment Money on Money {
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment PaymentMethod on PaymentMethod {
   id
@@ -3693,7 +3693,7 @@ fragment Money on Money {
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -3836,7 +3836,7 @@ export const SetPaymentMethodDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -4036,7 +4036,7 @@ fragment Money on Money {
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment PaymentMethod on PaymentMethod {
   id
@@ -4184,7 +4184,7 @@ export const InvoiceDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Invoice on Invoice {
   id
@@ -4266,7 +4266,7 @@ export const AccountInvoicesDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Invoice on Invoice {
   id
@@ -4348,7 +4348,7 @@ export const SubscriptionInvoicesDocument = /*#__PURE__*/ new TypedDocumentStrin
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Invoice on Invoice {
   id
@@ -4442,7 +4442,7 @@ export const PayInvoiceDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -4737,7 +4737,7 @@ export const SettlePaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -4994,8 +4994,8 @@ fragment PolicyVersion on PolicyVersion {
 export const PolicyNoticesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PolicyNotices($version: String!) {
   policyNotices(version: $version) {
-    told
-    untold
+    notified
+    pending
     sent
     failed
   }
@@ -5031,7 +5031,7 @@ export const PreviewSubscribeDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -5171,7 +5171,7 @@ export const PreviewUpgradeDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -5480,7 +5480,7 @@ export const PreviewReactivationDocument = /*#__PURE__*/ new TypedDocumentString
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -5933,7 +5933,7 @@ export const AdvanceTestClockDocument = /*#__PURE__*/ new TypedDocumentString(`
         id
         now
       }
-      eventsPlayed
+      eventsProcessed
     }
   }
 }
@@ -6057,12 +6057,12 @@ fragment Refund on Refund {
     id
   }
 }`) as unknown as TypedDocumentString<SimulateMutation, SimulateMutationVariables>;
-export const StaffMattersDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query StaffMatters($first: Int, $after: String) {
-  staffMatters(first: $first, after: $after) {
+export const StaffAlertsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffAlerts($first: Int, $after: String) {
+  staffAlerts(first: $first, after: $after) {
     edges {
       node {
-        ...StaffMatter
+        ...StaffAlert
       }
     }
     pageInfo {
@@ -6071,10 +6071,10 @@ export const StaffMattersDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment StaffMatter on StaffMatter {
-  matter
-  about
-  at
+    fragment StaffAlert on StaffAlert {
+  kind
+  reference
+  raisedAt
   account {
     id
     externalId
@@ -6083,7 +6083,7 @@ export const StaffMattersDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     status
   }
-}`) as unknown as TypedDocumentString<StaffMattersQuery, StaffMattersQueryVariables>;
+}`) as unknown as TypedDocumentString<StaffAlertsQuery, StaffAlertsQueryVariables>;
 export const SubscriptionDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Subscription($id: ID!, $locale: Locale) {
   subscription(id: $id) {
@@ -6097,7 +6097,7 @@ export const SubscriptionDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment PlanName on Plan {
   id
@@ -6267,7 +6267,7 @@ export const SubscribeDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -6506,7 +6506,7 @@ export const CancelDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -6688,7 +6688,7 @@ export const ResumeDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -6863,7 +6863,7 @@ export const UpgradeDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -7120,7 +7120,7 @@ export const DowngradeDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -7306,7 +7306,7 @@ export const RequestRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment Citation on Citation {
   clause
@@ -7494,7 +7494,7 @@ export const SubscriptionChangedDocument = /*#__PURE__*/ new TypedDocumentString
 }
 fragment Period on Period {
   start
-  next
+  end
 }
 fragment PlanName on Plan {
   id
@@ -7610,7 +7610,7 @@ export const MessagesDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     fragment Message on Message {
   id
-  from
+  sender
   body
   sentAt
 }`) as unknown as TypedDocumentString<MessagesQuery, MessagesQueryVariables>;
@@ -7701,7 +7701,7 @@ fragment Conversation on Conversation {
 }
 fragment Message on Message {
   id
-  from
+  sender
   body
   sentAt
 }`) as unknown as TypedDocumentString<SendMessageMutation, SendMessageMutationVariables>;
@@ -7754,7 +7754,7 @@ export const MessageReceivedDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     fragment Message on Message {
   id
-  from
+  sender
   body
   sentAt
 }`) as unknown as TypedDocumentString<MessageReceivedSubscription, MessageReceivedSubscriptionVariables>;
@@ -7767,7 +7767,7 @@ export const SupportServiceDocument = /*#__PURE__*/ new TypedDocumentString(`
     hours {
       weekday
       start
-      next
+      end
     }
   }
 }
@@ -7840,7 +7840,7 @@ fragment Conversation on Conversation {
 }
 fragment Message on Message {
   id
-  from
+  sender
   body
   sentAt
 }`) as unknown as TypedDocumentString<FileInboundMailMutation, FileInboundMailMutationVariables>;

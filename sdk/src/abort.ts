@@ -1,5 +1,5 @@
 /** Also what ignores the signal, a token function or another `fetch`, does not hold the call past its end. */
-export async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export async function waitOrAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   let abort = () => {};
   const aborted = new Promise<never>((_, reject) => {
     abort = () => reject(signal.reason);

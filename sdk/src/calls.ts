@@ -3,14 +3,14 @@
 import type { TypedDocumentString } from './_generated.ts';
 import { KalennerError } from './error.ts';
 import type { CallOptions, ListOptions } from './options.ts';
-import { type Connection, Listing, pageOf } from './page.ts';
+import { type Connection, Listing, toPage } from './page.ts';
 import { send } from './send.ts';
-import { operationOf, type Wire } from './wire.ts';
+import { getOperationName, type Wire } from './wire.ts';
 
 const PAGE_SIZE = 25;
 
 /** A mutation's input as a caller gives it: the key is among the options, or made by the client. */
-export type Ask<Input> = Omit<Input, 'idempotencyKey'>;
+export type MutationInput<Input> = Omit<Input, 'idempotencyKey'>;
 
 interface Paged {
   readonly first?: number | null | undefined;
@@ -20,11 +20,11 @@ interface Paged {
 export interface Calls {
   readonly wire: Wire;
   /** A query. */
-  ask<D, V>(document: TypedDocumentString<D, V>, variables: V, options?: CallOptions): Promise<D>;
+  query<D, V>(document: TypedDocumentString<D, V>, variables: V, options?: CallOptions): Promise<D>;
   /** A mutation: its one field's result. */
-  act<D, I>(
+  mutate<D, I>(
     document: TypedDocumentString<D, { input: I }>,
-    input: Ask<I>,
+    input: MutationInput<I>,
     options?: CallOptions,
   ): Promise<D[keyof D]>;
   /** A query for a connection; `connectionIn` finds it in the answer, or null if the caller sees no such owner. */
@@ -36,12 +36,12 @@ export interface Calls {
   ): Listing<T>;
 }
 
-export function callsOver(wire: Wire): Calls {
+export function createCalls(wire: Wire): Calls {
   return {
     wire,
-    ask: (document, variables, options = {}) => send(wire, document, variables, options),
+    query: (document, variables, options = {}) => send(wire, document, variables, options),
 
-    async act(document, input, options = {}) {
+    async mutate(document, input, options = {}) {
       const idempotencyKey = options.idempotencyKey ?? crypto.randomUUID();
       // The input is whole again with its key; the compiler cannot add a property to a type parameter.
       const variables = { input: { ...input, idempotencyKey } } as never;
@@ -53,12 +53,12 @@ export function callsOver(wire: Wire): Calls {
       new Listing(async (after) => {
         const paged = { ...variables, first: pageSize, after } as never;
         const connection = connectionIn(await send(wire, document, paged, options));
-        if (connection) return pageOf(connection);
+        if (connection) return toPage(connection);
         // An empty listing would say that there is nothing, where there is nothing to see.
         const message = `what it lists does not exist for this caller: ${JSON.stringify(variables)}`;
         throw new KalennerError(
           { code: 'BAD_REQUEST', message },
-          { operation: operationOf(String(document)) },
+          { operation: getOperationName(String(document)) },
         );
       }),
   };

@@ -1,7 +1,7 @@
 /** The client: one connection to the billing, and its nouns. */
 
 import { ViewerDocument, type ViewerQuery } from './_generated.ts';
-import { callsOver } from './calls.ts';
+import { createCalls } from './calls.ts';
 import { Accounts } from './nouns/accounts.ts';
 import { Decisions } from './nouns/decisions.ts';
 import { Invoices } from './nouns/invoices.ts';
@@ -15,7 +15,7 @@ import { Staff } from './nouns/staff.ts';
 import { Subscriptions } from './nouns/subscriptions.ts';
 import { Support } from './nouns/support.ts';
 import type { CallOptions, KalennerOptions } from './options.ts';
-import { wireOf } from './wire.ts';
+import { createWire } from './wire.ts';
 
 export type Viewer = ViewerQuery['viewer'];
 
@@ -52,7 +52,7 @@ export function createKalenner(options: KalennerOptions): Kalenner {
       `createKalenner got the url '${options.url}'; expected a whole one, such as https://billing.example/graphql`,
     );
   }
-  const calls = callsOver(wireOf(options));
+  const calls = createCalls(createWire(options));
   return {
     accounts: new Accounts(calls),
     subscriptions: new Subscriptions(calls),
@@ -66,6 +66,6 @@ export function createKalenner(options: KalennerOptions): Kalenner {
     keys: new Keys(calls),
     sandbox: new Sandbox(calls),
     staff: new Staff(calls),
-    viewer: async (options) => (await calls.ask(ViewerDocument, {}, options)).viewer,
+    viewer: async (options) => (await calls.query(ViewerDocument, {}, options)).viewer,
   };
 }

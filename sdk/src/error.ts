@@ -53,7 +53,7 @@ export interface Failure {
 }
 
 /** The call that failed. */
-export interface About {
+export interface CallReference {
   readonly operation: string;
   readonly idempotencyKey?: string | undefined;
 }
@@ -81,7 +81,7 @@ export class KalennerError extends Error {
   readonly problems: readonly GraphQLProblem[];
 
   /** @internal */
-  constructor(failure: Failure, { operation, idempotencyKey }: About) {
+  constructor(failure: Failure, { operation, idempotencyKey }: CallReference) {
     super(
       `${operation}: ${failure.message}`,
       failure.cause === undefined ? undefined : { cause: failure.cause },

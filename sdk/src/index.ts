@@ -62,7 +62,7 @@ export type {
   SettlePaymentInput,
   SimulateInput,
   SlotOutcome,
-  StaffMatterFragment as StaffMatter,
+  StaffAlertFragment as StaffAlert,
   SubscribeInput,
   SubscriptionFragment as Subscription,
   SubscriptionStatus,

@@ -1,13 +1,13 @@
 /** Live updates over server-sent events: one endless iterator over connections that break. */
 
 import type { TypedDocumentString } from './_generated.ts';
-import { orAborted } from './abort.ts';
-import { type About, type Failure, type GraphQLProblem, KalennerError } from './error.ts';
+import { waitOrAbort } from './abort.ts';
+import { type CallReference, type Failure, type GraphQLProblem, KalennerError } from './error.ts';
 import type { CallOptions } from './options.ts';
-import { waitBefore } from './retry.ts';
-import { serverEvents } from './sse.ts';
-import { refusalOf } from './transport.ts';
-import { headersOf, operationOf, tell, type Wire } from './wire.ts';
+import { computeRetryDelay } from './retry.ts';
+import { parseServerEvents } from './sse.ts';
+import { toResponseFailure } from './transport.ts';
+import { buildHeaders, getOperationName, notifyHook, type Wire } from './wire.ts';
 
 /** The gateway writes something every 12 s at least: a connection silent for so long is dead, whatever TCP believes. */
 const SILENCE_MS = 40_000;
@@ -26,23 +26,23 @@ interface Live<D, V, T> {
  * Yields what is, then what changes. Breaks of any kind are bridged: it reconnects with jittered, growing waits, for as long as
  * it is read. Ends when the signal is aborted; throws only what another try cannot mend (`FORBIDDEN`, `BAD_REQUEST`, …).
  */
-export async function* live<D, V, T>(
+export async function* watchUpdates<D, V, T>(
   wire: Wire,
   { document, variables, itemIn, present }: Live<D, V, T>,
   { signal = new AbortController().signal, headers }: LiveOptions = {},
 ): AsyncGenerator<T, void, undefined> {
   const { clock, random, options } = wire;
   const query = String(document);
-  const about = { operation: operationOf(query) };
+  const about = { operation: getOperationName(query) };
   let refused = false;
   for (let failures = 0; !signal.aborted; ) {
     let token: string | undefined;
     let error: KalennerError;
     let items = 0;
     try {
-      token = await orAborted(wire.tokens.current(), signal);
-      const body = await wire.bodyOf(query, { ...variables, locale: options.locale });
-      for await (const data of connection<D>(wire, { about, body, token, signal, headers })) {
+      token = await waitOrAbort(wire.tokens.current(), signal);
+      const body = await wire.buildBody(query, { ...variables, locale: options.locale });
+      for await (const data of openConnection<D>(wire, { reference: about, body, token, signal, headers })) {
         if (data === OPEN) {
           if (present) yield* present();
           continue;
@@ -57,7 +57,7 @@ export async function* live<D, V, T>(
       error = new KalennerError({ code: 'NETWORK', message: 'the stream ended' }, about);
     } catch (thrown) {
       if (signal.aborted) return;
-      error = asFailure(thrown, about);
+      error = toKalennerError(thrown, about);
     }
     if (signal.aborted) return;
     // One new token for each refusal: the second one in a row is final.
@@ -66,8 +66,8 @@ export async function* live<D, V, T>(
       continue;
     }
     if (!error.retryable) throw error;
-    const delayMs = waitBefore(failures++, random, error);
-    tell(options, 'onRetry', { operation: about.operation, attempt: failures, delayMs, reason: error });
+    const delayMs = computeRetryDelay(failures++, random, error);
+    notifyHook(options, 'onRetry', { operation: about.operation, attempt: failures, delayMs, reason: error });
     await clock.sleep(delayMs, signal);
   }
 }
@@ -75,7 +75,7 @@ export async function* live<D, V, T>(
 const OPEN = Symbol('open');
 
 interface Opening {
-  readonly about: About;
+  readonly reference: CallReference;
   readonly body: string;
   readonly token: string | undefined;
   readonly signal: AbortSignal;
@@ -83,9 +83,9 @@ interface Opening {
 }
 
 /** One connection, from its opening to its end. */
-async function* connection<D>(
+async function* openConnection<D>(
   wire: Wire,
-  { about, body, token, signal, headers: given }: Opening,
+  { reference: about, body, token, signal, headers: given }: Opening,
 ): AsyncGenerator<D | typeof OPEN, void, undefined> {
   const { clock, options } = wire;
   const ended = new AbortController();
@@ -100,7 +100,7 @@ async function* connection<D>(
     }
   })();
   try {
-    const headers = headersOf(wire, { headers: given }, token);
+    const headers = buildHeaders(wire, { headers: given }, token);
     headers.set('accept', 'text/event-stream');
     headers.set('content-type', 'application/json');
     const response = await (options.fetch ?? fetch)(options.url, {
@@ -110,14 +110,15 @@ async function* connection<D>(
       signal: give,
     });
     if (!response.ok || !response.body || !/event-stream/.test(response.headers.get('content-type') ?? '')) {
-      throw new KalennerError(await refusalIn(response), about);
+      throw new KalennerError(await readFailure(response), about);
     }
     yield OPEN;
-    for await (const { event, data } of serverEvents(response.body, () => (heardAt = clock.now()))) {
+    for await (const { event, data } of parseServerEvents(response.body, () => (heardAt = clock.now()))) {
       if (event === 'complete') return;
       if (event !== 'next') continue;
       const result: { readonly data: D; readonly errors?: readonly GraphQLProblem[] } = JSON.parse(data);
-      if (result.errors) throw new KalennerError(refusalOf(200, response.headers, result.errors), about);
+      if (result.errors)
+        throw new KalennerError(toResponseFailure(200, response.headers, result.errors), about);
       yield result.data;
     }
   } finally {
@@ -125,12 +126,12 @@ async function* connection<D>(
   }
 }
 
-async function refusalIn(response: Response): Promise<Failure> {
+async function readFailure(response: Response): Promise<Failure> {
   const body = (await response.json().catch(() => null)) as { errors?: readonly GraphQLProblem[] } | null;
-  return refusalOf(response.status, response.headers, body?.errors ?? []);
+  return toResponseFailure(response.status, response.headers, body?.errors ?? []);
 }
 
-function asFailure(thrown: unknown, about: About): KalennerError {
+function toKalennerError(thrown: unknown, about: CallReference): KalennerError {
   if (thrown instanceof KalennerError) return thrown;
   return new KalennerError(
     { code: 'NETWORK', message: `no answer: ${String(thrown)}`, cause: thrown },

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import * as generated from './_generated.ts';
 
-export function operations(): ReadonlyMap<string, string> {
+export function getOperations(): ReadonlyMap<string, string> {
   const documents = Object.entries(generated)
     .filter(([name]) => name.endsWith('Document'))
     .map(([, document]) => String(document));

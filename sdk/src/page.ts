@@ -14,7 +14,7 @@ export interface Connection<T> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-export function pageOf<T>({ edges, pageInfo }: Connection<T>): Page<T> {
+export function toPage<T>({ edges, pageInfo }: Connection<T>): Page<T> {
   const items = (edges ?? []).flatMap((edge) => (edge?.node ? [edge.node] : []));
   return { items, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
 }

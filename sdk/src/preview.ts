@@ -11,7 +11,7 @@ import type { CallOptions } from './options.ts';
  *
  * `confirm` is not enumerable: a preview can be cloned, compared and sent as the plain data it is.
  */
-export function confirmable<P extends object, O extends CallOptions, Result extends Typed>(
+export function withConfirm<P extends object, O extends CallOptions, Result extends Typed>(
   preview: P,
   act: (options: O) => Promise<Result>,
 ): P & { readonly confirm: (options?: O) => Promise<Result> } {
@@ -66,7 +66,7 @@ interface NotFound {
 }
 
 /** What a preview answers when its owner is nothing that the caller may see. */
-export function notFound(noun: string, id: string | null | undefined): NotFound {
+export function createNotFound(noun: string, id: string | null | undefined): NotFound {
   return {
     __typename: 'NotFound',
     message: `No ${noun} ${id ?? 'of the caller'} is visible to this caller`,

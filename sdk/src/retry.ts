@@ -8,7 +8,7 @@ const WAIT_FIRST_MS = 200;
 const WAIT_MAX_MS = 8_000;
 
 /** Undefined: what came is final. */
-export function reasonToRetry(outcome: Answer | KalennerError): RetryEvent['reason'] | undefined {
+export function findRetryReason(outcome: Answer | KalennerError): RetryEvent['reason'] | undefined {
   if (outcome instanceof KalennerError) return outcome.retryable ? outcome : undefined;
   const [result] = Object.values(outcome.data) as readonly ({ readonly __typename?: string } | null)[];
   return result?.__typename === 'IdempotencyInProgress' ? 'IN_PROGRESS' : undefined;
@@ -18,7 +18,11 @@ export function reasonToRetry(outcome: Answer | KalennerError): RetryEvent['reas
  * Milliseconds before retry number `retries` (from 0). Full jitter, anything up to a bound that doubles, so that clients that
  * failed together do not come back together; what the gateway asked for comes on top.
  */
-export function waitBefore(retries: number, random: () => number, reason?: RetryEvent['reason']): number {
+export function computeRetryDelay(
+  retries: number,
+  random: () => number,
+  reason?: RetryEvent['reason'],
+): number {
   const jitter = random() * Math.min(WAIT_MAX_MS, WAIT_FIRST_MS * 2 ** retries);
   const asked = reason instanceof KalennerError ? (reason.rateLimit?.retryAfterMs ?? 0) : 0;
   return asked + jitter;

@@ -1,22 +1,22 @@
 /** Sends an operation until it is answered: tries, waits, a new token, and one deadline over all of it. */
 
 import type { TypedDocumentString } from './_generated.ts';
-import { orAborted } from './abort.ts';
-import { type About, type Failure, KalennerError } from './error.ts';
+import { waitOrAbort } from './abort.ts';
+import { type CallReference, type Failure, KalennerError } from './error.ts';
 import type { CallOptions } from './options.ts';
-import { reasonToRetry, waitBefore } from './retry.ts';
-import { type Answer, tryOnce } from './transport.ts';
-import { headersOf, operationOf, tell, type Wire } from './wire.ts';
+import { computeRetryDelay, findRetryReason } from './retry.ts';
+import { type Answer, sendOnce } from './transport.ts';
+import { buildHeaders, getOperationName, notifyHook, type Wire } from './wire.ts';
 
 const TIMEOUT_MS = 30_000;
 const RETRIES = 5;
 /** A twin is asked after every 1.6 seconds at the most. */
-const TWIN_BACKOFF_MAX = 3;
+const DUPLICATE_BACKOFF_MAX = 3;
 
 interface Call {
   readonly document: string;
   readonly variables: Record<string, unknown>;
-  readonly about: About;
+  readonly reference: CallReference;
   readonly headers: CallOptions['headers'];
   /** Aborted by the caller or by the deadline. */
   readonly signal: AbortSignal;
@@ -39,14 +39,14 @@ export async function send<D, V>(
   const { clock, options: defaults } = wire;
   const timeoutMs = options.timeoutMs ?? defaults.timeoutMs ?? TIMEOUT_MS;
   const text = String(document);
-  const about = { operation: operationOf(text), idempotencyKey: options.idempotencyKey };
-  const { signal, finish } = deadlineOf(wire, timeoutMs, options.signal, about);
+  const about = { operation: getOperationName(text), idempotencyKey: options.idempotencyKey };
+  const { signal, finish } = createDeadline(wire, timeoutMs, options.signal, about);
   try {
-    const data = await orAborted(
-      tryUntilAnswered(wire, {
+    const data = await waitOrAbort(
+      sendUntilAnswered(wire, {
         document: text,
         variables: { ...variables, ...(defaults.locale ? { locale: defaults.locale } : {}) },
-        about,
+        reference: about,
         headers: options.headers,
         signal,
         endsAt: clock.now() + timeoutMs,
@@ -58,17 +58,17 @@ export async function send<D, V>(
     return data as D;
   } catch (error) {
     if (error instanceof KalennerError) throw error;
-    throw errorOf({ code: 'PROTOCOL', message: String(error), cause: error }, about, signal);
+    throw toKalennerError({ code: 'PROTOCOL', message: String(error), cause: error }, about, signal);
   } finally {
     finish();
   }
 }
 
-function deadlineOf(
+function createDeadline(
   { clock }: Wire,
   timeoutMs: number,
   given: AbortSignal | undefined,
-  about: About,
+  about: CallReference,
 ): { readonly signal: AbortSignal; readonly finish: () => void } {
   const finished = new AbortController();
   const late = new AbortController();
@@ -80,24 +80,28 @@ function deadlineOf(
   return { signal, finish: () => finished.abort() };
 }
 
-async function tryUntilAnswered(wire: Wire, call: Call): Promise<Record<string, unknown>> {
+async function sendUntilAnswered(wire: Wire, call: Call): Promise<Record<string, unknown>> {
   const { clock, tokens, random, options } = wire;
   let failures = 0;
   let twins = 0;
   let mayRenew = true;
   for (let attempt = 1; ; attempt++) {
-    const token = await tokens.current().catch(withoutToken(call.about));
-    const outcome = await attemptOf(wire, call, { attempt, token });
+    const token = await tokens.current().catch(createTokenErrorHandler(call.reference));
+    const outcome = await sendAttempt(wire, call, { attempt, token });
     call.signal.throwIfAborted();
     if (outcome instanceof KalennerError && outcome.code === 'UNAUTHENTICATED' && mayRenew) {
       mayRenew = false;
       if (await tokens.renew(token)) continue;
     }
-    const reason = reasonToRetry(outcome);
+    const reason = findRetryReason(outcome);
     // A twin that is still at it is no failure: its answer is worth waiting for, as long as there is time.
     const isTwin = reason === 'IN_PROGRESS';
     const waits = failures + twins;
-    const delayMs = waitBefore(isTwin ? Math.min(waits, TWIN_BACKOFF_MAX) : waits, random, reason);
+    const delayMs = computeRetryDelay(
+      isTwin ? Math.min(waits, DUPLICATE_BACKOFF_MAX) : waits,
+      random,
+      reason,
+    );
     const tired = isTwin ? call.retriesMax === 0 : failures >= call.retriesMax;
     // A wait that would end after the deadline is not begun: what came last says more than a time-out.
     if (reason === undefined || tired || clock.now() + delayMs >= call.endsAt) {
@@ -106,25 +110,25 @@ async function tryUntilAnswered(wire: Wire, call: Call): Promise<Record<string, 
     }
     if (isTwin) twins++;
     else failures++;
-    tell(options, 'onRetry', { operation: call.about.operation, attempt, delayMs, reason });
+    notifyHook(options, 'onRetry', { operation: call.reference.operation, attempt, delayMs, reason });
     await clock.sleep(delayMs, call.signal);
     call.signal.throwIfAborted();
   }
 }
 
-async function attemptOf(
+async function sendAttempt(
   wire: Wire,
-  { document, variables, about, headers: given, signal }: Call,
+  { document, variables, reference: about, headers: given, signal }: Call,
   { attempt, token }: { readonly attempt: number; readonly token: string | undefined },
 ): Promise<Answer | KalennerError> {
   const { client, clock, options } = wire;
   const { operation } = about;
-  const headers = headersOf(wire, { headers: given }, token);
-  tell(options, 'onRequest', { operation, attempt, headers });
+  const headers = buildHeaders(wire, { headers: given }, token);
+  notifyHook(options, 'onRequest', { operation, attempt, headers });
   const started = clock.now();
-  const outcome = await tryOnce(client, { document, variables, headers, signal });
-  const result = 'code' in outcome ? errorOf(outcome, about, signal) : outcome;
-  tell(options, 'onResponse', {
+  const outcome = await sendOnce(client, { document, variables, headers, signal });
+  const result = 'code' in outcome ? toKalennerError(outcome, about, signal) : outcome;
+  notifyHook(options, 'onResponse', {
     operation,
     attempt,
     durationMs: clock.now() - started,
@@ -136,14 +140,14 @@ async function attemptOf(
 }
 
 /** A try that was cut short failed by what cut it, not by the connection that broke for it. */
-function errorOf(failure: Failure, about: About, signal: AbortSignal): KalennerError {
+function toKalennerError(failure: Failure, about: CallReference, signal: AbortSignal): KalennerError {
   if (!signal.aborted) return new KalennerError(failure, about);
   const { reason } = signal;
   if (reason instanceof KalennerError) return reason;
   return new KalennerError({ code: 'ABORTED', message: 'given up by its caller', cause: reason }, about);
 }
 
-function withoutToken(about: About): (cause: unknown) => never {
+function createTokenErrorHandler(about: CallReference): (cause: unknown) => never {
   return (cause) => {
     throw new KalennerError({ code: 'UNAUTHENTICATED', message: 'the token function failed', cause }, about);
   };

@@ -6,7 +6,7 @@ export interface ServerEvent {
 }
 
 /** `onBytes` hears whatever arrives, comments that only keep the connection alive too. Leaving the loop cancels the stream. */
-export async function* serverEvents(
+export async function* parseServerEvents(
   body: ReadableStream<Uint8Array>,
   onBytes: () => void,
 ): AsyncGenerator<ServerEvent, void, undefined> {

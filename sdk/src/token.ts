@@ -9,7 +9,7 @@ export interface TokenSource {
   renew(refused: string | undefined): Promise<boolean>;
 }
 
-export function tokenSource(token: Token | undefined): TokenSource {
+export function createTokenSource(token: Token | undefined): TokenSource {
   if (typeof token !== 'function') {
     return { current: async () => token, renew: async () => false };
   }

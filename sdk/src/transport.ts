@@ -2,9 +2,9 @@
 
 import { ClientError, type GraphQLClient } from 'graphql-request';
 import type { Failure, GraphQLProblem, KalennerErrorCode } from './error.ts';
-import { rateLimitOf } from './rate-limit.ts';
+import { parseRateLimit } from './rate-limit.ts';
 
-export interface Try {
+export interface TransportRequest {
   readonly document: string;
   readonly variables: Record<string, unknown>;
   readonly headers: Headers;
@@ -26,9 +26,9 @@ const CODES: Readonly<Record<string, KalennerErrorCode>> = {
   TIMEOUT: 'SERVER',
 };
 
-export async function tryOnce(
+export async function sendOnce(
   client: GraphQLClient,
-  { document, variables, headers, signal }: Try,
+  { document, variables, headers, signal }: TransportRequest,
 ): Promise<Answer | Failure> {
   try {
     const answer = await client.rawRequest<Record<string, unknown> | null>({
@@ -39,17 +39,17 @@ export async function tryOnce(
     });
     const { data, status } = answer;
     if (!data) return { code: 'PROTOCOL', message: 'the answer holds neither data nor errors', status };
-    return { data, status, requestId: requestIdOf(new Headers(answer.headers)) };
+    return { data, status, requestId: findRequestId(new Headers(answer.headers)) };
   } catch (thrown) {
-    return failureOf(thrown);
+    return toFailure(thrown);
   }
 }
 
-function failureOf(thrown: unknown): Failure {
+function toFailure(thrown: unknown): Failure {
   // Its own message holds the whole request, with what the customer typed: it is not passed on.
   if (thrown instanceof ClientError) {
     const { status, headers, errors } = thrown.response;
-    return refusalOf(status, new Headers(headers), Array.isArray(errors) ? errors : []);
+    return toResponseFailure(status, new Headers(headers), Array.isArray(errors) ? errors : []);
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   // Not JSON: cut off on its way, so worth another try.
@@ -68,18 +68,22 @@ function failureOf(thrown: unknown): Failure {
 }
 
 /** A failure that the gateway, or what stands before it, told by status or by GraphQL's top-level errors. */
-export function refusalOf(status: number, headers: Headers, problems: readonly GraphQLProblem[]): Failure {
+export function toResponseFailure(
+  status: number,
+  headers: Headers,
+  problems: readonly GraphQLProblem[],
+): Failure {
   return {
-    code: codeOf(status, problems),
+    code: resolveErrorCode(status, problems),
     message: problems[0]?.message ?? `answered with HTTP status ${status}`,
-    requestId: requestIdOf(headers),
+    requestId: findRequestId(headers),
     status,
-    rateLimit: rateLimitOf(headers),
+    rateLimit: parseRateLimit(headers),
     problems,
   };
 }
 
-function codeOf(status: number, problems: readonly GraphQLProblem[]): KalennerErrorCode {
+function resolveErrorCode(status: number, problems: readonly GraphQLProblem[]): KalennerErrorCode {
   if (status === 401) return 'UNAUTHENTICATED';
   if (status === 403) return 'FORBIDDEN';
   if (status === 429) return 'RATE_LIMITED';
@@ -90,6 +94,6 @@ function codeOf(status: number, problems: readonly GraphQLProblem[]): KalennerEr
   return status >= 400 ? 'BAD_REQUEST' : 'SERVER';
 }
 
-export function requestIdOf(headers: Headers): string | undefined {
+export function findRequestId(headers: Headers): string | undefined {
   return headers.get('x-request-id') ?? undefined;
 }

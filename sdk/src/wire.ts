@@ -1,41 +1,41 @@
 /** What all calls of one client share. */
 
 import { GraphQLClient, type RequestMiddleware } from 'graphql-request';
-import { type BodyOf, bodyMaker } from './body.ts';
+import { type BodyBuilder, createBodyBuilder } from './body.ts';
 import { type Clock, machineClock } from './clock.ts';
 import type { CallOptions, Hooks, KalennerOptions } from './options.ts';
-import { type TokenSource, tokenSource } from './token.ts';
+import { createTokenSource, type TokenSource } from './token.ts';
 
 export interface Wire {
   readonly options: KalennerOptions;
   readonly client: GraphQLClient;
-  readonly bodyOf: BodyOf;
+  readonly buildBody: BodyBuilder;
   readonly tokens: TokenSource;
   readonly clock: Clock;
   readonly random: () => number;
 }
 
-export function wireOf(options: KalennerOptions): Wire {
+export function createWire(options: KalennerOptions): Wire {
   const { url, token, apiKey, clock = machineClock, random = Math.random } = options;
-  const bodyOf = bodyMaker(options.persisted ?? false);
+  const bodyOf = createBodyBuilder(options.persisted ?? false);
   const client = new GraphQLClient(url, {
     // Else each document would be parsed at run time, only to read its name.
     excludeOperationName: true,
     ...(options.fetch ? { fetch: options.fetch } : {}),
-    ...(options.persisted ? { requestMiddleware: named(bodyOf) } : {}),
+    ...(options.persisted ? { requestMiddleware: createPersistedMiddleware(bodyOf) } : {}),
   });
-  return { options, client, bodyOf, tokens: tokenSource(apiKey ?? token), clock, random };
+  return { options, client, buildBody: bodyOf, tokens: createTokenSource(apiKey ?? token), clock, random };
 }
 
 /** graphql-request always sends the document: its body is made anew. */
-function named(bodyOf: BodyOf): RequestMiddleware {
+function createPersistedMiddleware(bodyOf: BodyBuilder): RequestMiddleware {
   return async (request) => {
     const { query, variables } = JSON.parse(String(request.body));
     return { ...request, body: await bodyOf(query, variables) };
   };
 }
 
-export function headersOf(
+export function buildHeaders(
   { options }: Wire,
   { headers }: Pick<CallOptions, 'headers'>,
   token: string | undefined,
@@ -48,7 +48,7 @@ export function headersOf(
 }
 
 /** Telemetry must not undo a payment: what a hook throws is dropped. */
-export function tell<H extends keyof Hooks>(
+export function notifyHook<H extends keyof Hooks>(
   hooks: Hooks,
   name: H,
   event: Parameters<NonNullable<Hooks[H]>>[0],
@@ -59,6 +59,6 @@ export function tell<H extends keyof Hooks>(
   } catch {}
 }
 
-export function operationOf(document: string): string {
+export function getOperationName(document: string): string {
   return /^\s*(?:query|mutation|subscription)\s+(\w+)/.exec(document)?.[1] ?? 'Anonymous';
 }

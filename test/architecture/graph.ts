@@ -36,16 +36,19 @@ export interface Graph {
 /** Members of globals whose value depends on when or where the program runs. */
 const IMPURE_MEMBERS = ['Date.now', 'Temporal.Now', 'Math.random', 'performance.now', 'process.env'];
 
-export function graphOf(tree: Tree): Graph {
-  return { files: [...tree.texts].map(([path, text]) => sourceFile(path, text)), topLevel: tree.topLevel };
+export function buildGraph(tree: Tree): Graph {
+  return {
+    files: [...tree.texts].map(([path, text]) => parseSourceFile(path, text)),
+    topLevel: tree.topLevel,
+  };
 }
 
-function sourceFile(path: string, text: string): SourceFile {
+function parseSourceFile(path: string, text: string): SourceFile {
   const { program, module, errors } = parseSync(path, text);
   const error = errors[0];
   if (error !== undefined) throw new Error(`${path}: ${error.message}`);
 
-  const imports = staticImports(module).map(({ from, values }) => ({ ...resolve(path, from), values }));
+  const imports = listStaticImports(module).map(({ from, values }) => ({ ...resolve(path, from), values }));
   const reads: string[] = [];
   const follow = (from: string) => imports.push({ ...resolve(path, from), values: [] });
 
@@ -70,10 +73,10 @@ function sourceFile(path: string, text: string): SourceFile {
     },
   }).visit(program);
 
-  return { path, lines: text.trimEnd().split('\n').length, imports, reexports: reexports(module), reads };
+  return { path, lines: text.trimEnd().split('\n').length, imports, reexports: listReexports(module), reads };
 }
 
-function staticImports(module: EcmaScriptModule): { from: string; values: string[] }[] {
+function listStaticImports(module: EcmaScriptModule): { from: string; values: string[] }[] {
   const imports = module.staticImports.map(({ moduleRequest, entries }) => ({
     from: moduleRequest.value,
     values: entries.filter((entry) => !entry.isType).map(({ importName }) => importName.name ?? '*'),
@@ -87,7 +90,7 @@ function staticImports(module: EcmaScriptModule): { from: string; values: string
 }
 
 /** Also `import { a } from …; export { a }`, which the parser reports as what it is. */
-function reexports(module: EcmaScriptModule): string[] {
+function listReexports(module: EcmaScriptModule): string[] {
   const entries = module.staticExports.flatMap((statement) => statement.entries);
   return entries.flatMap((it) => (it.moduleRequest === null || it.isType ? [] : [it.moduleRequest.value]));
 }

@@ -10,9 +10,9 @@ import { connectBilling } from '@kalenner/schema/billing/connect-billing';
 import { startEmbeddedPostgres } from '@kalenner/schema/database/embedded/embedded';
 import { openDatabase } from '@kalenner/schema/database/engine/connection';
 import { migrateToLatest } from '@kalenner/schema/database/setup/migrate';
-import { type BenchAccount, benchAccount } from '../kit/gateway/bench-account.ts';
+import { type BenchAccount, createBenchAccount } from '../kit/gateway/bench-account.ts';
 import { startGatewayProcess } from '../kit/gateway/gateway-process.ts';
-import { load } from '../kit/gateway/http-load.ts';
+import { measureLoad } from '../kit/gateway/http-load.ts';
 
 const SECONDS = Number(process.argv[2] ?? 5);
 const WARM_UP_SECONDS = 2;
@@ -25,9 +25,9 @@ const QUERIES: Readonly<Record<string, string>> = {
   'account, subscription, plan, ten invoices': `query ($accountId: ID!) {
     account(id: $accountId) {
       email access { granted status until }
-      subscription { id status plan { code name } price { interval amount ${MONEY} } currentPeriod { start next } endsOn }
+      subscription { id status plan { code name } price { interval amount ${MONEY} } currentPeriod { start end } endsOn }
       invoices(first: 10) { edges { node {
-        id number status issuedAt period { start next } total ${MONEY} amountPaid ${MONEY} lines { description amount ${MONEY} }
+        id number status issuedAt period { start end } total ${MONEY} amountPaid ${MONEY} lines { description amount ${MONEY} }
       } } }
     }
   }`,
@@ -43,7 +43,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 const folder = await mkdtemp(join(tmpdir(), 'kalenner-bench-'));
 const server = await startEmbeddedPostgres({ dataDirectory: folder, durable: true });
 try {
-  const account = await prepare();
+  const account = await seedBenchAccount();
   const gateway = await startGatewayProcess(server.url, {
     NODE_ENV: 'production',
     SANDBOX: 'on',
@@ -55,11 +55,11 @@ try {
   });
   console.log(`load average ${loadavg()[0]?.toFixed(1)}`);
   for (const [name, query] of Object.entries(QUERIES)) {
-    const body = JSON.stringify({ query, variables: variablesOf(query, account) });
+    const body = JSON.stringify({ query, variables: selectVariables(query, account) });
     const ask = { url: `${gateway.origin}/graphql`, key: account.key, body };
-    await load({ ...ask, connections: 16, seconds: WARM_UP_SECONDS });
+    await measureLoad({ ...ask, connections: 16, seconds: WARM_UP_SECONDS });
     for (const connections of [1, 16]) {
-      const { perSecond, p50, p99 } = await load({ ...ask, connections, seconds: SECONDS });
+      const { perSecond, p50, p99 } = await measureLoad({ ...ask, connections, seconds: SECONDS });
       const figures = `${Math.round(perSecond)}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
       console.log(`${name.padEnd(44)} ${String(connections).padStart(2)} connections  ${figures}`);
     }
@@ -71,7 +71,7 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function prepare(): Promise<BenchAccount> {
+async function seedBenchAccount(): Promise<BenchAccount> {
   const { db, close } = openDatabase(server.url);
   await migrateToLatest(db);
   await close();
@@ -84,13 +84,13 @@ async function prepare(): Promise<BenchAccount> {
     webhookSecret: SECRET,
   });
   try {
-    return await benchAccount(connection.billing);
+    return await createBenchAccount(connection.billing);
   } finally {
     await connection.close();
   }
 }
 
 /** Those that the document declares: others would be refused. */
-function variablesOf(query: string, { variables }: BenchAccount): object {
+function selectVariables(query: string, { variables }: BenchAccount): object {
   return Object.fromEntries(Object.entries(variables).filter(([name]) => query.includes(`$${name}`)));
 }

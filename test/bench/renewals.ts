@@ -6,7 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { playDueAccounts } from '@kalenner/schema/billing/batch/play-due';
+import { processDueAccounts } from '@kalenner/schema/billing/batch/process-due-accounts';
 import { sweep } from '@kalenner/schema/billing/batch/sweep';
 import type { AccountClock } from '@kalenner/schema/billing/clock';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
@@ -14,16 +14,16 @@ import { createLimits } from '@kalenner/schema/billing/limits';
 import { startEmbeddedPostgres } from '@kalenner/schema/database/embedded/embedded';
 import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/engine/connection';
 import { migrateToLatest } from '@kalenner/schema/database/setup/migrate';
-import { dueSubscriptions } from '@kalenner/schema/database/subscription/subscription.repository';
+import { buildDueSubscriptions } from '@kalenner/schema/database/subscription/subscription.repository';
 import type { ChargeRequest, PaymentProvider } from '@kalenner/schema/payments/payment-provider';
-import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
-import { INSTANT } from '@kalenner/schema/payments/simulator/settings';
+import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-simulator-database';
+import { BENCHMARK_SETTINGS } from '@kalenner/schema/payments/simulator/settings';
 import { createSimulator } from '@kalenner/schema/payments/simulator/simulator';
-import { policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { createPolicyVersions } from '@kalenner/schema/policy/terms/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { Logger, makeWorkerUtils, runOnce } from 'graphile-worker';
 import pg from 'pg';
-import { databaseUrl } from '../kit/database/database-url.ts';
+import { buildDatabaseUrl } from '../kit/database/database-url.ts';
 import { seedDue } from '../kit/database/seed-due.ts';
 
 const COUNT = Number(process.argv[2] ?? 10_000);
@@ -32,10 +32,18 @@ const BATCH_SIZE = 500;
 const folder = await mkdtemp(join(tmpdir(), 'kalenner-bench-'));
 const server = await startEmbeddedPostgres({ dataDirectory: folder, durable: true });
 try {
-  const books = await rate('renewals, simulator with its books', (url) => renewals(url, simulator(url)));
-  const instant = await rate('renewals, provider that answers at once', (url) => renewals(url, atOnce));
-  const single = await rate('graphile-worker, no-op jobs one by one', (url) => noOps(url, 1));
-  const many = await rate('graphile-worker, no-op jobs, concurrency 10', (url) => noOps(url, 10));
+  const books = await measureRate('renewals, simulator with its books', (url) =>
+    measureRenewals(url, openSimulator(url)),
+  );
+  const instant = await measureRate('renewals, provider that answers at once', (url) =>
+    measureRenewals(url, createInstantProvider),
+  );
+  const single = await measureRate('graphile-worker, no-op jobs one by one', (url) =>
+    measureNoOpJobs(url, 1),
+  );
+  const many = await measureRate('graphile-worker, no-op jobs, concurrency 10', (url) =>
+    measureNoOpJobs(url, 10),
+  );
   console.log(
     `\nrenewals : no-op jobs one by one    ${(instant / single).toFixed(2)} (with books ${(books / single).toFixed(2)})`,
   );
@@ -48,32 +56,32 @@ try {
 }
 
 /** Each in a database of its own; answers how many a second. */
-async function rate(name: string, run: (url: string) => Promise<number>): Promise<number> {
+async function measureRate(name: string, run: (url: string) => Promise<number>): Promise<number> {
   const database = `bench_${Math.trunc(performance.now())}`;
-  await administrate(`create database ${database}`);
-  const seconds = await run(databaseUrl(server.url, database));
-  await administrate(`drop database ${database} with (force)`);
+  await executeStatement(`create database ${database}`);
+  const seconds = await run(buildDatabaseUrl(server.url, database));
+  await executeStatement(`drop database ${database} with (force)`);
   console.log(`${name.padEnd(44)} ${COUNT} in ${seconds.toFixed(1)} s = ${Math.round(COUNT / seconds)}/s`);
   return COUNT / seconds;
 }
 
-type ProviderOf = (clock: AccountClock) => PaymentProvider;
+type CreateProvider = (clock: AccountClock) => PaymentProvider;
 
-async function renewals(url: string, provider: ProviderOf): Promise<number> {
+async function measureRenewals(url: string, provider: CreateProvider): Promise<number> {
   const { db, close } = openDatabase(url);
   await migrateToLatest(db);
   await seedDue(db, { count: COUNT, dueOn: '2026-11-01', dueAt: '2026-10-31T23:00:00.000Z' });
-  const book = policyBook([POLICY_2025_05_26]);
+  const policyVersions = createPolicyVersions([POLICY_2025_05_26]);
   // What a provider allows is not what is measured.
   const limits = createLimits({ concurrency: 100, perSecond: null, burst: 1 });
-  const billing = createBilling({ db, provider, limits, book: async () => book });
+  const billing = createBilling({ db, provider, limits, policyVersions: async () => policyVersions });
   const began = performance.now();
   const done = await sweep(billing, {
     batchSize: BATCH_SIZE,
     firstBucket: 0,
-    due: dueSubscriptions(['RENEW']),
-    play: async (claimed) => {
-      await playDueAccounts(billing, [...new Set(claimed.map((it) => it.account_id))]);
+    due: buildDueSubscriptions(['RENEW']),
+    process: async (claimed) => {
+      await processDueAccounts(billing, [...new Set(claimed.map((it) => it.account_id))]);
     },
   });
   const seconds = (performance.now() - began) / 1_000;
@@ -96,14 +104,18 @@ async function checkBilled(
   if (Number(paid.n) !== COUNT || done !== COUNT) throw new Error(`${paid.n} of ${COUNT} renewals were paid`);
 }
 
-function simulator(url: string): ProviderOf {
+function openSimulator(url: string): CreateProvider {
   const books = openSimulatorDatabase(url);
   return (clock) =>
-    createSimulator(books.db, { now: clock, secret: 'a secret of this benchmark', settings: INSTANT });
+    createSimulator(books.db, {
+      now: clock,
+      secret: 'a secret of this benchmark',
+      settings: BENCHMARK_SETTINGS,
+    });
 }
 
 /** Only charges are asked for here. */
-function atOnce(clock: AccountClock): PaymentProvider {
+function createInstantProvider(clock: AccountClock): PaymentProvider {
   const unasked = async () => {
     throw new Error('this benchmark only charges');
   };
@@ -123,7 +135,7 @@ function atOnce(clock: AccountClock): PaymentProvider {
   };
 }
 
-async function noOps(url: string, concurrency: number): Promise<number> {
+async function measureNoOpJobs(url: string, concurrency: number): Promise<number> {
   const logger = new Logger(() => () => undefined);
   const utils = await makeWorkerUtils({ connectionString: url, logger });
   await utils.migrate();
@@ -141,7 +153,7 @@ async function noOps(url: string, concurrency: number): Promise<number> {
   return seconds;
 }
 
-async function administrate(statement: string): Promise<void> {
+async function executeStatement(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   await client.query(statement).finally(() => client.end());

@@ -1,4 +1,4 @@
-import { policyDiff } from '@kalenner/schema/billing/policy-diff';
+import { diffPolicyVersions } from '@kalenner/schema/billing/policy-diff';
 import type { PolicyVersion } from '@kalenner/schema/policy/terms/policy-terms';
 import { instant, localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 as FIRST } from '@kalenner/schema/policy/versions/2025-05-26';
@@ -33,7 +33,7 @@ const BEFORE: PolicyVersion = {
 };
 
 test('texts that differ, word by word and in their order, and terms that differ', () => {
-  expect(policyDiff(BEFORE, NEXT, 'EN')).toEqual({
+  expect(diffPolicyVersions(BEFORE, NEXT, 'EN')).toEqual({
     from: '2025-05-26',
     to: 'next',
     texts: [
@@ -68,7 +68,7 @@ test('texts that differ, word by word and in their order, and terms that differ'
 test.each(['FR', 'EN', 'DE'] as const)('%s: its parts put together are the two texts', (locale) => {
   const clauses = { ...texts.clauses, RENEWAL: texts.clauses.SUSPENSION, PLANS: texts.clauses.UPGRADE };
   const other = { ...FIRST, version: 'other', texts: { ...texts, clauses } };
-  const { texts: diffs } = policyDiff(FIRST, other, locale);
+  const { texts: diffs } = diffPolicyVersions(FIRST, other, locale);
   expect(diffs.map(({ clause }) => clause)).toEqual(['PLANS', 'RENEWAL']);
   for (const { clause, parts } of diffs) {
     const without = (kind: string) =>
@@ -83,5 +83,5 @@ test.each(['FR', 'EN', 'DE'] as const)('%s: its parts put together are the two t
 });
 
 test('a version differs from itself in nothing', () => {
-  expect(policyDiff(FIRST, FIRST, 'FR')).toMatchObject({ texts: [], terms: [] });
+  expect(diffPolicyVersions(FIRST, FIRST, 'FR')).toMatchObject({ texts: [], terms: [] });
 });

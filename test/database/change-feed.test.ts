@@ -22,7 +22,7 @@ async function opened() {
     },
   });
   onTestFinished(feed.close);
-  await feed.hearing;
+  await feed.ready;
   return { ...database, announcer, feed, lost, losses: () => losses };
 }
 

@@ -1,4 +1,4 @@
-import { bucketOf } from '@kalenner/schema/database/engine/bucket';
+import { computeBucket } from '@kalenner/schema/database/engine/bucket';
 import type { Claim } from '@kalenner/schema/database/engine/claims';
 import { claimDue } from '@kalenner/schema/database/engine/claims';
 import { UNSENT_MAILS } from '@kalenner/schema/database/mail/mail.repository';
@@ -10,9 +10,9 @@ import {
   setAccountParked,
 } from '@kalenner/schema/database/subscription/subscription.repository';
 import { expect, onTestFinished, test } from 'vitest';
-import { anyoneWaits } from '../kit/database/anyone-waits.ts';
 import { createTestDatabase } from '../kit/database/database.ts';
-import { insertHistory, PLAIN_WORLD, storedHistory } from '../kit/database/stored-history.ts';
+import { createStoredHistory, insertHistory, PLAIN_WORLD } from '../kit/database/stored-history.ts';
+import { waitForBlockedStatement } from '../kit/database/wait-for-connections.ts';
 import { write } from '../kit/database/write-history.ts';
 import type { Step } from '../kit/policy/random-history.ts';
 
@@ -62,7 +62,7 @@ test('of two that claim at the same time each row goes to one', async () => {
   });
   await claimed.promise;
   const second = claimDueSubscriptions(db, claim(DUE), KINDS);
-  await anyoneWaits(db);
+  await waitForBlockedStatement(db);
   goOn.resolve();
   expect(await first).toHaveLength(1);
   expect(await second).toEqual([]);
@@ -114,7 +114,7 @@ async function prepare(numbers: readonly number[], clocked: readonly number[] = 
   const { db, drop } = await createTestDatabase();
   onTestFinished(drop);
   await db.insertInto('test_clock').values({ id: CLOCK, now: DUE, created_at: DUE }).execute();
-  const histories = numbers.map((n) => storedHistory(PLAIN_WORLD, STEPS, n));
+  const histories = numbers.map((n) => createStoredHistory(PLAIN_WORLD, STEPS, n));
   for (const [i, history] of histories.entries()) {
     await insertHistory(db, history);
     if (clocked.includes(numbers[i] ?? 0)) {
@@ -124,14 +124,14 @@ async function prepare(numbers: readonly number[], clocked: readonly number[] = 
   }
   await write(
     db,
-    histories.map(({ accountId, steps, cards }) => {
-      return { accountId, changes: steps.flatMap((step) => step.changes), cardId: cards[0] ?? null };
+    histories.map(({ accountId, steps, paymentMethodIds: cards }) => {
+      return { accountId, changes: steps.flatMap((step) => step.changes), paymentMethodId: cards[0] ?? null };
     }),
   );
   const accountIds = histories.map(({ accountId }) => accountId);
   const claim = (now: string): Claim => {
     const until = Temporal.Instant.from(now).add({ minutes: 1 }).toString({ fractionalSecondDigits: 3 });
-    return { buckets: [bucketOf(accountIds[0] ?? '')], now, until, limit: 10 };
+    return { buckets: [computeBucket(accountIds[0] ?? '')], now, until, limit: 10 };
   };
   return { db, accountIds, claim };
 }

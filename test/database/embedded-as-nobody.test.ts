@@ -1,5 +1,5 @@
 import { describe, vi } from 'vitest';
-import { testEmbeddedPostgres } from '../kit/database/embedded-cases.ts';
+import { registerEmbeddedPostgresTests } from '../kit/database/embedded-cases.ts';
 import { canRun, findNobody } from '../kit/database/owner-process.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -8,5 +8,5 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const nobody = process.getuid?.() === 0 ? findNobody() : null;
 
 describe.skipIf(nobody === null || !canRun(nobody))('as a user that is not root', () => {
-  if (nobody !== null) testEmbeddedPostgres(nobody);
+  if (nobody !== null) registerEmbeddedPostgresTests(nobody);
 });

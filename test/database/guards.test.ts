@@ -2,7 +2,7 @@ import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';
-import { insertHistory, PLAIN_WORLD, storedHistory } from '../kit/database/stored-history.ts';
+import { createStoredHistory, insertHistory, PLAIN_WORLD } from '../kit/database/stored-history.ts';
 import { write } from '../kit/database/write-history.ts';
 import type { Step } from '../kit/policy/random-history.ts';
 
@@ -87,7 +87,7 @@ const GUARDS: readonly (readonly [guard: string, what: string, RawBuilder<unknow
   [
     'subscription_started_whole',
     'a started subscription without a term',
-    sql`update subscription set term_start = null, term_next = null`,
+    sql`update subscription set term_start = null, term_end = null`,
   ],
   [
     'subscription_cancellation_whole',
@@ -140,7 +140,7 @@ describe('the database refuses', () => {
     ['a policy version accepted twice', 'policy_acceptance_pkey'],
     ['an external id given twice', 'account_directory_once'],
   ])('%s (%s)', async (_, guard) => {
-    const account_id = storedHistory(PLAIN_WORLD, STEPS, 1).accountId;
+    const account_id = createStoredHistory(PLAIN_WORLD, STEPS, 1).accountId;
     const at = '2026-01-31T10:00:00.000Z';
     const event = { provider: 'simulator', event_id: 'evt_1', kind: 'CHARGE', payload: '{}' };
     const refused = db.transaction().execute(async (trx) => {
@@ -176,9 +176,9 @@ test('a void invoice makes room for another of its period', async () => {
 });
 
 async function prepare(db: Kysely<Database>): Promise<void> {
-  const history = storedHistory(PLAIN_WORLD, STEPS, 1);
+  const history = createStoredHistory(PLAIN_WORLD, STEPS, 1);
   await insertHistory(db, history);
-  const { accountId, cards } = history;
+  const { accountId, paymentMethodIds: cards } = history;
   const changes = history.steps.flatMap((step) => step.changes);
-  await write(db, [{ accountId, changes, cardId: cards[0] ?? null }]);
+  await write(db, [{ accountId, changes, paymentMethodId: cards[0] ?? null }]);
 }

@@ -1,6 +1,6 @@
 /** One line for an operator: which database, without its password, and what is wrong with it. */
 
-import { explainUnusable, UnusableDatabase } from '@kalenner/schema/database/setup/unusable-database';
+import { toUnusableDatabase, UnusableDatabase } from '@kalenner/schema/database/setup/unusable-database';
 import { expect, test } from 'vitest';
 
 const DATABASE = {
@@ -22,12 +22,12 @@ test.each([
   ],
   ['28P01', 'password wrong', `${PLACE} cannot be opened: password wrong`],
 ])('%s %s', (code, message, told) => {
-  expect(explainUnusable(failure(code, message), DATABASE)).toEqual(new UnusableDatabase(told));
+  expect(toUnusableDatabase(failure(code, message), DATABASE)).toEqual(new UnusableDatabase(told));
 });
 
 test.each([[failure('23505', 'duplicate key')], [new Error('a bug')], ['no error']])(
   'anything else stays what it is: %s',
   (error) => {
-    expect(explainUnusable(error, DATABASE)).toBe(error);
+    expect(toUnusableDatabase(error, DATABASE)).toBe(error);
   },
 );

@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { lines, openPartner, rawId } from '../kit/examples/examples.ts';
+import { decodeRawId, lines, openPartner } from '../kit/examples/examples.ts';
 
 const partner = await openPartner();
 const clock = await partner.clock('2026-01-15T09:00:00Z');
@@ -27,7 +27,7 @@ test('killed in the middle and run again: each is upgraded once and charged once
   for (const done of [3, 9]) {
     // Four are asked for at once, so that some are under way when it is killed.
     const run = partner.start('bulk-upgrade', file);
-    await run.said(new RegExp(`^\\[${done}/16\\]`, 'm'));
+    await run.waitForOutput(new RegExp(`^\\[${done}/16\\]`, 'm'));
     run.kill();
     await run.ended;
   }
@@ -41,7 +41,7 @@ test('killed in the middle and run again: each is upgraded once and charged once
   const charges = await partner.sql(
     `select account_id, array_agg(amount order by amount) as amounts from simulator.charge
      where account_id = any ($1) and status = 'SUCCEEDED' group by account_id`,
-    [customers.map(({ accountId }) => rawId(accountId))],
+    [customers.map(({ accountId }) => decodeRawId(accountId))],
   );
   expect(charges).toHaveLength(16);
   for (const { amounts } of charges as { amounts: number[] }[]) expect(amounts).toEqual([900, 1000]);
@@ -83,7 +83,7 @@ test('what fails is told, listed, and tried again by the next run', async () => 
     dora,pro,MONTH,NOT_FOUND,No such customer with a running subscription
   `);
 
-  await cleo.newCard('pm_card_visa');
+  await cleo.setPaymentMethod('pm_card_visa');
   const second = await partner.run('bulk-upgrade', file, '--at-once', '1');
   expect(second.out).toContain('[3/4] cleo pro MONTH: UPGRADED, paid €10.00\n');
   expect(summaryOf(second.out)).toBe('2 upgraded, 1 already there, 1 failed');

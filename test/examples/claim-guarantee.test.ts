@@ -27,7 +27,7 @@ test('everything back, and the end at once', async () => {
 
 test('a refund that takes its time is followed', async () => {
   const claim = partner.start('claim-guarantee', 'bert', '--follow', '20');
-  await claim.said(/Refund PROCESSING: €0\.00 of €9\.00 sent back\n/);
+  await claim.waitForOutput(/Refund PROCESSING: €0\.00 of €9\.00 sent back\n/);
   await clock.advance('2026-01-15T12:00:00Z');
   const { code, out, err } = await claim.ended;
   expect({ code, err }).toEqual({ code: 0, err: '' });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Account, createKalenner, type Kalenner } from '@kalenner/sdk';
 import { expect, onTestFinished, test } from 'vitest';
-import { processesOf, startQuickstart } from '../kit/examples/quickstart-process.ts';
+import { listProcesses, startQuickstart } from '../kit/examples/quickstart-process.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const TODAY = new Date().toISOString().slice(0, 10);
@@ -55,7 +55,7 @@ test.skipIf(process.platform !== 'linux')(
     const kept = await readFile(join(home, 'quickstart.json'), 'utf8');
     first.signal('SIGINT');
     expect(await first.ended).toMatchObject({ code: 0 });
-    expect(processesOf(home)).toEqual([]);
+    expect(listProcesses(home)).toEqual([]);
 
     const other = createServer().listen(port, '127.0.0.1');
     onTestFinished(() => void other.close());
@@ -66,7 +66,7 @@ test.skipIf(process.platform !== 'linux')(
     expect(await readFile(join(home, 'quickstart.json'), 'utf8')).toBe(kept);
     // Without a word, as when the machine runs out of memory.
     second.signal('SIGKILL');
-    await expect.poll(() => processesOf(home), { timeout: 20_000, interval: 200 }).toEqual([]);
+    await expect.poll(() => listProcesses(home), { timeout: 20_000, interval: 200 }).toEqual([]);
   },
 );
 

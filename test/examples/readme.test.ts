@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** What the programs share. */
-const PARTS = ['connect.ts', 'find.ts', 'tell.ts'];
+const PARTS = ['connect.ts', 'lookup.ts', 'output.ts'];
 
 const README = await readFile(join(ROOT, 'examples/README.md'), 'utf8');
 const rows = README.split('\n')

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sdl } from '@kalenner/schema/graphql/sdl/sdl';
+import { renderSdl } from '@kalenner/schema/graphql/sdl/render-sdl';
 import { buildSchema, isObjectType } from 'graphql';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPartner } from '../kit/examples/examples.ts';
@@ -39,7 +39,7 @@ test('its commands are scripts of the project', async () => {
 });
 
 test('what it prints of the start is what the start prints', async () => {
-  const screen = await readFile(join(ROOT, 'examples/quickstart/screen.ts'), 'utf8');
+  const screen = await readFile(join(ROOT, 'examples/quickstart/banner.ts'), 'utf8');
   const [, printed = ''] = /^```\n( {2}API .*?)^```$/ms.exec(README) ?? [];
   const labels = [...printed.matchAll(/^ {2}(\S.*?) {2,}/gm)].map(([, label = '']) => label);
   expect(labels).toHaveLength(4);
@@ -53,7 +53,7 @@ test('every link leads to a file', () => {
 });
 
 test('every field and command that its table names is in the API', () => {
-  const schema = buildSchema(sdl());
+  const schema = buildSchema(renderSdl());
   const [, table = ''] = /^\| clause .*?\n\|[-|]+\n(.*?)\n\n/ms.exec(README) ?? [];
   const names = table.split('\n').flatMap((row) => {
     const [, , ...cells] = row.split('|');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lines, openPartner, rawId } from '../kit/examples/examples.ts';
+import { decodeRawId, lines, openPartner } from '../kit/examples/examples.ts';
 
 const partner = await openPartner();
 const clock = await partner.clock('2026-01-15T09:00:00Z');
@@ -30,7 +30,7 @@ test('from nothing to the first payment; a second time nothing is charged', asyn
   });
   const anna = await partner.kalenner.accounts.byExternalId('anna');
   const charged = await partner.sql('select amount from simulator.charge where account_id = $1', [
-    rawId(anna?.id),
+    decodeRawId(anna?.id),
   ]);
   expect(charged).toEqual([{ amount: 900 }]);
 });

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { examplePrograms } from '../kit/examples/example-programs.ts';
-import { sdkCopy } from '../kit/sdk/sdk-copy.ts';
+import { readExamplePrograms } from '../kit/examples/example-programs.ts';
+import { createSdkCopy } from '../kit/sdk/sdk-copy.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const programs = await examplePrograms();
+const programs = await readExamplePrograms();
 
 test('one more error in every result of the schema, and every switch of every example fails to compile', {
   timeout: 60_000,
@@ -13,7 +13,7 @@ test('one more error in every result of the schema, and every switch of every ex
   const sdl = await readFile(join(ROOT, 'schema/schema.graphql'), 'utf8');
   const unions = [...sdl.matchAll(/^union (\w+Result) =/gm)].map(([, name]) => name);
   const additions = unions.map((name) => `extend union ${name} = CardFrozen`);
-  await using copy = await sdkCopy(`
+  await using copy = await createSdkCopy(`
     type CardFrozen implements Error { message: String!, code: String!, retryable: Boolean!, citation: Citation }
     ${additions.join('\n')}
   `);
@@ -24,7 +24,7 @@ test('one more error in every result of the schema, and every switch of every ex
     text
       .split('\n')
       .flatMap((line, index) =>
-        line.includes('leftOut(') && !line.includes('function') ? [`${name}:${index + 1}`] : [],
+        line.includes('assertNever(') && !line.includes('function') ? [`${name}:${index + 1}`] : [],
       ),
   );
   const written = Object.values(programs).flatMap((text) => text.match(/\bswitch \(/g) ?? []);

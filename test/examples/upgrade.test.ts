@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lines, openPartner } from '../kit/examples/examples.ts';
-import { beforeGateway } from '../kit/gateway/before-gateway.ts';
+import { startGatewayInterceptor } from '../kit/gateway/gateway-interceptor.ts';
 import { runNode } from '../kit/run-node.ts';
 
 const partner = await openPartner();
@@ -46,7 +46,7 @@ test('a day passes before the confirmation: the new preview is shown, then done'
     if (!passed) await clock.advance('2026-04-17T09:00:00Z');
     passed = true;
   };
-  await using between = await beforeGateway(partner.env.KALENNER_URL ?? '', 'Upgrade', passOnce);
+  await using between = await startGatewayInterceptor(partner.env.KALENNER_URL ?? '', 'Upgrade', passOnce);
   const env = { ...partner.env, KALENNER_URL: between.url };
   const { code, out, err } = await runNode('examples/upgrade.ts', ['bert', 'pro'], env);
   expect({ code, err }).toEqual({ code: 0, err: '' });

@@ -2,15 +2,15 @@
 
 import { expect, test } from 'vitest';
 import { expectEachEffectOnce } from '../kit/chaos/chaos-effects.ts';
-import { chaosProxy } from '../kit/chaos/chaos-proxy.ts';
+import { startChaosProxy } from '../kit/chaos/chaos-proxy.ts';
 import {
   ACTS_OF_CUSTOMER,
-  chaoticMarket,
-  openChaoticWorld,
+  createChaosContext,
+  openChaosWorld,
   playAll,
-  reportChaos,
+  printChaosReport,
 } from '../kit/chaos/chaos-world.ts';
-import { emptyLedger } from '../kit/chaos/persistent-caller.ts';
+import { createCallLedger } from '../kit/chaos/persistent-caller.ts';
 import { startGateway } from '../kit/gateway/gateway.ts';
 import { SEED } from '../kit/policy/check-histories.ts';
 
@@ -25,17 +25,17 @@ const SETTINGS = { RATE_LIMIT_PER_MINUTE: '0', PROVIDER_PER_SECOND: '0' };
 test(`${ACTS} acts over a network that loses, doubles and delays them (seed ${SEED})`, {
   timeout: 3_600_000,
 }, async () => {
-  const world = await openChaoticWorld();
+  const world = await openChaosWorld();
   const gateway = await startGateway(world.database.url, SETTINGS);
-  const ledger = emptyLedger();
+  const ledger = createCallLedger();
   {
-    await using proxy = await chaosProxy(() => gateway.origin, SEED);
-    await playAll(await chaoticMarket(world, proxy.url, ledger), Math.ceil(ACTS / ACTS_OF_CUSTOMER));
+    await using proxy = await startChaosProxy(() => gateway.origin, SEED);
+    await playAll(await createChaosContext(world, proxy.url, ledger), Math.ceil(ACTS / ACTS_OF_CUSTOMER));
   }
   await expectEachEffectOnce(world.database.db, ledger.entries);
   expect(ledger.latestMs).toBeLessThan(SLACK_MS);
   const said = gateway.lines.map((line) => JSON.stringify(line));
   expect(said.filter((line) => PERSONAL.test(line))).toEqual([]);
   expect(gateway.lines.filter(({ level }) => Number(level) >= ERROR)).toEqual([]);
-  reportChaos(ledger);
+  printChaosReport(ledger);
 });

@@ -1,16 +1,16 @@
 /** A claim reads what it claims and no more, however many subscriptions there are: by PostgreSQL's own account. */
 
-import { claimStatement } from '@kalenner/schema/database/engine/claims';
-import { dueSubscriptions } from '@kalenner/schema/database/subscription/subscription.repository';
+import { buildClaimStatement } from '@kalenner/schema/database/engine/claims';
+import { buildDueSubscriptions } from '@kalenner/schema/database/subscription/subscription.repository';
 import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';
-import { atScale, figures, SCALE_TIMEOUT_MS } from '../kit/engine/scale.ts';
+import { printFigures, SCALE_TIMEOUT_MS, selectByScale } from '../kit/engine/scale.ts';
 
 /** Due evenly over the days of a month, as renewals are: a thirtieth of them is due now. */
-const COUNT = atScale({ suite: 20_000, full: 1_000_000 });
-const BATCH = atScale({ suite: 8, full: 400 });
+const COUNT = selectByScale({ suite: 20_000, full: 1_000_000 });
+const BATCH = selectByScale({ suite: 8, full: 400 });
 const NOW = '2026-11-01T08:00:00.000Z';
 const LATER = '2026-11-01T08:00:55.000Z';
 const KINDS = ['RENEW', 'CHARGE'];
@@ -53,16 +53,16 @@ test('a claim goes by the index of what is due, and touches about its batch', {
   expect(due?.['Rows Removed by Filter'] ?? 0).toBeLessThan(BATCH);
   const pages = plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
   const table = await pagesOf(db);
-  figures('claim', { COUNT, BATCH, pages, ofTable: table, milliseconds });
+  printFigures('claim', { COUNT, BATCH, pages, ofTable: table, milliseconds });
   expect(pages).toBeLessThan(BATCH * PAGES_PER_ROW);
   expect(pages).toBeLessThan(table);
 });
 
 async function explain(
   db: Kysely<Database>,
-  claim: Parameters<typeof claimStatement>[1],
+  claim: Parameters<typeof buildClaimStatement>[1],
 ): Promise<{ plan: Node; milliseconds: number }> {
-  const statement = claimStatement(dueSubscriptions(KINDS), claim);
+  const statement = buildClaimStatement(buildDueSubscriptions(KINDS), claim);
   const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: Node; 'Execution Time': number }] }>`
     explain (analyze, buffers, format json) ${statement}`.execute(db);
   const [explained] = rows[0]?.['QUERY PLAN'] ?? [];
@@ -102,7 +102,7 @@ async function seedSubscriptions(db: Kysely<Database>, count: number): Promise<v
       select ${id(3)}, n || '@example.com', 'FR', 'Europe/Luxembourg', now() from ${many}`.execute(one);
     // 64 buckets and 30 days share a divisor: the day goes by the bucket's own count.
     await sql`
-      insert into subscription (account_id, id, stage, price_id, initial_date, anchor, term_start, term_next,
+      insert into subscription (account_id, id, stage, price_id, initial_date, anchor, term_start, term_end,
         version, bucket, next_action_at, next_action_kind)
       select ${id(3)}, ${id(5)}, 'STARTED', '00000002-0000-7000-8000-000000000001', day - 30, day - 30, day - 30, day,
         1, (n % 64)::smallint, day, 'RENEW'

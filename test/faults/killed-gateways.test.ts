@@ -2,13 +2,13 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '@kalenner/schema/database/tables/database';
-import { seededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
+import { createSeededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
 import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { expectEachEffectOnce } from '../kit/chaos/chaos-effects.ts';
-import { chaosProxy } from '../kit/chaos/chaos-proxy.ts';
-import { chaoticMarket, openChaoticWorld, playAll, reportChaos } from '../kit/chaos/chaos-world.ts';
-import { emptyLedger } from '../kit/chaos/persistent-caller.ts';
+import { startChaosProxy } from '../kit/chaos/chaos-proxy.ts';
+import { createChaosContext, openChaosWorld, playAll, printChaosReport } from '../kit/chaos/chaos-world.ts';
+import { createCallLedger } from '../kit/chaos/persistent-caller.ts';
 import { type GatewayProcess, startGatewayProcess } from '../kit/gateway/gateway-process.ts';
 import { SEED } from '../kit/policy/check-histories.ts';
 
@@ -18,19 +18,19 @@ const SETTINGS = { RATE_LIMIT_PER_MINUTE: '0', PROVIDER_PER_SECOND: '0', LOG_LEV
 const LIFE_MS = 700;
 
 test(`${KILLS} gateways killed in turn (seed ${SEED})`, { timeout: 3_600_000 }, async () => {
-  const world = await openChaoticWorld();
+  const world = await openChaosWorld();
   const { url, db } = world.database;
-  const ledger = emptyLedger();
-  const random = seededRandom(SEED + 2);
+  const ledger = createCallLedger();
+  const random = createSeededRandom(SEED + 2);
   let gateway = await startGatewayProcess(url, SETTINGS);
   onTestFinished(async () => {
     gateway.signal('SIGKILL');
     await gateway.ended;
   });
   {
-    await using proxy = await chaosProxy(() => gateway.origin, SEED);
+    await using proxy = await startChaosProxy(() => gateway.origin, SEED);
     let playing = true;
-    const played = playAll(await chaoticMarket(world, proxy.url, ledger), KILLS * 2).finally(() => {
+    const played = playAll(await createChaosContext(world, proxy.url, ledger), KILLS * 2).finally(() => {
       playing = false;
     });
     // It is awaited once the last one was killed.
@@ -43,7 +43,7 @@ test(`${KILLS} gateways killed in turn (seed ${SEED})`, { timeout: 3_600_000 }, 
   }
   await expectEachEffectOnce(db, ledger.entries);
   expect(ledger.givenUp).toBeGreaterThan(0);
-  reportChaos(ledger);
+  printChaosReport(ledger);
 });
 
 async function replaced(killed: GatewayProcess, db: Kysely<Database>, url: string): Promise<GatewayProcess> {

@@ -2,47 +2,47 @@
 
 import { systemClock } from '@kalenner/schema/billing/clock';
 import { expect, test } from 'vitest';
-import { dueDatabase } from '../kit/database/due-database.ts';
-import { allRenewed, passAMinute, renewed } from '../kit/database/renewed.ts';
+import { createDueDatabase } from '../kit/database/due-database.ts';
+import { advanceOneMinute, buildExpectedCounts, countRenewals } from '../kit/database/renewal-counts.ts';
 import { startJobs } from '../kit/engine/jobs-process.ts';
-import { atScale, FULL, figures, SCALE_TIMEOUT_MS } from '../kit/engine/scale.ts';
+import { FULL, printFigures, SCALE_TIMEOUT_MS, selectByScale } from '../kit/engine/scale.ts';
 
 /** Enough for every process to play several batches; more would only take the suite's time. */
-const COUNT = atScale({ suite: 2_000, full: 20_000 });
-const BATCH_SIZE = String(atScale({ suite: 50, full: 200 }));
+const COUNT = selectByScale({ suite: 2_000, full: 20_000 });
+const BATCH_SIZE = String(selectByScale({ suite: 50, full: 200 }));
 
 test('undisturbed: nothing is left, nothing is charged twice', { timeout: SCALE_TIMEOUT_MS }, async () => {
-  const { db, url } = await dueDatabase(COUNT);
+  const { db, url } = await createDueDatabase(COUNT);
   const began = performance.now();
   const four = Array.from({ length: 4 }, () => startJobs(url, 'run-once', ['renew'], { BATCH_SIZE }));
   for (const jobsProcess of four) expect(await jobsProcess.ended).toMatchObject({ code: 0 });
   const seconds = (performance.now() - began) / 1_000;
-  expect(await renewed(db, systemClock())).toEqual(allRenewed(COUNT));
+  expect(await countRenewals(db, systemClock())).toEqual(buildExpectedCounts(COUNT));
   const shares = four.map(({ lines }) => lines.findLast(({ done }) => done !== undefined)?.done ?? 0);
-  figures('four processes', { COUNT, seconds, perSecond: COUNT / seconds, shares: shares.join(' + ') });
+  printFigures('four processes', { COUNT, seconds, perSecond: COUNT / seconds, shares: shares.join(' + ') });
   expect(shares.reduce((sum, share) => sum + share, 0)).toBe(COUNT);
 });
 
 // In the suite `killed-workers` shows the same with fewer processes, whose starts are most of the time.
 if (FULL)
   test('one of them killed: the others do its part too', { timeout: SCALE_TIMEOUT_MS }, async () => {
-    const { db, url } = await dueDatabase(COUNT);
+    const { db, url } = await createDueDatabase(COUNT);
     const four = Array.from({ length: 4 }, () => startJobs(url, 'run-once', ['renew'], { BATCH_SIZE }));
     const [killed, ...others] = four;
     await killed?.line(({ msg }) => msg === 'played what was due');
     killed?.signal('SIGKILL');
     expect((await killed?.ended)?.code).toBe('SIGKILL');
     for (const jobsProcess of others) expect(await jobsProcess.ended).toMatchObject({ code: 0 });
-    const left = await renewed(db, systemClock());
-    figures('one of four killed', {
+    const left = await countRenewals(db, systemClock());
+    printFigures('one of four killed', {
       COUNT,
       stillDue: left.still_due,
       unsettled: left.charges - left.succeeded,
     });
-    await passAMinute(db);
+    await advanceOneMinute(db);
     const again = ['renew', 'payments', 'renew', 'payments'].map((task) =>
       startJobs(url, 'run-once', [task]),
     );
     for (const current of again) expect(await current.ended).toMatchObject({ code: 0 });
-    expect(await renewed(db, systemClock())).toEqual(allRenewed(COUNT));
+    expect(await countRenewals(db, systemClock())).toEqual(buildExpectedCounts(COUNT));
   });

@@ -1,17 +1,17 @@
 /** One broken account among many: it is parked with its reason, and all the others of its batch are billed. */
 
-import { playDueAccounts } from '@kalenner/schema/billing/batch/play-due';
+import { processDueAccounts } from '@kalenner/schema/billing/batch/process-due-accounts';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
 import type { Database } from '@kalenner/schema/database/tables/database';
-import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
+import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-simulator-database';
 import { createSimulator } from '@kalenner/schema/payments/simulator/simulator';
-import { policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { createPolicyVersions } from '@kalenner/schema/policy/terms/policy-terms';
 import { instant } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';
-import { renewed } from '../kit/database/renewed.ts';
+import { countRenewals } from '../kit/database/renewal-counts.ts';
 import { seedDue } from '../kit/database/seed-due.ts';
 
 const DUE = { dueOn: '2026-11-01', dueAt: '2026-10-31T23:00:00.000Z' };
@@ -38,12 +38,12 @@ const BROKEN: readonly (readonly [what: string, reason: RegExp, breakIt: Break])
   [
     'a date that is none',
     /infinity/,
-    (db, id) => sql`update invoice set period_next = 'infinity' where account_id = ${id}`.execute(db),
+    (db, id) => sql`update invoice set period_end = 'infinity' where account_id = ${id}`.execute(db),
   ],
   [
     'a card that is not there',
     /payment_attempt_account_id_card_id_fkey/,
-    (db, id) => sql`update account set card_id = gen_random_uuid() where id = ${id}`.execute(db),
+    (db, id) => sql`update account set payment_method_id = gen_random_uuid() where id = ${id}`.execute(db),
   ],
 ];
 
@@ -53,13 +53,18 @@ test.each(BROKEN)('%s', async (_, reason, breakIt) => {
   const [broken = ''] = accounts.map(({ id }) => id).slice(7);
   await breakIt(db, broken);
 
-  const played = await playDueAccounts(
+  const played = await processDueAccounts(
     billing,
     accounts.map(({ id }) => id),
   );
 
   expect(played).toEqual({ accounts: 19, overtaken: 0, parked: 1, charges: 19 });
-  expect(await renewed(db, NOW)).toMatchObject({ billed_once: 19, succeeded: 19, taken_once: 19, parked: 1 });
+  expect(await countRenewals(db, NOW)).toMatchObject({
+    billed_once: 19,
+    succeeded: 19,
+    taken_once: 19,
+    parked: 1,
+  });
   const parked = await db
     .selectFrom('subscription')
     .select(['account_id', 'parked_reason', 'claimed_until'])
@@ -78,7 +83,10 @@ async function twenty() {
     await drop();
   });
   await seedDue(db, { count: 20, ...DUE });
-  const book = policyBook([POLICY_2025_05_26]);
+  const policyVersions = createPolicyVersions([POLICY_2025_05_26]);
   const provider = () => createSimulator(books.db, { now: () => NOW, secret: 'a secret of this test' });
-  return { db, billing: createBilling({ db, clock: () => NOW, provider, book: async () => book }) };
+  return {
+    db,
+    billing: createBilling({ db, clock: () => NOW, provider, policyVersions: async () => policyVersions }),
+  };
 }

@@ -2,10 +2,17 @@
 
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { offlineBilling } from '../kit/gateway/offline-billing.ts';
-import { type ApiOptions, type Asked, ENDPOINT, openApi, outcome, told } from '../kit/gateway/small-api.ts';
+import { createOfflineBilling } from '../kit/gateway/offline-billing.ts';
+import {
+  type ApiOptions,
+  type ApiResponse,
+  describeResponse,
+  ENDPOINT,
+  openApi,
+  readResponse,
+} from '../kit/gateway/small-api.ts';
 
-const billing = offlineBilling('2026-03-02T09:00:00.000Z');
+const billing = createOfflineBilling('2026-03-02T09:00:00.000Z');
 
 const open = (options?: ApiOptions) => openApi(billing, options);
 const times = (n: number, part: (i: number) => string) =>
@@ -55,17 +62,17 @@ describe('documents', () => {
     ['introspection of one type', '{ __type(name: "Query") { name } }', '400 GRAPHQL_VALIDATION_FAILED'],
     ['an error of a resolver that is our own', '{ refused }', '200 COMPLEXITY_TOO_HIGH'],
   ])('%s', async (_, query, answered) => {
-    expect(outcome(await api.ask({ query }))).toMatch(
+    expect(describeResponse(await api.request({ query }))).toMatch(
       new RegExp(`^${answered}( GRAPHQL_VALIDATION_FAILED)?$`),
     );
     // Kept as parsed and validated, it is answered the same.
-    expect(outcome(await api.ask({ query }))).toMatch(
+    expect(describeResponse(await api.request({ query }))).toMatch(
       new RegExp(`^${answered}( GRAPHQL_VALIDATION_FAILED)?$`),
     );
   });
 
   test('errors that are not our own tell nothing of what happened', async () => {
-    const { body } = await api.ask({ query: '{ thrown hello }' });
+    const { body } = await api.request({ query: '{ thrown hello }' });
     expect(body).toEqual({
       data: { thrown: null, hello: 'hello ' },
       errors: [
@@ -87,16 +94,18 @@ describe('documents', () => {
     ],
     ['an argument', { query: '{ hello(nam: "x") }' }],
   ])('names nothing to who guesses: %s', async (_, body) => {
-    const closed = await api.ask(body);
+    const closed = await api.request(body);
     expect(closed.status).toBe(closed.body.data === undefined ? 400 : 200);
     expect(JSON.stringify(closed.body)).not.toContain('Did you mean');
-    const opened = await open({ settings: { suggestions: true } }).ask(body);
+    const opened = await open({ settings: { suggestions: true } }).request(body);
     expect(JSON.stringify(opened.body)).toContain('Did you mean');
   });
 
   test('introspection answers where it is wanted', async () => {
     const wanted = open({ settings: { introspection: true } });
-    expect(outcome(await wanted.ask({ query: '{ __type(name: "Query") { name } }' }))).toBe('200');
+    expect(describeResponse(await wanted.request({ query: '{ __type(name: "Query") { name } }' }))).toBe(
+      '200',
+    );
   });
 });
 
@@ -144,7 +153,7 @@ describe('requests', () => {
     ],
     ['nothing', { method: 'POST', headers: json, body: '{}' }, '', '400 BAD_REQUEST'],
   ])('%s', async (_, init, query, answered) => {
-    expect(outcome(await told(await api.fetch(init, query)))).toBe(answered);
+    expect(describeResponse(await readResponse(await api.fetch(init, query)))).toBe(answered);
   });
 
   test('a body that grows while it is read', async () => {
@@ -158,7 +167,7 @@ describe('requests', () => {
     });
     // Node asks for it with a stream; the type does not know it yet.
     const init = { method: 'POST', headers: json, body, duplex: 'half' };
-    expect(outcome(await told(await api.fetch(init)))).toBe('413 REQUEST_ENTITY_TOO_LARGE');
+    expect(describeResponse(await readResponse(await api.fetch(init)))).toBe('413 REQUEST_ENTITY_TOO_LARGE');
     expect(chunks).toBeLessThan(10);
   });
 });
@@ -200,17 +209,23 @@ describe('operations known beforehand', () => {
   });
 
   test('are answered by their id, and in one mode nothing else is', async () => {
-    const ask = async (body: object): Promise<Asked[]> => [await only.ask(body), await also.ask(body)];
+    const ask = async (body: object): Promise<ApiResponse[]> => [
+      await only.request(body),
+      await also.request(body),
+    ];
     expect((await ask(named(id))).map(({ body }) => body.data)).toEqual([
       { hello: 'hello you' },
       { hello: 'hello you' },
     ]);
-    expect((await ask({ query: document })).map(outcome)).toEqual(['400 PERSISTED_QUERY_ONLY', '200']);
-    expect((await ask({ query: '{ hello }', ...named(id) })).map(outcome)).toEqual([
+    expect((await ask({ query: document })).map(describeResponse)).toEqual([
       '400 PERSISTED_QUERY_ONLY',
       '200',
     ]);
-    expect((await ask(named('0'.repeat(64)))).map(outcome)).toEqual(
+    expect((await ask({ query: '{ hello }', ...named(id) })).map(describeResponse)).toEqual([
+      '400 PERSISTED_QUERY_ONLY',
+      '200',
+    ]);
+    expect((await ask(named('0'.repeat(64)))).map(describeResponse)).toEqual(
       Array(2).fill('400 PERSISTED_QUERY_NOT_FOUND'),
     );
   });

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 
 import { COMPLEXITY_MAX, DEPTH_MAX, LIST_LENGTH, PAGE_SIZE_MAX } from '@kalenner/schema/graphql/limits';
 import { schema } from '@kalenner/schema/graphql/schema';
-import { operations } from '@kalenner/sdk/operations';
+import { getOperations } from '@kalenner/sdk/operations';
 import { expect, test } from 'vitest';
-import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
+import { createKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
 
 /** 1 for the connection, 100 times (an edge, its node, its access). */
 const QUERY = 'query Seen { accounts(first: 100) { edges { node { access { granted } } } } }';
@@ -13,8 +13,8 @@ const TOLD = { complexity: { cost: 301, limit: 12_000 } };
 
 async function opened() {
   const database = await openDatabaseOfTest();
-  const { secret: key } = await makeKey(database, 'STAFF');
-  const { origin, ask, live } = await startGateway(database.url);
+  const { secret: key } = await createKey(database, 'STAFF');
+  const { origin, request: ask, live } = await startGateway(database.url);
   const headers = { authorization: `Bearer ${key}`, 'x-csrf': '1', 'content-type': 'application/json' };
   const answered = async (path: string, body?: object) => {
     const post = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
@@ -25,7 +25,7 @@ async function opened() {
 
 test('is told by POST, by GET and by name', async () => {
   const { answered } = await opened();
-  const [sha256Hash] = [...operations()].find(([, text]) => text.includes('query Viewer')) ?? [];
+  const [sha256Hash] = [...getOperations()].find(([, text]) => text.includes('query Viewer')) ?? [];
   expect(await answered('', { query: QUERY })).toEqual({ data: expect.anything(), extensions: TOLD });
   expect(await answered(`?query=${encodeURIComponent(QUERY)}`)).toMatchObject({ extensions: TOLD });
   expect(await answered('', { extensions: { persistedQuery: { version: 1, sha256Hash } } })).toMatchObject({

@@ -16,7 +16,7 @@ test('shows the secret once, and it opens the API', async () => {
   expect(code).toBe(0);
   const [, keyId, key = ''] = /STAFF key (\S+) in .*\n(klb_st_test_\w+)\n$/.exec(out) ?? [];
   const gateway = await startGateway(url);
-  expect((await gateway.ask('{ viewer { role sandbox } }', { key })).data).toEqual({
+  expect((await gateway.request('{ viewer { role sandbox } }', { key })).data).toEqual({
     viewer: { role: 'STAFF', sandbox: true },
   });
   const row = await db.selectFrom('api_key').select(['id', 'name', 'expires_at']).executeTakeFirst();

@@ -10,8 +10,8 @@ import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { openBareBilling } from '../kit/billing/bare-billing.ts';
-import { offlineBilling } from '../kit/gateway/offline-billing.ts';
-import { ISSUER, openApi, outcome, SESSION_SECRET } from '../kit/gateway/small-api.ts';
+import { createOfflineBilling } from '../kit/gateway/offline-billing.ts';
+import { describeResponse, ISSUER, openApi, SESSION_SECRET } from '../kit/gateway/small-api.ts';
 
 const AT = instant('2026-03-02T09:00:00.000Z');
 const NOW = Date.parse(AT) / 1_000;
@@ -19,14 +19,14 @@ const WHO = '{ viewer { role partnerId accountId requestId } }';
 const STAFF = { by: 'staff:test', requestId: null };
 
 /** Sessions are proved without a database. */
-const offline = openApi(offlineBilling(AT));
+const offline = openApi(createOfflineBilling(AT));
 
 async function opened() {
   const bare = await openBareBilling(AT);
   const api = openApi(bare.billing);
   return Object.assign(bare, {
     api,
-    ask: (authorization: string) => api.ask({ query: WHO }, { authorization }),
+    ask: (authorization: string) => api.request({ query: WHO }, { authorization }),
     make: (input: Pick<CreateApiKey, 'role'> & Partial<CreateApiKey>) => {
       const key = { name: 'test', scopes: SCOPES_OF_ROLE[input.role], sandbox: true, ...input };
       return createApiKey(bare.billing, STAFF, key, SCOPES_OF_ROLE);
@@ -35,7 +35,7 @@ async function opened() {
 }
 
 test('without any, a request is anonymous', async () => {
-  const { body } = await offline.ask({ query: WHO }, { 'x-request-id': 'my-own-request' });
+  const { body } = await offline.request({ query: WHO }, { 'x-request-id': 'my-own-request' });
   const viewer = { role: 'ANONYMOUS', partnerId: null, accountId: null, requestId: 'my-own-request' };
   expect(body.data).toEqual({ viewer });
 });
@@ -58,7 +58,7 @@ test('a session is its subscriber', async () => {
   const accountId = uuidv7();
   const { token, expiresAt } = await offline.sessions.issue({ accountId, minutes: 30 });
   expect(expiresAt).toBe(addMinutes(AT, 30));
-  const { body } = await offline.ask({ query: WHO }, { authorization: `Bearer ${token}` });
+  const { body } = await offline.request({ query: WHO }, { authorization: `Bearer ${token}` });
   expect(body.data).toMatchObject({ viewer: { role: 'SUBSCRIBER', accountId } });
   for (const minutes of [0, 1.5, 24 * 60 + 1]) {
     await expect(offline.sessions.issue({ accountId, minutes })).rejects.toThrow('minutes: got');
@@ -74,7 +74,7 @@ describe('refused', () => {
     ['a mistyped key', `Bearer ${createKeySecret({ role: 'STAFF', sandbox: true })}x`, 'MALFORMED'],
     ['a live key', `Bearer ${createKeySecret({ role: 'STAFF', sandbox: false })}`, 'OTHER_ENVIRONMENT'],
   ])('%s', async (_, authorization, reason) => {
-    expectRefused(await offline.ask({ query: WHO }, { authorization }), reason);
+    expectRefused(await offline.request({ query: WHO }, { authorization }), reason);
   });
 
   test('an unknown, a revoked and an expired key', async () => {
@@ -129,8 +129,8 @@ describe('refused', () => {
     ['one of nobody', () => sign(without('sub')), 'INVALID'],
     ['one that begins later', () => sign({ ...CLAIMS, nbf: NOW + 60 }), 'INVALID'],
   ])('a session: %s', async (_, token, reason) => {
-    const asked = await offline.ask({ query: WHO }, { authorization: `Bearer ${await token()}` });
-    if (reason === null) expect(outcome(asked)).toBe('200');
+    const asked = await offline.request({ query: WHO }, { authorization: `Bearer ${await token()}` });
+    if (reason === null) expect(describeResponse(asked)).toBe('200');
     else expectRefused(asked, reason);
   });
 
@@ -141,7 +141,7 @@ describe('refused', () => {
       .toString()
       .replace(/"sub":"[^"]+"/, `"sub":"${uuidv7()}"`);
     const authorization = `Bearer ${header}.${Buffer.from(forged).toString('base64url')}.${signature}`;
-    expectRefused(await offline.ask({ query: WHO }, { authorization }), 'INVALID');
+    expectRefused(await offline.request({ query: WHO }, { authorization }), 'INVALID');
   });
 });
 
@@ -158,11 +158,16 @@ test('of two secrets the first signs and both verify; one that was dropped verif
 
 test('a database that does not answer is no fault of the key', async () => {
   const authorization = `Bearer ${createKeySecret({ role: 'STAFF', sandbox: true })}`;
-  expect(outcome(await offline.ask({ query: WHO }, { authorization }))).toBe('500 INTERNAL_SERVER_ERROR');
+  expect(describeResponse(await offline.request({ query: WHO }, { authorization }))).toBe(
+    '500 INTERNAL_SERVER_ERROR',
+  );
 });
 
-function expectRefused(asked: Awaited<ReturnType<ReturnType<typeof openApi>['ask']>>, reason: string): void {
-  expect(outcome(asked)).toBe('401 UNAUTHENTICATED');
+function expectRefused(
+  asked: Awaited<ReturnType<ReturnType<typeof openApi>['request']>>,
+  reason: string,
+): void {
+  expect(describeResponse(asked)).toBe('401 UNAUTHENTICATED');
   expect(asked.body.errors?.[0]?.extensions).toEqual({
     code: 'UNAUTHENTICATED',
     reason,

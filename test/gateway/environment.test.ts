@@ -1,6 +1,6 @@
 import { type Environment, parseEnvironment, SETTINGS } from '@kalenner/gateway/environment';
 import { expect, test } from 'vitest';
-import { documentedSettings, written } from '../kit/gateway/settings-table.ts';
+import { formatSetting, readDocumentedSettings } from '../kit/gateway/settings-table.ts';
 
 const PRODUCTION = {
   NODE_ENV: 'production',
@@ -96,10 +96,10 @@ test.each<[given: Record<string, string>, lines: readonly string[]]>([
 });
 
 test('the README names each setting, in order, with what it is when it is left out', () => {
-  const documented = documentedSettings('gateway');
+  const documented = readDocumentedSettings('gateway');
   expect(documented.map(({ name }) => name)).toEqual(SETTINGS);
   const values = new Map<string, unknown>(Object.entries(parseEnvironment({})));
   for (const { name, fallback } of documented) {
-    if (fallback !== null) expect(written(values.get(name)), name).toBe(fallback);
+    if (fallback !== null) expect(formatSetting(values.get(name)), name).toBe(fallback);
   }
 });

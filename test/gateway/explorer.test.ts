@@ -5,10 +5,10 @@ import { EXAMPLES } from '@kalenner/gateway/graphiql-examples';
 import { schema } from '@kalenner/schema/graphql/schema';
 import { parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { offlineBilling } from '../kit/gateway/offline-billing.ts';
+import { createOfflineBilling } from '../kit/gateway/offline-billing.ts';
 import { ENDPOINT, openApi } from '../kit/gateway/small-api.ts';
 
-const billing = offlineBilling('2026-03-02T09:00:00.000Z');
+const billing = createOfflineBilling('2026-03-02T09:00:00.000Z');
 const look = (graphiql: boolean) =>
   openApi(billing, { settings: { graphiql } }).yoga.fetch(ENDPOINT, { headers: { accept: 'text/html' } });
 

@@ -9,7 +9,7 @@ import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from '
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
 import { openBareBilling } from '../kit/billing/bare-billing.ts';
-import { openApi, outcome } from '../kit/gateway/small-api.ts';
+import { describeResponse, openApi } from '../kit/gateway/small-api.ts';
 
 const AT = instant('2026-03-02T09:00:00.000Z');
 const NOW = Date.parse(AT) / 1_000;
@@ -54,7 +54,7 @@ async function opened(settings: Partial<ExternalIssuer> = {}) {
   const account = { email: 'lea@example.com', locale: 'FR', externalId: 'lea' } as const;
   const { accountId } = await createAccount(billing, SERVER, account);
   const who = (token: string) =>
-    api.ask({ query: '{ viewer { accountId } }' }, { authorization: `Bearer ${token}` });
+    api.request({ query: '{ viewer { accountId } }' }, { authorization: `Bearer ${token}` });
   return { billing, db, provider, accountId, who };
 }
 
@@ -63,7 +63,7 @@ test('names the account by the external id that the product gave it', async () =
   const key = await signer('first');
   provider.published.push(key.jwk);
   expect((await who(await key.sign({ sub: 'lea' }))).body.data).toEqual({ viewer: { accountId } });
-  expect(outcome(await who(await key.sign({ sub: 'nobody' })))).toBe('401 UNAUTHENTICATED');
+  expect(describeResponse(await who(await key.sign({ sub: 'nobody' })))).toBe('401 UNAUTHENTICATED');
 });
 
 test('or by our own id, in a claim of its own', async () => {
@@ -73,7 +73,7 @@ test('or by our own id, in a claim of its own', async () => {
   const told = await who(await key.sign({ sub: 'lea', billing: accountId }));
   expect(told.body.data).toEqual({ viewer: { accountId } });
   for (const billing of [uuidv7(), 'lea', 7]) {
-    expect(outcome(await who(await key.sign({ sub: 'lea', billing })))).toBe('401 UNAUTHENTICATED');
+    expect(describeResponse(await who(await key.sign({ sub: 'lea', billing })))).toBe('401 UNAUTHENTICATED');
   }
 });
 
@@ -87,7 +87,7 @@ test('its keys rotate: a new one is fetched when it is first met, an old one end
   provider.published.splice(0, 1, second.jwk);
   expect((await who(await second.sign({ sub: 'lea' }))).body.data).toEqual({ viewer: { accountId } });
   expect(provider.asked).toBe(2);
-  expect(outcome(await who(await first.sign({ sub: 'lea' })))).toBe('401 UNAUTHENTICATED');
+  expect(describeResponse(await who(await first.sign({ sub: 'lea' })))).toBe('401 UNAUTHENTICATED');
 });
 
 test.each<[what: string, claims: JWTPayload]>([
@@ -99,7 +99,7 @@ test.each<[what: string, claims: JWTPayload]>([
   const { provider, who } = await opened();
   const key = await signer('first');
   provider.published.push(key.jwk);
-  expect(outcome(await who(await key.sign({ sub: 'lea', ...claims })))).toBe('401 UNAUTHENTICATED');
+  expect(describeResponse(await who(await key.sign({ sub: 'lea', ...claims })))).toBe('401 UNAUTHENTICATED');
 });
 
 test('refuses one signed by a text that everyone can read: the public key itself', async () => {
@@ -109,19 +109,19 @@ test('refuses one signed by a text that everyone can read: the public key itself
   const secret = Buffer.from(JSON.stringify(key.jwk));
   const claims = { iss: ISSUER, aud: AUDIENCE, sub: 'lea', iat: NOW, exp: NOW + 600 };
   const forged = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'first' }).sign(secret);
-  expect(outcome(await who(forged))).toBe('401 UNAUTHENTICATED');
+  expect(describeResponse(await who(forged))).toBe('401 UNAUTHENTICATED');
 });
 
 test('refuses an algorithm that is not one of ours, also with a key that is right', async () => {
   const { provider, who } = await opened();
   const key = await signer('first', 'RS512');
   provider.published.push(key.jwk);
-  expect(outcome(await who(await key.sign({ sub: 'lea' })))).toBe('401 UNAUTHENTICATED');
+  expect(describeResponse(await who(await key.sign({ sub: 'lea' })))).toBe('401 UNAUTHENTICATED');
 });
 
 test('keys that cannot be had are no fault of the token', async () => {
   const { provider, who } = await opened();
   const key = await signer('first');
   provider.status = 503;
-  expect(outcome(await who(await key.sign({ sub: 'lea' })))).toBe('500 INTERNAL_SERVER_ERROR');
+  expect(describeResponse(await who(await key.sign({ sub: 'lea' })))).toBe('500 INTERNAL_SERVER_ERROR');
 });

@@ -1,7 +1,7 @@
 /** What a caller can write into a request: whatever it is, it is done or refused by name; it is never a fault. */
 
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { makeKey, type RunningGateway, startGateway } from '../kit/gateway/gateway.ts';
+import { createKey, type RunningGateway, startGateway } from '../kit/gateway/gateway.ts';
 import { globalId } from '../kit/graphql/api.ts';
 import { openWorld, type World } from '../kit/journey/world.ts';
 
@@ -27,13 +27,13 @@ async function open(): Promise<Scene> {
   const { accountId } = customer;
   const { id } = await customer.subscription();
   const subscriptionId = globalId('Subscription', `${accountId}/${id}`);
-  const { secret: staff } = await makeKey(world.database, 'STAFF');
+  const { secret: staff } = await createKey(world.database, 'STAFF');
   return { gateway, world, staff, subscriptionId };
 }
 
 /** `200 InvalidInput`, `400 INVALID_INPUT`: how it was answered. */
 async function outcome({ gateway, staff }: Scene, query: string, variables: object, key = staff) {
-  const { status, data, errors = [] } = await gateway.ask(query, { key, variables });
+  const { status, data, errors = [] } = await gateway.request(query, { key, variables });
   const types = Object.values(data ?? {}).flatMap((it) => Reflect.get(Object(it), '__typename') ?? []);
   return [status, ...types, ...errors.map(({ extensions }) => extensions.code)].join(' ');
 }
@@ -52,7 +52,7 @@ const NODE = 'query ($id: ID!) { node(id: $id) { __typename } }';
 const BY_NAME = 'query ($name: String) { account(externalId: $name) { __typename } }';
 const DUE =
   'query ($after: String, $before: LocalDate) { refundsDue(after: $after, before: $before) { __typename } }';
-const MATTERS = 'query ($after: String) { staffMatters(after: $after) { edges { cursor } } }';
+const MATTERS = 'query ($after: String) { staffAlerts(after: $after) { edges { cursor } } }';
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const cursor = (...key: string[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
 const named = (text: string) => Buffer.from(text).toString('base64url');
@@ -91,7 +91,7 @@ describe('texts, ids, cursors, dates and amounts', () => {
       ['a cursor of the 99th month', DUE, { after: cursor('2026-99-01', NOBODY) }, '200 INVALID_INPUT'],
       ['a cursor of nobody', DUE, { after: cursor('2026-01-01', NOBODY) }, '200 QueryRefundsDueConnection'],
       [
-        'a cursor of matters',
+        'a cursor of alerts',
         MATTERS,
         { after: cursor('2026-99-01 00:00:00+00', NOBODY, 'x') },
         '200 INVALID_INPUT',
@@ -125,12 +125,12 @@ describe('texts, ids, cursors, dates and amounts', () => {
 test('a test clock is its partner’s own, and goes so far at a time', async () => {
   const scene = await open();
   const [mine, theirs] = [
-    (await makeKey(scene.world.database, 'PARTNER')).secret,
-    (await makeKey(scene.world.database, 'PARTNER')).secret,
+    (await createKey(scene.world.database, 'PARTNER')).secret,
+    (await createKey(scene.world.database, 'PARTNER')).secret,
   ];
   const query = `mutation { createTestClock(input: { frozenAt: "2026-03-10T09:00:00Z", idempotencyKey: "k" }) {
     ... on CreateTestClockSuccess { testClock { id } } } }`;
-  const { data } = await scene.gateway.ask(query, { key: mine });
+  const { data } = await scene.gateway.request(query, { key: mine });
   const testClockId = Object(data).createTestClock.testClock.id;
   const advance = act('advanceTestClock', 'AdvanceTestClockInput');
   const to = (year: number) => ({
@@ -160,7 +160,7 @@ test('one document may act twice; the same key within it acts once', async () =>
   );
   const input = (idempotencyKey: string) => ({ accountId, subject: 'Hello', body: 'there', idempotencyKey });
   const variables = { one: input('one'), two: input('two') };
-  const { data } = await scene.gateway.ask(query, { key: scene.staff, variables });
+  const { data } = await scene.gateway.request(query, { key: scene.staff, variables });
   const { a, b, c } = Object(data);
   expect(b).toEqual(a);
   expect(c).not.toEqual(a);

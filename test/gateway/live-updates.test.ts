@@ -2,12 +2,12 @@
 
 import { createSessions } from '@kalenner/gateway/access/sessions';
 import { systemClock } from '@kalenner/schema/billing/clock';
-import { setKeyRevoked } from '@kalenner/schema/database/operation/api-key.repository';
+import { setApiKeyRevoked } from '@kalenner/schema/database/operation/api-key.repository';
 import { addSeconds, instant } from '@kalenner/schema/policy/time/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { makeKey, openDatabaseOfTest, type RunningGateway, startGateway } from '../kit/gateway/gateway.ts';
-import { offlineBilling } from '../kit/gateway/offline-billing.ts';
+import { createKey, openDatabaseOfTest, type RunningGateway, startGateway } from '../kit/gateway/gateway.ts';
+import { createOfflineBilling } from '../kit/gateway/offline-billing.ts';
 import { openApi } from '../kit/gateway/small-api.ts';
 
 const CREATE = `mutation ($input: CreateAccountInput!) {
@@ -22,13 +22,13 @@ const WATCH = `subscription ($accountId: ID!) {
 
 async function createAccount(gateway: RunningGateway, key: string): Promise<string> {
   const input = { email: 'lea@example.com', locale: 'EN', idempotencyKey: 'account' };
-  const { data } = await gateway.ask(CREATE, { key, variables: { input } });
+  const { data } = await gateway.request(CREATE, { key, variables: { input } });
   return Reflect.get(Object(Object(data?.createAccount).account), 'id');
 }
 
 test('what is done through one gateway arrives at a listener of another', async () => {
   const database = await openDatabaseOfTest();
-  const { secret: key } = await makeKey(database, 'STAFF');
+  const { secret: key } = await createKey(database, 'STAFF');
   const [one, two] = [await startGateway(database.url), await startGateway(database.url)];
   const accountId = await createAccount(one, key);
   const seen: unknown[] = [];
@@ -36,7 +36,7 @@ test('what is done through one gateway arrives at a listener of another', async 
     seen.push(event);
     if (seen.length === 2) break;
     const input = { accountId, subject: 'Hello', body: 'there', idempotencyKey: 'open' };
-    const opened = await one.ask(OPEN, { key, variables: { input } });
+    const opened = await one.request(OPEN, { key, variables: { input } });
     expect(opened.data).toEqual({ openConversation: { __typename: 'OpenConversationSuccess' } });
   }
   const changed = (edges: unknown[]) => ({ data: { accountChanged: { conversations: { edges } } } });
@@ -45,10 +45,10 @@ test('what is done through one gateway arrives at a listener of another', async 
 
 test('an account that is not one’s own is not watched', async () => {
   const database = await openDatabaseOfTest();
-  const { secret: key } = await makeKey(database, 'STAFF');
+  const { secret: key } = await createKey(database, 'STAFF');
   const gateway = await startGateway(database.url);
   const accountId = await createAccount(gateway, key);
-  const { secret: stranger } = await makeKey(database, 'PARTNER');
+  const { secret: stranger } = await createKey(database, 'PARTNER');
   const events = [];
   for await (const event of gateway.live(stranger, WATCH, { accountId })) events.push(event);
   expect(JSON.stringify(events)).toMatch(/^\[\{"errors".*\}\]$/);
@@ -57,7 +57,7 @@ test('an account that is not one’s own is not watched', async () => {
 
 test('who hangs up is forgotten, though nothing changes', async () => {
   const database = await openDatabaseOfTest();
-  const { secret: key } = await makeKey(database, 'STAFF');
+  const { secret: key } = await createKey(database, 'STAFF');
   const gateway = await startGateway(database.url);
   const accountId = await createAccount(gateway, key);
   const listeners = async () => {
@@ -74,7 +74,7 @@ test('who hangs up is forgotten, though nothing changes', async () => {
 
 test('when the process is told to stop, every stream is completed', async () => {
   const database = await openDatabaseOfTest();
-  const { secret: key } = await makeKey(database, 'STAFF');
+  const { secret: key } = await createKey(database, 'STAFF');
   const gateway = await startGateway(database.url);
   const accountId = await createAccount(gateway, key);
   let events = 0;
@@ -89,7 +89,7 @@ const NEVER = { query: 'subscription { never }' };
 const STREAM = { accept: 'text/event-stream' };
 
 test('a session’s stream ends when the session does', async () => {
-  const billing = { ...offlineBilling(systemClock()), clock: systemClock };
+  const billing = { ...createOfflineBilling(systemClock()), clock: systemClock };
   const api = openApi(billing);
   // A second that is nearly over: sessions count whole ones.
   const sessions = createSessions({
@@ -98,19 +98,19 @@ test('a session’s stream ends when the session does', async () => {
     clock: () => addSeconds(systemClock(), -59),
   });
   const { token, expiresAt } = await sessions.issue({ accountId: uuidv7(), minutes: 1 });
-  const asked = await api.ask(NEVER, { ...STREAM, authorization: `Bearer ${token}` });
+  const asked = await api.request(NEVER, { ...STREAM, authorization: `Bearer ${token}` });
   expect(asked.status).toBe(200);
   expect(systemClock() >= instant(expiresAt)).toBe(true);
 });
 
 test('a key’s stream ends when the key is revoked', async () => {
   const database = await openDatabaseOfTest();
-  const { secret, keyId } = await makeKey(database, 'STAFF');
-  const billing = { ...offlineBilling(systemClock()), db: database.db, clock: systemClock };
+  const { secret, keyId } = await createKey(database, 'STAFF');
+  const billing = { ...createOfflineBilling(systemClock()), db: database.db, clock: systemClock };
   const api = openApi(billing, { parts: { keyRecheckMs: 5 } });
-  const asked = api.ask(NEVER, { ...STREAM, authorization: `Bearer ${secret}` });
+  const asked = api.request(NEVER, { ...STREAM, authorization: `Bearer ${secret}` });
   const ended = asked.then(() => 'ended');
   expect(await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 50, 'open'))])).toBe('open');
-  await setKeyRevoked(database.db, keyId, systemClock());
+  await setApiKeyRevoked(database.db, keyId, systemClock());
   expect(await ended).toBe('ended');
 });

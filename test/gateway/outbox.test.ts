@@ -3,7 +3,7 @@
 import { insertLocalMails } from '@kalenner/schema/database/mail/mail-delivery.repository';
 import { expect, test } from 'vitest';
 import { insertMail, insertTestAccount } from '../kit/database/rows.ts';
-import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
+import { createKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
 
 const PRODUCTION = {
   NODE_ENV: 'production',
@@ -34,7 +34,7 @@ test('are listed, and shown as they would have arrived, with nothing that runs',
       sent_at: '2026-03-02T09:00:00.000Z',
     },
   ]);
-  const { origin, ask } = await startGateway(url);
+  const { origin, request: ask } = await startGateway(url);
   expect(await (await fetch(`${origin}/outbox`)).text()).toContain(
     `<a href="/outbox/${id}">A &lt;receipt&gt;</a>`,
   );
@@ -46,7 +46,7 @@ test('are listed, and shown as they would have arrived, with nothing that runs',
   expect(plain.headers.get('content-type')).toBe('text/plain; charset=utf-8');
   expect(await plain.text()).toBe('From: Kalenner\nSubject: A <receipt>\n\nThank you\n');
 
-  const { secret: key } = await makeKey(database, 'STAFF');
+  const { secret: key } = await createKey(database, 'STAFF');
   const query =
     '{ accounts(first: 1) { edges { node { mails(first: 1) { edges { node { subject text } } } } } } }';
   expect(JSON.stringify((await ask(query, { key })).data)).toContain(

@@ -1,12 +1,12 @@
-import { policyPage } from '@kalenner/gateway/pages/policy-page';
+import { renderPolicyPage } from '@kalenner/gateway/pages/policy-page';
 import { CLAUSES, LOCALES, type PolicyVersion } from '@kalenner/schema/policy/terms/policy-terms';
 import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 as published } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, test } from 'vitest';
-import { contrast } from '../kit/mails/contrast.ts';
+import { computeContrast } from '../kit/mails/contrast.ts';
 
 describe.each(LOCALES)('the page in %s', (locale) => {
-  const page = String(policyPage(published, locale));
+  const page = String(renderPolicyPage(published, locale));
 
   test('says its language', () => {
     expect(page).toContain(`<html lang="${locale.toLowerCase()}">`);
@@ -37,12 +37,12 @@ describe.each(LOCALES)('the page in %s', (locale) => {
 });
 
 test('its texts and links can be read: by day, by night and on paper', () => {
-  const page = String(policyPage(published, 'EN'));
+  const page = String(renderPolicyPage(published, 'EN'));
   const palettes = [...page.matchAll(/:root \{([^}]+)\}/g)].map(([, text = '']) => coloursOf(text));
   expect(palettes).toHaveLength(3);
   for (const { paper = '', ...colours } of palettes) {
     for (const name of ['ink', 'quiet', 'link'])
-      expect(contrast(colours[name] ?? '', paper), name).toBeGreaterThanOrEqual(4.5);
+      expect(computeContrast(colours[name] ?? '', paper), name).toBeGreaterThanOrEqual(4.5);
   }
 });
 
@@ -60,7 +60,8 @@ function coloursOf(text: string): Readonly<Record<string, string>> {
 test('the date is written as the reader writes it', () => {
   const dated: PolicyVersion = { ...published, version: '2027-03-01', effectiveOn: localDate('2027-03-01') };
   const dates = LOCALES.map(
-    (locale) => /<time datetime="2027-03-01">(.*?)<\/time>/.exec(String(policyPage(dated, locale)))?.[1],
+    (locale) =>
+      /<time datetime="2027-03-01">(.*?)<\/time>/.exec(String(renderPolicyPage(dated, locale)))?.[1],
   );
   expect(dates).toEqual(['1 mars 2027', '1 March 2027', '1. März 2027']);
 });
@@ -69,7 +70,7 @@ test('texts are escaped, and an empty line starts a paragraph', () => {
   const { texts } = published;
   const nasty = `5 < 6 & "so" <script>alert('x')</script>\n\nsecond`;
   const clauses = { ...texts.clauses, SUPPORT: { FR: nasty, EN: nasty, DE: nasty } };
-  const page = String(policyPage({ ...published, texts: { ...texts, clauses } }, 'EN'));
+  const page = String(renderPolicyPage({ ...published, texts: { ...texts, clauses } }, 'EN'));
   expect(page).toContain(
     `<p>5 &lt; 6 &amp; &quot;so&quot; &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;</p>\n<p>second</p>`,
   );

@@ -6,7 +6,7 @@ import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/request/viewer';
 import { instant } from '@kalenner/schema/policy/time/calendar';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/billing/bare-billing.ts';
-import { openApi, outcome } from '../kit/gateway/small-api.ts';
+import { describeResponse, openApi } from '../kit/gateway/small-api.ts';
 
 const AT = instant('2026-03-02T09:00:00.000Z');
 const HELLO = { query: '{ hello }' };
@@ -18,7 +18,7 @@ test('the first request of a session records it with its evidence; a key’s doe
   const { accountId } = await createAccount(billing, SERVER, { email: 'lea@example.com', locale: 'EN' });
   const server = { name: 'server', role: 'SERVER', scopes: ['accounts:read'], sandbox: true } as const;
   const { secret } = await createApiKey(billing, SERVER, server, SCOPES_OF_ROLE);
-  await api.ask(HELLO, { authorization: `Bearer ${secret}` });
+  await api.request(HELLO, { authorization: `Bearer ${secret}` });
   const accepted = () => db.selectFrom('policy_acceptance').selectAll().execute();
   expect(await accepted()).toEqual([]);
 
@@ -28,7 +28,7 @@ test('the first request of a session records it with its evidence; a key’s doe
     'user-agent': 'a browser',
     'x-request-id': 'first-request',
   };
-  for (let n = 0; n < 2; n += 1) expect(outcome(await api.ask(HELLO, headers))).toBe('200');
+  for (let n = 0; n < 2; n += 1) expect(describeResponse(await api.request(HELLO, headers))).toBe('200');
   const { sessionId } = await api.sessions.verify(token);
   const evidence = { sessionId, ip: 'unknown', userAgent: 'a browser' };
   const how = { version: '2025-05-26', how: 'USE', at: AT };
@@ -47,7 +47,7 @@ test('the first request of a session records it with its evidence; a key’s doe
   ]);
   // Remembered: a database that is gone is not asked.
   await db.destroy();
-  expect(outcome(await api.ask(HELLO, headers))).toBe('200');
+  expect(describeResponse(await api.request(HELLO, headers))).toBe('200');
 });
 
 test('a session whose use cannot be recorded is served all the same', async () => {
@@ -57,6 +57,6 @@ test('a session whose use cannot be recorded is served all the same', async () =
     accountId: '019a0000-0000-7000-8000-000000000000',
     minutes: 5,
   });
-  expect(outcome(await api.ask(HELLO, { authorization: `Bearer ${token}` }))).toBe('200');
+  expect(describeResponse(await api.request(HELLO, { authorization: `Bearer ${token}` }))).toBe('200');
   expect(lines).toMatchObject([{ error: 'NotFound' }]);
 });

@@ -6,8 +6,8 @@ import { instant } from '@kalenner/schema/policy/time/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';
-import { offlineBilling } from '../kit/gateway/offline-billing.ts';
-import { ISSUER, openApi, outcome, SESSION_SECRET } from '../kit/gateway/small-api.ts';
+import { createOfflineBilling } from '../kit/gateway/offline-billing.ts';
+import { describeResponse, ISSUER, openApi, SESSION_SECRET } from '../kit/gateway/small-api.ts';
 
 const AT = instant('2026-03-02T09:00:00.000Z');
 const HELLO = { query: '{ hello }' };
@@ -17,7 +17,7 @@ const fail = (error: unknown) => {
 const limits = { perMinute: 3, anonymousPerMinute: 2, onError: fail };
 
 function opened(rateLimiter: RateLimiter, trustedProxies = 0) {
-  const api = openApi(offlineBilling(AT), { rateLimiter, settings: { trustedProxies } });
+  const api = openApi(createOfflineBilling(AT), { rateLimiter, settings: { trustedProxies } });
   const sessions = createSessions({ secrets: [SESSION_SECRET], issuer: ISSUER, clock: () => AT });
   const session = async () => (await sessions.issue({ accountId: uuidv7(), minutes: 5 })).token;
   return { api, session };
@@ -25,40 +25,45 @@ function opened(rateLimiter: RateLimiter, trustedProxies = 0) {
 
 test('without a name, by address', async () => {
   const { api } = opened(createRateLimiter({ ...limits, pool: null }), 1);
-  const from = (address: string) => api.ask(HELLO, { 'x-forwarded-for': address });
+  const from = (address: string) => api.request(HELLO, { 'x-forwarded-for': address });
   const first = await from('198.51.100.7');
   expect(Object.fromEntries([...first.headers].filter(([name]) => name.startsWith('ratelimit')))).toEqual({
     'ratelimit-limit': '2',
     'ratelimit-remaining': '1',
     'ratelimit-reset': '60',
   });
-  expect(outcome(await from('198.51.100.7'))).toBe('200');
+  expect(describeResponse(await from('198.51.100.7'))).toBe('200');
   const refused = await from('203.0.113.1, 198.51.100.7');
-  expect(outcome(refused)).toBe('429 RATE_LIMITED');
+  expect(describeResponse(refused)).toBe('429 RATE_LIMITED');
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
   expect(refused.body.errors?.[0]?.extensions.retryAfterSeconds).toBe(
     Number(refused.headers.get('retry-after')),
   );
   expect(refused.headers.get('ratelimit-remaining')).toBe('0');
-  expect(outcome(await from('198.51.100.8'))).toBe('200');
+  expect(describeResponse(await from('198.51.100.8'))).toBe('200');
 });
 
 test('an address that nobody trustworthy appended is not believed', async () => {
   const { api } = opened(createRateLimiter({ ...limits, pool: null }));
-  const from = (address: string) => api.ask(HELLO, { 'x-forwarded-for': address });
+  const from = (address: string) => api.request(HELLO, { 'x-forwarded-for': address });
   await from('198.51.100.1');
   await from('198.51.100.2');
-  expect(outcome(await from('198.51.100.3'))).toBe('429 RATE_LIMITED');
+  expect(describeResponse(await from('198.51.100.3'))).toBe('429 RATE_LIMITED');
 });
 
 test('guesses count for the address they come from, and a session for itself', async () => {
   const { api, session } = opened(createRateLimiter({ ...limits, pool: null }));
   for (const expected of ['401 UNAUTHENTICATED', '401 UNAUTHENTICATED', '429 RATE_LIMITED']) {
-    expect(outcome(await api.ask(HELLO, { authorization: 'Bearer guess' }))).toBe(expected);
+    expect(describeResponse(await api.request(HELLO, { authorization: 'Bearer guess' }))).toBe(expected);
   }
   for (const token of [await session(), await session()]) {
-    const ask = () => api.ask(HELLO, { authorization: `Bearer ${token}` });
-    const outcomes = [outcome(await ask()), outcome(await ask()), outcome(await ask()), outcome(await ask())];
+    const ask = () => api.request(HELLO, { authorization: `Bearer ${token}` });
+    const outcomes = [
+      describeResponse(await ask()),
+      describeResponse(await ask()),
+      describeResponse(await ask()),
+      describeResponse(await ask()),
+    ];
     expect(outcomes).toEqual(['200', '200', '200', '429 RATE_LIMITED']);
   }
 });

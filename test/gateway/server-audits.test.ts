@@ -2,10 +2,10 @@
 
 import { serverAudits } from 'graphql-http';
 import { expect, test } from 'vitest';
-import { offlineBilling } from '../kit/gateway/offline-billing.ts';
+import { createOfflineBilling } from '../kit/gateway/offline-billing.ts';
 import { ENDPOINT, openApi } from '../kit/gateway/small-api.ts';
 
-const api = openApi(offlineBilling('2026-03-02T09:00:00.000Z'), { settings: { introspection: true } });
+const api = openApi(createOfflineBilling('2026-03-02T09:00:00.000Z'), { settings: { introspection: true } });
 
 const audits = serverAudits({
   url: ENDPOINT,

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listen } from '@kalenner/gateway/listen';
-import { policyRoutes } from '@kalenner/gateway/pages/policy-routes';
+import { createPolicyRoutes } from '@kalenner/gateway/pages/policy-routes';
 import { createGateway } from '@kalenner/gateway/server';
 import { DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
-import { type PolicyVersion, policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { createPolicyVersions, type PolicyVersion } from '@kalenner/schema/policy/terms/policy-terms';
 import { type Instant, instant, localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -22,7 +22,7 @@ const NEXT: PolicyVersion = {
     clauses: { ...clauses, GUARANTEE: { ...GUARANTEE, EN: GUARANTEE.EN.replaceAll('14', '30') } },
   },
 };
-const book = policyBook([POLICY_2025_05_26, NEXT]);
+const policyVersions = createPolicyVersions([POLICY_2025_05_26, NEXT]);
 
 const running: Server[] = [];
 afterEach(() => {
@@ -31,7 +31,11 @@ afterEach(() => {
 
 async function gatewayAt(now: Instant): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const routes = policyRoutes({ book: async () => book, clock: () => now, settings: DEFAULT_SETTINGS });
+  const routes = createPolicyRoutes({
+    policyVersions: async () => policyVersions,
+    clock: () => now,
+    settings: DEFAULT_SETTINGS,
+  });
   const graphql = () => undefined;
   const server = createGateway({ graphql, routes, log, stopping: new AbortController().signal });
   running.push(server.listen(0, HOST));

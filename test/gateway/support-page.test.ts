@@ -1,5 +1,5 @@
 import { parseEnvironment } from '@kalenner/gateway/environment';
-import { supportPage } from '@kalenner/gateway/pages/support-page';
+import { renderSupportPage } from '@kalenner/gateway/pages/support-page';
 import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
 import { instant } from '@kalenner/schema/policy/time/calendar';
 import { SERVICE_HOURS, type ServiceHours } from '@kalenner/schema/policy/time/service-hours';
@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 const NOW = { open: true, expectedAnswerAt: instant('2026-03-02T13:00:00.000Z') };
 
 function textOf(locale: Locale, { hours = SERVICE_HOURS, open = true } = {}): string {
-  const page = String(supportPage(published, { hours, now: { ...NOW, open } }, locale));
+  const page = String(renderSupportPage(published, { hours, now: { ...NOW, open } }, locale));
   expect(page).toContain('<time datetime="2026-03-02T13:00:00.000Z">');
   expect(page).toContain('<a href="mailto:info@kalenner.com">');
   return page

@@ -2,13 +2,13 @@
 
 import { createKalenner } from '@kalenner/sdk';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
+import { createKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
 
 const CREATE = 'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { __typename } }';
 
 async function opened() {
   const database = await openDatabaseOfTest();
-  const { secret: key } = await makeKey(database, 'STAFF');
+  const { secret: key } = await createKey(database, 'STAFF');
   const gateway = await startGateway(database.url, { STATEMENT_TIMEOUT_MS: '250' });
   const client = await database.pool.connect();
   onTestFinished(() => client.release());
@@ -19,7 +19,7 @@ async function opened() {
 
 test('a query', async () => {
   const { gateway, key, unlock } = await opened();
-  const { errors } = await gateway.ask('{ accounts { edges { node { id } } } }', { key });
+  const { errors } = await gateway.request('{ accounts { edges { node { id } } } }', { key });
   await unlock();
   expect(errors).toMatchObject([
     {
@@ -35,10 +35,10 @@ test('a query', async () => {
 test('a mutation, whose key is free for the next try', async () => {
   const { gateway, key, unlock } = await opened();
   const variables = { input: { email: 'lea@example.com', idempotencyKey: 'account' } };
-  const { errors } = await gateway.ask(CREATE, { key, variables });
+  const { errors } = await gateway.request(CREATE, { key, variables });
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['TIMEOUT']);
   await unlock();
-  const { data } = await gateway.ask(CREATE, { key, variables });
+  const { data } = await gateway.request(CREATE, { key, variables });
   expect(data).toEqual({ createAccount: { __typename: 'CreateAccountSuccess' } });
 });
 

@@ -2,11 +2,11 @@
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { nameRequestSpan, traceRequest, traceStatement } from '@kalenner/gateway/watch/tracing';
+import { setRequestSpanName, traceRequest, traceStatement } from '@kalenner/gateway/monitoring/tracing';
 import { openDatabase } from '@kalenner/schema/database/engine/connection';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
+import { createKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
 
 interface Span {
   readonly name: string;
@@ -37,8 +37,8 @@ test('a request and its statements are one trace', async () => {
   vi.stubEnv('OTEL_BSP_SCHEDULE_DELAY', '20');
   onTestFinished(() => void vi.unstubAllEnvs());
   const gateway = await startGateway(url, { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
-  const { secret: key } = await makeKey(database, 'STAFF');
-  await gateway.ask('{ accounts(first: 1) { edges { node { id } } } }', { key });
+  const { secret: key } = await createKey(database, 'STAFF');
+  await gateway.request('{ accounts(first: 1) { edges { node { id } } } }', { key });
   await expect.poll(() => spans.some(({ name }) => name === 'query accounts')).toBe(true);
   const asked = spans.find(({ name }) => name === 'query accounts');
   // The key, then the accounts.
@@ -50,7 +50,7 @@ test('a request and its statements are one trace', async () => {
   expect(spans.filter(({ name, parentSpanId }) => name === 'sql' && parentSpanId === undefined)).toEqual([]);
   // With every guard on: known by now, the key costs nothing.
   spans.length = 0;
-  await gateway.ask('{ accounts(first: 1) { edges { node { access { granted } } } } }', { key });
+  await gateway.request('{ accounts(first: 1) { edges { node { access { granted } } } } }', { key });
   await expect.poll(() => spans.some(({ name }) => name === 'query accounts')).toBe(true);
   expect(spans.filter(({ name }) => name === 'sql').length).toBeLessThanOrEqual(2);
   spans.length = 0;
@@ -61,7 +61,7 @@ test('a request and its statements are one trace', async () => {
   const headers = new Headers({ traceparent: `00-${traceId}-b7ad6b7169203331-01` });
   await traceRequest(headers, { 'request.id': 'the-request' }, async () => {
     await sql`select ${'a value'}::text`.execute(db);
-    nameRequestSpan('query plans');
+    setRequestSpanName('query plans');
     await expect(sql`select nothing`.execute(db)).rejects.toThrow();
   });
   // Outside of a request nobody asked for a trace.

@@ -32,7 +32,7 @@ test('is taken in if it is signed, and refused in every other case', async () =>
   };
   const now = systemClock();
   const signature = signWebhook(body, { secret: SECRET, now });
-  expect(await deliver(body, signature)).toEqual([200, '{"received":"NOT_OURS"}']);
+  expect(await deliver(body, signature)).toEqual([200, '{"received":"UNMATCHED"}']);
   const refused = [400, '{"error":"WEBHOOK_REFUSED"}'];
   expect(await deliver(body)).toEqual(refused);
   expect(await deliver(`${body} `, signature)).toEqual(refused);
@@ -57,8 +57,8 @@ test('what the mail service tells is taken in with its login, and with nothing e
   const mail = { MessageID: 'a-mail', From: 'lea@example.com', Subject: 'Hello', TextBody: 'there' };
   const bounce = { RecordType: 'Bounce', Type: 'HardBounce', MessageID: 'another', Email: 'lea@example.com' };
   expect(await deliver('inbound', JSON.stringify(mail))).toEqual([200, '{"received":"INBOX"}']);
-  expect(await deliver('inbound', JSON.stringify(mail))).toEqual([200, '{"received":"KNOWN"}']);
-  expect(await deliver('bounce', JSON.stringify(bounce))).toEqual([200, '{"received":"NOT_OURS"}']);
+  expect(await deliver('inbound', JSON.stringify(mail))).toEqual([200, '{"received":"DUPLICATE"}']);
+  expect(await deliver('bounce', JSON.stringify(bounce))).toEqual([200, '{"received":"UNMATCHED"}']);
   expect(await deliver('bounce', '{}')).toEqual([403, '{"error":"INVALID_INPUT"}']);
   expect(await deliver('bounce', '{')).toEqual([403, '{"error":"INVALID_INPUT"}']);
   for (const given of ['postmark:another password', '', `${login}x`]) {

@@ -1,58 +1,61 @@
-import { eachOf } from '@kalenner/schema/billing/each-of';
+import { runConcurrently } from '@kalenner/schema/billing/run-concurrently';
 import { decodeId } from '@kalenner/schema/graphql/request/ids';
 import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { schema } from '@kalenner/schema/graphql/schema';
 import { type ExecutionResult, execute, parse, subscribe } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { everyRow } from '../kit/database/every-row.ts';
+import { hashAllRows } from '../kit/database/hash-all-rows.ts';
 import {
   type Api,
+  createIdempotencyKey,
+  createSubscriber,
   type Data,
   globalId,
-  key,
   OTHER_PARTNER,
   OTHER_PARTNER_ID,
   openApi,
   PARTNER,
   PARTNER_ID,
   STAFF,
-  subscriberOf,
 } from '../kit/graphql/api.ts';
-import { MUTATIONS, type MutationName } from '../kit/graphql/contract.ts';
-import { type FieldOfType, fieldsOf } from '../kit/graphql/every-field.ts';
-import { type Furnished, furnish } from '../kit/graphql/furnished.ts';
-import { harmlessInputs } from '../kit/graphql/harmless-inputs.ts';
-import { done } from '../kit/graphql/mutate.ts';
 import {
-  DEEDS,
-  may,
-  maySee,
+  canSee,
+  isAllowed,
+  listTestViewers,
+  MUTATION_NEEDS,
   OWNED_TYPES,
-  QUERIES,
-  STREAMS,
+  QUERY_NEEDS,
+  STREAM_NEEDS,
   type Target,
-  type Witness,
-  witnesses,
-} from '../kit/graphql/who-sees.ts';
+  type TestViewer,
+} from '../kit/graphql/authorization-rules.ts';
+import { MUTATIONS, type MutationName } from '../kit/graphql/contract.ts';
+import { type FieldOfType, listFields } from '../kit/graphql/every-field.ts';
+import { createFullAccount, type FullAccount } from '../kit/graphql/full-account.ts';
+import { buildHarmlessInputs } from '../kit/graphql/harmless-inputs.ts';
+import { requireMutation } from '../kit/graphql/run-mutation.ts';
 import { openWorld, type World } from '../kit/journey/world.ts';
 
 /** Every field and every mutation × everybody: what comes back must be allowed by a table that knows nothing of the schema. */
 
 let world: World;
 let api: Api;
-let furnished: Furnished;
+let furnished: FullAccount;
 let other: { readonly accountId: string; readonly owner: Viewer };
-let everybody: Witness[];
+let everybody: TestViewer[];
 let target: Target;
 let priceId: string;
 
 beforeAll(async () => {
   world = await openWorld();
   api = await openApi(world);
-  furnished = await furnish(api, world, PARTNER, 'customer-1');
+  furnished = await createFullAccount(api, world, PARTNER, 'customer-1');
   other = await bareAccount();
   target = { accountId: furnished.owner.accountId ?? '', partnerId: PARTNER_ID };
-  everybody = witnesses(target, { accountId: other.owner.accountId ?? '', partnerId: OTHER_PARTNER_ID });
+  everybody = listTestViewers(target, {
+    accountId: other.owner.accountId ?? '',
+    partnerId: OTHER_PARTNER_ID,
+  });
   priceId = globalId('Price', (await world.price('pro', 'MONTH', 2_000)).id);
 }, 20_000);
 
@@ -61,8 +64,8 @@ afterAll(() => world.close());
 async function bareAccount() {
   const input = { email: 'other@example.com', externalId: 'customer-2' };
   const call = { viewer: OTHER_PARTNER, name: 'createAccount', input, select: 'account { id }' } as const;
-  const { account } = await done(api, call);
-  return { accountId: account.id as string, owner: subscriberOf(decodeId(account.id)?.id ?? '') };
+  const { account } = await requireMutation(api, call);
+  return { accountId: account.id as string, owner: createSubscriber(decodeId(account.id)?.id ?? '') };
 }
 
 /** How many nodes of a type are looked through for one that holds something in a field. */
@@ -121,7 +124,7 @@ async function filledCells(): Promise<Cell[]> {
     Record<string, readonly string[]>
   >;
   const candidates = OWNED_TYPES.flatMap((typename) =>
-    fieldsOf(typename, { priceId }).flatMap((field) =>
+    listFields(typename, { priceId }).flatMap((field) =>
       (ids[typename] ?? []).slice(0, CANDIDATES).map((id) => ({ ...field, id })),
     ),
   );
@@ -144,8 +147,8 @@ async function filledCells(): Promise<Cell[]> {
 async function insertedKeyId(): Promise<string> {
   const input = { name: 'n', role: 'SERVER', scopes: ['accounts:read'], expiresAt: '2099-01-01T00:00:00Z' };
   const made = { viewer: STAFF, name: 'createApiKey', input, select: 'apiKey { id }' } as const;
-  const { apiKey } = await done(api, made);
-  await done(api, { viewer: STAFF, name: 'revokeApiKey', input: { apiKeyId: apiKey.id } });
+  const { apiKey } = await requireMutation(api, made);
+  await requireMutation(api, { viewer: STAFF, name: 'revokeApiKey', input: { apiKeyId: apiKey.id } });
   return apiKey.id;
 }
 
@@ -169,14 +172,16 @@ function isShown({ data, errors = [] }: ExecutionResult<Data>, alias: string): b
 }
 
 function mayShow(viewer: Viewer, { typename, field, through }: FieldOfType): boolean {
-  return maySee(viewer, target, typename, field) && through.every((it) => maySee(viewer, target, it));
+  return canSee(viewer, target, typename, field) && through.every((it) => canSee(viewer, target, it));
 }
 
 describe('every query', () => {
   it(
     'answers whoever may ask it, and nobody else',
     async () => {
-      expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted()).toEqual(Object.keys(QUERIES));
+      expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted()).toEqual(
+        Object.keys(QUERY_NEEDS),
+      );
       const { accountId, ids } = furnished;
       const [subscriptionId, decisionId] = [ids.Subscription?.[0], ids.Decision?.[0]];
       // Apart, where the answer cannot be null: a refusal nulls all that stands beside it.
@@ -193,7 +198,7 @@ describe('every query', () => {
         '{ accounts { edges { node { id } } } }',
         '{ refundsDue { edges { node { id } } } }',
         '{ inboundMails { edges { cursor } } }',
-        '{ staffMatters { edges { cursor } } }',
+        '{ staffAlerts { edges { cursor } } }',
         '{ policyNotices(version: "2025-05-26") { __typename } }',
         '{ policyVersionUse { __typename } }',
         '{ supportService { __typename } }',
@@ -203,15 +208,15 @@ describe('every query', () => {
       await askEverybody(async ({ name: who, viewer }) => {
         const answers = await Promise.all(documents.map((document) => run(viewer, document)));
         const data = Object.assign({}, ...answers.map((it) => it.data ?? {}));
-        for (const [name, needs] of Object.entries(QUERIES)) {
+        for (const [name, needs] of Object.entries(QUERY_NEEDS)) {
           const shown = name === 'nodes' ? data.nodes?.[0] != null : data[name] != null;
-          if (shown !== may(viewer, target, needs))
+          if (shown !== isAllowed(viewer, target, needs))
             wrong.push(`${name} ${shown ? 'answers' : 'refuses'} ${who}`);
         }
         const seen = data.accounts?.edges.map(({ node }: Data) => node.id).toSorted() ?? [];
         if (seen.length > 0) expect(seen, who).toEqual(accountsSeenBy(viewer));
       });
-      const count = Object.keys(QUERIES).length;
+      const count = Object.keys(QUERY_NEEDS).length;
       console.log(`queries: ${count} × ${everybody.length} = ${count * everybody.length} cells`);
       expect(wrong).toEqual([]);
     },
@@ -225,7 +230,7 @@ describe('every query', () => {
     ['own partner', () => PARTNER, 1],
     ['staff', () => STAFF, 1],
   ] as const)('finds an account by its external id for whoever sees it: %s', async (_, viewer, count) => {
-    const { account } = await api.ask(viewer(), '{ account(externalId: "customer-1") { id } }');
+    const { account } = await api.request(viewer(), '{ account(externalId: "customer-1") { id } }');
     expect(account).toEqual(count === 0 ? null : { id: furnished.accountId });
   });
 
@@ -234,7 +239,7 @@ describe('every query', () => {
       [furnished.owner, furnished.accountId],
       [other.owner, other.accountId],
     ] as const) {
-      const data = await api.ask(viewer, '{ account { id } viewer { account { id } } }');
+      const data = await api.request(viewer, '{ account { id } viewer { account { id } } }');
       expect(data).toEqual({ account: { id }, viewer: { account: { id } } });
     }
   });
@@ -251,7 +256,7 @@ describe('every live update', () => {
     'begins for whoever may hear it, and for nobody else',
     async () => {
       expect(Object.keys(schema.getSubscriptionType()?.getFields() ?? {}).toSorted()).toEqual(
-        Object.keys(STREAMS),
+        Object.keys(STREAM_NEEDS),
       );
       const { accountId, ids } = furnished;
       const documents = {
@@ -263,7 +268,7 @@ describe('every live update', () => {
       await askEverybody(async ({ name: who, viewer }) => {
         for (const [name, document] of Object.entries(documents)) {
           const heard = await isHeard(viewer, document, name === 'messageReceived');
-          const allowed = may(viewer, target, STREAMS[name as keyof typeof STREAMS]);
+          const allowed = isAllowed(viewer, target, STREAM_NEEDS[name as keyof typeof STREAM_NEEDS]);
           if (heard !== allowed) wrong.push(`${name} ${heard ? 'tells' : 'refuses'} ${who}`);
         }
       });
@@ -292,17 +297,17 @@ describe('every mutation', () => {
     'refuses whoever may not, and changes nothing; it is not refused to the others',
     async () => {
       const names = MUTATIONS.map(({ name }) => name);
-      expect(Object.keys(harmlessInputs(furnished)).toSorted()).toEqual(names.toSorted());
+      expect(Object.keys(buildHarmlessInputs(furnished)).toSorted()).toEqual(names.toSorted());
       const wrong: string[] = [];
-      const before = await everyRow(world.database);
+      const before = await hashAllRows(world.database);
       for (const allowed of [false, true]) {
         await askEverybody(async ({ name: who, viewer }) => {
-          const asked = names.filter((name) => may(viewer, target, DEEDS[name]) === allowed);
+          const asked = names.filter((name) => isAllowed(viewer, target, MUTATION_NEEDS[name]) === allowed);
           for (const [name, code] of await codesOf(viewer, asked)) {
             if (isRefusal(code) === allowed) wrong.push(`${name} answers ${code} to ${who}`);
           }
         });
-        if (!allowed) expect(await everyRow(world.database)).toBe(before);
+        if (!allowed) expect(await hashAllRows(world.database)).toBe(before);
       }
       console.log(
         `mutations: ${names.length} × ${everybody.length} = ${names.length * everybody.length} cells`,
@@ -318,15 +323,15 @@ describe('every mutation', () => {
     names: readonly MutationName[],
   ): Promise<(readonly [MutationName, string])[]> {
     if (names.length === 0) return [];
-    const inputs = Object.entries(harmlessInputs(furnished)).map(([name, input]) => [
+    const inputs = Object.entries(buildHarmlessInputs(furnished)).map(([name, input]) => [
       name,
-      name === 'createSession' ? input : { ...input, idempotencyKey: key() },
+      name === 'createSession' ? input : { ...input, idempotencyKey: createIdempotencyKey() },
     ]);
     const { data, errors } = await run(viewer, allOf(names), Object.fromEntries(inputs));
     if (data == null) throw errors?.[0] ?? new Error('no answer came');
     return names.map((name) => {
-      const about = /no such ([\w ]+),/.exec(data[name].message ?? '')?.[1] ?? '';
-      return [name, `${data[name].__typename} ${about}`.trim()] as const;
+      const reference = /no such ([\w ]+),/.exec(data[name].message ?? '')?.[1] ?? '';
+      return [name, `${data[name].__typename} ${reference}`.trim()] as const;
     });
   }
 
@@ -343,8 +348,8 @@ describe('every mutation', () => {
 });
 
 /** Several at once, as they come in life; each is asked as if alone. */
-async function askEverybody(ask: (witness: Witness) => Promise<void>): Promise<void> {
-  await eachOf(AT_ONCE, everybody, ask);
+async function askEverybody(ask: (witness: TestViewer) => Promise<void>): Promise<void> {
+  await runConcurrently(AT_ONCE, everybody, ask);
 }
 
 const parsed = new Map<string, ReturnType<typeof parse>>();

@@ -1,7 +1,7 @@
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, type Data, globalId, openApi, STAFF, subscriberOf } from '../kit/graphql/api.ts';
+import { type Api, createSubscriber, type Data, globalId, openApi, STAFF } from '../kit/graphql/api.ts';
 import type { Customer } from '../kit/journey/customer.ts';
 import { openWorld, type World } from '../kit/journey/world.ts';
 
@@ -27,7 +27,7 @@ afterAll(() => world.close());
 
 function say(subject: string) {
   const { billing, caller } = customer;
-  return openConversation(billing, caller, { from: 'CUSTOMER', subject, body: 'b' });
+  return openConversation(billing, caller, { sender: 'CUSTOMER', subject, body: 'b' });
 }
 
 type List = (args: string) => string;
@@ -48,7 +48,7 @@ const LISTS = [
 ] as const;
 
 describe.each(LISTS)('%s', (_, list, pick) => {
-  const page = async (args: string): Promise<Data> => pick(await api.ask(STAFF, list(args)));
+  const page = async (args: string): Promise<Data> => pick(await api.request(STAFF, list(args)));
   const ids = ({ edges }: Data): string[] => edges.map(({ node }: Data) => node.id);
   const walk = async (size: string, cursor: 'after' | 'before') => {
     const pages: string[][] = [];
@@ -80,7 +80,7 @@ describe.each(LISTS)('%s', (_, list, pick) => {
   it.each(['first: 101', 'last: 101', 'first: -1', 'after: "garbage"', 'before: "00000000"'])(
     'refuses %s',
     async (args) => {
-      const { errors } = await api.result(STAFF, list(`(${args})`));
+      const { errors } = await api.execute(STAFF, list(`(${args})`));
       expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['INVALID_INPUT']);
       expect(errors?.[0]?.message).toMatch(/got .*; expected/);
     },
@@ -89,19 +89,20 @@ describe.each(LISTS)('%s', (_, list, pick) => {
 
 it('goes on where it stood, whatever was added meanwhile', async () => {
   const [, list] = ofAccount('conversations');
-  const first = (await api.ask(STAFF, list('(first: 5)'))).account.conversations;
+  const first = (await api.request(STAFF, list('(first: 5)'))).account.conversations;
   const rest = `(first: 20, after: "${first.pageInfo.endCursor}")`;
-  const before = await api.ask(STAFF, list(rest));
+  const before = await api.request(STAFF, list(rest));
   await say('a newer one');
-  expect((await api.ask(STAFF, list(rest))).account.conversations.edges).toEqual(
+  expect((await api.request(STAFF, list(rest))).account.conversations.edges).toEqual(
     before.account.conversations.edges,
   );
-  const newer = (await api.ask(STAFF, list(`(last: 5, before: "${first.pageInfo.startCursor}")`))).account;
+  const newer = (await api.request(STAFF, list(`(last: 5, before: "${first.pageInfo.startCursor}")`)))
+    .account;
   expect(newer.conversations.edges).toHaveLength(1);
 });
 
 it.each(['first: 101', 'after: "garbage"'])('Query.refundsDue refuses %s', async (args) => {
-  const { errors } = await api.result(STAFF, `{ refundsDue(${args}) { edges { cursor } } }`);
+  const { errors } = await api.execute(STAFF, `{ refundsDue(${args}) { edges { cursor } } }`);
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['INVALID_INPUT']);
 });
 
@@ -113,7 +114,7 @@ describe('nodes', () => {
     const notOwned = globalId('Invoice', `${customer.accountId}/${uuidv7()}`);
     const document = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
     const ids = [theirs, mine, nobodys, notOwned, mine];
-    const { nodes } = await api.ask(subscriberOf(customer.accountId), document, { ids });
+    const { nodes } = await api.request(createSubscriber(customer.accountId), document, { ids });
     expect(nodes).toEqual([null, { id: mine }, null, null, { id: mine }]);
   });
 
@@ -126,7 +127,7 @@ describe('nodes', () => {
     globalId('Money', uuidv7()),
     globalId('constructor', uuidv7()),
   ])('are refused for what is no id of a node: %j', async (id) => {
-    const { data, errors } = await api.result(STAFF, 'query ($id: ID!) { node(id: $id) { id } }', { id });
+    const { data, errors } = await api.execute(STAFF, 'query ($id: ID!) { node(id: $id) { id } }', { id });
     expect(data?.node ?? null).toBeNull();
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['INVALID_INPUT']);
   });

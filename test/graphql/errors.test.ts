@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, type Data, globalId, openApi, STAFF } from '../kit/graphql/api.ts';
 import { MUTATIONS, type MutationName } from '../kit/graphql/contract.ts';
 import {
-  bringAbout,
+  createSituation,
+  insertPrices,
   type Prices,
-  pricesOf,
   type Situation,
   type SituationName,
 } from '../kit/graphql/error-situations.ts';
-import { done, mutate } from '../kit/graphql/mutate.ts';
+import { requireMutation, runMutation } from '../kit/graphql/run-mutation.ts';
 import { openWorld, type World } from '../kit/journey/world.ts';
 
 let world: World;
@@ -18,7 +18,7 @@ let prices: Prices;
 beforeAll(async () => {
   world = await openWorld();
   api = await openApi(world);
-  prices = await pricesOf(world);
+  prices = await insertPrices(world);
 });
 
 afterAll(() => world.close());
@@ -175,16 +175,16 @@ async function refused(
   input: Input,
   error: string,
 ): Promise<Refused> {
-  const situation = await bringAbout(world, prices, situationName);
+  const situation = await createSituation(world, prices, situationName);
   const viewer = STAFF_ONLY.has(name) ? STAFF : situation.owner;
   const fields = FIELDS[error];
   const errors = fields === undefined ? '' : `... on ${error} { ${fields} }`;
   const ask = (more: object) =>
-    mutate(api, { viewer, name, input: { ...input(situation), ...more }, errors });
+    runMutation(api, { viewer, name, input: { ...input(situation), ...more }, errors });
   return { situation, answer: await ask({}), again: ask };
 }
 
-describe('every error of a mutation, by a situation that brings it about', () => {
+describe('every error of a mutation, by a situation that brings it reference', () => {
   it.each(ROWS)('%s of %s: $3', async (...[name, situation, input, error, clause]) => {
     const { answer } = await refused(name, situation, input, error);
     expect(answer.__typename).toBe(error);
@@ -195,11 +195,11 @@ describe('every error of a mutation, by a situation that brings it about', () =>
   });
 
   it('retryRefund of a refund that failed nowhere: NothingToRefund', async () => {
-    const { owner, subscriptionId } = await bringAbout(world, prices, 'a running subscription');
+    const { owner, subscriptionId } = await createSituation(world, prices, 'a running subscription');
     const asked = { viewer: owner, name: 'requestRefund', input: { subscriptionId } } as const;
-    const { refund } = await done(api, { ...asked, select: 'refund { id }' });
+    const { refund } = await requireMutation(api, { ...asked, select: 'refund { id }' });
     const again = { viewer: STAFF, name: 'retryRefund', input: { refundId: refund.id } } as const;
-    expect((await mutate(api, again)).code).toBe('NOTHING_TO_REFUND');
+    expect((await runMutation(api, again)).code).toBe('NOTHING_TO_REFUND');
   });
 
   it('advanceTestClock to the day before: ClockCannotGoBack', async () => {
@@ -208,9 +208,9 @@ describe('every error of a mutation, by a situation that brings it about', () =>
       name: 'createTestClock',
       input: { frozenAt: '2026-03-10T09:00:00Z' },
     } as const;
-    const { testClock } = await done(api, { ...made, select: 'testClock { id }' });
+    const { testClock } = await requireMutation(api, { ...made, select: 'testClock { id }' });
     const input = { testClockId: testClock.id, to: '2026-03-09T09:00:00Z' };
-    const answer = await mutate(api, { viewer: STAFF, name: 'advanceTestClock', input });
+    const answer = await runMutation(api, { viewer: STAFF, name: 'advanceTestClock', input });
     expect(answer.code).toBe('CLOCK_CANNOT_GO_BACK');
   });
 
@@ -250,7 +250,12 @@ describe('what an error holds leads on', () => {
     expect(answer.action.expiresAt > (await source.customer.now())).toBe(true);
     const steered = { attemptId: answer.attempt.id, event: 'AUTHENTICATED' };
     const select = 'attempt { status action { clientSecret } }';
-    const { attempt } = await done(api, { viewer: STAFF, name: 'simulate', input: steered, select });
+    const { attempt } = await requireMutation(api, {
+      viewer: STAFF,
+      name: 'simulate',
+      input: steered,
+      select,
+    });
     expect(attempt).toEqual({ status: 'SUCCEEDED', action: null });
     expect(await statusesOf(answer)).toEqual({ subscription: 'ACTIVE', invoice: 'PAID' });
   });
@@ -273,7 +278,7 @@ describe('what an error holds leads on', () => {
     const { answer, situation: source } = await refused(...row);
     expect(answer.preview).toMatchObject({ endsOn: '2026-04-10', startsOn: '2026-04-10' });
     const input = { ...to('starter')(source), previewToken: answer.preview.token };
-    await done(api, { viewer: source.owner, name: 'downgrade', input });
+    await requireMutation(api, { viewer: source.owner, name: 'downgrade', input });
   });
 
   it('requestRefund of the guarantee over: the token of a way out does it', async () => {
@@ -286,7 +291,7 @@ describe('what an error holds leads on', () => {
     expect(answer.guaranteeEndedOn).toBe('2026-03-24');
     const [{ kind, token }] = answer.cancellationPreview.options;
     const input = { ...its(source), kind, previewToken: token };
-    await done(api, { viewer: source.owner, name: 'cancel', input });
+    await requireMutation(api, { viewer: source.owner, name: 'cancel', input });
   });
 
   it('refundByGoodwill of a running subscription: what is refundable is', async () => {
@@ -309,6 +314,6 @@ async function statusesOf({ subscription, invoice }: Data): Promise<object> {
     subscription(id: "${subscription.id}") { status }
     node(id: "${invoice.id}") { ... on Invoice { status } }
   }`;
-  const data = await api.ask(STAFF, document);
+  const data = await api.request(STAFF, document);
   return { subscription: data.subscription.status, invoice: data.node.status };
 }

@@ -1,19 +1,19 @@
 import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { added, type RowCounts, rowCounts } from '../kit/database/row-counts.ts';
+import { countRows, diffRowCounts, type RowCounts } from '../kit/database/row-counts.ts';
 import {
   type Api,
+  createIdempotencyKey,
+  createSubscriber,
   type Data,
   globalId,
-  key,
   openApi,
   SERVER,
   STAFF,
-  subscriberOf,
 } from '../kit/graphql/api.ts';
 import type { MutationName } from '../kit/graphql/contract.ts';
-import { done, mutate } from '../kit/graphql/mutate.ts';
+import { requireMutation, runMutation } from '../kit/graphql/run-mutation.ts';
 import type { Customer } from '../kit/journey/customer.ts';
 import { openWorld, type World } from '../kit/journey/world.ts';
 
@@ -85,10 +85,10 @@ const DEEDS: Readonly<Partial<Record<MutationName, () => Promise<Omit<Deed, 'nam
   settlePayment: async () => {
     const { customer, owner, accountId } = await someone();
     const card = { paymentToken: 'sim_in_doubt', billingEmail: 'billing@example.com' };
-    await mutate(api, { viewer: owner, name: 'subscribe', input: { priceId: prices.starter, ...card } });
+    await runMutation(api, { viewer: owner, name: 'subscribe', input: { priceId: prices.starter, ...card } });
     await customer.advance('2026-03-20T09:00:00Z');
     const invoices = 'invoices { edges { node { attempts { id } } } }';
-    const { account } = await api.ask(STAFF, `{ account(id: "${accountId}") { ${invoices} } }`);
+    const { account } = await api.request(STAFF, `{ account(id: "${accountId}") { ${invoices} } }`);
     const attemptId = account.invoices.edges[0].node.attempts[0].id;
     const select = 'attempt { id status } subscription { id status }';
     return { viewer: STAFF, input: { attemptId, succeeded: true, reason: 'r' }, select };
@@ -105,7 +105,7 @@ const DEEDS: Readonly<Partial<Record<MutationName, () => Promise<Omit<Deed, 'nam
   sendMessage: async () => {
     const { owner } = await someone();
     const opened = { viewer: owner, name: 'openConversation', input: { subject: 's', body: 'b' } } as const;
-    const { conversation } = await done(api, { ...opened, select: 'conversation { id }' });
+    const { conversation } = await requireMutation(api, { ...opened, select: 'conversation { id }' });
     const input = { conversationId: conversation.id, body: 'more' };
     return { viewer: owner, input, select: 'sent { id } conversation { id }' };
   },
@@ -125,13 +125,13 @@ const names = Object.keys(DEEDS) as MutationName[];
 async function deedOf(name: MutationName): Promise<Deed> {
   const made = await DEEDS[name]?.();
   if (made === undefined) throw new Error(`there is no deed ${name}`);
-  return { name, ...made, input: { ...made.input, idempotencyKey: key() } };
+  return { name, ...made, input: { ...made.input, idempotencyKey: createIdempotencyKey() } };
 }
 
 async function someone(): Promise<{ customer: Customer; owner: Viewer; accountId: string }> {
   const customer = await world.customer('2026-03-10T09:00:00Z');
   const { accountId } = customer;
-  return { customer, owner: subscriberOf(accountId), accountId: globalId('Account', accountId) };
+  return { customer, owner: createSubscriber(accountId), accountId: globalId('Account', accountId) };
 }
 
 async function subscriber() {
@@ -147,7 +147,7 @@ const once = new Map<MutationName, RowCounts>();
 async function effectOf(name: MutationName): Promise<RowCounts> {
   const known = once.get(name);
   if (known !== undefined) return known;
-  const effect = await addedBy(await deedOf(name), (deed) => done(api, deed));
+  const effect = await addedBy(await deedOf(name), (deed) => requireMutation(api, deed));
   once.set(name, effect.rows);
   return effect.rows;
 }
@@ -156,17 +156,17 @@ async function addedBy<T>(
   deed: Deed,
   act: (deed: Deed) => Promise<T>,
 ): Promise<{ rows: RowCounts; answer: T }> {
-  const before = await rowCounts(world.database.db as never);
+  const before = await countRows(world.database.db as never);
   const answer = await act(deed);
-  return { rows: added(before, await rowCounts(world.database.db as never)), answer };
+  return { rows: diffRowCounts(before, await countRows(world.database.db as never)), answer };
 }
 
 describe.each(names)('%s', (name) => {
   it('is done once, however often it is asked for', async () => {
     const { rows, answer } = await addedBy(await deedOf(name), async (deed) => [
-      await done(api, deed),
-      await done(api, deed),
-      await done(api, deed),
+      await requireMutation(api, deed),
+      await requireMutation(api, deed),
+      await requireMutation(api, deed),
     ]);
     expect(rows).toEqual(await effectOf(name));
     expect(answer[1]).toEqual(answer[0]);
@@ -175,7 +175,9 @@ describe.each(names)('%s', (name) => {
 
   it('is done once by twins that come at once', async () => {
     const { rows, answer } = await addedBy(await deedOf(name), (deed) =>
-      Promise.all(Array.from({ length: name === 'subscribe' ? TWINS : SOME_TWINS }, () => mutate(api, deed))),
+      Promise.all(
+        Array.from({ length: name === 'subscribe' ? TWINS : SOME_TWINS }, () => runMutation(api, deed)),
+      ),
     );
     expect(rows).toEqual(await effectOf(name));
     const successes = answer.filter((it) => it.__typename.endsWith('Success'));
@@ -192,7 +194,7 @@ describe.each(names)('%s', (name) => {
       const { rows, answer } = await addedBy(await deedOf(name), async (deed) => {
         await failing(`state = 'STARTED'`, deed);
         await lost(deed);
-        return [await done(api, deed), await done(api, deed)];
+        return [await requireMutation(api, deed), await requireMutation(api, deed)];
       });
       expect(rows).toEqual(await effectOf(name));
       expect(answer[1]).toEqual(answer[0]);
@@ -203,7 +205,7 @@ describe.each(names)('%s', (name) => {
     const { rows } = await addedBy(await deedOf(name), async (deed) => {
       const { rows: nothing } = await addedBy(deed, () => failing('committed is null', deed));
       expect(nothing).toEqual({});
-      return done(api, deed);
+      return requireMutation(api, deed);
     });
     expect(rows).toEqual(await effectOf(name));
   });
@@ -218,7 +220,7 @@ async function failing(check: string, deed: Deed): Promise<void> {
   const constraint = sql`alter table idempotency_record add constraint fault check (${sql.raw(check)}) not valid`;
   await constraint.execute(db);
   try {
-    await expect(mutate(api, deed)).rejects.toThrow('fault');
+    await expect(runMutation(api, deed)).rejects.toThrow('fault');
   } finally {
     await sql`alter table idempotency_record drop constraint fault`.execute(db);
   }
@@ -231,7 +233,7 @@ async function releases(): Promise<void> {
 /** It could not even say so: its lease holds until it has run out. */
 async function killed(deed: Deed): Promise<void> {
   await setLease(deed, '1 hour');
-  expect((await mutate(api, deed)).__typename).toBe('IdempotencyInProgress');
+  expect((await runMutation(api, deed)).__typename).toBe('IdempotencyInProgress');
   await setLease(deed, '-1 second');
 }
 
@@ -246,11 +248,11 @@ describe('a payment provider that cannot be reached after the commit', () => {
   it.each(['subscribe', 'upgrade'] as const)('%s: says so, and begins no second payment', async (name) => {
     const deed = await deedOf(name);
     cutOff = true;
-    const first = await mutate(api, deed).finally(() => {
+    const first = await runMutation(api, deed).finally(() => {
       cutOff = false;
     });
     expect(first).toMatchObject({ __typename: 'PaymentInProgress', retryable: true });
-    const { rows, answer } = await addedBy(deed, () => mutate(api, deed));
+    const { rows, answer } = await addedBy(deed, () => runMutation(api, deed));
     expect(answer).toEqual(first);
     expect(rows).toEqual({});
   });
@@ -259,50 +261,52 @@ describe('a payment provider that cannot be reached after the commit', () => {
 describe('a key', () => {
   it('is refused with another input, and with another mutation', async () => {
     const deed = await deedOf('openConversation');
-    await done(api, deed);
+    await requireMutation(api, deed);
     const other = { ...deed, input: { ...deed.input, body: 'another' } };
-    expect((await mutate(api, other)).code).toBe('IDEMPOTENCY_MISMATCH');
+    expect((await runMutation(api, other)).code).toBe('IDEMPOTENCY_MISMATCH');
     const { idempotencyKey } = deed.input as { idempotencyKey: string };
     const email = { billingEmail: 'b@example.com', idempotencyKey };
     const mutation = { viewer: deed.viewer, name: 'updateBillingEmail', input: email } as const;
-    expect((await mutate(api, mutation)).code).toBe('IDEMPOTENCY_MISMATCH');
+    expect((await runMutation(api, mutation)).code).toBe('IDEMPOTENCY_MISMATCH');
   });
 
   it('does not mind what is left out or said in full', async () => {
-    const input = { email: 'owner@example.com', idempotencyKey: key() };
+    const input = { email: 'owner@example.com', idempotencyKey: createIdempotencyKey() };
     const select = 'account { id }';
     const call = { viewer: SERVER, name: 'createAccount', select } as const;
-    const first = await done(api, { ...call, input });
+    const first = await requireMutation(api, { ...call, input });
     const again = { ...input, locale: 'FR', externalId: null };
-    expect(await done(api, { ...call, input: again })).toEqual(first);
+    expect(await requireMutation(api, { ...call, input: again })).toEqual(first);
   });
 
   it('is each caller’s own', async () => {
     const [one, other] = [await deedOf('openConversation'), await deedOf('openConversation')];
     const input = { ...one.input };
-    const a = await done(api, { ...one, input });
-    const b = await done(api, { ...other, input });
+    const a = await requireMutation(api, { ...one, input });
+    const b = await requireMutation(api, { ...other, input });
     expect(a.conversation.id).not.toBe(b.conversation.id);
   });
 
   it('is free again where nothing was done: the input was wrong, nothing was there, it was not allowed', async () => {
     const { owner, subscriptionId } = await subscriber();
-    const idempotencyKey = key();
+    const idempotencyKey = createIdempotencyKey();
     const upgrade = (input: object, viewer: Viewer = owner): Promise<Data> =>
-      mutate(api, { viewer, name: 'upgrade', input: { idempotencyKey, ...input } });
+      runMutation(api, { viewer, name: 'upgrade', input: { idempotencyKey, ...input } });
     const nobody = { ...owner, scopes: new Set<never>() };
     const input = { subscriptionId, priceId: prices.pro };
     expect((await upgrade({ ...input, priceId: 'nonsense' })).code).toBe('INVALID_INPUT');
-    expect((await upgrade({ ...input, priceId: globalId('Price', key()) })).code).toBe('NOT_FOUND');
+    expect((await upgrade({ ...input, priceId: globalId('Price', createIdempotencyKey()) })).code).toBe(
+      'NOT_FOUND',
+    );
     expect((await upgrade(input, nobody)).code).toBe('FORBIDDEN');
     expect((await upgrade(input)).__typename).toBe('UpgradeSuccess');
   });
 
   it('whose wrong input comes many times at once is answered each time', async () => {
     const { owner } = await someone();
-    const input = { subject: ' ', body: 'b', idempotencyKey: key() };
+    const input = { subject: ' ', body: 'b', idempotencyKey: createIdempotencyKey() };
     const call = { viewer: owner, name: 'openConversation', input } as const;
-    const answers = await Promise.all(Array.from({ length: TWINS }, () => mutate(api, call)));
+    const answers = await Promise.all(Array.from({ length: TWINS }, () => runMutation(api, call)));
     for (const { code } of answers) expect(['INVALID_INPUT', 'IDEMPOTENCY_IN_PROGRESS']).toContain(code);
   });
 
@@ -314,19 +318,19 @@ describe('a key', () => {
     const { owner } = await someone();
     const errors = '... on InvalidInput { fields { path } }';
     const input = { subject: 's', body: 'b', idempotencyKey };
-    const answer = await mutate(api, { viewer: owner, name: 'openConversation', input, errors });
+    const answer = await runMutation(api, { viewer: owner, name: 'openConversation', input, errors });
     expect(answer).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path }] });
   });
 
   it('keeps a refusal, too: a declined payment is not tried again', async () => {
     const { owner } = await someone();
     const card = { paymentToken: 'pm_card_chargeDeclinedInsufficientFunds', billingEmail: 'b@example.com' };
-    const input = { priceId: prices.starter, ...card, idempotencyKey: key() };
+    const input = { priceId: prices.starter, ...card, idempotencyKey: createIdempotencyKey() };
     const errors = '... on PaymentDeclined { failureCode }';
     const call = { viewer: owner, name: 'subscribe', input, errors } as const;
-    const first = await mutate(api, call);
+    const first = await runMutation(api, call);
     expect(first).toMatchObject({ __typename: 'PaymentDeclined', failureCode: 'insufficient_funds' });
-    const { rows, answer } = await addedBy({ ...call, select: '' }, () => mutate(api, call));
+    const { rows, answer } = await addedBy({ ...call, select: '' }, () => runMutation(api, call));
     expect(answer).toEqual(first);
     expect(rows).toEqual({});
   });
@@ -335,21 +339,21 @@ describe('a key', () => {
 describe('secrets', () => {
   it('an API key’s is shown once, and stored nowhere', async () => {
     const deed = { ...(await deedOf('createApiKey')), select: 'apiKey { id } secret' };
-    const first = await done(api, deed);
+    const first = await requireMutation(api, deed);
     expect(first.secret).toMatch(/^\w{20,}/);
-    expect(await done(api, deed)).toEqual({ ...first, secret: null });
+    expect(await requireMutation(api, deed)).toEqual({ ...first, secret: null });
     expect(await rowsThatHold(first.secret)).toEqual([]);
   });
 
   it('a payment’s is fetched anew for each answer, and stored nowhere', async () => {
     const { owner } = await someone();
     const card = { paymentToken: 'pm_card_authenticationRequired', billingEmail: 'b@example.com' };
-    const input = { priceId: prices.starter, ...card, idempotencyKey: key() };
+    const input = { priceId: prices.starter, ...card, idempotencyKey: createIdempotencyKey() };
     const errors = '... on PaymentActionRequired { action { clientSecret } attempt { id } }';
     const call = { viewer: owner, name: 'subscribe', input, errors } as const;
-    const first = await mutate(api, call);
+    const first = await runMutation(api, call);
     expect(first.action.clientSecret).not.toBe('');
-    expect(await mutate(api, call)).toEqual(first);
+    expect(await runMutation(api, call)).toEqual(first);
     // The provider's own books are its own.
     const ours = (await rowsThatHold(first.action.clientSecret)).filter((it) => !it.startsWith('simulator'));
     expect(ours).toEqual([]);
@@ -359,7 +363,7 @@ describe('secrets', () => {
 async function rowsThatHold(secret: string): Promise<string[]> {
   const { db } = world.database;
   const found: string[] = [];
-  for (const name of [...Object.keys(await rowCounts(db as never)), 'idempotency_record']) {
+  for (const name of [...Object.keys(await countRows(db as never)), 'idempotency_record']) {
     const { rows } = await sql`
       select 1 from ${sql.table(name)} t where position(${secret} in t::text) > 0 limit 1`.execute(db);
     if (rows.length > 0) found.push(name);

@@ -4,15 +4,15 @@ import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, type Data, globalId, openApi, PARTNER, STAFF } from '../kit/graphql/api.ts';
 import {
-  bringAbout,
+  createSituation,
+  insertPrices,
   type Prices,
-  pricesOf,
   SITUATIONS,
   type Situation,
   type SituationName,
 } from '../kit/graphql/error-situations.ts';
-import { furnish } from '../kit/graphql/furnished.ts';
-import { documentOf } from '../kit/graphql/mutate.ts';
+import { createFullAccount } from '../kit/graphql/full-account.ts';
+import { buildMutationDocument } from '../kit/graphql/run-mutation.ts';
 import { openWorld, type World } from '../kit/journey/world.ts';
 
 const LOCALES: readonly Locale[] = ['FR', 'EN', 'DE'];
@@ -24,7 +24,7 @@ let prices: Prices;
 beforeAll(async () => {
   world = await openWorld();
   api = await openApi(world);
-  prices = await pricesOf(world);
+  prices = await insertPrices(world);
 });
 
 afterAll(() => world.close());
@@ -44,14 +44,19 @@ async function inLocale(
 
 describe('the audit trail', () => {
   /** Written where time, staff or the provider act in ways that no history below has. */
-  const NOT_HERE = new Set(['PARKED_RESUMED', 'RENEWAL_ANNOUNCED', 'INVOICE_REDATED', 'REFUND_LEGS_ADDED']);
+  const NOT_HERE = new Set([
+    'PARKED_RESUMED',
+    'RENEWAL_ANNOUNCED',
+    'INVOICE_PERIOD_MOVED',
+    'REFUND_LEGS_ADDED',
+  ]);
 
   it('reads as sentences in each language, for every event of real histories', {
     timeout: 30_000,
   }, async () => {
-    const accounts = [(await furnish(api, world, PARTNER, 'customer-1')).accountId];
+    const accounts = [(await createFullAccount(api, world, PARTNER, 'customer-1')).accountId];
     for (const name of Object.keys(SITUATIONS) as SituationName[]) {
-      const { customer, accountId } = await bringAbout(world, prices, name);
+      const { customer, accountId } = await createSituation(world, prices, name);
       if (name === 'a renewal that failed') await goOn({ customer } as Situation);
       accounts.push(accountId);
     }
@@ -81,7 +86,7 @@ describe('the audit trail', () => {
   /** Suspended, paid and running again, then cancelled and resumed. */
   async function goOn({ customer }: Pick<Situation, 'customer'>): Promise<void> {
     await customer.advance('2026-04-20T09:00:00Z');
-    await customer.newCard('pm_card_visa', true);
+    await customer.setPaymentMethod('pm_card_visa', true);
     await customer.upgrade(prices.pro);
     await customer.cancel({ kind: 'END_OF_MONTH' });
     await customer.resume();
@@ -100,19 +105,19 @@ describe('what a refusal says', () => {
   ];
 
   it.each(ROWS)('%s of %s, in the language of the request', async (name, situation, price) => {
-    const { owner, subscriptionId } = await bringAbout(world, prices, situation);
+    const { owner, subscriptionId } = await createSituation(world, prices, situation);
     const priceId = price === null ? {} : { priceId: globalId('Price', prices[price].id) };
     const texts: string[] = [];
     for (const locale of LOCALES) {
       const input = { subscriptionId, ...priceId, idempotencyKey: `${locale} of ${subscriptionId}` };
-      const data = await inLocale(locale, documentOf({ name, input }), { input }, owner);
+      const data = await inLocale(locale, buildMutationDocument({ name, input }), { input }, owner);
       texts.push(data[name].message);
     }
     expect(new Set(texts).size, texts.join('\n')).toBe(LOCALES.length);
   });
 
   it('texts of clauses, steps, amounts, plans and lines follow the request, too', async () => {
-    const { accountId } = await bringAbout(world, prices, 'an annual one');
+    const { accountId } = await createSituation(world, prices, 'an annual one');
     const document = `{
       account(id: "${accountId}") {
         invoices { edges { node { total { formatted } lines { description } } } }

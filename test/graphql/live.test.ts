@@ -9,8 +9,8 @@ import { instant } from '@kalenner/schema/policy/time/calendar';
 import { type ExecutionResult, parse, subscribe } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Api, type Data, globalId, openApi, STAFF, subscriberOf } from '../kit/graphql/api.ts';
-import { done } from '../kit/graphql/mutate.ts';
+import { type Api, createSubscriber, type Data, globalId, openApi, STAFF } from '../kit/graphql/api.ts';
+import { requireMutation } from '../kit/graphql/run-mutation.ts';
 import type { Customer } from '../kit/journey/customer.ts';
 import { openWorld, type World } from '../kit/journey/world.ts';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   world = await openWorld({ parts: { announce: (ids) => announcer.announce(ids) } });
   announcer = createChangeAnnouncer(world.database.db, (accounts) => lost.push(accounts));
   feed = openChangeFeed(world.database.url);
-  await feed.hearing;
+  await feed.ready;
   api = await openApi(world, { feed });
   priceId = globalId('Price', (await world.price('starter', 'MONTH', 1_000)).id);
 });
@@ -50,15 +50,20 @@ it('tells of an account as it is, and again after a mutation', async () => {
 it('tells of a subscription after a mutation through the API', async () => {
   const { accountId, owner } = await someone();
   const card = { token: 'pm_card_visa', billingEmail: 'billing@example.com' };
-  await done(api, { viewer: owner, name: 'setPaymentMethod', input: { accountId, ...card } });
+  await requireMutation(api, { viewer: owner, name: 'setPaymentMethod', input: { accountId, ...card } });
   const select = 'subscription { id }';
-  const { subscription } = await done(api, { viewer: owner, name: 'subscribe', input: { priceId }, select });
+  const { subscription } = await requireMutation(api, {
+    viewer: owner,
+    name: 'subscribe',
+    input: { priceId },
+    select,
+  });
   const live = await listen(
     STAFF,
     `subscription { subscriptionChanged(subscriptionId: "${subscription.id}") { status endsOn } }`,
   );
   expect(await live.next()).toEqual({ subscriptionChanged: { status: 'ACTIVE', endsOn: null } });
-  await done(api, { viewer: owner, name: 'cancel', input: { subscriptionId: subscription.id } });
+  await requireMutation(api, { viewer: owner, name: 'cancel', input: { subscriptionId: subscription.id } });
   const ended = await until(live, ({ subscriptionChanged }) => subscriptionChanged.endsOn !== null);
   expect(ended.subscriptionChanged.status).toBe('ACTIVE');
   await live.end();
@@ -81,11 +86,11 @@ it('counts what each side has not read, until it says that it has', async () => 
   const { owner, conversationId, say } = await talk();
   const unread = async () => {
     const ask = `{ node(id: "${conversationId}") { ... on Conversation { unread } } }`;
-    const sides = await Promise.all([owner, STAFF].map((viewer) => api.result(viewer, ask)));
+    const sides = await Promise.all([owner, STAFF].map((viewer) => api.execute(viewer, ask)));
     return sides.map(({ data }) => Object(data?.node).unread);
   };
   const read = (viewer: typeof STAFF) =>
-    done(api, { viewer, name: 'markConversationRead', input: { conversationId } });
+    requireMutation(api, { viewer, name: 'markConversationRead', input: { conversationId } });
   expect(await unread()).toEqual([0, 1]);
   await read(STAFF);
   expect(await unread()).toEqual([0, 0]);
@@ -101,7 +106,11 @@ it('tells a reader who is slow what came meanwhile', async () => {
   const live = await listen(owner, `subscription { accountChanged(accountId: "${accountId}") { id } }`);
   await live.next();
   // Heard while nobody waits: kept for whoever comes back.
-  await done(api, { viewer: owner, name: 'openConversation', input: { accountId, subject: 's', body: 'b' } });
+  await requireMutation(api, {
+    viewer: owner,
+    name: 'openConversation',
+    input: { accountId, subject: 's', body: 'b' },
+  });
   await announcer.flush();
   expect(await live.next()).toEqual({ accountChanged: { id: accountId } });
   await live.end();
@@ -145,7 +154,7 @@ async function someone(): Promise<Someone> {
   return {
     customer,
     accountId: globalId('Account', customer.accountId),
-    owner: subscriberOf(customer.accountId),
+    owner: createSubscriber(customer.accountId),
   };
 }
 
@@ -156,7 +165,7 @@ interface Talk extends Someone {
 
 async function talk(): Promise<Talk> {
   const current = await someone();
-  const { conversation } = await done(api, {
+  const { conversation } = await requireMutation(api, {
     viewer: current.owner,
     name: 'openConversation',
     input: { subject: 's', body: 'b' },
@@ -164,12 +173,12 @@ async function talk(): Promise<Talk> {
   });
   const conversationId: string = conversation.id;
   const say = (body: string) =>
-    done(api, { viewer: STAFF, name: 'sendMessage', input: { conversationId, body } });
+    requireMutation(api, { viewer: STAFF, name: 'sendMessage', input: { conversationId, body } });
   return { ...current, conversationId, say };
 }
 
 function messagesOf(conversationId: string): string {
-  return `subscription { messageReceived(conversationId: "${conversationId}") { body from } }`;
+  return `subscription { messageReceived(conversationId: "${conversationId}") { body sender } }`;
 }
 
 /** Many at once, told of by the next change alone. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, globalId, key, openApi, PARTNER } from '../kit/graphql/api.ts';
+import { type Api, createIdempotencyKey, globalId, openApi, PARTNER } from '../kit/graphql/api.ts';
 import { openWorld, type World } from '../kit/journey/world.ts';
 
 let world: World;
@@ -17,14 +17,14 @@ describe('a partner: account, payment method, subscribe, preview, upgrade, cance
     const starter = await world.price('starter', 'MONTH', 1_000);
     const pro = await world.price('pro', 'YEAR', 24_000);
     const prices = { starter: globalId('Price', starter.id), pro: globalId('Price', pro.id) };
-    const { createTestClock } = await api.ask(
+    const { createTestClock } = await api.request(
       PARTNER,
       `mutation ($input: CreateTestClockInput!) {
         createTestClock(input: $input) { ... on CreateTestClockSuccess { testClock { id now } } ... on Error { code message } }
       }`,
-      { input: { frozenAt: '2026-03-10T09:00:00Z', idempotencyKey: key() } },
+      { input: { frozenAt: '2026-03-10T09:00:00Z', idempotencyKey: createIdempotencyKey() } },
     );
-    const { createAccount } = await api.ask(
+    const { createAccount } = await api.request(
       PARTNER,
       `mutation ($input: CreateAccountInput!) {
         createAccount(input: $input) { ... on CreateAccountSuccess { account { id email access { granted } } } ... on Error { code message } }
@@ -34,12 +34,12 @@ describe('a partner: account, payment method, subscribe, preview, upgrade, cance
           email: 'owner@example.com',
           externalId: 'customer-1',
           testClockId: createTestClock.testClock.id,
-          idempotencyKey: key(),
+          idempotencyKey: createIdempotencyKey(),
         },
       },
     );
     const accountId = createAccount.account.id;
-    const { setPaymentMethod } = await api.ask(
+    const { setPaymentMethod } = await api.request(
       PARTNER,
       `mutation ($input: SetPaymentMethodInput!) {
         setPaymentMethod(input: $input) { ... on SetPaymentMethodSuccess { paymentMethod { brand last4 } } ... on Error { code message } }
@@ -49,12 +49,12 @@ describe('a partner: account, payment method, subscribe, preview, upgrade, cance
           accountId,
           token: 'pm_card_visa',
           billingEmail: 'billing@example.com',
-          idempotencyKey: key(),
+          idempotencyKey: createIdempotencyKey(),
         },
       },
     );
     expect(setPaymentMethod.paymentMethod.brand).toBe('visa');
-    const { subscribe } = await api.ask(
+    const { subscribe } = await api.request(
       PARTNER,
       `mutation ($input: SubscribeInput!) {
         subscribe(input: $input) {
@@ -67,7 +67,7 @@ describe('a partner: account, payment method, subscribe, preview, upgrade, cance
           ... on Error { code message }
         }
       }`,
-      { input: { accountId, priceId: prices.starter, idempotencyKey: key() } },
+      { input: { accountId, priceId: prices.starter, idempotencyKey: createIdempotencyKey() } },
     );
     expect(subscribe).toMatchObject({
       __typename: 'SubscribeSuccess',
@@ -75,28 +75,28 @@ describe('a partner: account, payment method, subscribe, preview, upgrade, cance
       firstInvoice: { status: 'PAID', total: { formatted: '10,00\u00a0€' } },
     });
     const subscriptionId = subscribe.subscription.id;
-    const advance = await api.ask(
+    const advance = await api.request(
       PARTNER,
       `mutation ($input: AdvanceTestClockInput!) {
-        advanceTestClock(input: $input) { ... on AdvanceTestClockSuccess { testClock { now } eventsPlayed } ... on Error { code message } }
+        advanceTestClock(input: $input) { ... on AdvanceTestClockSuccess { testClock { now } eventsProcessed } ... on Error { code message } }
       }`,
       {
         input: {
           testClockId: createTestClock.testClock.id,
           to: '2026-03-20T10:00:00Z',
-          idempotencyKey: key(),
+          idempotencyKey: createIdempotencyKey(),
         },
       },
     );
     expect(advance.advanceTestClock.testClock.now).toBe('2026-03-20T10:00:00.000Z');
-    const { subscription } = await api.ask(
+    const { subscription } = await api.request(
       PARTNER,
       `query ($id: ID!, $priceId: ID!) {
         subscription(id: $id) {
           planChanges { kind due { amount } price { plan { code } interval } }
           upgradePreview(priceId: $priceId) {
             __typename
-            ... on UpgradePreview { due { amount } charge { amount } credit { amount } nextPeriod { start next } token decision { steps } }
+            ... on UpgradePreview { due { amount } charge { amount } credit { amount } nextPeriod { start end } token decision { steps } }
             ... on Error { code message }
           }
           cancellationPreview { ... on CancellationPreview { options { kind endsOn recommended refund { amount } token } } }
@@ -109,12 +109,12 @@ describe('a partner: account, payment method, subscribe, preview, upgrade, cance
       due: { amount: 22_678 },
       charge: { amount: 23_355 },
     });
-    const { upgrade } = await api.ask(
+    const { upgrade } = await api.request(
       PARTNER,
       `mutation ($input: UpgradeInput!) {
         upgrade(input: $input) {
           __typename
-          ... on UpgradeSuccess { subscription { plan { code } currentPeriod { next } } invoice { total { amount } } }
+          ... on UpgradeSuccess { subscription { plan { code } currentPeriod { end } } invoice { total { amount } } }
           ... on Error { code message }
         }
       }`,
@@ -123,26 +123,26 @@ describe('a partner: account, payment method, subscribe, preview, upgrade, cance
           subscriptionId,
           priceId: prices.pro,
           previewToken: subscription.upgradePreview.token,
-          idempotencyKey: key(),
+          idempotencyKey: createIdempotencyKey(),
         },
       },
     );
     expect(upgrade).toMatchObject({
       __typename: 'UpgradeSuccess',
-      subscription: { plan: { code: 'pro' }, currentPeriod: { next: '2027-03-10' } },
+      subscription: { plan: { code: 'pro' }, currentPeriod: { end: '2027-03-10' } },
     });
-    const { cancel } = await api.ask(
+    const { cancel } = await api.request(
       PARTNER,
       `mutation ($input: CancelInput!) {
         cancel(input: $input) { __typename ... on CancelSuccess { subscription { endsOn } refund { amount { amount } } } ... on Error { code message } }
       }`,
-      { input: { subscriptionId, idempotencyKey: key() } },
+      { input: { subscriptionId, idempotencyKey: createIdempotencyKey() } },
     );
     expect(cancel).toMatchObject({
       subscription: { endsOn: '2026-04-10' },
       refund: { amount: { amount: 22_000 } },
     });
-    const { requestRefund } = await api.ask(
+    const { requestRefund } = await api.request(
       PARTNER,
       `mutation ($input: RequestRefundInput!) {
         requestRefund(input: $input) {
@@ -151,10 +151,10 @@ describe('a partner: account, payment method, subscribe, preview, upgrade, cance
           ... on Error { code message }
         }
       }`,
-      { input: { subscriptionId, reason: 'not for us', idempotencyKey: key() } },
+      { input: { subscriptionId, reason: 'not for us', idempotencyKey: createIdempotencyKey() } },
     );
     expect(requestRefund.__typename).toBe('RequestRefundSuccess');
-    const { account } = await api.ask(
+    const { account } = await api.request(
       PARTNER,
       `query ($id: ID!) {
         account(id: $id) {

@@ -1,4 +1,4 @@
-import { createCatalogue } from '@kalenner/schema/billing/facts/catalogue';
+import { createCatalogCache } from '@kalenner/schema/billing/facts/catalog';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Api, globalId, openApi, STAFF } from '../kit/graphql/api.ts';
@@ -12,7 +12,7 @@ let statements: string[] = [];
 
 beforeAll(async () => {
   world = await openWorld();
-  api = await openApi(world, { catalogue: createCatalogue(world.database.db, () => 0) });
+  api = await openApi(world, { catalog: createCatalogCache(world.database.db, () => 0) });
   listenTo(world.database.pool, (text) => statements.push(text));
 });
 
@@ -20,15 +20,15 @@ afterAll(() => world.close());
 
 const ACCOUNT = `
   access { granted until plan { code } }
-  subscription { status plan { code } price { amount { amount } } currentPeriod { next } }`;
+  subscription { status plan { code } price { amount { amount } } currentPeriod { end } }`;
 const INVOICES = `invoices(first: 10) { edges { node {
   number status total { amount } lines { description amount { amount } } attempts { status amount { amount } }
 } } }`;
 
 async function statementsOf(document: string): Promise<string[]> {
-  await api.ask(STAFF, document);
+  await api.request(STAFF, document);
   statements = [];
-  await api.ask(STAFF, document);
+  await api.request(STAFF, document);
   return [...statements];
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { added, rowCounts } from '../kit/database/row-counts.ts';
-import { type Api, globalId, openApi, STAFF, subscriberOf } from '../kit/graphql/api.ts';
-import { done } from '../kit/graphql/mutate.ts';
+import { countRows, diffRowCounts } from '../kit/database/row-counts.ts';
+import { type Api, createSubscriber, globalId, openApi, STAFF } from '../kit/graphql/api.ts';
+import { requireMutation } from '../kit/graphql/run-mutation.ts';
 import type { Customer } from '../kit/journey/customer.ts';
 import { openWorld, type World } from '../kit/journey/world.ts';
 
@@ -21,7 +21,7 @@ afterAll(() => world.close());
 async function overdue(token: string): Promise<Customer> {
   const customer = await world.customer('2026-03-10T09:00:00Z');
   await customer.subscribe(await world.price('starter', 'MONTH', 1_000));
-  await customer.newCard(token);
+  await customer.setPaymentMethod(token);
   await customer.sleep('2026-04-10T12:00:00Z');
   return customer;
 }
@@ -29,7 +29,7 @@ async function overdue(token: string): Promise<Customer> {
 const read = async ({ accountId }: Customer) => {
   const fields = 'status currentPeriod { start } openInvoice { id status amountDue { amount } }';
   const id = globalId('Account', accountId);
-  return (await api.ask(STAFF, `{ account(id: "${id}") { subscription { ${fields} } } }`)).account
+  return (await api.request(STAFF, `{ account(id: "${id}") { subscription { ${fields} } } }`)).account
     .subscription;
 };
 
@@ -44,9 +44,9 @@ describe('an account that no job has come to', () => {
       openInvoice: { status: 'OPEN', amountDue: { amount: 1_000 } },
     });
     expect(await read(customer)).toEqual(seen);
-    await customer.newCard('pm_card_visa', false);
-    const { invoice } = await done(api, {
-      viewer: subscriberOf(customer.accountId),
+    await customer.setPaymentMethod('pm_card_visa', false);
+    const { invoice } = await requireMutation(api, {
+      viewer: createSubscriber(customer.accountId),
       name: 'payInvoice',
       input: { invoiceId: seen.openInvoice.id },
       select: 'invoice { id status }',
@@ -66,12 +66,12 @@ describe('an account that no job has come to', () => {
     expect(same).toEqual(effect);
     // The jobs come back, and charge what is there, once.
     await crowded.advance('2026-04-10T12:00:01Z');
-    expect((await crowded.books()).map((book) => book.kept)).toEqual(kept);
+    expect((await crowded.listLedgerEntries()).map((policyVersions) => policyVersions.kept)).toEqual(kept);
   });
 });
 
 async function addedBy(act: () => Promise<unknown>) {
-  const before = await rowCounts(world.database.db as never);
+  const before = await countRows(world.database.db as never);
   await act();
-  return added(before, await rowCounts(world.database.db as never));
+  return diffRowCounts(before, await countRows(world.database.db as never));
 }

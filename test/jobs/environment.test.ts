@@ -1,6 +1,6 @@
 import { parseEnvironment, SETTINGS } from '@kalenner/jobs/environment';
 import { expect, test } from 'vitest';
-import { documentedSettings, written } from '../kit/gateway/settings-table.ts';
+import { formatSetting, readDocumentedSettings } from '../kit/gateway/settings-table.ts';
 
 const POSTMARK = { MAIL_SENDER: 'postmark', POSTMARK_SERVER_TOKEN: 'a secret' };
 
@@ -34,10 +34,10 @@ test.each<readonly [variables: Record<string, string>, line: string]>([
 });
 
 test('the README names each setting, in order, with what it is when it is left out', () => {
-  const documented = documentedSettings('jobs');
+  const documented = readDocumentedSettings('jobs');
   expect(documented.map(({ name }) => name)).toEqual(SETTINGS);
   const values = new Map<string, unknown>(Object.entries(parseEnvironment({})));
   for (const { name, fallback } of documented) {
-    if (fallback !== null) expect(written(values.get(name)), name).toBe(fallback);
+    if (fallback !== null) expect(formatSetting(values.get(name)), name).toBe(fallback);
   }
 });

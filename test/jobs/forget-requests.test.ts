@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { taskNamed } from '@kalenner/jobs/schedule';
+import { findTask } from '@kalenner/jobs/schedule';
 import { claimRequest } from '@kalenner/schema/database/operation/idempotency.repository';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/billing/bare-billing.ts';
@@ -16,7 +16,7 @@ test('answers are kept for two days, then forgotten', async () => {
   for (const [key, now] of Object.entries(MADE)) {
     await claimRequest(db, { caller: 'c', key, inputHash: 'h', claimId: randomUUID(), now, until: now });
   }
-  const task = taskNamed('forget-requests');
+  const task = findTask('forget-requests');
   if (task === undefined) throw new Error('there is no such task');
   expect(await task.due(billing)).toEqual({ rows: 2, oldest: '2025-03-12T12:00:00.000Z' });
   const sender = { name: 'none', atOnce: 1, send: () => Promise.reject(new Error('no mail leaves here')) };

@@ -23,7 +23,7 @@ test('a development machine keeps what it would have sent, to be looked at', asy
   const accountId = await insertTestAccount(db);
   const caller = { accountId, by: 'subscriber:test', requestId: null };
   const { conversationId } = await openConversation(billing, caller, {
-    from: 'CUSTOMER',
+    sender: 'CUSTOMER',
     subject: 'a',
     body: 'b',
   });

@@ -2,8 +2,8 @@
 
 import { systemClock } from '@kalenner/schema/billing/clock';
 import { expect, test } from 'vitest';
-import { dueDatabaseInOneBucket } from '../kit/database/due-database.ts';
-import { allRenewed, renewed } from '../kit/database/renewed.ts';
+import { createDueDatabaseInOneBucket } from '../kit/database/due-database.ts';
+import { buildExpectedCounts, countRenewals } from '../kit/database/renewal-counts.ts';
 import { startJobs } from '../kit/engine/jobs-process.ts';
 import { runNode } from '../kit/run-node.ts';
 
@@ -34,18 +34,22 @@ test.each([
 test('told to stop it finishes the batches under way, begins no other and ends well', {
   timeout: TIMEOUT,
 }, async () => {
-  const { db, url } = await dueDatabaseInOneBucket(400);
+  const { db, url } = await createDueDatabaseInOneBucket(400);
   const jobs = startJobs(url, 'index', [], { BATCH_SIZE: '10', PROVIDER_PER_SECOND: '50' });
   await jobs.line(({ msg, task }) => msg === 'played what was due' && task === 'renew');
   jobs.signal('SIGTERM');
   expect(await jobs.ended).toEqual({ code: 0, err: '' });
   expect(jobs.lines.at(-1)?.msg).toBe('stopped');
-  const then = await renewed(db, systemClock());
+  const then = await countRenewals(db, systemClock());
   expect(then.still_due).toBeGreaterThan(100);
   expect(then.billed_once).toBeGreaterThan(0);
   // Nothing half done: what was written is charged, what was charged is settled, what was claimed is given back.
-  expect(then).toEqual({ ...allRenewed(then.billed_once), subscriptions: 400, still_due: then.still_due });
+  expect(then).toEqual({
+    ...buildExpectedCounts(then.billed_once),
+    subscriptions: 400,
+    still_due: then.still_due,
+  });
   expect(then.billed_once + then.still_due).toBe(400);
   expect((await startJobs(url, 'run-once', ['renew']).ended).code).toBe(0);
-  expect(await renewed(db, systemClock())).toEqual(allRenewed(400));
+  expect(await countRenewals(db, systemClock())).toEqual(buildExpectedCounts(400));
 });

@@ -1,5 +1,5 @@
-import { SCHEDULE, taskNamed } from '@kalenner/jobs/schedule';
-import type { ActionKind } from '@kalenner/schema/policy/timeline/agenda';
+import { findTask, SCHEDULE } from '@kalenner/jobs/schedule';
+import type { ActionKind } from '@kalenner/schema/policy/timeline/next-action';
 import cron from 'node-cron';
 import { expect, test } from 'vitest';
 
@@ -20,8 +20,8 @@ const KINDS: Readonly<Record<ActionKind, true>> = {
 test('every task has a name of its own, by which it is found', () => {
   const names = SCHEDULE.map(({ task }) => task.name);
   expect(new Set(names).size).toBe(names.length);
-  for (const { task } of SCHEDULE) expect(taskNamed(task.name)).toBe(task);
-  expect(taskNamed('nothing')).toBeUndefined();
+  for (const { task } of SCHEDULE) expect(findTask(task.name)).toBe(task);
+  expect(findTask('nothing')).toBeUndefined();
 });
 
 test.each(SCHEDULE.map((ring) => [ring.task.name, ring] as const))(
@@ -36,6 +36,6 @@ test.each(SCHEDULE.map((ring) => [ring.task.name, ring] as const))(
 );
 
 test('every kind of action is played by exactly one task', () => {
-  const played = SCHEDULE.flatMap(({ task }) => task.plays ?? []);
+  const played = SCHEDULE.flatMap(({ task }) => task.actionKinds ?? []);
   expect(played.toSorted()).toEqual(Object.keys(KINDS).toSorted());
 });

@@ -30,9 +30,13 @@ test('each mail is read from its account, by its locale; one that names nothing 
   await customer.cancel();
   await customer.advance('2026-04-28T09:00:00Z');
   const staff = { ...customer.caller, by: 'staff:test' };
-  await openConversation(billing, staff, { from: 'SUPPORT', subject: 'Ihre Frage', body: 'Unsere Antwort' });
-  await insertMail(database.db, accountId, { template: 'POLICY_CHANGED', about: '2025-05-26' });
-  const broken = await insertMail(database.db, accountId, { template: 'SUSPENDED', about: 'nothing' });
+  await openConversation(billing, staff, {
+    sender: 'SUPPORT',
+    subject: 'Ihre Frage',
+    body: 'Unsere Antwort',
+  });
+  await insertMail(database.db, accountId, { template: 'POLICY_CHANGED', reference: '2025-05-26' });
+  const broken = await insertMail(database.db, accountId, { template: 'SUSPENDED', reference: 'nothing' });
 
   const rows = await database.db
     .selectFrom('mail')
@@ -42,7 +46,7 @@ test('each mail is read from its account, by its locale; one that names nothing 
   const rendered = await createTemplateRenderer(billing, LINKS)(mails);
   const templates = mails.filter(({ id }) => rendered.has(id)).map(({ template }) => template);
   expect(templates.toSorted()).toEqual([
-    'CANCELLED',
+    'CANCELED',
     'POLICY_CHANGED',
     'RECEIPT',
     'REFUND_FAILED',
@@ -54,6 +58,6 @@ test('each mail is read from its account, by its locale; one that names nothing 
     rendered.get(mails.find((it) => it.template === template)?.id ?? '');
   expect(listEntries('RECEIPT')?.text).toContain('2026-000042');
   expect(listEntries('SUPPORT_ANSWERED')?.text).toContain('Unsere Antwort');
-  expect(listEntries('CANCELLED')?.html).toContain('lang="de"');
+  expect(listEntries('CANCELED')?.html).toContain('lang="de"');
   expect(errors).toMatchObject([{ mailId: broken, template: 'SUSPENDED' }]);
 });

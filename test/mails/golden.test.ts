@@ -4,9 +4,9 @@ import { renderMail } from '@kalenner/schema/mails/render-mail';
 import { LOCALES } from '@kalenner/schema/policy/terms/policy-terms';
 import { expect, test } from 'vitest';
 import { MAIL_LINKS } from '../kit/mails/mail-links.ts';
-import { mailSamples } from '../kit/mails/mail-samples.ts';
+import { listMailSamples } from '../kit/mails/mail-samples.ts';
 
-const SAMPLES = mailSamples();
+const SAMPLES = listMailSamples();
 const KINDS = [...new Set(SAMPLES.map(({ kind }) => kind))];
 
 test.each(KINDS)('%s reads as it was reviewed', async (kind) => {

@@ -1,17 +1,17 @@
 /** Every mail in every language: complete, safe to send, readable in the light and in the dark. */
 
-import { policyPage } from '@kalenner/gateway/pages/policy-page';
-import { DARK, LIGHT, PAIRS, type Palette, STYLE } from '@kalenner/schema/mails/palette';
+import { renderPolicyPage } from '@kalenner/gateway/pages/policy-page';
+import { CONTRAST_PAIRS, DARK, LIGHT, type Palette, STYLE } from '@kalenner/schema/mails/palette';
 import type { RenderedMail } from '@kalenner/schema/mails/render-mail';
 import { renderMail } from '@kalenner/schema/mails/render-mail';
 import { CLAUSES, LOCALES, type Locale } from '@kalenner/schema/policy/terms/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, test } from 'vitest';
-import { contrast } from '../kit/mails/contrast.ts';
+import { computeContrast } from '../kit/mails/contrast.ts';
 import { MAIL_LINKS } from '../kit/mails/mail-links.ts';
-import { type MailSample, mailSamples } from '../kit/mails/mail-samples.ts';
+import { listMailSamples, type MailSample } from '../kit/mails/mail-samples.ts';
 
-const SAMPLES = mailSamples();
+const SAMPLES = listMailSamples();
 const CASES = SAMPLES.flatMap((sample) => LOCALES.map((locale) => [sample, locale] as const));
 const write = (sample: MailSample, locale: Locale) =>
   renderMail(sample.content, { locale, links: MAIL_LINKS });
@@ -106,7 +106,7 @@ test('what people wrote is shown as they wrote it, and does nothing', async () =
 });
 
 test('each link to a clause or a note leads to a place on the policy page', async () => {
-  const page = String(policyPage(POLICY_2025_05_26, 'EN'));
+  const page = String(renderPolicyPage(POLICY_2025_05_26, 'EN'));
   const anchors = new Set<string>();
   for (const sample of SAMPLES) {
     const { html } = await write(sample, 'EN');
@@ -121,8 +121,8 @@ test.each([
   ['light', LIGHT],
   ['dark', DARK],
 ] as const)('%s: every text stands out from its paper', (_, palette: Palette) => {
-  for (const [ink, paper] of PAIRS)
-    expect(contrast(palette[ink], palette[paper]), `${ink} on ${paper}`).toBeGreaterThanOrEqual(4.5);
+  for (const [ink, paper] of CONTRAST_PAIRS)
+    expect(computeContrast(palette[ink], palette[paper]), `${ink} on ${paper}`).toBeGreaterThanOrEqual(4.5);
 });
 
 test('whatever has a colour of its own bears a class by which the dark changes it', async () => {

@@ -1,12 +1,12 @@
 /** Mails as journeys leave them in the database: each can be read from its row and written in every language. */
 
-import { mailContent } from '@kalenner/schema/mails/content/mail-content';
+import { buildMailContent } from '@kalenner/schema/mails/content/mail-content';
 import { renderMail } from '@kalenner/schema/mails/render-mail';
 import { LOCALES } from '@kalenner/schema/policy/terms/policy-terms';
 import { expect, onTestFinished, test } from 'vitest';
-import { local } from '../kit/journey/telling.ts';
+import { local } from '../kit/journey/outcome-description.ts';
 import { openWorld } from '../kit/journey/world.ts';
-import { mailContext } from '../kit/mails/history-mails.ts';
+import { createMailContext } from '../kit/mails/history-mails.ts';
 import { MAIL_LINKS } from '../kit/mails/mail-links.ts';
 
 test('every mail of a year with a failing card, an upgrade, a downgrade and a refund', async () => {
@@ -19,9 +19,9 @@ test('every mail of a year with a failing card, an upgrade, a downgrade and a re
 
   const one = await world.customer('2026-01-15T09:00:00Z');
   await one.subscribe(monthly);
-  await one.newCard('pm_card_chargeDeclined');
+  await one.setPaymentMethod('pm_card_chargeDeclined');
   await one.advance(local('2026-02-23'));
-  await one.newCard('pm_card_visa', true);
+  await one.setPaymentMethod('pm_card_visa', true);
   await one.upgrade(annual);
   await one.advance(local('2026-06-20'));
   await one.downgrade(starter);
@@ -34,7 +34,7 @@ test('every mail of a year with a failing card, an upgrade, a downgrade and a re
     accountId: customer.accountId,
     facts: customer.facts(),
   }))) {
-    const context = mailContext({ facts: await facts, book: await billing.book() });
+    const context = createMailContext({ facts: await facts, policyVersions: await billing.policyVersions() });
     const rows = await database.db
       .selectFrom('mail')
       .selectAll()
@@ -42,7 +42,7 @@ test('every mail of a year with a failing card, an upgrade, a downgrade and a re
       .execute();
     for (const row of rows) {
       seen.add(row.template);
-      const content = mailContent(row, context);
+      const content = buildMailContent(row, context);
       for (const locale of LOCALES) {
         const { text } = await renderMail(content, { locale, links: MAIL_LINKS });
         expect(text).not.toMatch(/undefined|null|NaN|Invalid/);
@@ -50,7 +50,7 @@ test('every mail of a year with a failing card, an upgrade, a downgrade and a re
     }
   }
   expect([...seen].toSorted()).toEqual([
-    'CANCELLED',
+    'CANCELED',
     'PAYMENT_FAILED',
     'REACTIVATED',
     'RECEIPT',

@@ -1,16 +1,16 @@
-import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
+import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-simulator-database';
 import { createSimulator } from '@kalenner/schema/payments/simulator/simulator';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { chargeOf, openBooks, outcomeOf, START, setUpSimulator } from './setup.ts';
+import { createCharge, describeOutcome, openLedger, START, setUpSimulator } from './setup.ts';
 
-openBooks();
+openLedger();
 
 test('twenty calls with one reference from two processes: one capture, one answer', async () => {
-  const { simulator, url, bookOf, passHours } = await setUpSimulator();
+  const { simulator, url, findLedgerEntry: bookOf, passHours } = await setUpSimulator();
   const { db, close } = openSimulatorDatabase(url);
   onTestFinished(close);
   const other = createSimulator(db, { now: () => '2026-03-02T09:00:00.500Z', secret: 'whsec_test' });
-  const request = chargeOf('pm_card_visa');
+  const request = createCharge('pm_card_visa');
 
   const calls = Array.from({ length: 20 }, (_, index) =>
     (index % 2 === 0 ? simulator : other).charge(request),
@@ -29,9 +29,11 @@ test.each([
   ['sim_timeout_after', 'timed out'],
   ['sim_rate_limited', 'busy 1000'],
 ])('twenty calls with one reference and %s: one is unlucky, one capture', async (token, unlucky) => {
-  const { simulator, bookOf } = await setUpSimulator();
-  const request = chargeOf(token);
-  const outcomes = await Promise.all(Array.from({ length: 20 }, () => outcomeOf(simulator.charge(request))));
+  const { simulator, findLedgerEntry: bookOf } = await setUpSimulator();
+  const request = createCharge(token);
+  const outcomes = await Promise.all(
+    Array.from({ length: 20 }, () => describeOutcome(simulator.charge(request))),
+  );
   expect(outcomes.toSorted()).toEqual([...Array(19).fill('SUCCEEDED'), unlucky].toSorted());
   expect(await bookOf(request.reference)).toMatchObject({ captured: 2900 });
 });
@@ -42,8 +44,8 @@ test.each([
   ['paymentToken', { paymentToken: 'pm_card_chargeDeclined' }],
   ['accountId', { accountId: 'account-2' }],
 ])('the same reference with another %s is refused, and changes nothing', async (field, other) => {
-  const { simulator, bookOf } = await setUpSimulator();
-  const request = chargeOf('pm_card_visa');
+  const { simulator, findLedgerEntry: bookOf } = await setUpSimulator();
+  const request = createCharge('pm_card_visa');
   await simulator.charge(request);
   const mismatched = simulator.charge({ ...request, ...other });
   await expect(mismatched).rejects.toMatchObject({
@@ -66,13 +68,15 @@ test.each([
   ['a currency in small letters', { money: { amount: 1, currency: 'eur' } }],
 ])('%s is refused', async (_, wrong) => {
   const { simulator } = await setUpSimulator();
-  expect(await outcomeOf(simulator.charge(chargeOf('pm_card_visa', wrong)))).toBe('refused invalid_request');
+  expect(await describeOutcome(simulator.charge(createCharge('pm_card_visa', wrong)))).toBe(
+    'refused invalid_request',
+  );
 });
 
 describe('look-up', () => {
   test('finds a charge by our reference and by its own id, and answers as the charge did', async () => {
     const { simulator, passHours } = await setUpSimulator();
-    const request = chargeOf('pm_card_visa');
+    const request = createCharge('pm_card_visa');
     const answer = await simulator.charge(request);
     passHours(1);
     expect(answer).toMatchObject({ status: 'SUCCEEDED', captured: 2900, at: START });
@@ -84,9 +88,9 @@ describe('look-up', () => {
 
   test('lags behind when set', async () => {
     const { simulator, passHours } = await setUpSimulator({ settings: { lookUpLagMs: 3_600_000 } });
-    const request = chargeOf('sim_timeout_after');
-    await outcomeOf(simulator.charge(request));
-    const look = () => outcomeOf(simulator.lookUpCharge({ reference: request.reference }));
+    const request = createCharge('sim_timeout_after');
+    await describeOutcome(simulator.charge(request));
+    const look = () => describeOutcome(simulator.lookUpCharge({ reference: request.reference }));
     expect(await look()).toBe('not found');
     passHours(0.999);
     expect(await look()).toBe('not found');
@@ -104,20 +108,20 @@ describe('cancelling', () => {
     ['sim_timeout_before', 'not found'],
   ])('%s: %s', async (token, expected) => {
     const { simulator } = await setUpSimulator();
-    const request = chargeOf(token);
-    await outcomeOf(simulator.charge(request));
-    expect(await outcomeOf(simulator.cancelPayment(request.reference))).toBe(expected);
-    expect(await outcomeOf(simulator.cancelPayment(request.reference))).toBe(expected);
+    const request = createCharge(token);
+    await describeOutcome(simulator.charge(request));
+    expect(await describeOutcome(simulator.cancelPayment(request.reference))).toBe(expected);
+    expect(await describeOutcome(simulator.cancelPayment(request.reference))).toBe(expected);
   });
 
   test('what was cancelled stays so: sent again, looked up, authenticated', async () => {
-    const { simulator, bookOf } = await setUpSimulator();
-    const request = chargeOf('pm_card_authenticationRequired');
+    const { simulator, findLedgerEntry: bookOf } = await setUpSimulator();
+    const request = createCharge('pm_card_authenticationRequired');
     const { reference } = request;
     await simulator.charge(request);
     await simulator.cancelPayment(reference);
-    expect(await outcomeOf(simulator.charge(request))).toBe('CANCELED');
-    expect(await outcomeOf(simulator.lookUpCharge({ reference }))).toBe('CANCELED');
+    expect(await describeOutcome(simulator.charge(request))).toBe('CANCELED');
+    expect(await describeOutcome(simulator.lookUpCharge({ reference }))).toBe('CANCELED');
     await expect(
       simulator.simulate({ chargeReference: reference, event: 'AUTHENTICATED' }),
     ).rejects.toMatchObject({
@@ -128,8 +132,8 @@ describe('cancelling', () => {
 
   test('of what was never received remembers nothing: a call that comes later is charged', async () => {
     const { simulator } = await setUpSimulator();
-    const request = chargeOf('pm_card_visa');
+    const request = createCharge('pm_card_visa');
     expect(await simulator.cancelPayment(request.reference)).toBeNull();
-    expect(await outcomeOf(simulator.charge(request))).toBe('SUCCEEDED');
+    expect(await describeOutcome(simulator.charge(request))).toBe('SUCCEEDED');
   });
 });

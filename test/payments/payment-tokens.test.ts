@@ -1,8 +1,8 @@
 import type { ChargeAnswer } from '@kalenner/schema/payments/payment-provider';
 import { describe, expect, test } from 'vitest';
-import { chargeOf, openBooks, outcomeOf, refundOf, setUpSimulator } from './setup.ts';
+import { createCharge, createRefund, describeOutcome, openLedger, setUpSimulator } from './setup.ts';
 
-openBooks();
+openLedger();
 
 interface ChargeRow {
   readonly first: string;
@@ -70,13 +70,13 @@ const REFUNDS: Readonly<Record<string, RefundRow>> = {
 
 describe('what each payment token does to a charge', () => {
   test.each(Object.entries(CHARGES))('%s', async (token, expected) => {
-    const { simulator, bookOf } = await setUpSimulator();
-    const request = chargeOf(token);
+    const { simulator, findLedgerEntry: bookOf } = await setUpSimulator();
+    const request = createCharge(token);
     const { reference } = request;
 
-    const first = await outcomeOf(simulator.charge(request));
-    const found = await outcomeOf(simulator.lookUpCharge({ reference }));
-    const again = await outcomeOf(simulator.charge(request));
+    const first = await describeOutcome(simulator.charge(request));
+    const found = await describeOutcome(simulator.lookUpCharge({ reference }));
+    const again = await describeOutcome(simulator.charge(request));
 
     const captured = (await bookOf(reference))?.captured;
     expect({ first, found, again, captured }).toEqual(expected);
@@ -86,16 +86,16 @@ describe('what each payment token does to a charge', () => {
 describe('what each payment token does to a refund', () => {
   test.each(Object.entries(REFUNDS))('%s', async (token, expected) => {
     const { simulator, passHours } = await setUpSimulator();
-    const charge = chargeOf(token);
-    await outcomeOf(simulator.charge(charge));
-    const request = refundOf(charge);
+    const charge = createCharge(token);
+    await describeOutcome(simulator.charge(charge));
+    const request = createRefund(charge);
     const { reference } = request;
 
-    const first = await outcomeOf(simulator.refund(request));
-    const found = await outcomeOf(simulator.lookUpRefund({ reference }));
-    const again = await outcomeOf(simulator.refund(request));
+    const first = await describeOutcome(simulator.refund(request));
+    const found = await describeOutcome(simulator.lookUpRefund({ reference }));
+    const again = await describeOutcome(simulator.refund(request));
     passHours(7 * 24);
-    const afterAWeek = await outcomeOf(simulator.lookUpRefund({ reference }));
+    const afterAWeek = await describeOutcome(simulator.lookUpRefund({ reference }));
 
     expect({ first, found, again, afterAWeek }).toEqual(expected);
   });
@@ -105,9 +105,9 @@ test('sim_decline_N counts the charges of each account apart, and a charge sent 
   const { simulator } = await setUpSimulator();
   const outcomes: string[] = [];
   for (const accountId of ['a', 'a', 'b', 'a', 'b', 'b', 'a']) {
-    const request = chargeOf('sim_decline_2', { accountId });
+    const request = createCharge('sim_decline_2', { accountId });
     await simulator.charge(request);
-    outcomes.push(`${accountId} ${await outcomeOf(simulator.charge(request))}`);
+    outcomes.push(`${accountId} ${await describeOutcome(simulator.charge(request))}`);
   }
   expect(outcomes).toEqual([
     'a FAILED card_declined',
@@ -122,21 +122,21 @@ test('sim_decline_N counts the charges of each account apart, and a charge sent 
 
 test('sim_decline_N declines N of many charges at once', async () => {
   const { simulator } = await setUpSimulator();
-  const requests = Array.from({ length: 12 }, () => chargeOf('sim_decline_5'));
+  const requests = Array.from({ length: 12 }, () => createCharge('sim_decline_5'));
   const answers = await Promise.all(requests.map((request) => simulator.charge(request)));
   expect(answers.filter(({ status }) => status === 'FAILED')).toHaveLength(5);
 });
 
 test('sim_slow takes its time', async () => {
   const { simulator, slept } = await setUpSimulator({ settings: { slowMs: 7_000 } });
-  await simulator.charge(chargeOf('sim_slow'));
-  await simulator.charge(chargeOf('pm_card_visa'));
+  await simulator.charge(createCharge('sim_slow'));
+  await simulator.charge(createCharge('pm_card_visa'));
   expect(slept).toEqual([7_000]);
 });
 
 test('an authentication hands out the same client secret as often as asked, and it is stored nowhere', async () => {
   const { simulator, db } = await setUpSimulator();
-  const request = chargeOf('pm_card_authenticationRequired');
+  const request = createCharge('pm_card_authenticationRequired');
   const secretOf = (answer: ChargeAnswer | null) =>
     answer?.status === 'REQUIRES_ACTION' ? answer.clientSecret : 'none';
 
@@ -166,6 +166,6 @@ test.each(['pm_card_unknown', 'sim_decline_0', 'sim_decline_100', 'sim_decline_'
     await expect(simulator.describePaymentMethod(token)).rejects.toThrow(
       `Payment token '${token}' is unknown`,
     );
-    expect(await outcomeOf(simulator.charge(chargeOf(token)))).toBe('refused invalid_request');
+    expect(await describeOutcome(simulator.charge(createCharge(token)))).toBe('refused invalid_request');
   },
 );

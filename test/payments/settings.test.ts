@@ -1,20 +1,20 @@
-import { listSimulatorBooks } from '@kalenner/schema/payments/simulator/ledger';
-import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
-import { seededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
-import { INSTANT, parseSimulatorSettings } from '@kalenner/schema/payments/simulator/settings';
+import { listLedgerEntries } from '@kalenner/schema/payments/simulator/ledger';
+import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-simulator-database';
+import { createSeededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
+import { BENCHMARK_SETTINGS, parseSimulatorSettings } from '@kalenner/schema/payments/simulator/settings';
 import { createSimulator } from '@kalenner/schema/payments/simulator/simulator';
 import { expect, onTestFinished, test } from 'vitest';
-import { chargeOf, openBooks, outcomeOf, refundOf, START, setUpSimulator } from './setup.ts';
+import { createCharge, createRefund, describeOutcome, openLedger, START, setUpSimulator } from './setup.ts';
 
-openBooks();
+openLedger();
 
 const FAULTY = { faults: { busy: 0.2, timeoutBefore: 0.2, timeoutAfter: 0.2 } };
 
 async function outcomesWith(seed: number): Promise<string[]> {
-  const { simulator } = await setUpSimulator({ random: seededRandom(seed), settings: FAULTY });
+  const { simulator } = await setUpSimulator({ random: createSeededRandom(seed), settings: FAULTY });
   const outcomes: string[] = [];
   for (let call = 0; call < 30; call += 1)
-    outcomes.push(await outcomeOf(simulator.charge(chargeOf('pm_card_visa'))));
+    outcomes.push(await describeOutcome(simulator.charge(createCharge('pm_card_visa'))));
   return outcomes;
 }
 
@@ -28,16 +28,16 @@ test('the same seed makes the same faults, another seed others', async () => {
 });
 
 test('faults never charge or refund twice: sent until answered, each reference is booked once', async () => {
-  const { simulator, db } = await setUpSimulator({ random: seededRandom(7), settings: FAULTY });
-  const requests = Array.from({ length: 40 }, () => chargeOf('pm_card_visa'));
+  const { simulator, db } = await setUpSimulator({ random: createSeededRandom(7), settings: FAULTY });
+  const requests = Array.from({ length: 40 }, () => createCharge('pm_card_visa'));
   await Promise.all(
     requests.map(async (request) => {
       expect(await untilAnswered(() => simulator.charge(request))).toBe('SUCCEEDED');
-      const refund = refundOf(request, 900);
+      const refund = createRefund(request, 900);
       expect(await untilAnswered(() => simulator.refund(refund))).toBe('COMPLETED');
     }),
   );
-  const books = await listSimulatorBooks(db);
+  const books = await listLedgerEntries(db);
   expect(books.map(({ captured, refunded, kept }) => ({ captured, refunded, kept }))).toEqual(
     Array(40).fill({ captured: 2900, refunded: 900, kept: 2000 }),
   );
@@ -45,14 +45,14 @@ test('faults never charge or refund twice: sent until answered, each reference i
 
 async function untilAnswered(send: () => Promise<{ readonly status: string }>): Promise<string> {
   for (;;) {
-    const outcome = await outcomeOf(send());
+    const outcome = await describeOutcome(send());
     if (outcome !== 'timed out' && !outcome.startsWith('busy')) return outcome;
   }
 }
 
 test('latency has its minimum, its average and a tail', async () => {
   const { simulator, slept } = await setUpSimulator({
-    random: seededRandom(3),
+    random: createSeededRandom(3),
     settings: { latency: { minMs: 50, meanMs: 200 } },
   });
   await Promise.all(Array.from({ length: 400 }, () => simulator.lookUpCharge({ reference: 'nobody' })));
@@ -65,27 +65,29 @@ test('latency has its minimum, its average and a tail', async () => {
 });
 
 test('instant: no waiting, no faults, nothing but the charge is written', async () => {
-  const { simulator, slept, db } = await setUpSimulator({ settings: INSTANT });
-  const requests = Array.from({ length: 600 }, () => chargeOf('pm_card_visa'));
+  const { simulator, slept, db } = await setUpSimulator({ settings: BENCHMARK_SETTINGS });
+  const requests = Array.from({ length: 600 }, () => createCharge('pm_card_visa'));
   const answers = await Promise.all(requests.map((request) => simulator.charge(request)));
   expect(await Promise.all(requests.map(({ reference }) => simulator.lookUpCharge({ reference })))).toEqual(
     answers,
   );
   expect(slept).toEqual([]);
-  expect(await listSimulatorBooks(db)).toHaveLength(600);
+  expect(await listLedgerEntries(db)).toHaveLength(600);
   expect(await simulator.takeWebhooks()).toEqual([]);
 });
 
 test('instant keeps what it promises: the same reference at once, before and in a mix', async () => {
-  const { simulator, bookOf } = await setUpSimulator({ settings: INSTANT });
+  const { simulator, findLedgerEntry: bookOf } = await setUpSimulator({ settings: BENCHMARK_SETTINGS });
   const [visa, declined, early] = ['pm_card_visa', 'pm_card_chargeDeclined', 'pm_card_visa'].map((token) =>
-    chargeOf(token),
+    createCharge(token),
   );
   if (visa === undefined || declined === undefined || early === undefined) throw new Error('three were made');
   await simulator.charge(early);
   const mismatched = { ...early, accountId: 'account-2' };
   const outcomes = await Promise.all(
-    [visa, visa, declined, mismatched, visa, early].map((request) => outcomeOf(simulator.charge(request))),
+    [visa, visa, declined, mismatched, visa, early].map((request) =>
+      describeOutcome(simulator.charge(request)),
+    ),
   );
   expect(outcomes).toEqual([
     'SUCCEEDED',
@@ -99,23 +101,28 @@ test('instant keeps what it promises: the same reference at once, before and in 
 });
 
 test('instant from many simulators at once books every reference once', async () => {
-  const { simulator, db, url } = await setUpSimulator({ settings: INSTANT });
+  const { simulator, db, url } = await setUpSimulator({ settings: BENCHMARK_SETTINGS });
   const { db: otherDb, close } = openSimulatorDatabase(url);
   onTestFinished(close);
-  const other = createSimulator(otherDb, { now: () => START, secret: 'whsec_test', settings: INSTANT });
-  const requests = Array.from({ length: 200 }, () => chargeOf('pm_card_visa'));
+  const other = createSimulator(otherDb, {
+    now: () => START,
+    secret: 'whsec_test',
+    settings: BENCHMARK_SETTINGS,
+  });
+  const requests = Array.from({ length: 200 }, () => createCharge('pm_card_visa'));
   await Promise.all([
     ...requests.map((request) => simulator.charge(request)),
     ...requests.toReversed().map((request) => other.charge(request)),
   ]);
-  const books = await listSimulatorBooks(db);
+  const books = await listLedgerEntries(db);
   expect(books.map(({ captured, sends }) => `${captured} ${sends}`)).toEqual(Array(200).fill('2900 2'));
 });
 
 test('books can be listed for some accounts', async () => {
   const { simulator, db } = await setUpSimulator();
-  for (const accountId of ['a', 'b', 'c']) await simulator.charge(chargeOf('pm_card_visa', { accountId }));
-  const books = await listSimulatorBooks(db, ['a', 'c']);
+  for (const accountId of ['a', 'b', 'c'])
+    await simulator.charge(createCharge('pm_card_visa', { accountId }));
+  const books = await listLedgerEntries(db, ['a', 'c']);
   expect(books.map(({ account_id }) => account_id).toSorted()).toEqual(['a', 'c']);
 });
 
@@ -129,7 +136,7 @@ test.each([
 });
 
 test('seeded numbers stay in [0, 1) and fill it', () => {
-  const random = seededRandom(42);
+  const random = createSeededRandom(42);
   const drawn = Array.from({ length: 10_000 }, random);
   expect(drawn.every((value) => value >= 0 && value < 1)).toBe(true);
   const tenths = Map.groupBy(drawn, (value) => Math.floor(value * 10));

@@ -6,12 +6,12 @@ import {
   ProviderTimeout,
   WebhookRefused,
 } from '@kalenner/schema/payments/provider-errors';
-import { listSimulatorBooks } from '@kalenner/schema/payments/simulator/ledger';
+import { listLedgerEntries } from '@kalenner/schema/payments/simulator/ledger';
 import {
   openSimulatorDatabase,
   type SimulatorDatabase,
-} from '@kalenner/schema/payments/simulator/open-ledger';
-import { SteerRefused } from '@kalenner/schema/payments/simulator/simulation-rejected';
+} from '@kalenner/schema/payments/simulator/open-simulator-database';
+import { SimulationRejected } from '@kalenner/schema/payments/simulator/simulation-rejected';
 import { createSimulator, type SimulatorOptions } from '@kalenner/schema/payments/simulator/simulator';
 import { sql } from 'kysely';
 import { afterAll, beforeAll } from 'vitest';
@@ -24,7 +24,7 @@ let database: TestDatabase;
 let books: SimulatorDatabase;
 
 /** Called by each file: a database of its own. Its tests run one after the other, each on emptied books. */
-export function openBooks(): void {
+export function openLedger(): void {
   beforeAll(async () => {
     database = await createTestDatabase();
     books = openSimulatorDatabase(database.url);
@@ -57,18 +57,18 @@ export async function setUpSimulator(options: Partial<SimulatorOptions> = {}) {
     passHours(hours: number) {
       now += hours * HOUR;
     },
-    async bookOf(reference: string) {
-      return (await listSimulatorBooks(db)).find((book) => book.reference === reference);
+    async findLedgerEntry(reference: string) {
+      return (await listLedgerEntries(db)).find((policyVersions) => policyVersions.reference === reference);
     },
   };
 }
 
-export function chargeOf(paymentToken: string, given: Partial<ChargeRequest> = {}): ChargeRequest {
+export function createCharge(paymentToken: string, given: Partial<ChargeRequest> = {}): ChargeRequest {
   const money = { amount: 2900, currency: 'EUR' };
   return { reference: randomUUID(), money, paymentToken, accountId: 'account-1', ...given };
 }
 
-export function refundOf(charge: ChargeRequest, amount = charge.money.amount): RefundRequest {
+export function createRefund(charge: ChargeRequest, amount = charge.money.amount): RefundRequest {
   return {
     reference: randomUUID(),
     chargeReference: charge.reference,
@@ -77,7 +77,7 @@ export function refundOf(charge: ChargeRequest, amount = charge.money.amount): R
 }
 
 /** What came of a call, in a word or two: the cell of a table. */
-export async function outcomeOf(
+export async function describeOutcome(
   call: Promise<{ readonly status: string; readonly failureCode?: string } | null>,
 ): Promise<string> {
   try {
@@ -85,7 +85,8 @@ export async function outcomeOf(
     if (answer === null) return 'not found';
     return answer.failureCode === undefined ? answer.status : `${answer.status} ${answer.failureCode}`;
   } catch (error) {
-    if (error instanceof ProviderRefused || error instanceof SteerRefused) return `refused ${error.code}`;
+    if (error instanceof ProviderRefused || error instanceof SimulationRejected)
+      return `refused ${error.code}`;
     if (error instanceof ProviderBusy) return `busy ${error.retryAfterMs}`;
     if (error instanceof ProviderTimeout) return 'timed out';
     if (error instanceof WebhookRefused) return 'refused webhook';

@@ -1,15 +1,17 @@
 import { createHmac } from 'node:crypto';
 import type { WebhookDelivery } from '@kalenner/schema/payments/simulator/webhook-delivery';
 import { describe, expect, test } from 'vitest';
-import { chargeOf, openBooks, outcomeOf, START, setUpSimulator } from './setup.ts';
+import { createCharge, describeOutcome, openLedger, START, setUpSimulator } from './setup.ts';
 
-openBooks();
+openLedger();
 
 const idsOf = (deliveries: readonly WebhookDelivery[]) => deliveries.map(({ eventId }) => eventId);
 
 async function setUpThree(options: Parameters<typeof setUpSimulator>[0] = {}) {
   const setup = await setUpSimulator(options);
-  const requests = ['pm_card_visa', 'pm_card_chargeDeclined', 'pm_card_visa'].map((token) => chargeOf(token));
+  const requests = ['pm_card_visa', 'pm_card_chargeDeclined', 'pm_card_visa'].map((token) =>
+    createCharge(token),
+  );
   for (const request of requests) await setup.simulator.charge(request);
   return { ...setup, requests };
 }
@@ -34,9 +36,9 @@ test('each end is told once, as the answer told it', async () => {
 test('nothing is told of what has not ended, and nothing twice of what is sent twice', async () => {
   const { simulator } = await setUpSimulator();
   for (const token of ['pm_card_authenticationRequired', 'sim_in_doubt', 'sim_timeout_before']) {
-    await outcomeOf(simulator.charge(chargeOf(token)));
+    await describeOutcome(simulator.charge(createCharge(token)));
   }
-  const request = chargeOf('pm_card_visa');
+  const request = createCharge('pm_card_visa');
   await simulator.charge(request);
   await simulator.charge(request);
   expect(await simulator.takeWebhooks()).toHaveLength(1);
@@ -108,7 +110,7 @@ describe('delivery', () => {
 
   test('two deliverers at once share the work', async () => {
     const { simulator } = await setUpSimulator();
-    await Promise.all(Array.from({ length: 30 }, () => simulator.charge(chargeOf('pm_card_visa'))));
+    await Promise.all(Array.from({ length: 30 }, () => simulator.charge(createCharge('pm_card_visa'))));
     const taken = await Promise.all(Array.from({ length: 5 }, () => simulator.takeWebhooks()));
     const ids = taken.flatMap(idsOf);
     expect(ids).toHaveLength(30);
@@ -137,7 +139,7 @@ describe('reading', () => {
     ['a signed amount in words', ({ body }) => signed(body.replace('2900', '"2900"'))],
   ])('%s is refused', async (_, forge) => {
     const { simulator } = await setUpSimulator();
-    await simulator.charge(chargeOf('pm_card_visa'));
+    await simulator.charge(createCharge('pm_card_visa'));
     const [delivery] = await simulator.takeWebhooks();
     if (delivery === undefined) throw new Error('no webhook was queued');
     expect(simulator.readWebhook(delivery.body, sign(delivery.body))).toMatchObject({ kind: 'CHARGE' });
@@ -159,7 +161,7 @@ describe('reading', () => {
     [301, false],
   ])('signed %i s from now: accepted %s', async (seconds, accepted) => {
     const { simulator } = await setUpSimulator();
-    await simulator.charge(chargeOf('pm_card_visa'));
+    await simulator.charge(createCharge('pm_card_visa'));
     const [{ body } = { body: '' }] = await simulator.takeWebhooks();
     const read = () =>
       simulator.readWebhook(body, sign(body, 'whsec_test', Date.parse(START) / 1_000 + seconds));
@@ -169,7 +171,7 @@ describe('reading', () => {
 
   test('any one of several proofs may hold, so that the secret can be changed', async () => {
     const { simulator } = await setUpSimulator();
-    await simulator.charge(chargeOf('pm_card_visa'));
+    await simulator.charge(createCharge('pm_card_visa'));
     const [{ body, signature } = { body: '', signature: '' }] = await simulator.takeWebhooks();
     const both = signature.replace(',v1=', `,v1=${'0'.repeat(64)},v1=`);
     expect(simulator.readWebhook(body, both)).toMatchObject({ kind: 'CHARGE' });

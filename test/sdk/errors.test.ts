@@ -1,7 +1,7 @@
 import { createKalenner, KalennerError, type KalennerErrorCode } from '@kalenner/sdk';
 import { describe, expect, test } from 'vitest';
 import type { Answered, Fault } from '../kit/sdk/faulty-server.ts';
-import { problem, scripted, thrownBy } from '../kit/sdk/scripted-gateway.ts';
+import { catchError, createProblemAnswer, startScriptedGateway } from '../kit/sdk/scripted-gateway.ts';
 
 interface Told {
   readonly code: KalennerErrorCode;
@@ -23,25 +23,41 @@ describe('every failure has one code', () => {
     ['401', json(401, {}), { code: 'UNAUTHENTICATED', retryable: false, status: 401 }],
     [
       'UNAUTHENTICATED under 200',
-      problem(200, 'UNAUTHENTICATED'),
+      createProblemAnswer(200, 'UNAUTHENTICATED'),
       { code: 'UNAUTHENTICATED', retryable: false },
     ],
     ['403', json(403, {}), { code: 'FORBIDDEN', retryable: false, status: 403 }],
-    ['FORBIDDEN under 200', problem(200, 'FORBIDDEN'), { code: 'FORBIDDEN', retryable: false, status: 200 }],
+    [
+      'FORBIDDEN under 200',
+      createProblemAnswer(200, 'FORBIDDEN'),
+      { code: 'FORBIDDEN', retryable: false, status: 200 },
+    ],
     ['429', json(429, {}), { code: 'RATE_LIMITED', retryable: true, status: 429 }],
-    ['RATE_LIMITED under 200', problem(200, 'RATE_LIMITED'), { code: 'RATE_LIMITED', retryable: true }],
+    [
+      'RATE_LIMITED under 200',
+      createProblemAnswer(200, 'RATE_LIMITED'),
+      { code: 'RATE_LIMITED', retryable: true },
+    ],
     [
       'a document that is refused',
-      problem(400, 'GRAPHQL_VALIDATION_FAILED'),
+      createProblemAnswer(400, 'GRAPHQL_VALIDATION_FAILED'),
       { code: 'BAD_REQUEST', retryable: false },
     ],
     [
       'a limit of the gateway, under 200',
-      problem(200, 'COMPLEXITY_TOO_HIGH'),
+      createProblemAnswer(200, 'COMPLEXITY_TOO_HIGH'),
       { code: 'BAD_REQUEST', retryable: false },
     ],
-    ['a malformed id, under 200', problem(200, 'INVALID_INPUT'), { code: 'BAD_REQUEST', retryable: false }],
-    ['a statement that took too long', problem(200, 'TIMEOUT'), { code: 'SERVER', retryable: true }],
+    [
+      'a malformed id, under 200',
+      createProblemAnswer(200, 'INVALID_INPUT'),
+      { code: 'BAD_REQUEST', retryable: false },
+    ],
+    [
+      'a statement that took too long',
+      createProblemAnswer(200, 'TIMEOUT'),
+      { code: 'SERVER', retryable: true },
+    ],
     [
       'an error without a code',
       json(200, { errors: [{ message: 'X' }] }),
@@ -49,11 +65,15 @@ describe('every failure has one code', () => {
     ],
     ['404', { status: 404, body: 'Not found' }, { code: 'BAD_REQUEST', retryable: false, status: 404 }],
     ['408', { status: 408, body: '' }, { code: 'SERVER', retryable: true, status: 408 }],
-    ['500', problem(500, 'INTERNAL_SERVER_ERROR'), { code: 'SERVER', retryable: true, status: 500 }],
+    [
+      '500',
+      createProblemAnswer(500, 'INTERNAL_SERVER_ERROR'),
+      { code: 'SERVER', retryable: true, status: 500 },
+    ],
     ['502 of a proxy', { ...html, status: 502 }, { code: 'SERVER', retryable: true, status: 502 }],
     [
       'an unexpected error',
-      problem(200, 'INTERNAL_SERVER_ERROR'),
+      createProblemAnswer(200, 'INTERNAL_SERVER_ERROR'),
       { code: 'SERVER', retryable: true, status: 200 },
     ],
     ['a page in between', html, { code: 'PROTOCOL', retryable: false }],
@@ -64,8 +84,8 @@ describe('every failure has one code', () => {
       { code: 'PROTOCOL', retryable: false, status: 200 },
     ],
   ])('%s', async (_, fault, told) => {
-    await using gateway = await scripted({ faults: [fault], maxRetries: 0 });
-    const error = await thrownBy(gateway.kalenner.plans.list());
+    await using gateway = await startScriptedGateway({ faults: [fault], maxRetries: 0 });
+    const error = await catchError(gateway.kalenner.plans.list());
     expect(error).toBeInstanceOf(KalennerError);
     expect(error).toMatchObject({ ...told, operation: 'Plans' });
   });
@@ -73,7 +93,7 @@ describe('every failure has one code', () => {
 
 test('nobody there', async () => {
   const kalenner = createKalenner({ url: 'http://127.0.0.1:1/graphql', maxRetries: 0 });
-  const error = await thrownBy(kalenner.plans.list());
+  const error = await catchError(kalenner.plans.list());
   expect(error).toMatchObject({ code: 'NETWORK', cause: expect.any(Error) });
 });
 
@@ -84,8 +104,11 @@ test('an error carries what the answer told: request, allowance, problems', asyn
     'ratelimit-limit': '100',
     'ratelimit-remaining': '0',
   };
-  await using gateway = await scripted({ answers: [problem(429, 'RATE_LIMITED', headers)], maxRetries: 0 });
-  expect(await thrownBy(gateway.kalenner.plans.list())).toMatchObject({
+  await using gateway = await startScriptedGateway({
+    answers: [createProblemAnswer(429, 'RATE_LIMITED', headers)],
+    maxRetries: 0,
+  });
+  expect(await catchError(gateway.kalenner.plans.list())).toMatchObject({
     message: 'Plans: Said RATE_LIMITED',
     requestId: 'r-1',
     rateLimit: { limit: 100, remaining: 0, retryAfterMs: 2_500 },
@@ -94,9 +117,12 @@ test('an error carries what the answer told: request, allowance, problems', asyn
 });
 
 test('an error never holds what was sent: tokens, reasons, addresses', async () => {
-  await using gateway = await scripted({ answers: [problem(400, 'X')], apiKey: 'SECRET-KEY' });
+  await using gateway = await startScriptedGateway({
+    answers: [createProblemAnswer(400, 'X')],
+    apiKey: 'SECRET-KEY',
+  });
   const input = { token: 'SECRET-CARD', billingEmail: 'SECRET@example.com' };
-  const error = await thrownBy(gateway.kalenner.accounts.setPaymentMethod(input));
+  const error = await catchError(gateway.kalenner.accounts.setPaymentMethod(input));
   expect(error).toMatchObject({ code: 'BAD_REQUEST' });
   const { message, stack, cause } = error as KalennerError;
   expect(JSON.stringify([message, stack, cause, error])).not.toContain('SECRET');

@@ -1,13 +1,13 @@
 import type { RequestEvent, ResponseEvent } from '@kalenner/sdk';
 import { expect, test } from 'vitest';
-import { data, scripted } from '../kit/sdk/scripted-gateway.ts';
+import { createDataAnswer, startScriptedGateway } from '../kit/sdk/scripted-gateway.ts';
 
-const PLANS = { ...data({ plans: [] }), headers: { 'x-request-id': 'r-2' } };
+const PLANS = { ...createDataAnswer({ plans: [] }), headers: { 'x-request-id': 'r-2' } };
 
 test('each try is told before and after', async () => {
   const requests: RequestEvent[] = [];
   const responses: ResponseEvent[] = [];
-  await using gateway = await scripted({
+  await using gateway = await startScriptedGateway({
     faults: ['DROP_REQUEST'],
     answers: [PLANS],
     onRequest: (event) => requests.push(event),
@@ -25,7 +25,7 @@ test('each try is told before and after', async () => {
 });
 
 test('a hook may add headers, a call too; the client’s language is told', async () => {
-  await using gateway = await scripted({
+  await using gateway = await startScriptedGateway({
     answers: [PLANS],
     locale: 'DE',
     onRequest: ({ headers }) => headers.set('traceparent', '00-1-2-01'),
@@ -44,7 +44,7 @@ test('what a hook throws undoes nothing', async () => {
   const fail = () => {
     throw new Error('No more disk for logs');
   };
-  await using gateway = await scripted({
+  await using gateway = await startScriptedGateway({
     faults: ['DROP_REQUEST'],
     answers: [PLANS],
     onRequest: fail,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answered, Received } from '../kit/sdk/faulty-server.ts';
-import { data, scripted, thrownBy } from '../kit/sdk/scripted-gateway.ts';
+import { catchError, createDataAnswer, startScriptedGateway } from '../kit/sdk/scripted-gateway.ts';
 
 /** Seven invoices, as many to a page as asked for. */
 function sevenInvoices({ body }: Received): Answered {
@@ -8,7 +8,7 @@ function sevenInvoices({ body }: Received): Answered {
   const start = after === null ? 0 : Number(after);
   const ids = ['i0', 'i1', 'i2', 'i3', 'i4', 'i5', 'i6'].slice(start, start + first);
   const end = start + ids.length;
-  return data({
+  return createDataAnswer({
     account: {
       invoices: {
         edges: ids.map((id) => ({ node: { id } })),
@@ -18,7 +18,7 @@ function sevenInvoices({ body }: Received): Answered {
   });
 }
 
-const listing = () => scripted({ answers: [sevenInvoices] });
+const listing = () => startScriptedGateway({ answers: [sevenInvoices] });
 
 describe('a listing fetches itself', () => {
   test('item by item, and no page that is not reached', async () => {
@@ -67,15 +67,17 @@ describe('a listing fetches itself', () => {
 });
 
 test('an owner that the caller cannot see is no empty listing', async () => {
-  await using gateway = await scripted({ answers: [data({ account: null })] });
-  const error = await thrownBy(gateway.kalenner.invoices.list({ accountId: 'a9' }).toArray({ limit: 1 }));
+  await using gateway = await startScriptedGateway({ answers: [createDataAnswer({ account: null })] });
+  const error = await catchError(gateway.kalenner.invoices.list({ accountId: 'a9' }).toArray({ limit: 1 }));
   expect(error).toMatchObject({ code: 'BAD_REQUEST', message: expect.stringContaining('"a9"') });
 });
 
 test('a cursor that stands still ends the reading', async () => {
   const pageInfo = { hasNextPage: true, endCursor: 'here' };
-  await using gateway = await scripted({ answers: [data({ accounts: { edges: [], pageInfo } })] });
-  const error = await thrownBy(gateway.kalenner.accounts.list().toArray({ limit: 1 }));
+  await using gateway = await startScriptedGateway({
+    answers: [createDataAnswer({ accounts: { edges: [], pageInfo } })],
+  });
+  const error = await catchError(gateway.kalenner.accounts.list().toArray({ limit: 1 }));
   expect(error).toMatchObject({ code: 'PROTOCOL' });
   expect(gateway.server.received).toHaveLength(2);
 });

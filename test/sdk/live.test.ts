@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Answered, Fault } from '../kit/sdk/faulty-server.ts';
-import { data, problem, scripted, thrownBy } from '../kit/sdk/scripted-gateway.ts';
+import {
+  catchError,
+  createDataAnswer,
+  createProblemAnswer,
+  startScriptedGateway,
+} from '../kit/sdk/scripted-gateway.ts';
 
 const S = { subscriptionId: 's1' };
 
@@ -41,7 +46,7 @@ const statusesOf = async (items: AsyncIterable<{ status: string }>, count: numbe
   (await firstOf(items, count)).map(({ status }) => status);
 
 test('what is, then what changes', async () => {
-  await using gateway = await scripted({
+  await using gateway = await startScriptedGateway({
     answers: [playing([stream([PRESENT, changed('ACTIVE'), changed('PAST_DUE')], false)])],
   });
   const statuses = await statusesOf(gateway.kalenner.subscriptions.onChange(S), 3);
@@ -88,7 +93,7 @@ describe('a break is bridged: it reconnects, and reads what it may have missed',
       '429 with Retry-After',
       {
         streams: [first, second],
-        faults: ['NONE', problem(429, 'RATE_LIMITED', { 'retry-after': '3' })],
+        faults: ['NONE', createProblemAnswer(429, 'RATE_LIMITED', { 'retry-after': '3' })],
         waits: [100, 3_200],
       },
     ],
@@ -96,7 +101,10 @@ describe('a break is bridged: it reconnects, and reads what it may have missed',
     ['streams that end at once', { streams: [nothing, nothing, second], waits: [100, 200] }],
     ['more than once', { streams: [first, stream([PRESENT, changed('ACTIVE')]), second], waits: [100, 100] }],
   ])('%s', async (_, { streams, faults, waits }) => {
-    await using gateway = await scripted({ answers: [playing(streams)], ...(faults ? { faults } : {}) });
+    await using gateway = await startScriptedGateway({
+      answers: [playing(streams)],
+      ...(faults ? { faults } : {}),
+    });
     const items = (answer: Answered) => {
       if (answer === nothing) return [];
       return [answer === second ? 'CANCELED' : 'ACTIVE'];
@@ -108,7 +116,7 @@ describe('a break is bridged: it reconnects, and reads what it may have missed',
   });
 
   test('a connection that is silent for longer than the gateway ever is', async () => {
-    await using gateway = await scripted({ answers: [playing([])] });
+    await using gateway = await startScriptedGateway({ answers: [playing([])] });
     const statuses: string[] = [];
     for await (const { status } of gateway.kalenner.subscriptions.onChange(S)) {
       if (statuses.push(status) === 3) break;
@@ -124,7 +132,7 @@ describe('it ends', () => {
     async (moment) => {
       const caller = new AbortController();
       if (moment === 'before') caller.abort();
-      await using gateway = await scripted({
+      await using gateway = await startScriptedGateway({
         answers: [playing([stream([PRESENT], moment === 'while it waits to reconnect')])],
         patienceMs: 0,
         onRetry: () => caller.abort(),
@@ -143,7 +151,7 @@ describe('it ends', () => {
     const closed = new Promise<void>((resolve) => {
       left = resolve;
     });
-    await using gateway = await scripted({
+    await using gateway = await startScriptedGateway({
       answers: [playing([])],
       fetch: (url, init) => {
         init?.signal?.addEventListener('abort', left);
@@ -156,14 +164,17 @@ describe('it ends', () => {
   });
 
   test.each([
-    ['FORBIDDEN', problem(403, 'FORBIDDEN')],
+    ['FORBIDDEN', createProblemAnswer(403, 'FORBIDDEN')],
     ['FORBIDDEN', stream([next({ errors: [{ message: 'No', extensions: { code: 'FORBIDDEN' } }] })])],
-    ['UNAUTHENTICATED', problem(401, 'UNAUTHENTICATED')],
+    ['UNAUTHENTICATED', createProblemAnswer(401, 'UNAUTHENTICATED')],
     ['UNAUTHENTICATED', UNAUTHENTICATED],
-    ['BAD_REQUEST', problem(400, 'GRAPHQL_VALIDATION_FAILED')],
+    ['BAD_REQUEST', createProblemAnswer(400, 'GRAPHQL_VALIDATION_FAILED')],
   ])('with what another try cannot mend: %s', async (code, answer) => {
-    await using gateway = await scripted({ token: () => 't', answers: [playing([answer, answer])] });
-    expect(await thrownBy(firstOf(gateway.kalenner.subscriptions.onChange(S), 9))).toMatchObject({
+    await using gateway = await startScriptedGateway({
+      token: () => 't',
+      answers: [playing([answer, answer])],
+    });
+    expect(await catchError(firstOf(gateway.kalenner.subscriptions.onChange(S), 9))).toMatchObject({
       code,
       operation: 'SubscriptionChanged',
     });
@@ -172,9 +183,11 @@ describe('it ends', () => {
 
 test('a session that ends is renewed once', async () => {
   let asked = 0;
-  await using gateway = await scripted({
+  await using gateway = await startScriptedGateway({
     token: () => `t${asked++}`,
-    answers: [playing([problem(401, 'UNAUTHENTICATED'), stream([PRESENT, changed('ACTIVE')], false)])],
+    answers: [
+      playing([createProblemAnswer(401, 'UNAUTHENTICATED'), stream([PRESENT, changed('ACTIVE')], false)]),
+    ],
   });
   expect(await statusesOf(gateway.kalenner.subscriptions.onChange(S), 2)).toEqual(['PRESENT', 'ACTIVE']);
   expect(gateway.waits).toEqual([]);
@@ -185,7 +198,10 @@ test('a session that ends again and again is renewed each time', async () => {
   let asked = 0;
   const ended = next({ errors: [{ message: 'Who?', extensions: { code: 'UNAUTHENTICATED' } }] });
   const streams = Array.from({ length: 3 }, () => stream([PRESENT, changed('ACTIVE'), ended]));
-  await using gateway = await scripted({ token: () => `t${asked++}`, answers: [playing(streams)] });
+  await using gateway = await startScriptedGateway({
+    token: () => `t${asked++}`,
+    answers: [playing(streams)],
+  });
   await firstOf(gateway.kalenner.subscriptions.onChange(S), 6);
   expect(asked).toBe(3);
 });
@@ -196,7 +212,7 @@ test('a token function that fails is asked again', async () => {
     if (asked++ === 0) throw new Error('Session service is down');
     return 't';
   };
-  await using gateway = await scripted({ token, answers: [playing([])] });
+  await using gateway = await startScriptedGateway({ token, answers: [playing([])] });
   expect(await statusesOf(gateway.kalenner.subscriptions.onChange(S), 1)).toEqual(['PRESENT']);
   expect(gateway.waits).toEqual([100]);
 });
@@ -204,7 +220,7 @@ test('a token function that fails is asked again', async () => {
 test('messages come once each and in order, also those of the time between two connections', async () => {
   const said = (id: string) => next({ data: { messageReceived: { id } } });
   const connection = (ids: readonly string[]) =>
-    data({
+    createDataAnswer({
       node: {
         __typename: 'Conversation',
         messages: {
@@ -215,7 +231,7 @@ test('messages come once each and in order, also those of the time between two c
     });
   const streams = [stream([said('m2')]), stream([said('m3'), said('m4')], false)];
   const listings = [connection(['m1']), connection(['m3', 'm2', 'm1'])];
-  await using gateway = await scripted({
+  await using gateway = await startScriptedGateway({
     answers: [
       ({ headers }) => {
         const answer = (headers.accept === 'text/event-stream' ? streams : listings).shift();

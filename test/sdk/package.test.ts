@@ -9,8 +9,8 @@ import { build as bundle } from 'esbuild';
 import { build as buildPage } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runBin, runIn } from '../kit/run-in.ts';
-import { faultyServer } from '../kit/sdk/faulty-server.ts';
-import { data } from '../kit/sdk/scripted-gateway.ts';
+import { startFaultyServer } from '../kit/sdk/faulty-server.ts';
+import { createDataAnswer } from '../kit/sdk/scripted-gateway.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SDK = join(ROOT, 'sdk');
@@ -93,7 +93,7 @@ describe('the tarball', () => {
 });
 
 describe('runs where it is installed', () => {
-  const asked = () => faultyServer(() => data({ plans: [{ name: 'Solo' }] }));
+  const asked = () => startFaultyServer(() => createDataAnswer({ plans: [{ name: 'Solo' }] }));
   const run = (url: string) => `firstPlan('${url}').then((name) => process.stdout.write(name));`;
 
   test.each([

@@ -1,10 +1,10 @@
 import { createKalenner } from '@kalenner/sdk';
-import { operations } from '@kalenner/sdk/operations';
+import { getOperations } from '@kalenner/sdk/operations';
 import { expect, test } from 'vitest';
-import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
+import { createKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
 import { runNode } from '../kit/run-node.ts';
 import type { Answered, Received } from '../kit/sdk/faulty-server.ts';
-import { CANCELED, data, scripted } from '../kit/sdk/scripted-gateway.ts';
+import { CANCELED, createDataAnswer, startScriptedGateway } from '../kit/sdk/scripted-gateway.ts';
 
 const CHANGED = JSON.stringify({ data: { subscriptionChanged: { status: 'ACTIVE' } } });
 const STREAM: Answered = {
@@ -19,12 +19,12 @@ const STREAM: Answered = {
 
 test('the printed operations are those that the gateway knows', async () => {
   const { out } = await runNode('sdk/print-operations.ts', []);
-  expect(new Map(Object.entries(JSON.parse(out)))).toEqual(operations());
+  expect(new Map(Object.entries(JSON.parse(out)))).toEqual(getOperations());
 });
 
 test('a gateway that answers nothing else answers the client: by POST, and live', async () => {
   const database = await openDatabaseOfTest();
-  const { secret: apiKey } = await makeKey(database, 'STAFF');
+  const { secret: apiKey } = await createKey(database, 'STAFF');
   const gateway = await startGateway(database.url, { PERSISTED_ONLY: 'on' });
   const kalenner = createKalenner({
     url: `${gateway.origin}/graphql`,
@@ -42,7 +42,7 @@ test('a gateway that answers nothing else answers the client: by POST, and live'
   }
   const wordy = createKalenner({ url: `${gateway.origin}/graphql`, apiKey, maxRetries: 0 });
   await expect(wordy.viewer()).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-  const foreign = await gateway.ask('{ viewer { role } }', { key: apiKey });
+  const foreign = await gateway.request('{ viewer { role } }', { key: apiKey });
   expect([foreign.status, foreign.errors?.[0]?.extensions.code]).toEqual([400, 'PERSISTED_QUERY_ONLY']);
 });
 
@@ -59,18 +59,18 @@ test.each([
 });
 
 test('documents go by name: the printed operations hold what the client sends', async () => {
-  const known = operations();
+  const known = getOperations();
   const names = ({ body }: Received) => {
     const { query, extensions } = JSON.parse(body);
     expect(query).toBeUndefined();
     return /\w+ (\w+)/.exec(known.get(extensions.persistedQuery.sha256Hash) ?? '')?.[1];
   };
-  await using gateway = await scripted({
+  await using gateway = await startScriptedGateway({
     persisted: true,
     answers: [
       (request) => {
         if (request.headers.accept === 'text/event-stream') return STREAM;
-        return data(CANCELED);
+        return createDataAnswer(CANCELED);
       },
     ],
   });

@@ -1,6 +1,11 @@
 import type { Kalenner } from '@kalenner/sdk';
 import { describe, expect, test } from 'vitest';
-import { data, problem, scripted, thrownBy } from '../kit/sdk/scripted-gateway.ts';
+import {
+  catchError,
+  createDataAnswer,
+  createProblemAnswer,
+  startScriptedGateway,
+} from '../kit/sdk/scripted-gateway.ts';
 
 interface Row {
   readonly preview: (kalenner: Kalenner) => Promise<{ readonly __typename: string }>;
@@ -73,11 +78,13 @@ interface Confirmable {
 
 describe('a preview is confirmed with its token, and a stale one again with the new token', () => {
   test.each(ROWS)('$kind', async ({ preview, answered, kind, mutation, input, confirm }) => {
-    await using gateway = await scripted({
+    await using gateway = await startScriptedGateway({
       answers: [
-        data(answered({ __typename: kind, token: 't1' })),
-        data({ [mutation]: { __typename: 'PreviewStale', preview: { __typename: kind, token: 't2' } } }),
-        data({ [mutation]: { __typename: 'SomeSuccess' } }),
+        createDataAnswer(answered({ __typename: kind, token: 't1' })),
+        createDataAnswer({
+          [mutation]: { __typename: 'PreviewStale', preview: { __typename: kind, token: 't2' } },
+        }),
+        createDataAnswer({ [mutation]: { __typename: 'SomeSuccess' } }),
       ],
     });
     const shown = (await preview(gateway.kalenner)) as unknown as Confirmable;
@@ -99,11 +106,11 @@ test('each way out of a subscription is confirmed by itself', async () => {
     { kind: 'END_OF_MONTH', token: 'm' },
   ];
   const cancellationPreview = { __typename: 'CancellationPreview', options };
-  await using gateway = await scripted({
+  await using gateway = await startScriptedGateway({
     answers: [
-      data({ subscription: { cancellationPreview } }),
-      data({ cancel: { __typename: 'PreviewStale', preview: cancellationPreview } }),
-      data({ cancel: { __typename: 'CancelSuccess' } }),
+      createDataAnswer({ subscription: { cancellationPreview } }),
+      createDataAnswer({ cancel: { __typename: 'PreviewStale', preview: cancellationPreview } }),
+      createDataAnswer({ cancel: { __typename: 'CancelSuccess' } }),
     ],
   });
   const preview = await gateway.kalenner.subscriptions.previewCancellation(S);
@@ -118,16 +125,18 @@ test('each way out of a subscription is confirmed by itself', async () => {
 });
 
 describe('confirming twice', () => {
-  const shown = data({ subscription: { upgradePreview: { __typename: 'UpgradePreview', token: 't1' } } });
-  const upgraded = data({ upgrade: { __typename: 'UpgradeSuccess' } });
-  const declined = data({ upgrade: { __typename: 'PaymentDeclined' } });
+  const shown = createDataAnswer({
+    subscription: { upgradePreview: { __typename: 'UpgradePreview', token: 't1' } },
+  });
+  const upgraded = createDataAnswer({ upgrade: { __typename: 'UpgradeSuccess' } });
+  const declined = createDataAnswer({ upgrade: { __typename: 'PaymentDeclined' } });
 
   test.each([
     ['after success is the same act', [shown, upgraded], true],
-    ['after a failure is the same act', [shown, problem(400, 'X'), upgraded], true],
+    ['after a failure is the same act', [shown, createProblemAnswer(400, 'X'), upgraded], true],
     ['after a refusal is a new act: another card may succeed', [shown, declined, upgraded], false],
   ])('%s', async (_, answers, same) => {
-    await using gateway = await scripted({ answers });
+    await using gateway = await startScriptedGateway({ answers });
     const preview = await gateway.kalenner.subscriptions.previewUpgrade(CHANGE);
     if (preview.__typename !== 'UpgradePreview') throw new Error(preview.__typename);
     await preview.confirm().catch(() => {});
@@ -137,7 +146,7 @@ describe('confirming twice', () => {
   });
 
   test('a preview stays plain data', async () => {
-    await using gateway = await scripted({ answers: [shown] });
+    await using gateway = await startScriptedGateway({ answers: [shown] });
     const preview = await gateway.kalenner.subscriptions.previewUpgrade(CHANGE);
     expect(structuredClone({ ...preview })).toEqual({ __typename: 'UpgradePreview', token: 't1' });
   });
@@ -145,27 +154,37 @@ describe('confirming twice', () => {
 
 test('a refusal of the preview is handed on', async () => {
   const refusal = { __typename: 'DowngradeNotAllowed', preview: { token: 'd' } };
-  await using gateway = await scripted({ answers: [data({ subscription: { upgradePreview: refusal } })] });
+  await using gateway = await startScriptedGateway({
+    answers: [createDataAnswer({ subscription: { upgradePreview: refusal } })],
+  });
   expect(await gateway.kalenner.subscriptions.previewUpgrade(CHANGE)).toEqual(refusal);
 });
 
 test.each([
-  ['previewUpgrade', data({ subscription: null }), 'No subscription s1 is visible to this caller'],
+  [
+    'previewUpgrade',
+    createDataAnswer({ subscription: null }),
+    'No subscription s1 is visible to this caller',
+  ],
   [
     'previewReactivation',
-    data({ subscription: { openInvoice: null, reactivationPreview: { __typename: 'ReactivationPreview' } } }),
+    createDataAnswer({
+      subscription: { openInvoice: null, reactivationPreview: { __typename: 'ReactivationPreview' } },
+    }),
     'No open invoice of subscription s1 is visible to this caller',
   ],
 ] as const)('%s of nothing is NotFound', async (name, answer, message) => {
-  await using gateway = await scripted({ answers: [answer] });
+  await using gateway = await startScriptedGateway({ answers: [answer] });
   const result = await gateway.kalenner.subscriptions[name](CHANGE);
   expect(result).toMatchObject({ __typename: 'NotFound', code: 'NOT_FOUND', message });
 });
 
 test('a stale preview of another kind is no answer', async () => {
   const preview = { __typename: 'ResumePreview', token: 't' };
-  await using gateway = await scripted({
-    answers: [data({ upgrade: { __typename: 'PreviewStale', preview } })],
+  await using gateway = await startScriptedGateway({
+    answers: [createDataAnswer({ upgrade: { __typename: 'PreviewStale', preview } })],
   });
-  expect(await thrownBy(gateway.kalenner.subscriptions.upgrade(CHANGE))).toMatchObject({ code: 'PROTOCOL' });
+  expect(await catchError(gateway.kalenner.subscriptions.upgrade(CHANGE))).toMatchObject({
+    code: 'PROTOCOL',
+  });
 });

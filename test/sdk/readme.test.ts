@@ -1,13 +1,13 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scriptOf } from '@kalenner/schema/payments/simulator/test-tokens';
+import { getScript } from '@kalenner/schema/payments/simulator/test-tokens';
 import { createKalenner } from '@kalenner/sdk';
 import { expect, test } from 'vitest';
 import { runIn } from '../kit/run-in.ts';
-import { type Answered, faultyServer, type Received } from '../kit/sdk/faulty-server.ts';
-import { data } from '../kit/sdk/scripted-gateway.ts';
-import { sdkCopy } from '../kit/sdk/sdk-copy.ts';
+import { type Answered, type Received, startFaultyServer } from '../kit/sdk/faulty-server.ts';
+import { createDataAnswer } from '../kit/sdk/scripted-gateway.ts';
+import { createSdkCopy } from '../kit/sdk/sdk-copy.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const README = await readFile(join(ROOT, 'sdk/README.md'), 'utf8');
@@ -36,7 +36,7 @@ const CHANGED = new TextEncoder().encode(
 
 function answer({ headers, body }: Received): Answered {
   const [, operation = ''] = /(?:query|mutation|subscription) (\w+)/.exec(JSON.parse(body).query) ?? [];
-  if (headers.accept !== 'text/event-stream') return data(ANSWERS[operation]);
+  if (headers.accept !== 'text/event-stream') return createDataAnswer(ANSWERS[operation]);
   const stream = () =>
     new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(CHANGED),
@@ -49,7 +49,7 @@ test('the cards and calls that it names are there', () => {
     token.replace(/_N$/, '_1'),
   );
   expect(tokens.length).toBeGreaterThan(10);
-  for (const token of tokens) expect(() => scriptOf(token)).not.toThrow();
+  for (const token of tokens) expect(() => getScript(token)).not.toThrow();
   const kalenner = createKalenner({ url: 'https://billing.example/graphql' });
   const [, table = ''] = /^## What there is\n(.*?)\n\n##/ms.exec(README) ?? [];
   const rows = [...table.matchAll(/^\| `(accounts|subscriptions|sandbox)` \| (.*) \|$/gm)];
@@ -63,7 +63,7 @@ test('the cards and calls that it names are there', () => {
 
 test('every snippet compiles', { timeout: 30_000 }, async () => {
   expect(SNIPPETS).toHaveLength(6);
-  await using copy = await sdkCopy();
+  await using copy = await createSdkCopy();
   const { out } = await copy.compile(
     Object.fromEntries(SNIPPETS.map((text, index) => [`snippet-${index}.ts`, text])),
   );
@@ -72,7 +72,7 @@ test('every snippet compiles', { timeout: 30_000 }, async () => {
 
 test('every snippet does what it says', { timeout: 30_000 }, async () => {
   // The first loses its answer once, so that the client's patience is seen too.
-  await using server = await faultyServer(answer, (index) => (index === 0 ? 'DROP_ANSWER' : 'NONE'));
+  await using server = await startFaultyServer(answer, (index) => (index === 0 ? 'DROP_ANSWER' : 'NONE'));
   const folder = await mkdtemp(join(tmpdir(), 'kalenner-readme-'));
   await mkdir(join(folder, 'node_modules/@kalenner'), { recursive: true });
   await symlink(join(ROOT, 'sdk'), join(folder, 'node_modules/@kalenner/sdk'));

@@ -1,12 +1,12 @@
 /** The client before a whole gateway, over a wire that loses every first answer. */
 
 import { readFile } from 'node:fs/promises';
-import { applyCatalogue } from '@kalenner/schema/database/catalog/apply-catalog';
-import { parseCatalogue } from '@kalenner/schema/database/catalog/catalog-file';
+import { applyCatalog } from '@kalenner/schema/database/catalog/apply-catalog';
+import { parseCatalog } from '@kalenner/schema/database/catalog/catalog-file';
 import { createKalenner, type Kalenner } from '@kalenner/sdk';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
-import { faultyServer, type Received } from '../kit/sdk/faulty-server.ts';
+import { createKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
+import { type Received, startFaultyServer } from '../kit/sdk/faulty-server.ts';
 
 test('an account is made once, listed, watched and spoken to, whatever is lost on the way', async () => {
   const { kalenner } = await lossyClient();
@@ -67,13 +67,13 @@ test('a subscription is bought, upgraded by its preview, billed once each, and c
 
 async function lossyClient(): Promise<{ readonly kalenner: Kalenner }> {
   const database = await openDatabaseOfTest();
-  await applyCatalogue(
+  await applyCatalog(
     database.db,
-    parseCatalogue(await readFile('examples/catalog.json', 'utf8'), 'catalog.json'),
+    parseCatalog(await readFile('examples/catalog.json', 'utf8'), 'catalog.json'),
   );
-  const { secret: apiKey } = await makeKey(database, 'STAFF');
+  const { secret: apiKey } = await createKey(database, 'STAFF');
   const { origin } = await startGateway(database.url);
-  const wire = await faultyServer(handOnTo(`${origin}/graphql`), (index) =>
+  const wire = await startFaultyServer(handOnTo(`${origin}/graphql`), (index) =>
     index % 2 === 0 ? 'DROP_ANSWER' : 'NONE',
   );
   onTestFinished(() => wire[Symbol.asyncDispose]());

@@ -1,10 +1,18 @@
 import type { RetryEvent } from '@kalenner/sdk';
 import { describe, expect, test } from 'vitest';
 import type { Answered, Fault } from '../kit/sdk/faulty-server.ts';
-import { CANCELED, data, problem, scripted, thrownBy } from '../kit/sdk/scripted-gateway.ts';
+import {
+  CANCELED,
+  catchError,
+  createDataAnswer,
+  createProblemAnswer,
+  startScriptedGateway,
+} from '../kit/sdk/scripted-gateway.ts';
 
 const ASK = { subscriptionId: 's1' };
-const IN_PROGRESS = data({ cancel: { __typename: 'IdempotencyInProgress', code: 'IN_PROGRESS' } });
+const IN_PROGRESS = createDataAnswer({
+  cancel: { __typename: 'IdempotencyInProgress', code: 'IN_PROGRESS' },
+});
 
 interface Row {
   readonly faults?: readonly Fault[];
@@ -26,20 +34,28 @@ describe('a mutation is repeated with the same key until it is answered', () => 
       { faults: Array(5).fill('DROP_ANSWER'), arrivals: 6, waits: [100, 200, 400, 800, 1600] },
     ],
     ['503', { faults: [{ status: 503, body: 'no healthy upstream' }], arrivals: 1, waits: [100] }],
-    ['500', { faults: [problem(500, 'INTERNAL_SERVER_ERROR')], arrivals: 1, waits: [100] }],
+    ['500', { faults: [createProblemAnswer(500, 'INTERNAL_SERVER_ERROR')], arrivals: 1, waits: [100] }],
     [
       '200 with an unexpected error',
-      { answers: [problem(200, 'INTERNAL_SERVER_ERROR'), data(CANCELED)], arrivals: 2, waits: [100] },
+      {
+        answers: [createProblemAnswer(200, 'INTERNAL_SERVER_ERROR'), createDataAnswer(CANCELED)],
+        arrivals: 2,
+        waits: [100],
+      },
     ],
     [
       '429 with Retry-After in seconds',
-      { faults: [problem(429, 'RATE_LIMITED', { 'retry-after': '7' })], arrivals: 1, waits: [7_100] },
+      {
+        faults: [createProblemAnswer(429, 'RATE_LIMITED', { 'retry-after': '7' })],
+        arrivals: 1,
+        waits: [7_100],
+      },
     ],
     [
       '429 with Retry-After as a date',
       {
         faults: [
-          problem(429, 'RATE_LIMITED', {
+          createProblemAnswer(429, 'RATE_LIMITED', {
             date: 'Thu, 01 Jan 2026 00:00:00 GMT',
             'retry-after': 'Thu, 01 Jan 2026 00:00:03 GMT',
           }),
@@ -50,10 +66,10 @@ describe('a mutation is repeated with the same key until it is answered', () => 
     ],
     [
       'a twin of it is still running',
-      { answers: [IN_PROGRESS, IN_PROGRESS, data(CANCELED)], arrivals: 3, waits: [100, 200] },
+      { answers: [IN_PROGRESS, IN_PROGRESS, createDataAnswer(CANCELED)], arrivals: 3, waits: [100, 200] },
     ],
   ])('%s', async (_, { faults, answers, arrivals, waits }) => {
-    await using gateway = await scripted({
+    await using gateway = await startScriptedGateway({
       ...(faults ? { faults } : {}),
       ...(answers ? { answers } : {}),
     });
@@ -68,7 +84,7 @@ describe('a mutation is repeated with the same key until it is answered', () => 
 });
 
 test('two calls have two keys, and a given one is kept', async () => {
-  await using gateway = await scripted({});
+  await using gateway = await startScriptedGateway({});
   await gateway.kalenner.subscriptions.cancel(ASK);
   await gateway.kalenner.subscriptions.cancel(ASK);
   await gateway.kalenner.subscriptions.cancel(ASK, { idempotencyKey: 'mine' });
@@ -78,20 +94,25 @@ test('two calls have two keys, and a given one is kept', async () => {
 });
 
 test('a query is repeated likewise', async () => {
-  await using gateway = await scripted({ faults: ['DROP_ANSWER'], answers: [data({ plans: [] })] });
+  await using gateway = await startScriptedGateway({
+    faults: ['DROP_ANSWER'],
+    answers: [createDataAnswer({ plans: [] })],
+  });
   expect(await gateway.kalenner.plans.list()).toEqual([]);
   expect(gateway.server.received).toHaveLength(2);
 });
 
 test.each([400, 401, 403, 413])('what another try cannot mend is not repeated: %i', async (status) => {
-  await using gateway = await scripted({ answers: [{ status, body: '{}' }] });
-  await thrownBy(gateway.kalenner.subscriptions.cancel(ASK));
+  await using gateway = await startScriptedGateway({ answers: [{ status, body: '{}' }] });
+  await catchError(gateway.kalenner.subscriptions.cancel(ASK));
   expect(gateway.server.received).toHaveLength(1);
 });
 
 test('an error of the billing is an answer, and is not repeated', async () => {
-  const refused = data({ cancel: { __typename: 'NotCancelable', message: 'It ended', retryable: false } });
-  await using gateway = await scripted({ answers: [refused] });
+  const refused = createDataAnswer({
+    cancel: { __typename: 'NotCancelable', message: 'It ended', retryable: false },
+  });
+  await using gateway = await startScriptedGateway({ answers: [refused] });
   const result = await gateway.kalenner.subscriptions.cancel(ASK);
   expect(result).toMatchObject({ __typename: 'NotCancelable', message: 'It ended' });
   expect(gateway.server.received).toHaveLength(1);
@@ -102,14 +123,21 @@ describe('tries are counted', () => {
     [0, 1],
     [2, 3],
   ])('maxRetries %i: %i tries, then the last failure', async (maxRetries, tries) => {
-    await using gateway = await scripted({ answers: [problem(503, 'X')], maxRetries: 9 });
-    const error = await thrownBy(gateway.kalenner.subscriptions.cancel(ASK, { maxRetries }));
+    await using gateway = await startScriptedGateway({
+      answers: [createProblemAnswer(503, 'X')],
+      maxRetries: 9,
+    });
+    const error = await catchError(gateway.kalenner.subscriptions.cancel(ASK, { maxRetries }));
     expect(error).toMatchObject({ code: 'SERVER', status: 503 });
     expect(gateway.server.received).toHaveLength(tries);
   });
 
   test('a twin that runs for too long is the answer', async () => {
-    await using gateway = await scripted({ answers: [IN_PROGRESS], maxRetries: 2, timeoutMs: 40_000 });
+    await using gateway = await startScriptedGateway({
+      answers: [IN_PROGRESS],
+      maxRetries: 2,
+      timeoutMs: 40_000,
+    });
     const result = await gateway.kalenner.subscriptions.cancel(ASK);
     expect(result.__typename).toBe('IdempotencyInProgress');
     // However few failures it forgives: the next wait would end after the deadline.
@@ -119,8 +147,8 @@ describe('tries are counted', () => {
 });
 
 test('what failed can be asked for again with the key of the error', async () => {
-  await using gateway = await scripted({ faults: ['DROP_ANSWER'], maxRetries: 0 });
-  const error = await thrownBy(gateway.kalenner.subscriptions.cancel(ASK));
+  await using gateway = await startScriptedGateway({ faults: ['DROP_ANSWER'], maxRetries: 0 });
+  const error = await catchError(gateway.kalenner.subscriptions.cancel(ASK));
   const [first] = gateway.inputs();
   expect(error).toMatchObject({ code: 'NETWORK', idempotencyKey: first?.idempotencyKey });
 });
@@ -129,21 +157,21 @@ test.each([
   [0, [0, 0, 0, 0, 0, 0, 0, 0]],
   [1, [200, 400, 800, 1600, 3200, 6400, 8000, 8000]],
 ])('full jitter: chance %f of a bound that doubles up to 8 s', async (chance, waits) => {
-  await using gateway = await scripted({
-    answers: [problem(503, 'X')],
+  await using gateway = await startScriptedGateway({
+    answers: [createProblemAnswer(503, 'X')],
     random: () => chance,
     maxRetries: 8,
     timeoutMs: 60_000,
   });
-  await thrownBy(gateway.kalenner.plans.list());
+  await catchError(gateway.kalenner.plans.list());
   expect(gateway.waits).toEqual(waits);
 });
 
 test('onRetry tells the reason and the wait', async () => {
   const told: RetryEvent[] = [];
-  await using gateway = await scripted({
+  await using gateway = await startScriptedGateway({
     faults: ['DROP_REQUEST'],
-    answers: [IN_PROGRESS, data(CANCELED)],
+    answers: [IN_PROGRESS, createDataAnswer(CANCELED)],
     onRetry: (event) => told.push(event),
   });
   await gateway.kalenner.subscriptions.cancel(ASK);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ServerEvent, serverEvents } from '../../sdk/src/sse.ts';
+import { parseServerEvents, type ServerEvent } from '../../sdk/src/sse.ts';
 
 async function read(text: string, chunkSize: number): Promise<readonly ServerEvent[]> {
   const bytes = new TextEncoder().encode(text);
@@ -13,7 +13,7 @@ async function read(text: string, chunkSize: number): Promise<readonly ServerEve
       controller.close();
     },
   });
-  for await (const event of serverEvents(stream, () => {})) events.push(event);
+  for await (const event of parseServerEvents(stream, () => {})) events.push(event);
   return events;
 }
 
@@ -53,7 +53,7 @@ test('leaving the loop cancels the stream', async () => {
       canceled = true;
     },
   });
-  for await (const { data } of serverEvents(body, () => {})) {
+  for await (const { data } of parseServerEvents(body, () => {})) {
     expect(data).toBe('1');
     break;
   }

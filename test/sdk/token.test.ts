@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Received } from '../kit/sdk/faulty-server.ts';
-import { data, problem, scripted, thrownBy } from '../kit/sdk/scripted-gateway.ts';
+import {
+  catchError,
+  createDataAnswer,
+  createProblemAnswer,
+  startScriptedGateway,
+} from '../kit/sdk/scripted-gateway.ts';
 
-const PLANS = data({ plans: [] });
+const PLANS = createDataAnswer({ plans: [] });
 const only = (token: string) => (request: Received) =>
-  request.headers.authorization === `Bearer ${token}` ? PLANS : problem(401, 'UNAUTHENTICATED');
+  request.headers.authorization === `Bearer ${token}` ? PLANS : createProblemAnswer(401, 'UNAUTHENTICATED');
 
 test.each([
   ['a token', { token: 't1' }, 'Bearer t1'],
@@ -12,7 +17,7 @@ test.each([
   ['a function', { token: () => 't2' }, 'Bearer t2'],
   ['nobody', {}, undefined],
 ])('%s', async (_, options, authorization) => {
-  await using gateway = await scripted({ ...options, answers: [PLANS] });
+  await using gateway = await startScriptedGateway({ ...options, answers: [PLANS] });
   await gateway.kalenner.plans.list();
   expect(gateway.server.received[0]?.headers.authorization).toBe(authorization);
 });
@@ -20,7 +25,7 @@ test.each([
 test('a token function is asked once, and again when the gateway refuses its token', async () => {
   const tokens = ['old', 'new'];
   let asked = 0;
-  await using gateway = await scripted({
+  await using gateway = await startScriptedGateway({
     token: async () => tokens[asked++] ?? 'none',
     answers: [only('new')],
   });
@@ -34,8 +39,11 @@ test('a token function is asked once, and again when the gateway refuses its tok
 
 test('a second refusal is final', async () => {
   let asked = 0;
-  await using gateway = await scripted({ token: () => `t${asked++}`, answers: [only('another')] });
-  expect(await thrownBy(gateway.kalenner.plans.list())).toMatchObject({ code: 'UNAUTHENTICATED' });
+  await using gateway = await startScriptedGateway({
+    token: () => `t${asked++}`,
+    answers: [only('another')],
+  });
+  expect(await catchError(gateway.kalenner.plans.list())).toMatchObject({ code: 'UNAUTHENTICATED' });
   expect(asked).toBe(2);
 });
 
@@ -45,8 +53,8 @@ test('a token function that fails is told, not remembered', async () => {
     if (asked++ === 0) throw new Error('Session service is down');
     return 't';
   };
-  await using gateway = await scripted({ token, answers: [PLANS] });
-  const error = await thrownBy(gateway.kalenner.plans.list());
+  await using gateway = await startScriptedGateway({ token, answers: [PLANS] });
+  const error = await catchError(gateway.kalenner.plans.list());
   expect(error).toMatchObject({ code: 'UNAUTHENTICATED', cause: { message: 'Session service is down' } });
   expect(await gateway.kalenner.plans.list()).toEqual([]);
 });

@@ -2,20 +2,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createKalenner, type UpgradePreview } from '@kalenner/sdk';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { sdkCopy } from '../kit/sdk/sdk-copy.ts';
-import { tellFailure, tellResult } from './fixtures/exhaustive-switch.ts';
+import { createSdkCopy } from '../kit/sdk/sdk-copy.ts';
+import { describeFailure, describeResult } from './fixtures/exhaustive-switch.ts';
 
 const SOURCES = join(import.meta.dirname, '../../sdk/src');
 const FIXTURE = join(import.meta.dirname, 'fixtures/exhaustive-switch.ts');
 
 test('an exhaustive switch does what it says', () => {
   const error = { message: 'It ended', code: 'NOT_CANCELABLE', retryable: false, citation: null };
-  expect(tellResult({ __typename: 'NotCancelable', ...error })).toBe('NOT_CANCELABLE: It ended');
-  expect(tellFailure('TIMEOUT')).toBe('later');
+  expect(describeResult({ __typename: 'NotCancelable', ...error })).toBe('NOT_CANCELABLE: It ended');
+  expect(describeFailure('TIMEOUT')).toBe('later');
 });
 
 test('a new error in the schema makes it fail to compile', { timeout: 30_000 }, async () => {
-  await using copy = await sdkCopy(`
+  await using copy = await createSdkCopy(`
     type CardFrozen implements Error { message: String!, code: String!, retryable: Boolean!, citation: Citation }
     extend union CancelResult = CardFrozen
   `);

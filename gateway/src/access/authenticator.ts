@@ -43,13 +43,15 @@ export function createAuthenticator(parts: AuthenticatorParts): Authenticator {
     async authenticate(authorization, from) {
       if (authorization === null) return { kind: 'VIEWER', viewer: { ...ANONYMOUS, sandbox: parts.sandbox } };
       const [, credential] = BEARER.exec(authorization.trim()) ?? [];
-      if (credential === undefined) return refused('MALFORMED');
-      return credential.startsWith('klb_') ? byKey(parts, credential) : bySession(parts, credential, from);
+      if (credential === undefined) return createRefusal('MALFORMED');
+      return credential.startsWith('klb_')
+        ? authenticateByKey(parts, credential)
+        : authenticateBySession(parts, credential, from);
     },
   };
 }
 
-const REASON_OF_KEY: Readonly<Record<KeyRefusal, RefusalReason>> = {
+const KEY_REFUSAL_REASONS: Readonly<Record<KeyRefusal, RefusalReason>> = {
   MALFORMED: 'MALFORMED',
   UNKNOWN: 'INVALID',
   OTHER_ENVIRONMENT: 'OTHER_ENVIRONMENT',
@@ -57,14 +59,17 @@ const REASON_OF_KEY: Readonly<Record<KeyRefusal, RefusalReason>> = {
   REVOKED: 'REVOKED',
 };
 
-async function byKey({ keyring, sandbox }: AuthenticatorParts, secret: string): Promise<Authentication> {
+async function authenticateByKey(
+  { keyring, sandbox }: AuthenticatorParts,
+  secret: string,
+): Promise<Authentication> {
   const found = await keyring.authenticate(secret);
-  if (found.kind === 'REFUSED') return refused(REASON_OF_KEY[found.reason]);
+  if (found.kind === 'REFUSED') return createRefusal(KEY_REFUSAL_REASONS[found.reason]);
   const stillHolds = async () => (await keyring.authenticate(secret)).kind === 'VALID';
-  return { kind: 'VIEWER', viewer: viewerOfKey(found.key, sandbox), stillHolds };
+  return { kind: 'VIEWER', viewer: toKeyViewer(found.key, sandbox), stillHolds };
 }
 
-function viewerOfKey(key: ApiKeyRow, sandbox: boolean): Viewer {
+function toKeyViewer(key: ApiKeyRow, sandbox: boolean): Viewer {
   const { id, role, owner_id, expires_at } = key;
   return {
     role,
@@ -79,25 +84,29 @@ function viewerOfKey(key: ApiKeyRow, sandbox: boolean): Viewer {
   };
 }
 
-async function bySession(parts: AuthenticatorParts, token: string, from: Origin): Promise<Authentication> {
+async function authenticateBySession(
+  parts: AuthenticatorParts,
+  token: string,
+  from: Origin,
+): Promise<Authentication> {
   try {
-    const session = await verified(parts, token);
-    if (session === null) return refused('INVALID');
-    return { kind: 'VIEWER', viewer: viewerOfSession(session, parts.sandbox, from) };
+    const session = await verifySession(parts, token);
+    if (session === null) return createRefusal('INVALID');
+    return { kind: 'VIEWER', viewer: toSessionViewer(session, parts.sandbox, from) };
   } catch (error) {
-    const reason = reasonOf(error);
+    const reason = findRefusalReason(error);
     if (reason === null) throw error;
-    return refused(reason);
+    return createRefusal(reason);
   }
 }
 
 /** Which issuer checks it is read from the token itself: an unproven word, that only chooses who proves it. */
-function verified({ sessions, external }: AuthenticatorParts, token: string): Promise<Session | null> {
+function verifySession({ sessions, external }: AuthenticatorParts, token: string): Promise<Session | null> {
   const { iss } = decodeJwt(token);
   return external !== null && iss === external.issuer ? external.verify(token) : sessions.verify(token);
 }
 
-function viewerOfSession(
+function toSessionViewer(
   { accountId, sessionId, expiresAt }: Session,
   sandbox: boolean,
   from: Origin,
@@ -115,7 +124,7 @@ function viewerOfSession(
 }
 
 /** Null: not the token's fault, such as keys that cannot be fetched. */
-function reasonOf(error: unknown): RefusalReason | null {
+function findRefusalReason(error: unknown): RefusalReason | null {
   if (error instanceof errors.JWTExpired) return 'EXPIRED';
   if (error instanceof errors.JWTInvalid || error instanceof errors.JWSInvalid) return 'MALFORMED';
   if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return null;
@@ -123,6 +132,6 @@ function reasonOf(error: unknown): RefusalReason | null {
   return error instanceof UnknownKey ? 'INVALID' : null;
 }
 
-function refused(reason: RefusalReason): Authentication {
+function createRefusal(reason: RefusalReason): Authentication {
   return { kind: 'REFUSED', reason };
 }

@@ -2,12 +2,12 @@
 
 import type { Clock } from '@kalenner/schema/billing/clock';
 import { findAccount } from '@kalenner/schema/database/account/account.repository';
-import { listAccountsOfExternalId } from '@kalenner/schema/database/account/account-directory.repository';
+import { listAccountsByExternalId } from '@kalenner/schema/database/account/account-directory.repository';
 import type { Database } from '@kalenner/schema/database/tables/database';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type { Kysely } from 'kysely';
 import { validate as isUuid } from 'uuid';
-import { SESSION_MINUTES_MAX, type Session, sessionOf } from './sessions.ts';
+import { SESSION_MINUTES_MAX, type Session, toSession } from './sessions.ts';
 
 export interface ExternalIssuer {
   readonly issuer: string;
@@ -53,7 +53,7 @@ export function createExternalSessions(
       });
       const claim = payload[account.accountClaim];
       const accountId = typeof claim === 'string' ? await findAccountId(db, account, claim) : undefined;
-      return accountId === undefined ? null : sessionOf(payload, accountId);
+      return accountId === undefined ? null : toSession(payload, accountId);
     },
   };
 }
@@ -65,6 +65,6 @@ async function findAccountId(
   claim: string,
 ): Promise<string | undefined> {
   if (accountBy === 'account-id') return isUuid(claim) ? (await findAccount(db, claim))?.id : undefined;
-  const named = await listAccountsOfExternalId(db, claim);
+  const named = await listAccountsByExternalId(db, claim);
   return named.find((it) => it.partner_key_id === null)?.account_id;
 }

@@ -3,7 +3,7 @@ import type { Origin } from './authenticator.ts';
 const USER_AGENT_LENGTH_MAX = 300;
 
 /** Where a request comes from. Each trusted proxy appended one address to `x-forwarded-for`; what stands before is hearsay. */
-export function originOf(
+export function getOrigin(
   headers: Headers,
   socketAddress: string | undefined,
   trustedProxies: number,

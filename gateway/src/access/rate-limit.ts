@@ -33,16 +33,16 @@ export interface RateLimitSettings {
 const WINDOW_SECONDS = 60;
 
 export function createRateLimiter(settings: RateLimitSettings): RateLimiter {
-  const known = limiterOf(settings, settings.perMinute, 'known');
-  const anonymous = limiterOf(settings, settings.anonymousPerMinute, 'anonymous');
+  const known = createLimiter(settings, settings.perMinute, 'known');
+  const anonymous = createLimiter(settings, settings.anonymousPerMinute, 'anonymous');
   return {
     async take(caller, options) {
       const limiter = options.anonymous ? anonymous : known;
       if (limiter === null) return null;
       try {
-        return asLimit(limiter, await limiter.consume(caller));
+        return toRateLimit(limiter, await limiter.consume(caller));
       } catch (error) {
-        if (error instanceof RateLimiterRes) return { ...asLimit(limiter, error), allowed: false };
+        if (error instanceof RateLimiterRes) return { ...toRateLimit(limiter, error), allowed: false };
         // Where nobody can count, everybody is served: the limit protects the service, it must not stop it.
         settings.onError(error);
         return null;
@@ -51,7 +51,7 @@ export function createRateLimiter(settings: RateLimitSettings): RateLimiter {
   };
 }
 
-function limiterOf(
+function createLimiter(
   { pool }: RateLimitSettings,
   points: number,
   keyPrefix: string,
@@ -70,7 +70,7 @@ function limiterOf(
   });
 }
 
-function asLimit(
+function toRateLimit(
   { points }: RateLimiterAbstract,
   { remainingPoints, msBeforeNext }: RateLimiterRes,
 ): RateLimit {

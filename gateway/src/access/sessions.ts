@@ -38,7 +38,7 @@ const AUDIENCE = 'kalenner-billing';
 const LEEWAY_SECONDS = 5;
 
 export function createSessions({ secrets, issuer, clock }: SessionOptions): Sessions {
-  const keys = new Map(secrets.map((secret) => [keyId(secret), createSecretKey(Buffer.from(secret))]));
+  const keys = new Map(secrets.map((secret) => [computeKeyId(secret), createSecretKey(Buffer.from(secret))]));
   const [first] = keys;
   if (first === undefined) throw new Error('sessions have no secret; expected at least one');
   const [kid, signingKey] = first;
@@ -49,7 +49,7 @@ export function createSessions({ secrets, issuer, clock }: SessionOptions): Sess
       if (!Number.isInteger(minutes) || minutes < 1 || minutes > SESSION_MINUTES_MAX) {
         throw new InvalidInput('minutes', minutes, `a whole number from 1 to ${SESSION_MINUTES_MAX}`);
       }
-      const issuedAt = secondsOf(clock());
+      const issuedAt = toSeconds(clock());
       const expires = issuedAt + minutes * 60;
       const token = await new SignJWT()
         .setProtectedHeader({ alg: ALGORITHM, kid })
@@ -60,10 +60,10 @@ export function createSessions({ secrets, issuer, clock }: SessionOptions): Sess
         .setIssuedAt(issuedAt)
         .setExpirationTime(expires)
         .sign(signingKey);
-      return { token, expiresAt: instantOf(expires) };
+      return { token, expiresAt: toInstant(expires) };
     },
     async verify(token) {
-      const { payload } = await jwtVerify(token, ({ kid: named }) => keyNamed(keys, named), {
+      const { payload } = await jwtVerify(token, ({ kid: named }) => getKey(keys, named), {
         // Pinned: a token that names another algorithm, or none, is refused whatever it says.
         algorithms: [ALGORITHM],
         issuer,
@@ -73,18 +73,18 @@ export function createSessions({ secrets, issuer, clock }: SessionOptions): Sess
         clockTolerance: LEEWAY_SECONDS,
         currentDate: new Date(clock()),
       });
-      return sessionOf(payload, String(payload.sub));
+      return toSession(payload, String(payload.sub));
     },
   };
 }
 
 /** `exp` is required of every token before this. */
-export function sessionOf(payload: JWTPayload, accountId: string): Session {
+export function toSession(payload: JWTPayload, accountId: string): Session {
   const { jti, sub = '', iat = 0, exp = 0 } = payload;
-  return { accountId, sessionId: jti ?? `${sub}@${iat}`, expiresAt: instantOf(exp) };
+  return { accountId, sessionId: jti ?? `${sub}@${iat}`, expiresAt: toInstant(exp) };
 }
 
-function keyNamed(keys: ReadonlyMap<string, KeyObject>, kid: string | undefined): KeyObject {
+function getKey(keys: ReadonlyMap<string, KeyObject>, kid: string | undefined): KeyObject {
   const key = keys.get(kid ?? '');
   if (key === undefined) throw new UnknownKey(`no secret of ours is named '${kid}'`);
   return key;
@@ -95,14 +95,14 @@ export class UnknownKey extends Error {
 }
 
 /** Tells a token's secret without telling anything of it. */
-function keyId(secret: string): string {
+function computeKeyId(secret: string): string {
   return createHash('sha256').update(`kid ${secret}`).digest('base64url').slice(0, 12);
 }
 
-function secondsOf(at: Instant): number {
+function toSeconds(at: Instant): number {
   return Math.floor(Date.parse(at) / 1_000);
 }
 
-function instantOf(seconds: number): Instant {
+function toInstant(seconds: number): Instant {
   return instant(new Date(seconds * 1_000).toISOString());
 }

@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { createApiKey } from '@kalenner/schema/billing/access/create-api-key';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
-import { createPolicyBook } from '@kalenner/schema/billing/facts/policy-book';
+import { createPolicyVersionsCache } from '@kalenner/schema/billing/facts/policy-versions';
 import { requireMigrated, runCommand, withDatabase } from '@kalenner/schema/database/commands/run-command';
 import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/request/viewer';
 import { instant } from '@kalenner/schema/policy/time/calendar';
@@ -23,7 +23,7 @@ await runCommand(async () => {
     const provider = () => {
       throw new Error('a key moves no money');
     };
-    const billing = createBilling({ db, provider, book: createPolicyBook(db) });
+    const billing = createBilling({ db, provider, policyVersions: createPolicyVersionsCache(db) });
     const caller = { by: 'command:keys:create', requestId: null };
     const { keyId, secret } = await createApiKey(billing, caller, input, SCOPES_OF_ROLE);
     console.log(`Made the ${input.role} key ${keyId} in ${place}. Its secret is shown this once:\n${secret}`);

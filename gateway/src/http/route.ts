@@ -2,9 +2,9 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
-import { localeOf } from '../locale.ts';
-import { notFoundPage } from '../pages/not-found-page.ts';
-import { type Answer, page, text } from './answer.ts';
+import { resolveLocale } from '../locale.ts';
+import { renderNotFoundPage } from '../pages/not-found-page.ts';
+import { type Answer, createPageAnswer, createTextAnswer } from './answer.ts';
 
 export interface Call {
   readonly method: string;
@@ -33,7 +33,7 @@ export function createRouter(routes: readonly Route[]): Router {
   return async (call) => {
     const { method, url, headers } = call;
     const pathname = url.pathname.replace(/(.)\/$/, '$1');
-    const locale = localeOf(url.searchParams.get('lang'), headers['accept-language']);
+    const locale = resolveLocale(url.searchParams.get('lang'), headers['accept-language']);
     const here = table.flatMap((route) => {
       const match = route.pattern.exec({ pathname });
       return match === null ? [] : [{ route, params: match.pathname.groups }];
@@ -43,14 +43,14 @@ export function createRouter(routes: readonly Route[]): Router {
     if (answer !== undefined) return answer;
     const others = here.map(({ route }) => route.method);
     if (found === undefined && (others.length > 0 || !['GET', 'HEAD'].includes(method))) {
-      return methodRefused(method, others);
+      return createMethodNotAllowed(method, others);
     }
-    return page(404, locale, notFoundPage(pathname, locale));
+    return createPageAnswer(404, locale, renderNotFoundPage(pathname, locale));
   };
 }
 
-function methodRefused(method: string, allowed: readonly string[]): Answer {
+function createMethodNotAllowed(method: string, allowed: readonly string[]): Answer {
   const methods = allowed.length === 0 ? ['GET'] : allowed;
   const allow = methods.flatMap((it) => (it === 'GET' ? ['GET', 'HEAD'] : [it])).join(', ');
-  return text(405, `${method} is not answered here; only ${allow}\n`, { allow });
+  return createTextAnswer(405, `${method} is not answered here; only ${allow}\n`, { allow });
 }

@@ -1,11 +1,11 @@
 /** POLICY_CHANGE: what a version says otherwise than an older one, marked so that it can be read, heard and printed. */
 
-import { type DiffPart, policyDiff, type TextDiff } from '@kalenner/schema/billing/policy-diff';
+import { type DiffPart, diffPolicyVersions, type TextDiff } from '@kalenner/schema/billing/policy-diff';
 import type { Locale, PolicyVersion } from '@kalenner/schema/policy/terms/policy-terms';
-import { languageTag } from '../locale.ts';
+import { toLanguageTag } from '../locale.ts';
 import { type Html, html } from './html.ts';
-import { layout } from './layout.ts';
-import { termWords } from './term-words.ts';
+import { renderLayout } from './layout.ts';
+import { renderTermDiff } from './term-diff.ts';
 
 interface Words {
   readonly title: (from: string, to: string) => string;
@@ -39,30 +39,34 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function changesPage(from: PolicyVersion, to: PolicyVersion, locale: Locale): Html {
+export function renderChangesPage(from: PolicyVersion, to: PolicyVersion, locale: Locale): Html {
   const words = WORDS[locale];
-  const { texts, terms } = policyDiff(from, to, locale);
+  const { texts, terms } = diffPolicyVersions(from, to, locale);
   const title = words.title(from.version, to.version);
-  const figures = terms.map((it) => termWords(it, locale));
+  const figures = terms.map((it) => renderTermDiff(it, locale));
   const body = html`<h1>${title}</h1>
 <p class="quiet">${texts.length + terms.length === 0 ? words.nothing : words.legend}</p>
-${texts.map((it) => section(it, to, locale))}${
+${texts.map((it) => renderSection(it, to, locale))}${
   figures.length === 0 ? '' : html`<h2>${words.figures}</h2>\n<ul>\n${figures}</ul>\n`
 }`;
-  return layout({ title, path: `/policy/${to.version}/since/${from.version}`, locale, body });
+  return renderLayout({ title, path: `/policy/${to.version}/since/${from.version}`, locale, body });
 }
 
-function section({ clause, rule, title, parts }: TextDiff, { version }: PolicyVersion, locale: Locale): Html {
+function renderSection(
+  { clause, rule, title, parts }: TextDiff,
+  { version }: PolicyVersion,
+  locale: Locale,
+): Html {
   const anchor = clause === null ? `rule-${rule}` : clause.toLowerCase();
   const name = title ?? WORDS[locale].note(rule ?? 0);
   return html`<section>
-<h3><a href="/policy/${version}?lang=${languageTag(locale)}#${anchor}">${name}</a></h3>
-<p>${parts.map(part)}</p>
+<h3><a href="/policy/${version}?lang=${toLanguageTag(locale)}#${anchor}">${name}</a></h3>
+<p>${parts.map(renderPart)}</p>
 </section>
 `;
 }
 
-function part({ kind, text }: DiffPart): Html {
+function renderPart({ kind, text }: DiffPart): Html {
   if (kind === 'SAME') return html`${text}`;
   return kind === 'ADDED' ? html`<ins>${text}</ins>` : html`<del>${text}</del>`;
 }

@@ -15,13 +15,13 @@ type Part = Html | string | number | readonly Part[];
 
 /** Escapes every value but other `html`; lists are joined. Attribute values must be quoted in the template. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return new Html(String.raw({ raw: strings }, ...parts.map(markup)));
+  return new Html(String.raw({ raw: strings }, ...parts.map(toMarkup)));
 }
 
-function markup(part: Part): string {
+function toMarkup(part: Part): string {
   if (part instanceof Html) return String(part);
-  if (typeof part === 'object') return part.map(markup).join('');
-  return escaped(String(part));
+  if (typeof part === 'object') return part.map(toMarkup).join('');
+  return escapeHtml(String(part));
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -32,6 +32,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escaped(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

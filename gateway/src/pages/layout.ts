@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { LOCALES, type Locale } from '@kalenner/schema/policy/terms/policy-terms';
-import { languageTag } from '../locale.ts';
+import { toLanguageTag } from '../locale.ts';
 import { Html, html } from './html.ts';
 
 const STYLE = `
@@ -63,19 +63,19 @@ interface Page {
   readonly body: Html;
 }
 
-export function layout({ title, path, locale, body }: Page): Html {
+export function renderLayout({ title, path, locale, body }: Page): Html {
   return html`<!doctype html>
-<html lang="${languageTag(locale)}">
+<html lang="${toLanguageTag(locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Kalenner</title>
-${LOCALES.map((it) => html`<link rel="alternate" hreflang="${languageTag(it)}" href="${inLanguage(path, it)}">\n`)}${STYLE_ELEMENT}
+${LOCALES.map((it) => html`<link rel="alternate" hreflang="${toLanguageTag(it)}" href="${buildLanguageUrl(path, it)}">\n`)}${STYLE_ELEMENT}
 </head>
 <body>
 <a class="skip" href="#content">${SKIP[locale]}</a>
 <nav class="languages" aria-label="${LANGUAGES[locale]}">
-${LOCALES.map((it) => languageLink(path, it, it === locale))}</nav>
+${LOCALES.map((it) => renderLanguageLink(path, it, it === locale))}</nav>
 <main id="content">
 ${body}
 </main>
@@ -84,13 +84,13 @@ ${body}
 `;
 }
 
-function languageLink(path: string, locale: Locale, current: boolean): Html {
-  const tag = languageTag(locale);
-  return html`<a href="${inLanguage(path, locale)}" lang="${tag}" hreflang="${tag}"${
+function renderLanguageLink(path: string, locale: Locale, current: boolean): Html {
+  const tag = toLanguageTag(locale);
+  return html`<a href="${buildLanguageUrl(path, locale)}" lang="${tag}" hreflang="${tag}"${
     current ? html` aria-current="true"` : ''
   }>${LANGUAGE_NAMES[locale]}</a>\n`;
 }
 
-function inLanguage(path: string, locale: Locale): string {
-  return `${path}?lang=${languageTag(locale)}`;
+function buildLanguageUrl(path: string, locale: Locale): string {
+  return `${path}?lang=${toLanguageTag(locale)}`;
 }

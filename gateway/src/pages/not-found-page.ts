@@ -1,7 +1,7 @@
 import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
-import { languageTag } from '../locale.ts';
+import { toLanguageTag } from '../locale.ts';
 import { type Html, html } from './html.ts';
-import { layout } from './layout.ts';
+import { renderLayout } from './layout.ts';
 
 const WORDS = {
   FR: {
@@ -17,10 +17,10 @@ const WORDS = {
   },
 } as const satisfies Record<Locale, unknown>;
 
-export function notFoundPage(path: string, locale: Locale): Html {
+export function renderNotFoundPage(path: string, locale: Locale): Html {
   const { title, text, link } = WORDS[locale];
   const body = html`<h1>${title}</h1>
 <p>${text} <code>${path}</code></p>
-<p><a href="/policy?lang=${languageTag(locale)}">${link}</a></p>`;
-  return layout({ title, path, locale, body });
+<p><a href="/policy?lang=${toLanguageTag(locale)}">${link}</a></p>`;
+  return renderLayout({ title, path, locale, body });
 }

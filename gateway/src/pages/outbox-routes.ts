@@ -4,17 +4,17 @@ import { findLocalMail, listLocalMails } from '@kalenner/schema/database/mail/ma
 import type { Database } from '@kalenner/schema/database/tables/database';
 import type { Kysely } from 'kysely';
 import { validate as isUuid } from 'uuid';
-import { page, text } from '../http/answer.ts';
+import { createPageAnswer, createTextAnswer } from '../http/answer.ts';
 import type { Route } from '../http/route.ts';
 import { html } from './html.ts';
-import { layout } from './layout.ts';
+import { renderLayout } from './layout.ts';
 
 const LISTED_MAX = 100;
 /** Templates carry their own styles; nothing of a mail may run, load or lead to a form. */
 const MAIL_SECURITY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 const NOT_KEPT = { 'cache-control': 'no-store' };
 
-export function outboxRoutes(db: Kysely<Database>): Route[] {
+export function createOutboxRoutes(db: Kysely<Database>): Route[] {
   return [
     {
       method: 'GET',
@@ -28,7 +28,11 @@ ${mails.map(
   ({ id, sent_at, to, subject, template }) =>
     html`<li><a href="/outbox/${id}">${subject}</a> <span class="quiet">(<a href="/outbox/${id}/text">text and headers</a>)<br>${template}, ${to.join(', ')}, <time>${sent_at}</time></span></li>\n`,
 )}</ul>`;
-        const listed = page(200, locale, layout({ title: 'Outbox', path: '/outbox', locale, body }));
+        const listed = createPageAnswer(
+          200,
+          locale,
+          renderLayout({ title: 'Outbox', path: '/outbox', locale, body }),
+        );
         return { ...listed, headers: { ...listed.headers, ...NOT_KEPT } };
       },
     },
@@ -52,7 +56,7 @@ ${mails.map(
         const mail = isUuid(id) ? await findLocalMail(db, id) : undefined;
         if (mail === undefined) return undefined;
         const headers = Object.entries(Object(mail.headers)).map(([name, value]) => `${name}: ${value}\n`);
-        return text(200, `${headers.join('')}\n${mail.text}\n`, NOT_KEPT);
+        return createTextAnswer(200, `${headers.join('')}\n${mail.text}\n`, NOT_KEPT);
       },
     },
   ];

@@ -4,10 +4,10 @@ import {
   type Locale,
   type PolicyVersion,
 } from '@kalenner/schema/policy/terms/policy-terms';
-import { languageTag } from '../locale.ts';
-import { longDate } from './dates.ts';
+import { toLanguageTag } from '../locale.ts';
+import { renderLongDate } from './dates.ts';
 import { type Html, html } from './html.ts';
-import { layout } from './layout.ts';
+import { renderLayout } from './layout.ts';
 
 interface Words {
   readonly title: string;
@@ -46,36 +46,36 @@ const WORDS: Readonly<Record<Locale, Words>> = {
 };
 
 /** The public page of one version: every clause under an anchor that citations can point to, then the numbered notes. */
-export function policyPage(version: PolicyVersion, locale: Locale): Html {
+export function renderPolicyPage(version: PolicyVersion, locale: Locale): Html {
   const words = WORDS[locale];
   const { titles, clauses, rules } = version.texts;
   const notes = Object.entries(rules);
   const body = html`<h1>${words.title}</h1>
-<p class="quiet">${words.version(version.version, longDate(version.effectiveOn, locale))}
-<a href="/policy/versions?lang=${languageTag(locale)}">${words.versions}</a></p>
+<p class="quiet">${words.version(version.version, renderLongDate(version.effectiveOn, locale))}
+<a href="/policy/versions?lang=${toLanguageTag(locale)}">${words.versions}</a></p>
 <nav class="contents" aria-labelledby="contents">
 <h2 id="contents">${words.contents}</h2>
 <ol>
-${CLAUSES.map((id) => html`<li><a href="#${anchor(id)}">${titles[id][locale]}</a></li>\n`)}</ol>
+${CLAUSES.map((id) => html`<li><a href="#${toAnchor(id)}">${titles[id][locale]}</a></li>\n`)}</ol>
 </nav>
 <h2>${words.clauses}</h2>
-${CLAUSES.map((id) => clause(id, titles[id][locale], clauses[id][locale]))}${
+${CLAUSES.map((id) => renderClause(id, titles[id][locale], clauses[id][locale]))}${
   notes.length > 0 ? html`<h2 id="notes">${words.notes}</h2>` : ''
 }
 <ol class="notes">
 ${notes.map(([number, text]) => html`<li id="rule-${number}" value="${number}">${text[locale]}</li>\n`)}</ol>`;
-  return layout({ title: words.title, path: `/policy/${version.version}`, locale, body });
+  return renderLayout({ title: words.title, path: `/policy/${version.version}`, locale, body });
 }
 
 /** Lower case, because citations link to `/policy/<version>#refund_annual`. */
-function anchor(id: ClauseId): string {
+function toAnchor(id: ClauseId): string {
   return id.toLowerCase();
 }
 
-function clause(id: ClauseId, title: string, text: string): Html {
+function renderClause(id: ClauseId, title: string, text: string): Html {
   const paragraphs = text.split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph.trim()}</p>\n`);
-  return html`<section id="${anchor(id)}" aria-labelledby="${anchor(id)}-title">
-<h3 id="${anchor(id)}-title">${title}</h3>
+  return html`<section id="${toAnchor(id)}" aria-labelledby="${toAnchor(id)}-title">
+<h3 id="${toAnchor(id)}-title">${title}</h3>
 ${paragraphs}</section>
 `;
 }

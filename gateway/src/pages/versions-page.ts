@@ -1,16 +1,16 @@
 /** POLICY_CHANGE: every published version, the newest first. */
 
 import {
+  getVersionOn,
   type Locale,
-  type PolicyBook,
   type PolicyVersion,
-  versionOn,
+  type PolicyVersions,
 } from '@kalenner/schema/policy/terms/policy-terms';
 import type { LocalDate } from '@kalenner/schema/policy/time/calendar';
-import { languageTag } from '../locale.ts';
-import { longDate } from './dates.ts';
+import { toLanguageTag } from '../locale.ts';
+import { renderLongDate } from './dates.ts';
 import { type Html, html } from './html.ts';
-import { layout } from './layout.ts';
+import { renderLayout } from './layout.ts';
 
 interface Words {
   readonly title: string;
@@ -49,15 +49,15 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function versionsPage(book: PolicyBook, today: LocalDate, locale: Locale): Html {
+export function renderVersionsPage(policyVersions: PolicyVersions, today: LocalDate, locale: Locale): Html {
   const words = WORDS[locale];
-  const current = versionOn(book, today);
-  const newestFirst = book.versions.toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? 1 : -1));
+  const current = getVersionOn(policyVersions, today);
+  const newestFirst = policyVersions.versions.toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? 1 : -1));
   const body = html`<h1>${words.title}</h1>
 <p>${words.intro}</p>
 <ul class="versions">
-${newestFirst.map((it, at) => entry(it, { current, older: newestFirst[at + 1], locale }))}</ul>`;
-  return layout({ title: words.title, path: '/policy/versions', locale, body });
+${newestFirst.map((it, at) => renderVersion(it, { current, older: newestFirst[at + 1], locale }))}</ul>`;
+  return renderLayout({ title: words.title, path: '/policy/versions', locale, body });
 }
 
 interface Place {
@@ -66,11 +66,11 @@ interface Place {
   readonly locale: Locale;
 }
 
-function entry(policyVersion: PolicyVersion, { current, older, locale }: Place): Html {
+function renderVersion(policyVersion: PolicyVersion, { current, older, locale }: Place): Html {
   const words = WORDS[locale];
-  const lang = languageTag(locale);
+  const lang = toLanguageTag(locale);
   return html`<li><a href="/policy/${policyVersion.version}?lang=${lang}">${policyVersion.version}</a>,
-${words.from(longDate(policyVersion.effectiveOn, locale))}${stateOf(policyVersion, current, words)}${
+${words.from(renderLongDate(policyVersion.effectiveOn, locale))}${renderVersionState(policyVersion, current, words)}${
   older === undefined
     ? ''
     : html`: <a href="/policy/${policyVersion.version}/since/${older.version}?lang=${lang}">${words.changes(older.version)}</a>`
@@ -78,7 +78,11 @@ ${words.from(longDate(policyVersion.effectiveOn, locale))}${stateOf(policyVersio
 `;
 }
 
-function stateOf(policyVersion: PolicyVersion, current: PolicyVersion, { inForce, announced }: Words): Html {
+function renderVersionState(
+  policyVersion: PolicyVersion,
+  current: PolicyVersion,
+  { inForce, announced }: Words,
+): Html {
   if (policyVersion.version === current.version) return html` (<strong>${inForce}</strong>)`;
   return policyVersion.effectiveOn > current.effectiveOn ? html` (<strong>${announced}</strong>)` : html``;
 }

@@ -23,7 +23,7 @@ export const OPERATION_LIMITS: OperationLimits = {
 export type Measure = keyof OperationLimits;
 
 /** The first limit that the document passes, or null. Stops there: it never walks further than the limits allow. */
-export function passedLimit(document: DocumentNode, limits: OperationLimits): Measure | null {
+export function findExceededLimit(document: DocumentNode, limits: OperationLimits): Measure | null {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -31,7 +31,7 @@ export function passedLimit(document: DocumentNode, limits: OperationLimits): Me
   const counts = { fields: 0, aliases: 0, directives: 0 };
   const count = (measure: keyof typeof counts, by: number) => {
     counts[measure] += by;
-    if (counts[measure] > limits[measure]) throw new Passed(measure);
+    if (counts[measure] > limits[measure]) throw new LimitExceeded(measure);
   };
 
   const walk = (
@@ -40,7 +40,7 @@ export function passedLimit(document: DocumentNode, limits: OperationLimits): Me
     spread: readonly string[],
     keys: Map<string, number>,
   ) => {
-    if (depth > limits.depth) throw new Passed('depth');
+    if (depth > limits.depth) throw new LimitExceeded('depth');
     for (const selection of set.selections) {
       count('directives', selection.directives?.length ?? 0);
       if (selection.kind === Kind.FIELD) {
@@ -48,7 +48,7 @@ export function passedLimit(document: DocumentNode, limits: OperationLimits): Me
         if (selection.alias !== undefined) count('aliases', 1);
         const seen = (keys.get(selection.name.value) ?? 0) + 1;
         keys.set(selection.name.value, seen);
-        if (seen > limits.sameKey) throw new Passed('sameKey');
+        if (seen > limits.sameKey) throw new LimitExceeded('sameKey');
         if (selection.selectionSet !== undefined) walk(selection.selectionSet, depth + 1, spread, new Map());
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         // Counted as fields: a thousand empty ones would be walked as well.
@@ -78,12 +78,12 @@ export function passedLimit(document: DocumentNode, limits: OperationLimits): Me
     if (fragments.size > limits.fields) return 'fields';
     return null;
   } catch (error) {
-    if (error instanceof Passed) return error.measure;
+    if (error instanceof LimitExceeded) return error.measure;
     throw error;
   }
 }
 
-class Passed extends Error {
+class LimitExceeded extends Error {
   readonly measure: Measure;
 
   constructor(measure: Measure) {

@@ -2,11 +2,11 @@
 
 import type { Plugin } from 'graphql-yoga';
 import type { Authentication, Authenticator, Origin } from '../access/authenticator.ts';
-import { originOf } from '../access/origin.ts';
+import { getOrigin } from '../access/origin.ts';
 import type { RateLimit, RateLimiter } from '../access/rate-limit.ts';
 import type { RequestFacts } from '../request-facts.ts';
-import { requestIdOf } from '../request-id.ts';
-import { refuse } from './refuse.ts';
+import { resolveRequestId } from '../request-id.ts';
+import { createRefusalError } from './refusal-error.ts';
 
 export interface CallerOptions {
   readonly authenticator: Authenticator;
@@ -21,13 +21,13 @@ export function useCaller(options: CallerOptions): Plugin<object, RequestFacts> 
   return {
     async onRequestParse({ request, serverContext }) {
       const { headers } = request;
-      serverContext.requestId = requestIdOf(headers.get('x-request-id'));
-      const from = originOf(headers, serverContext.req?.socket.remoteAddress, trustedProxies);
+      serverContext.requestId = resolveRequestId(headers.get('x-request-id'));
+      const from = getOrigin(headers, serverContext.req?.socket.remoteAddress, trustedProxies);
       const authentication = await authenticator.authenticate(headers.get('authorization'), from);
-      const limit = await rateLimiter.take(...callerOf(authentication, from));
-      if (limit !== null) serverContext.rateLimit = headersOf(limit);
-      if (limit?.allowed === false) throw tooMany(limit);
-      if (authentication.kind === 'REFUSED') throw unauthenticated(authentication.reason);
+      const limit = await rateLimiter.take(...toLimiterArguments(authentication, from));
+      if (limit !== null) serverContext.rateLimit = toRateLimitHeaders(limit);
+      if (limit?.allowed === false) throw createRateLimitError(limit);
+      if (authentication.kind === 'REFUSED') throw createUnauthenticatedError(authentication.reason);
       serverContext.viewer = authentication.viewer;
       serverContext.stillHolds = authentication.stillHolds;
     },
@@ -39,12 +39,12 @@ export function useCaller(options: CallerOptions): Plugin<object, RequestFacts> 
 }
 
 /** Guesses are counted by the address they come from, as is everything without a name. */
-function callerOf(authentication: Authentication, { ip }: Origin): Parameters<RateLimiter['take']> {
+function toLimiterArguments(authentication: Authentication, { ip }: Origin): Parameters<RateLimiter['take']> {
   const named = authentication.kind === 'VIEWER' && authentication.viewer.role !== 'ANONYMOUS';
   return [named ? authentication.viewer.by : ip, { anonymous: !named }];
 }
 
-function headersOf({ limit, remaining, resetSeconds }: RateLimit): Record<string, string> {
+function toRateLimitHeaders({ limit, remaining, resetSeconds }: RateLimit): Record<string, string> {
   return {
     'ratelimit-limit': String(limit),
     'ratelimit-remaining': String(remaining),
@@ -52,17 +52,20 @@ function headersOf({ limit, remaining, resetSeconds }: RateLimit): Record<string
   };
 }
 
-function tooMany({ limit, resetSeconds }: RateLimit) {
-  return refuse(`More than ${limit} requests within a minute; the next one in ${resetSeconds} s`, {
-    status: 429,
-    code: 'RATE_LIMITED',
-    headers: { 'retry-after': String(resetSeconds) },
-    details: { retryAfterSeconds: resetSeconds },
-  });
+function createRateLimitError({ limit, resetSeconds }: RateLimit) {
+  return createRefusalError(
+    `More than ${limit} requests within a minute; the next one in ${resetSeconds} s`,
+    {
+      status: 429,
+      code: 'RATE_LIMITED',
+      headers: { 'retry-after': String(resetSeconds) },
+      details: { retryAfterSeconds: resetSeconds },
+    },
+  );
 }
 
-function unauthenticated(reason: string) {
-  return refuse(`The authorization is ${reason.toLowerCase().replace('_', ' ')}; ${EXPECTED}`, {
+function createUnauthenticatedError(reason: string) {
+  return createRefusalError(`The authorization is ${reason.toLowerCase().replace('_', ' ')}; ${EXPECTED}`, {
     status: 401,
     code: 'UNAUTHENTICATED',
     headers: { 'www-authenticate': 'Bearer' },

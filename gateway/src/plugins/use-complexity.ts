@@ -1,6 +1,6 @@
 /** Tells each caller what its operation cost, and what it may: whoever builds a query sees how near to the limit it is. */
 
-import { costOfOperation } from '@kalenner/schema/graphql/complexity';
+import { computeOperationCost } from '@kalenner/schema/graphql/complexity';
 import { COMPLEXITY_MAX } from '@kalenner/schema/graphql/limits';
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
@@ -14,7 +14,7 @@ export function useComplexity(): Plugin {
           const { data, errors, extensions } = result as ExecutionResult;
           // What was refused says why, its complexity included.
           if (data == null || errors !== undefined) return;
-          const cost = costOf(args);
+          const cost = computeCost(args);
           if (cost === null) return;
           setResult({ data, extensions: { ...extensions, complexity: { cost, limit: COMPLEXITY_MAX } } });
         },
@@ -24,9 +24,9 @@ export function useComplexity(): Plugin {
 }
 
 /** Null where the input was refused: counting reads it again and throws, and the answer that says so is not lost for a figure. */
-function costOf(args: Parameters<typeof costOfOperation>[0]): number | null {
+function computeCost(args: Parameters<typeof computeOperationCost>[0]): number | null {
   try {
-    return costOfOperation(args);
+    return computeOperationCost(args);
   } catch {
     return null;
   }

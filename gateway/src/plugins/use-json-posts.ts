@@ -1,7 +1,7 @@
 /** Only JSON is posted: forms and plain text are what a browser sends to other sites without asking them. */
 
 import type { Plugin } from 'graphql-yoga';
-import { refuse } from './refuse.ts';
+import { createRefusalError } from './refusal-error.ts';
 
 const JSON_TYPE = /^application\/(graphql\+)?json *(;|$)/i;
 
@@ -11,7 +11,7 @@ export function useJsonPosts(): Plugin {
       if (request.method !== 'POST') return;
       const type = request.headers.get('content-type') ?? '';
       if (JSON_TYPE.test(type)) return;
-      throw refuse(`The body is '${type}'; expected application/json`, {
+      throw createRefusalError(`The body is '${type}'; expected application/json`, {
         status: 415,
         code: 'UNSUPPORTED_MEDIA_TYPE',
         headers: { accept: 'application/json' },

@@ -2,15 +2,15 @@
 
 import { type DocumentNode, getOperationAST, Kind } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { RequestMetrics } from '../monitoring/metrics.ts';
 import type { RequestFacts } from '../request-facts.ts';
-import type { RequestMetrics } from '../watch/metrics.ts';
 
 export function useMetrics(metrics: RequestMetrics): Plugin<RequestFacts, RequestFacts> {
   const started = new WeakMap<RequestFacts, number>();
   const note = (args: { document: DocumentNode; operationName?: unknown; contextValue: RequestFacts }) => {
     const { document, operationName, contextValue } = args;
     // The object is the request's, whoever holds a context made of it.
-    Object.assign(contextValue.operation, operationOf(document, operationName));
+    Object.assign(contextValue.operation, getOperation(document, operationName));
   };
   return {
     onRequest({ serverContext }) {
@@ -37,7 +37,7 @@ export function useMetrics(metrics: RequestMetrics): Plugin<RequestFacts, Reques
 }
 
 /** By the first field, in an unnamed place for what only a fragment selects. */
-export function operationOf(document: DocumentNode, operationName: unknown): RequestFacts['operation'] {
+export function getOperation(document: DocumentNode, operationName: unknown): RequestFacts['operation'] {
   const operation = getOperationAST(document, typeof operationName === 'string' ? operationName : undefined);
   const [first] = operation?.selectionSet.selections ?? [];
   const field = first?.kind === Kind.FIELD ? first.name.value : 'fragment';

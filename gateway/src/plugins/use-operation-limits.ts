@@ -13,7 +13,7 @@ import {
   validate,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { type Measure, OPERATION_LIMITS, passedLimit } from './operation-size.ts';
+import { findExceededLimit, type Measure, OPERATION_LIMITS } from './operation-size.ts';
 
 export interface OperationOptions {
   readonly introspection: boolean;
@@ -30,11 +30,11 @@ export function useOperationLimits({ introspection, suggestions }: OperationOpti
       setParseFn((source: string, options: object) => parseWithin(source, options));
     },
     onValidate({ addValidationRule, setValidationFn }) {
-      addValidationRule(operationSizeRule);
+      addValidationRule(createSizeRule);
       if (!introspection) addValidationRule(NoSchemaIntrospectionCustomRule);
       setValidationFn((schema, document, rules, options, typeInfo) => {
         // What is too large is not examined further: that examination is what an attacker is after.
-        const tooLarge = sizeError(document);
+        const tooLarge = findSizeError(document);
         if (tooLarge !== null) return [tooLarge];
         const limits = { ...options, maxErrors: ERRORS_MAX, hideSuggestions: !suggestions };
         return validate(schema, document, rules, limits, typeInfo);
@@ -49,17 +49,17 @@ function parseWithin(source: string, options: object): DocumentNode {
     return parse(source, { ...options, maxTokens: TOKENS_MAX });
   } catch (error) {
     if (error instanceof GraphQLError && /more (than|that) \d+ tokens/.test(error.message)) {
-      throw refusal(`The document has more than ${TOKENS_MAX} tokens`, 'tokens', TOKENS_MAX);
+      throw createTooLargeError(`The document has more than ${TOKENS_MAX} tokens`, 'tokens', TOKENS_MAX);
     }
     throw error;
   }
 }
 
 /** Also a rule, so that documents are kept as valid only by those who know it. */
-function operationSizeRule(context: ValidationContext): ASTVisitor {
+function createSizeRule(context: ValidationContext): ASTVisitor {
   return {
     Document(document) {
-      const error = sizeError(document);
+      const error = findSizeError(document);
       if (error !== null) context.reportError(error);
     },
   };
@@ -73,14 +73,14 @@ const MESSAGES: Readonly<Record<Measure, string>> = {
   directives: 'has more directives than',
 };
 
-function sizeError(document: DocumentNode): GraphQLError | null {
-  const measure = passedLimit(document, OPERATION_LIMITS);
+function findSizeError(document: DocumentNode): GraphQLError | null {
+  const measure = findExceededLimit(document, OPERATION_LIMITS);
   if (measure === null) return null;
   const limit = OPERATION_LIMITS[measure];
-  return refusal(`The document ${MESSAGES[measure]} ${limit}`, measure, limit);
+  return createTooLargeError(`The document ${MESSAGES[measure]} ${limit}`, measure, limit);
 }
 
-function refusal(message: string, measure: string, limit: number): GraphQLError {
+function createTooLargeError(message: string, measure: string, limit: number): GraphQLError {
   const extensions = { code: 'DOCUMENT_TOO_LARGE', measure, limit, http: { status: 400, spec: true } };
   return new GraphQLError(message, { extensions });
 }

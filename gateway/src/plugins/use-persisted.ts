@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import type { Plugin } from 'graphql-yoga';
 import { z } from 'zod';
-import { refuse } from './refuse.ts';
+import { createRefusalError } from './refusal-error.ts';
 
 export type PersistedOperations = ReadonlyMap<string, string>;
 
@@ -16,7 +16,7 @@ export interface PersistedOptions {
 }
 
 export function usePersisted({ operations, only }: PersistedOptions): Plugin {
-  const refusal = (message: string, code: string) => () => refuse(message, { status: 400, code });
+  const refusal = (message: string, code: string) => () => createRefusalError(message, { status: 400, code });
   return usePersistedOperations({
     allowArbitraryOperations: !only,
     getPersistedOperation: (id) => operations.get(id) ?? null,

@@ -4,8 +4,8 @@ import type { Clock } from '@kalenner/schema/billing/clock';
 import type { Instant } from '@kalenner/schema/policy/time/calendar';
 import type { Plugin } from 'graphql-yoga';
 import type { RequestFacts } from '../request-facts.ts';
-import { endingWith } from './ending-with.ts';
-import { refuse } from './refuse.ts';
+import { createRefusalError } from './refusal-error.ts';
+import { stopOnAbort } from './stop-on-abort.ts';
 
 export interface StreamEndOptions {
   readonly stopping: AbortSignal;
@@ -20,7 +20,7 @@ export interface StreamEndOptions {
 const TIMER_MS_MAX = 2 ** 31 - 1;
 
 export function useStreamEnd(options: StreamEndOptions): Plugin<RequestFacts, RequestFacts> {
-  const places = createPlaces(options.streamsMax);
+  const places = createStreamQuota(options.streamsMax);
   return {
     onRequest({ serverContext }) {
       const controller = new AbortController();
@@ -31,30 +31,30 @@ export function useStreamEnd(options: StreamEndOptions): Plugin<RequestFacts, Re
       return {
         onSubscribeResult({ result, setResult }) {
           if (!(Symbol.asyncIterator in result)) return;
-          const leave = places.enter(contextValue.viewer.by);
+          const leave = places.acquire(contextValue.viewer.by);
           const { signal, release } = watch(contextValue, options);
           if (leave !== null) {
-            setResult(endingWith(result, { signal, release: both(leave, release) }));
+            setResult(stopOnAbort(result, { signal, release: mergeReleases(leave, release) }));
             return;
           }
           release();
           void result.return?.();
-          setResult({ errors: [tooMany(options.streamsMax)] });
+          setResult({ errors: [createTooManyStreamsError(options.streamsMax)] });
         },
       };
     },
   };
 }
 
-interface Places {
+interface StreamQuota {
   /** Gives the place back when called; null: all are taken. */
-  enter(caller: string): (() => void) | null;
+  acquire(caller: string): (() => void) | null;
 }
 
-function createPlaces(max: number): Places {
+function createStreamQuota(max: number): StreamQuota {
   const taken = new Map<string, number>();
   return {
-    enter(caller) {
+    acquire(caller) {
       const before = taken.get(caller) ?? 0;
       if (max !== 0 && before >= max) return null;
       taken.set(caller, before + 1);
@@ -67,16 +67,16 @@ function createPlaces(max: number): Places {
   };
 }
 
-function both(one: () => void, other: () => void): () => void {
+function mergeReleases(one: () => void, other: () => void): () => void {
   return () => {
     one();
     other();
   };
 }
 
-function tooMany(max: number) {
+function createTooManyStreamsError(max: number) {
   const message = `More than ${max} live updates are open at a time; end one of them first`;
-  return refuse(message, { status: 429, code: 'RATE_LIMITED' });
+  return createRefusalError(message, { status: 429, code: 'RATE_LIMITED' });
 }
 
 type Watched = Pick<RequestFacts, 'viewer' | 'stillHolds' | 'end'>;
@@ -94,7 +94,8 @@ function watch(
   const abort = () => end.abort();
   if (stopping.aborted) abort();
   stopping.addEventListener('abort', abort, { once: true });
-  const timer = viewer.expiresAt === null ? undefined : setTimeout(abort, msUntil(viewer.expiresAt, clock()));
+  const timer =
+    viewer.expiresAt === null ? undefined : setTimeout(abort, computeMsUntil(viewer.expiresAt, clock()));
   const look = async () => {
     // A database that does not answer now proves nothing; it is asked again.
     const holds = await stillHolds?.().catch(() => true);
@@ -110,6 +111,6 @@ function watch(
   return { signal: end.signal, release };
 }
 
-function msUntil(at: Instant, now: Instant): number {
+function computeMsUntil(at: Instant, now: Instant): number {
   return Math.min(Math.max(0, Date.parse(at) - Date.parse(now)), TIMER_MS_MAX);
 }

@@ -1,9 +1,9 @@
 /** A span for each request, named by its operation once that is known. Without a collector it costs nothing. */
 
 import type { Plugin } from 'graphql-yoga';
+import { setRequestSpanName, traceRequest } from '../monitoring/tracing.ts';
 import type { RequestFacts } from '../request-facts.ts';
-import { nameRequestSpan, traceRequest } from '../watch/tracing.ts';
-import { operationOf } from './use-metrics.ts';
+import { getOperation } from './use-metrics.ts';
 
 export function useTracing(): Plugin<RequestFacts, RequestFacts> {
   return {
@@ -14,8 +14,8 @@ export function useTracing(): Plugin<RequestFacts, RequestFacts> {
       },
     },
     onExecute({ args: { document, operationName } }) {
-      const { kind, field } = operationOf(document, operationName);
-      nameRequestSpan(`${kind} ${field}`);
+      const { kind, field } = getOperation(document, operationName);
+      setRequestSpanName(`${kind} ${field}`);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Billing } from '@kalenner/schema/billing/billing';
 import { InvalidInput } from '@kalenner/schema/billing/errors';
 import { receiveMail } from '@kalenner/schema/billing/mail/receive-mail';
 import { recordBounce } from '@kalenner/schema/billing/mail/record-bounce';
-import { type Answer, json, text } from '../http/answer.ts';
+import { type Answer, createJsonAnswer, createTextAnswer } from '../http/answer.ts';
 import type { Call, Route } from '../http/route.ts';
 import { isSameSecret } from '../http/same-secret.ts';
 
@@ -13,7 +13,7 @@ import { isSameSecret } from '../http/same-secret.ts';
 const BODY_BYTES_MAX = 50_000_000;
 
 /** `login`: `user:password`; null: nothing is taken. */
-export function mailRoutes(billing: Billing, login: string | null): Route[] {
+export function createMailRoutes(billing: Billing, login: string | null): Route[] {
   if (login === null) return [];
   const expected = `Basic ${Buffer.from(login).toString('base64')}`;
   const route = (path: string, take: (body: unknown) => Promise<{ readonly kind: string }>): Route => ({
@@ -21,8 +21,8 @@ export function mailRoutes(billing: Billing, login: string | null): Route[] {
     path,
     answer: (call) => {
       // Before the body is read: only who may send one is waited for.
-      if (isSameSecret(call.headers.authorization ?? '', expected)) return taken(billing, call, take);
-      return text(401, 'This needs the login of the mail service\n', {
+      if (isSameSecret(call.headers.authorization ?? '', expected)) return handleWebhook(billing, call, take);
+      return createTextAnswer(401, 'This needs the login of the mail service\n', {
         'www-authenticate': 'Basic',
         connection: 'close',
       });
@@ -34,7 +34,7 @@ export function mailRoutes(billing: Billing, login: string | null): Route[] {
   ];
 }
 
-async function taken(
+async function handleWebhook(
   { log }: Billing,
   { body }: Call,
   take: (body: unknown) => Promise<{ readonly kind: string }>,
@@ -42,7 +42,7 @@ async function taken(
   const given = await body(BODY_BYTES_MAX);
   try {
     const { kind } = await take(JSON.parse(given));
-    return json(200, { received: kind });
+    return createJsonAnswer(200, { received: kind });
   } catch (error) {
     if (!(error instanceof InvalidInput || error instanceof SyntaxError)) throw error;
     // Sending it again would not mend it: 403 is how Postmark is told so.
@@ -50,6 +50,6 @@ async function taken(
       { field: error instanceof InvalidInput ? error.path : 'body' },
       'a webhook of the mail service is none',
     );
-    return json(403, { error: 'INVALID_INPUT' });
+    return createJsonAnswer(403, { error: 'INVALID_INPUT' });
   }
 }

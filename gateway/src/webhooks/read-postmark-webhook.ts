@@ -37,11 +37,15 @@ function readBounce(json: unknown): BounceReport {
     messageId: MessageID,
     mail: mailId === undefined || accountId === undefined ? null : { id: mailId, accountId },
     address: Email,
-    why: whyOf(RecordType, Type, Inactive ?? false),
+    why: resolveUnreachableReason(RecordType, Type, Inactive ?? false),
   };
 }
 
-function whyOf(record: 'Bounce' | 'SpamComplaint', type: string, inactive: boolean): WhyUnreachable | null {
+function resolveUnreachableReason(
+  record: 'Bounce' | 'SpamComplaint',
+  type: string,
+  inactive: boolean,
+): WhyUnreachable | null {
   if (record === 'SpamComplaint' || COMPLAINTS.includes(type)) return 'SPAM_COMPLAINT';
   return HARD_BOUNCES.includes(type) || inactive ? 'HARD_BOUNCE' : null;
 }
@@ -66,20 +70,20 @@ function readInbound(json: unknown): InboundReport {
   const value = readInput(inbound, json);
   const names = (value.Attachments ?? []).map(({ Name }) => Name ?? '?');
   const written = (body: string) =>
-    [clean(body), ...(names.length === 0 ? [] : [`[not kept: ${clean(names.join(', '))}]`])]
+    [normalizeText(body), ...(names.length === 0 ? [] : [`[not kept: ${normalizeText(names.join(', '))}]`])]
       .join('\n\n')
       .trim();
-  const whole = filled(value.TextBody) ?? withoutTags(value.HtmlBody ?? '');
+  const whole = toTextOrNull(value.TextBody) ?? toPlainText(value.HtmlBody ?? '');
   const dated = Date.parse(value.Date ?? '');
   return {
     kind: 'INBOUND',
     messageId: value.MessageID,
-    sender: filled(value.FromFull?.Email) ?? filled(value.From),
-    subject: filled(value.Subject),
+    sender: toTextOrNull(value.FromFull?.Email) ?? toTextOrNull(value.From),
+    subject: toTextOrNull(value.Subject),
     text: written(whole),
-    answer: written(filled(value.StrippedTextReply) ?? whole),
+    answer: written(toTextOrNull(value.StrippedTextReply) ?? whole),
     dated: Number.isNaN(dated) ? null : dated,
-    token: tokenOf(value.OriginalRecipient ?? '') ?? filled(value.MailboxHash),
+    token: findMailboxToken(value.OriginalRecipient ?? '') ?? toTextOrNull(value.MailboxHash),
     automatic: (value.Headers ?? []).some(({ Name, Value }) => isAutomatic(Name ?? '', Value ?? '')),
   };
 }
@@ -95,17 +99,17 @@ function isAutomatic(name: string, value: string): boolean {
 }
 
 /** The part of `answers+TOKEN@inbound.example.com` that Postmark calls the mailbox hash; null if there is none. */
-function tokenOf(address: string): string | null {
+function findMailboxToken(address: string): string | null {
   return /\+([^@+]+)@[^@]+$/.exec(address)?.[1] ?? null;
 }
 
-function filled(value: string | null | undefined): string | null {
-  const cleaned = clean(value ?? '');
+function toTextOrNull(value: string | null | undefined): string | null {
+  const cleaned = normalizeText(value ?? '');
   return cleaned === '' ? null : cleaned;
 }
 
 /** The database holds no NUL. */
-function clean(value: string): string {
+function normalizeText(value: string): string {
   return value.replaceAll('\0', '').trim();
 }
 
@@ -118,10 +122,12 @@ const ENTITIES: readonly (readonly [entity: string, text: string])[] = [
 ];
 
 /** For a mail without a text part: good enough to be read by staff, and never shown as HTML. */
-function withoutTags(html: string): string {
+function toPlainText(html: string): string {
   const lines = html
     .replaceAll(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, '')
     .replaceAll(/<(br|\/p|\/div)\b[^>]*>/gi, '\n')
     .replaceAll(/<[^>]*>/g, '');
-  return clean(ENTITIES.reduce((text, [entity, character]) => text.replaceAll(entity, character), lines));
+  return normalizeText(
+    ENTITIES.reduce((text, [entity, character]) => text.replaceAll(entity, character), lines),
+  );
 }

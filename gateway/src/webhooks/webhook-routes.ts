@@ -3,13 +3,13 @@
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { receiveWebhook } from '@kalenner/schema/billing/provider/receive-webhook';
 import { WebhookRefused } from '@kalenner/schema/payments/provider-errors';
-import { json } from '../http/answer.ts';
+import { createJsonAnswer } from '../http/answer.ts';
 import type { Route } from '../http/route.ts';
 
 const BODY_BYTES_MAX = 100_000;
 const SIGNATURE_HEADER = 'x-simulator-signature';
 
-export function webhookRoutes(billing: Billing): Route[] {
+export function createWebhookRoutes(billing: Billing): Route[] {
   return [
     {
       method: 'POST',
@@ -19,11 +19,11 @@ export function webhookRoutes(billing: Billing): Route[] {
         const text = await body(BODY_BYTES_MAX);
         try {
           const { kind } = await receiveWebhook(billing, text, String(signature ?? ''));
-          return json(200, { received: kind });
+          return createJsonAnswer(200, { received: kind });
         } catch (error) {
           if (!(error instanceof WebhookRefused)) throw error;
           billing.log.warn({ reason: error.name }, 'a webhook was refused');
-          return json(400, { error: 'WEBHOOK_REFUSED' });
+          return createJsonAnswer(400, { error: 'WEBHOOK_REFUSED' });
         }
       },
     },

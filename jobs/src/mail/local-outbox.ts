@@ -2,9 +2,9 @@
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { insertLocalMails } from '@kalenner/schema/database/mail/mail-delivery.repository';
-import type { Deliverer, OutgoingMail } from '@kalenner/schema/mails/delivery/outgoing-mail';
+import type { MailDeliverer, OutgoingMail } from '@kalenner/schema/mails/delivery/outgoing-mail';
 
-export function createLocalOutbox({ db, clock }: Pick<Billing, 'db' | 'clock'>): Deliverer {
+export function createLocalOutbox({ db, clock }: Pick<Billing, 'db' | 'clock'>): MailDeliverer {
   return {
     atOnce: 100,
     async deliver(mails) {
@@ -19,7 +19,7 @@ export function createLocalOutbox({ db, clock }: Pick<Billing, 'db' | 'clock'>):
           subject: mail.subject,
           html: mail.html,
           text: mail.text,
-          headers: headersOf(mail),
+          headers: buildHeaders(mail),
           sent_at,
         })),
       );
@@ -28,7 +28,7 @@ export function createLocalOutbox({ db, clock }: Pick<Billing, 'db' | 'clock'>):
   };
 }
 
-function headersOf({ from, to, replyTo, subject, id }: OutgoingMail): Record<string, string> {
+function buildHeaders({ from, to, replyTo, subject, id }: OutgoingMail): Record<string, string> {
   const answers: Record<string, string> = replyTo === null ? {} : { 'Reply-To': replyTo };
   return { From: from, To: to.join(', '), ...answers, Subject: subject, 'Message-ID': `<local-${id}>` };
 }

@@ -5,7 +5,7 @@
 
 import type { SendOutcome, Unreachable } from '@kalenner/schema/billing/mail/mail-sender';
 import { SEND_SECONDS_MAX } from '@kalenner/schema/billing/mail/send-mails';
-import type { Deliverer, OutgoingMail } from '@kalenner/schema/mails/delivery/outgoing-mail';
+import type { MailDeliverer, OutgoingMail } from '@kalenner/schema/mails/delivery/outgoing-mail';
 import type { MailTemplate } from '@kalenner/schema/policy/facts/changes';
 import { Errors, type Message, type Models, ServerClient } from 'postmark';
 
@@ -20,23 +20,23 @@ export interface PostmarkSettings {
 }
 
 /** Mails in one request. Postmark takes 500; a crash can double so many, so it is few. */
-const AT_ONCE = 25;
+const MAILS_PER_REQUEST = 25;
 const TIMEOUT_SECONDS = SEND_SECONDS_MAX - 5;
 /** Where Postmark asks for a pause and does not say how long. */
 const PAUSE_SECONDS = 10;
 /** A wrong token, or an account that may not send: each mail would be refused until someone has seen to it. */
 const WRONG_SETTINGS_PAUSE_SECONDS = 60;
-const NOT_PROCESSED = [401, 403, 404, 413, 422, 429];
+const NOT_PROCESSED_STATUSES = [401, 403, 404, 413, 422, 429];
 /** Statuses by which the API says that it read the request, and that a mail in it is at fault. */
-const OF_ONE_MAIL = [413, 422];
+const MAIL_FAULT_STATUSES = [413, 422];
 /** Sent to all customers, by one decision of ours. */
 const BROADCASTS: readonly string[] = ['POLICY_CHANGED'] satisfies MailTemplate[];
 const CODE = { ok: 0, invalidRequest: 300, inactive: 406 } as const;
 /** No token, no confirmed sender signature, no credit, an account or a stream that may not send: no mail is at fault. */
 const WRONG_SETTINGS_CODES = [10, 400, 401, 405, 412, 413, 1235];
 
-export function createPostmark(settings: PostmarkSettings): Deliverer {
-  return { atOnce: AT_ONCE, deliver: (mails) => deliver(settings, mails) };
+export function createPostmark(settings: PostmarkSettings): MailDeliverer {
+  return { atOnce: MAILS_PER_REQUEST, deliver: (mails) => deliver(settings, mails) };
 }
 
 async function deliver(
@@ -46,12 +46,12 @@ async function deliver(
   const [first, ...others] = mails;
   if (first === undefined) return new Map();
   if (others.length === 0) return new Map([[first.id, await deliverOne(settings, first)]]);
-  const messages = mails.map((mail) => messageOf(mail, settings));
-  const answer = await asked(settings, (client) => client.sendEmailBatch(messages));
+  const messages = mails.map((mail) => toPostmarkMessage(mail, settings));
+  const answer = await callPostmark(settings, (client) => client.sendEmailBatch(messages));
   if (!(answer instanceof NoAnswer)) {
     // An answer in another shape, or for other mails than these, is none: they may all have arrived.
     const answers = Array.isArray(answer) && answer.length === mails.length ? answer : [];
-    return new Map(mails.map((mail, i) => [mail.id, outcomeOf(mail, answers[i])]));
+    return new Map(mails.map((mail, i) => [mail.id, toSendOutcome(mail, answers[i])]));
   }
   if (!answer.isOfOneMail) return new Map(mails.map(({ id }) => [id, answer.outcome]));
   // Something in one of them is not even read as a mail: the others must not fall with it.
@@ -60,12 +60,17 @@ async function deliver(
 }
 
 async function deliverOne(settings: PostmarkSettings, mail: OutgoingMail): Promise<SendOutcome> {
-  const answer = await asked(settings, (client) => client.sendEmail(messageOf(mail, settings)));
-  if (!(answer instanceof NoAnswer)) return outcomeOf(mail, answer);
-  return answer.isOfOneMail ? refusal(mail, answer.code, answer.message) : answer.outcome;
+  const answer = await callPostmark(settings, (client) =>
+    client.sendEmail(toPostmarkMessage(mail, settings)),
+  );
+  if (!(answer instanceof NoAnswer)) return toSendOutcome(mail, answer);
+  return answer.isOfOneMail ? createRefusal(mail, answer.code, answer.message) : answer.outcome;
 }
 
-function messageOf(mail: OutgoingMail, { messageStream, broadcastStream }: PostmarkSettings): Message {
+function toPostmarkMessage(
+  mail: OutgoingMail,
+  { messageStream, broadcastStream }: PostmarkSettings,
+): Message {
   return {
     From: mail.from,
     To: mail.to.join(', '),
@@ -91,23 +96,23 @@ class NoAnswer {
     const { code, statusCode } = error instanceof Errors.PostmarkError ? error : { code: 0, statusCode: 0 };
     this.code = code;
     this.message = error instanceof Error ? error.message : String(error);
-    this.isOfOneMail = OF_ONE_MAIL.includes(statusCode) && !WRONG_SETTINGS_CODES.includes(code);
+    this.isOfOneMail = MAIL_FAULT_STATUSES.includes(statusCode) && !WRONG_SETTINGS_CODES.includes(code);
     this.outcome = {
       kind: 'LATER',
       reason: `Postmark ${statusCode}/${code}: ${this.message}`,
-      retryAfterSeconds: pauseSeconds(statusCode, retryAfter),
-      mayHaveArrived: !NOT_PROCESSED.includes(statusCode),
+      retryAfterSeconds: computePauseSeconds(statusCode, retryAfter),
+      mayHaveArrived: !NOT_PROCESSED_STATUSES.includes(statusCode),
     };
   }
 }
 
-function pauseSeconds(status: number, retryAfter: number | null): number | null {
+function computePauseSeconds(status: number, retryAfter: number | null): number | null {
   if (status === 429) return retryAfter ?? PAUSE_SECONDS;
-  return NOT_PROCESSED.includes(status) ? WRONG_SETTINGS_PAUSE_SECONDS : retryAfter;
+  return NOT_PROCESSED_STATUSES.includes(status) ? WRONG_SETTINGS_PAUSE_SECONDS : retryAfter;
 }
 
 /** One client for each request: the header that says how long to wait is not handed on by its errors. */
-async function asked<T>(
+async function callPostmark<T>(
   { serverToken, url, timeoutSeconds = TIMEOUT_SECONDS }: PostmarkSettings,
   ask: (client: ServerClient) => Promise<T>,
 ): Promise<T | NoAnswer> {
@@ -119,7 +124,7 @@ async function asked<T>(
     timeout: timeoutSeconds,
     fetch: async (input, init) => {
       const response = await fetch(input, init);
-      retryAfter = secondsOf(response.headers.get('retry-after'));
+      retryAfter = parseRetryAfter(response.headers.get('retry-after'));
       return response;
     },
   });
@@ -131,38 +136,39 @@ async function asked<T>(
 }
 
 /** In seconds; a date is not what Postmark sends. */
-function secondsOf(header: string | null): number | null {
+function parseRetryAfter(header: string | null): number | null {
   const seconds = header === null || header.trim() === '' ? Number.NaN : Number(header);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
 }
 
-function outcomeOf(mail: OutgoingMail, answer: Models.MessageSendingResponse | undefined): SendOutcome {
+function toSendOutcome(mail: OutgoingMail, answer: Models.MessageSendingResponse | undefined): SendOutcome {
   const { ErrorCode, Message, MessageID } = answer ?? {};
   if (ErrorCode === CODE.ok && MessageID !== undefined) return { kind: 'SENT', messageId: MessageID };
-  if (ErrorCode !== undefined && ErrorCode !== CODE.ok) return refusal(mail, ErrorCode, Message ?? '');
+  if (ErrorCode !== undefined && ErrorCode !== CODE.ok) return createRefusal(mail, ErrorCode, Message ?? '');
   const reason = 'Postmark answered with nothing that can be read';
   return { kind: 'LATER', reason, retryAfterSeconds: null, mayHaveArrived: true };
 }
 
-function refusal(mail: OutgoingMail, code: number, message: string): SendOutcome {
+function createRefusal(mail: OutgoingMail, code: number, message: string): SendOutcome {
   const reason = `Postmark ${code}: ${message}`;
   if (WRONG_SETTINGS_CODES.includes(code)) {
     const retryAfterSeconds = WRONG_SETTINGS_PAUSE_SECONDS;
     return { kind: 'LATER', reason, retryAfterSeconds, mayHaveArrived: false };
   }
-  return { kind: 'REFUSED', reason, unreachable: unreachableOf(mail, code, message) };
+  return { kind: 'REFUSED', reason, unreachable: listUnreachable(mail, code, message) };
 }
 
 /** 300 also says that our own sender address is wrong: then nothing is known of theirs. */
-function unreachableOf(mail: OutgoingMail, code: number, message: string): Unreachable[] {
-  if (code === CODE.inactive) return namedIn(mail, message).map((address) => ({ address, why: 'INACTIVE' }));
+function listUnreachable(mail: OutgoingMail, code: number, message: string): Unreachable[] {
+  if (code === CODE.inactive)
+    return listNamedAddresses(mail, message).map((address) => ({ address, why: 'INACTIVE' }));
   if (code !== CODE.invalidRequest || !/\bTo\b|recipient|email address/i.test(message)) return [];
   if (/\b(From|ReplyTo)\b/.test(message)) return [];
-  return namedIn(mail, message).map((address) => ({ address, why: 'INVALID' }));
+  return listNamedAddresses(mail, message).map((address) => ({ address, why: 'INVALID' }));
 }
 
 /** Those that the message names; a mail to one address alone need not name it. */
-function namedIn({ to }: OutgoingMail, message: string): readonly string[] {
+function listNamedAddresses({ to }: OutgoingMail, message: string): readonly string[] {
   const named = to.filter((address) => message.toLowerCase().includes(address.toLowerCase()));
   return named.length === 0 && to.length === 1 ? to : named;
 }

@@ -1,13 +1,13 @@
 /** The tasks that follow what was sent to the provider until it has answered: one sweep each. */
 
-import { countDueWork } from '@kalenner/schema/billing/batch/due-work';
+import { countBacklog } from '@kalenner/schema/billing/batch/backlog';
 import { sweep } from '@kalenner/schema/billing/batch/sweep';
-import { eachOf } from '@kalenner/schema/billing/each-of';
 import { followUpPayment } from '@kalenner/schema/billing/provider/follow-up-payments';
 import { followUpRefund } from '@kalenner/schema/billing/provider/follow-up-refunds';
+import { runConcurrently } from '@kalenner/schema/billing/run-concurrently';
 import { PAYMENT_CHECKS } from '@kalenner/schema/database/payment/payment-attempt.repository';
 import { REFUND_CHECKS } from '@kalenner/schema/database/refund/refund.repository';
-import { randomBucket } from '../random-bucket.ts';
+import { pickRandomBucket } from '../random-bucket.ts';
 import type { Task } from '../task.ts';
 
 type FollowUp = Pick<Task, 'reason'> & {
@@ -16,7 +16,7 @@ type FollowUp = Pick<Task, 'reason'> & {
   readonly followUp: typeof followUpPayment | typeof followUpRefund;
 };
 
-function followUpTask({ name, reason, due, followUp }: FollowUp): Task {
+function createFollowUpTask({ name, reason, due, followUp }: FollowUp): Task {
   return {
     name,
     reason,
@@ -25,10 +25,10 @@ function followUpTask({ name, reason, due, followUp }: FollowUp): Task {
         batchSize,
         goOn,
         onProgress,
-        firstBucket: randomBucket(),
+        firstBucket: pickRandomBucket(),
         due,
-        play: (claimed) =>
-          eachOf(billing.limits.concurrency, claimed, async ({ account_id: accountId, id }) => {
+        process: (claimed) =>
+          runConcurrently(billing.limits.concurrency, claimed, async ({ account_id: accountId, id }) => {
             const caller = { accountId, by: `job:${name}`, requestId: null };
             // One that cannot be followed up keeps its lease and comes back; the others go on.
             await followUp(billing, caller, id).catch((error: unknown) => {
@@ -37,12 +37,12 @@ function followUpTask({ name, reason, due, followUp }: FollowUp): Task {
             });
           }),
       }),
-    due: (billing) => countDueWork(billing, name),
+    due: (billing) => countBacklog(billing, name),
   };
 }
 
 /** Rule 10: a charge without an answer is sent again while young, else looked up. */
-export const PAYMENTS = followUpTask({
+export const PAYMENTS = createFollowUpTask({
   name: 'payments',
   reason: 'rule 10: charges without an answer are sent again or looked up',
   due: PAYMENT_CHECKS,
@@ -50,7 +50,7 @@ export const PAYMENTS = followUpTask({
 });
 
 /** Rule 16: refund legs are sent, and looked up until the provider has answered. */
-export const REFUNDS = followUpTask({
+export const REFUNDS = createFollowUpTask({
   name: 'refunds',
   reason: 'REFUND_DELAY, rule 16: refund legs are sent and followed until they are answered',
   due: REFUND_CHECKS,

@@ -1,10 +1,10 @@
-import { countDueWork } from '@kalenner/schema/billing/batch/due-work';
-import { forgetRequests } from '@kalenner/schema/billing/batch/forget-requests';
+import { countBacklog } from '@kalenner/schema/billing/batch/backlog';
+import { expireIdempotencyRecords } from '@kalenner/schema/billing/batch/expire-idempotency-records';
 import type { Task } from '../task.ts';
 
 export const FORGET_REQUESTS: Task = {
   name: 'forget-requests',
   reason: 'answers kept for repeated requests are forgotten two days later',
-  run: ({ billing }) => forgetRequests(billing),
-  due: (billing) => countDueWork(billing, 'forget-requests'),
+  run: ({ billing }) => expireIdempotencyRecords(billing),
+  due: (billing) => countBacklog(billing, 'forget-requests'),
 };

@@ -1,4 +1,4 @@
-import { countDueWork } from '@kalenner/schema/billing/batch/due-work';
+import { countBacklog } from '@kalenner/schema/billing/batch/backlog';
 import { sendPolicyNotices } from '@kalenner/schema/billing/mail/policy-notices';
 import type { Task } from '../task.ts';
 
@@ -7,5 +7,5 @@ export const POLICY_NOTICES: Task = {
   reason: 'POLICY_CHANGE: every live customer is told of a published version, each once',
   run: ({ billing, batchSize, goOn, onProgress }) =>
     sendPolicyNotices(billing, { batchSize, goOn, onProgress }),
-  due: (billing) => countDueWork(billing, 'policy-notices'),
+  due: (billing) => countBacklog(billing, 'policy-notices'),
 };

@@ -1,4 +1,4 @@
-import { countDueWork } from '@kalenner/schema/billing/batch/due-work';
+import { countBacklog } from '@kalenner/schema/billing/batch/backlog';
 import { followRefundDeadlines } from '@kalenner/schema/billing/batch/refund-deadlines';
 import type { Task } from '../task.ts';
 
@@ -6,5 +6,5 @@ export const REFUND_DEADLINES: Task = {
   name: 'refund-deadlines',
   reason: 'REFUND_DELAY: staff are told of refunds that near or pass the date by which they were promised',
   run: ({ billing, batchSize, goOn }) => followRefundDeadlines(billing, { batchSize, goOn }),
-  due: (billing) => countDueWork(billing, 'refund-deadlines'),
+  due: (billing) => countBacklog(billing, 'refund-deadlines'),
 };

@@ -6,20 +6,20 @@ import type { Billing } from './billing.ts';
 import type { AccountClock } from './clock.ts';
 import type { KnownFacts } from './facts/load-facts.ts';
 
-export async function accountClock(billing: Billing, accountId: string): Promise<AccountClock> {
+export async function getAccountClock(billing: Billing, accountId: string): Promise<AccountClock> {
   const clock = await findClockOfAccount(billing.db, accountId);
-  return clock === undefined ? billing.clock : frozen(clock.clock_id, instant(clock.now));
+  return clock === undefined ? billing.clock : createFrozenClock(clock.clock_id, instant(clock.now));
 }
 
 /** The same for an account that was read just now. */
-export function clockAsRead(
+export function toAccountClock(
   billing: Billing,
   { account, clockNow }: Pick<KnownFacts, 'account' | 'clockNow'>,
 ): AccountClock {
   const { test_clock_id: clockId } = account;
-  return clockId === null || clockNow === null ? billing.clock : frozen(clockId, clockNow);
+  return clockId === null || clockNow === null ? billing.clock : createFrozenClock(clockId, clockNow);
 }
 
-function frozen(clockId: string, now: Instant): AccountClock {
+function createFrozenClock(clockId: string, now: Instant): AccountClock {
   return Object.assign(() => now, { clockId });
 }

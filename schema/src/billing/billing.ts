@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../database/tables/database.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
-import type { PolicyBook } from '../policy/terms/policy-terms.ts';
+import type { PolicyVersions } from '../policy/terms/policy-terms.ts';
 import type { AccountClock, Clock } from './clock.ts';
 import type { OnCommit } from './committed.ts';
 import type { Limits } from './limits.ts';
@@ -14,7 +14,7 @@ export interface Billing {
   readonly clock: Clock;
   /** The provider on a clock: the account's own, where it is attached to a test clock. */
   readonly provider: (clock: AccountClock) => PaymentProvider;
-  readonly book: () => Promise<PolicyBook>;
+  readonly policyVersions: () => Promise<PolicyVersions>;
   readonly limits: Limits;
   readonly log: BillingLog;
   /** Tells every process that these accounts were written to. After the commit; it never fails and does not wait. */

@@ -12,7 +12,7 @@ export interface Committed {
   readonly invoiceId?: string;
   readonly attemptId?: string;
   readonly refundId?: string;
-  readonly cardId?: string;
+  readonly paymentMethodId?: string;
   readonly conversationId?: string;
   readonly messageId?: string;
   readonly testClockId?: string;
@@ -23,7 +23,7 @@ export interface Committed {
 export type OnCommit = (trx: Transaction<Database>, committed: Committed) => Promise<void>;
 
 /** The first of each kind that a decision creates. */
-export function createdBy(changes: readonly Change[]): Committed {
+export function pickCreatedIds(changes: readonly Change[]): Committed {
   const created: { -readonly [K in keyof Committed]: Committed[K] } = {};
   for (const change of changes) {
     if (change.type === 'SUBSCRIPTION_CREATED') created.subscriptionId ??= change.subscription.id;

@@ -5,16 +5,16 @@ import { createChangeAnnouncer } from '../database/changes/change-announcer.ts';
 import { type ConnectionOptions, openDatabase } from '../database/engine/connection.ts';
 import { migrateToLatest } from '../database/setup/migrate.ts';
 import { provideDatabase } from '../database/setup/provide-database.ts';
-import { explainUnusable } from '../database/setup/unusable-database.ts';
-import { openSimulatorDatabase } from '../payments/simulator/open-ledger.ts';
+import { toUnusableDatabase } from '../database/setup/unusable-database.ts';
+import { openSimulatorDatabase } from '../payments/simulator/open-simulator-database.ts';
 import { createSimulator, type Simulator } from '../payments/simulator/simulator.ts';
 import { POLICY_2025_05_26 } from '../policy/versions/2025-05-26.ts';
 import type { Billing, BillingLog } from './billing.ts';
 import { systemClock } from './clock.ts';
 import { createBilling } from './create-billing.ts';
-import { createPolicyBook, ensurePolicyVersions } from './facts/policy-book.ts';
+import { createPolicyVersionsCache, insertBundledPolicyVersions } from './facts/policy-versions.ts';
 import { createLimits } from './limits.ts';
-import { simulatorOn } from './sandbox/simulator-on.ts';
+import { getSimulatorForClock } from './sandbox/simulator-for-clock.ts';
 import { type BillingSettings, DEFAULT_SETTINGS } from './settings.ts';
 
 export interface ConnectOptions {
@@ -50,11 +50,11 @@ export async function connectBilling(options: ConnectOptions): Promise<Connected
   try {
     // A server of one's own is brought up to date by a release step, `pnpm db:migrate`; the embedded one by whoever starts it.
     if (server.embedded) await migrateToLatest(db);
-    await ensurePolicyVersions(db, [POLICY_2025_05_26], systemClock());
+    await insertBundledPolicyVersions(db, [POLICY_2025_05_26], systemClock());
   } catch (error) {
     await close();
     await server.stop();
-    throw explainUnusable(error, server);
+    throw toUnusableDatabase(error, server);
   }
   const books = openSimulatorDatabase(server.url);
   const simulator = createSimulator(books.db, { now: systemClock, secret });
@@ -64,8 +64,8 @@ export async function connectBilling(options: ConnectOptions): Promise<Connected
   const billing = createBilling({
     db,
     log,
-    book: createPolicyBook(db),
-    provider: (clock) => simulatorOn(simulator, clock),
+    policyVersions: createPolicyVersionsCache(db),
+    provider: (clock) => getSimulatorForClock(simulator, clock),
     limits: createLimits({ concurrency, perSecond: perSecond === 0 ? null : perSecond, burst: concurrency }),
     announce: announcer.announce,
     settings: options.settings ?? DEFAULT_SETTINGS,

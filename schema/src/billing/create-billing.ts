@@ -5,7 +5,7 @@ import { systemClock } from './clock.ts';
 import { createLimits } from './limits.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 
-export type BillingParts = Pick<Billing, 'db' | 'provider' | 'book'> & Partial<Billing>;
+export type BillingParts = Pick<Billing, 'db' | 'provider' | 'policyVersions'> & Partial<Billing>;
 
 const UNLIMITED = { concurrency: 8, perSecond: null, burst: 1 } as const;
 

@@ -18,7 +18,7 @@ export class InvalidInput extends Error {
   readonly path: string;
 
   constructor(path: string, value: unknown, expectation: string) {
-    super(`${path}: got ${quoted(value)}; expected ${expectation}`);
+    super(`${path}: got ${formatValue(value)}; expected ${expectation}`);
     this.path = path;
   }
 }
@@ -26,7 +26,7 @@ export class InvalidInput extends Error {
 /** Enough of it to know it again; what a caller sends can be long. */
 const QUOTED_LENGTH_MAX = 200;
 
-function quoted(value: unknown): string {
+function formatValue(value: unknown): string {
   const text = String(JSON.stringify(value));
   return text.length > QUOTED_LENGTH_MAX ? `${text.slice(0, QUOTED_LENGTH_MAX)}…` : text;
 }

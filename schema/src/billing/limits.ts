@@ -21,8 +21,8 @@ export function createLimits(
   { concurrency, perSecond, burst }: LimitSettings,
   ticks: Ticks = () => performance.now(),
 ): Limits {
-  const takeToken = perSecond === null ? () => Promise.resolve() : tokenBucket(perSecond, burst, ticks);
-  const takeSlot = slots(concurrency);
+  const takeToken = perSecond === null ? () => Promise.resolve() : createTokenBucket(perSecond, burst, ticks);
+  const takeSlot = createSlots(concurrency);
   const send = async <T>(request: () => Promise<T>): Promise<T> => {
     const giveBack = await takeSlot();
     try {
@@ -36,7 +36,7 @@ export function createLimits(
 }
 
 /** Answers how a slot is given back; who waits gets it in turn. */
-function slots(count: number): () => Promise<() => void> {
+function createSlots(count: number): () => Promise<() => void> {
   let free = count;
   const waiting: (() => void)[] = [];
   const giveBack = () => {
@@ -52,7 +52,7 @@ function slots(count: number): () => Promise<() => void> {
 }
 
 /** Resolves when one more request may be sent. */
-function tokenBucket(perSecond: number, burst: number, ticks: Ticks): () => Promise<void> {
+function createTokenBucket(perSecond: number, burst: number, ticks: Ticks): () => Promise<void> {
   const msPerToken = 1_000 / perSecond;
   // The moment at which the next token is free; a pause lets it fall behind by at most the burst.
   let freeAt = ticks();

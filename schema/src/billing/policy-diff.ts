@@ -42,7 +42,7 @@ export interface TermDiff {
 
 const LANGUAGES: Readonly<Record<Locale, string>> = { FR: 'fr', EN: 'en', DE: 'de' };
 
-export function policyDiff(from: PolicyVersion, to: PolicyVersion, locale: Locale): PolicyDiff {
+export function diffPolicyVersions(from: PolicyVersion, to: PolicyVersion, locale: Locale): PolicyDiff {
   const words = new Intl.Segmenter(LANGUAGES[locale], { granularity: 'word' });
   const clauses = CLAUSES.map(
     (clause): Place => ({ clause, rule: null, title: to.texts.titles[clause][locale] }),
@@ -54,31 +54,31 @@ export function policyDiff(from: PolicyVersion, to: PolicyVersion, locale: Local
     from: from.version,
     to: to.version,
     texts: places.flatMap((place) => {
-      const before = textAt(from, place)?.[locale] ?? '';
-      const after = textAt(to, place)?.[locale] ?? '';
+      const before = findText(from, place)?.[locale] ?? '';
+      const after = findText(to, place)?.[locale] ?? '';
       if (before === after) return [];
       const kind = before === '' ? 'ADDED' : after === '' ? 'REMOVED' : 'CHANGED';
-      return [{ ...place, kind, parts: partsOf(before, after, words) }];
+      return [{ ...place, kind, parts: diffText(before, after, words) }];
     }),
-    terms: termsOf(from.terms, to.terms),
+    terms: diffTerms(from.terms, to.terms),
   };
 }
 
 type Place = Pick<TextDiff, 'clause' | 'rule' | 'title'>;
 
-function textAt({ texts }: PolicyVersion, { clause, rule }: Place): Localised | undefined {
+function findText({ texts }: PolicyVersion, { clause, rule }: Place): Localised | undefined {
   if (clause !== null) return texts.clauses[clause];
   return rule === null ? undefined : texts.rules[rule];
 }
 
-function partsOf(before: string, after: string, intlSegmenter: Intl.Segmenter): DiffPart[] {
+function diffText(before: string, after: string, intlSegmenter: Intl.Segmenter): DiffPart[] {
   return diffWordsWithSpace(before, after, { intlSegmenter }).map(({ added, removed, value }) => ({
     kind: added ? 'ADDED' : removed ? 'REMOVED' : 'SAME',
     text: value,
   }));
 }
 
-function termsOf(from: PolicyTerms, to: PolicyTerms): TermDiff[] {
+function diffTerms(from: PolicyTerms, to: PolicyTerms): TermDiff[] {
   // The keys of terms are their names, which `Object.keys` does not say.
   const names = Object.keys(to) as (keyof PolicyTerms)[];
   return names

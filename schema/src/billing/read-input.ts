@@ -13,12 +13,12 @@ export const emailField = z
 
 export const localeField = z.enum(LOCALES, `one of ${LOCALES.join(', ')}`);
 
-export function idField(what: string) {
+export function createIdField(what: string) {
   return z.uuid(`the id of ${what}`);
 }
 
 /** Not blank, and nothing that the database cannot hold. */
-export function textField(lengthMax: number) {
+export function createTextField(lengthMax: number) {
   const expectation = `a text of 1 to ${lengthMax} characters`;
   return z
     .string(expectation)
@@ -32,7 +32,7 @@ export function readInput<T>(schema: z.ZodType<T>, input: unknown): T {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = issue?.path ?? [];
-  throw new InvalidInput(path.join('.'), valueAt(input, path), issue?.message ?? 'something else');
+  throw new InvalidInput(path.join('.'), getValueAt(input, path), issue?.message ?? 'something else');
 }
 
 /** What the policy cannot read is wrong input, where people typed it. `path`: where, if the policy's own word is not it. */
@@ -45,7 +45,7 @@ export function readByPolicy<T>(read: () => T, path?: string): T {
   }
 }
 
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+function getValueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
     input,

@@ -57,10 +57,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     directResult: true,
     defaultTypes: [],
     defaultUnionOptions: {
-      name: ({ fieldName }) => `${capitalised(fieldName)}Result`,
+      name: ({ fieldName }) => `${toCapitalized(fieldName)}Result`,
       description: RESULT_TEXT,
     },
-    defaultResultOptions: { name: ({ fieldName }) => `${capitalised(fieldName)}Success` },
+    defaultResultOptions: { name: ({ fieldName }) => `${toCapitalized(fieldName)}Success` },
     // Input is checked before the rule of the field: it says what is wrong with the input, and nothing else.
     unsafelyHandleInputErrors: true,
   },
@@ -116,7 +116,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     },
   },
   complexity: {
-    fieldComplexity: (_, __, { type }) => costOf(type),
+    fieldComplexity: (_, __, { type }) => computeTypeCost(type),
     limit: { complexity: COMPLEXITY_MAX, depth: DEPTH_MAX },
     complexityError: (kind, { complexity, maxComplexity, depth, maxDepth }) => {
       const [what, got, max] =
@@ -140,7 +140,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 });
 
 /** A leaf is read with its object; an object costs one, in a list as many as such lists usually hold. */
-function costOf(type: GraphQLOutputType): { readonly field: number; readonly multiplier: number } {
+function computeTypeCost(type: GraphQLOutputType): { readonly field: number; readonly multiplier: number } {
   if (isLeafType(getNamedType(type))) return { field: 0, multiplier: 1 };
   return { field: 1, multiplier: isListType(getNullableType(type)) ? LIST_LENGTH : 1 };
 }
@@ -149,6 +149,6 @@ function isMutation(typename: string): boolean {
   return typename === 'Mutation';
 }
 
-function capitalised(name: string): string {
+function toCapitalized(name: string): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

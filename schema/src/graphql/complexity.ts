@@ -3,7 +3,7 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity';
 import { type DocumentNode, type GraphQLSchema, getOperationAST, Kind } from 'graphql';
 
-export interface Costing {
+export interface OperationToCost {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
@@ -12,13 +12,13 @@ export interface Costing {
 }
 
 /** Of the operation that is executed, however many its document holds; it was found valid before. */
-export function costOfOperation({
+export function computeOperationCost({
   schema,
   document,
   operationName,
   variableValues,
   contextValue,
-}: Costing): number {
+}: OperationToCost): number {
   const operation = getOperationAST(document, operationName ?? undefined);
   if (operation == null) return 0;
   const others = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);

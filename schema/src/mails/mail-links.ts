@@ -10,7 +10,7 @@ export interface MailLinks {
   readonly policyUrl: string;
 }
 
-export interface LinkBook {
+export interface MailUrls {
   /** Settings → Subscription. */
   readonly settings: string;
   readonly support: string;
@@ -25,9 +25,9 @@ export interface LinkBook {
 export const SUPPORT_ADDRESS = 'info@kalenner.com';
 
 /** Throws `TypeError` where a base is not an absolute address. */
-export function linkBook(links: MailLinks, locale: Locale): LinkBook {
-  const portal = base(links.portalUrl);
-  const policies = base(links.policyUrl);
+export function createMailUrls(links: MailLinks, locale: Locale): MailUrls {
+  const portal = normalizeBaseUrl(links.portalUrl);
+  const policies = normalizeBaseUrl(links.policyUrl);
   const lang = `lang=${locale.toLowerCase()}`;
   const settings = `${portal}/settings/subscription`;
   return {
@@ -36,16 +36,16 @@ export function linkBook(links: MailLinks, locale: Locale): LinkBook {
     pay: (invoiceId) => `${settings}/invoices/${encodeURIComponent(invoiceId)}/pay`,
     conversation: (id) => `${portal}/support/${encodeURIComponent(id)}`,
     policy: (version, at) =>
-      `${policies}/${encodeURIComponent(version)}?${lang}${at === undefined ? '' : `#${anchor(at)}`}`,
+      `${policies}/${encodeURIComponent(version)}?${lang}${at === undefined ? '' : `#${toAnchor(at)}`}`,
     policyInForce: `${policies}?${lang}`,
   };
 }
 
-function base(url: string): string {
+function normalizeBaseUrl(url: string): string {
   return new URL(url).href.replace(/\/+$/, '');
 }
 
 /** As the page's own: `#refund_annual`, `#rule-11`. */
-function anchor({ clause, rule }: Pick<Citation, 'clause' | 'rule'>): string {
+function toAnchor({ clause, rule }: Pick<Citation, 'clause' | 'rule'>): string {
   return rule === null ? clause.toLowerCase() : `rule-${rule}`;
 }

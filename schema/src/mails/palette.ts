@@ -34,7 +34,7 @@ export const DARK: Palette = {
 };
 
 /** Text that stands on a paper: a test computes their contrast. */
-export const PAIRS: readonly (readonly [ink: keyof Palette, paper: keyof Palette])[] = [
+export const CONTRAST_PAIRS: readonly (readonly [ink: keyof Palette, paper: keyof Palette])[] = [
   ['ink', 'paper'],
   ['quiet', 'paper'],
   ['link', 'paper'],
@@ -55,13 +55,13 @@ export const STYLE = `
   .button { display: block !important; text-align: center !important; }
 }
 @media (prefers-color-scheme: dark) {
-${darkRules()}
+${buildDarkRules()}
 }
-${darkRules('[data-ogsc] ')}
+${buildDarkRules('[data-ogsc] ')}
 `;
 
 /** Outlook's web page marks what it darkens, instead of asking the style. */
-function darkRules(prefix = ''): string {
+function buildDarkRules(prefix = ''): string {
   const rules: readonly (readonly [selector: string, declarations: string])[] = [
     ['.page', `background-color: ${DARK.page} !important`],
     ['.sheet', `background-color: ${DARK.paper} !important`],

@@ -3,29 +3,29 @@
 import { render } from '@react-email/render';
 import type { Locale } from '../policy/terms/policy-terms.ts';
 import type { ContentOf, MailContent, MailKind } from './content/mail-content-types.ts';
-import { frame } from './frame.ts';
-import { layout } from './layout.ts';
-import type { Letter } from './letter.ts';
-import { linkBook, type MailLinks } from './mail-links.ts';
-import { createScribe, type Scribe } from './scribe.ts';
-import { actionRequired } from './templates/action-required.ts';
-import { cancelled } from './templates/cancelled.ts';
-import { lateMoneyRefunded } from './templates/late-money-refunded.ts';
-import { paymentFailed } from './templates/payment-failed.ts';
-import { policyChanged } from './templates/policy-changed.ts';
-import { reactivated } from './templates/reactivated.ts';
-import { receipt } from './templates/receipt.ts';
-import { refundFailed } from './templates/refund-failed.ts';
-import { refundRequested } from './templates/refund-requested.ts';
-import { refundSent } from './templates/refund-sent.ts';
-import { renewalNotice } from './templates/renewal-notice.ts';
-import { scheduledStart } from './templates/scheduled-start.ts';
-import { staffRefundDeadline } from './templates/staff-refund-deadline.ts';
-import { supportAnswered } from './templates/support-answered.ts';
-import { suspended } from './templates/suspended.ts';
+import { renderHtmlPart } from './html-part.ts';
+import type { MailDocument } from './mail-document.ts';
+import { createMailFormatter, type MailFormatter } from './mail-formatter.ts';
+import { createMailUrls, type MailLinks } from './mail-links.ts';
+import { buildLayout } from './rendered-layout.ts';
+import { renderActionRequired } from './templates/action-required.ts';
+import { renderCanceled } from './templates/canceled.ts';
+import { renderLateMoneyRefunded } from './templates/late-money-refunded.ts';
+import { renderPaymentFailed } from './templates/payment-failed.ts';
+import { renderPolicyChanged } from './templates/policy-changed.ts';
+import { renderReactivated } from './templates/reactivated.ts';
+import { renderReceipt } from './templates/receipt.ts';
+import { renderRefundFailed } from './templates/refund-failed.ts';
+import { renderRefundRequested } from './templates/refund-requested.ts';
+import { renderRefundSent } from './templates/refund-sent.ts';
+import { renderRenewalNotice } from './templates/renewal-notice.ts';
+import { renderScheduledStart } from './templates/scheduled-start.ts';
+import { renderStaffRefundDeadline } from './templates/staff-refund-deadline.ts';
+import { renderSupportAnswered } from './templates/support-answered.ts';
+import { renderSuspended } from './templates/suspended.ts';
 import type { Template } from './templates/template.ts';
-import { upgraded } from './templates/upgraded.ts';
-import { textPart } from './text-part.ts';
+import { renderUpgraded } from './templates/upgraded.ts';
+import { renderTextPart } from './text-part.ts';
 
 export interface RenderedMail {
   readonly subject: string;
@@ -34,22 +34,22 @@ export interface RenderedMail {
 }
 
 const TEMPLATES: { readonly [K in MailKind]: Template<K> } = {
-  RECEIPT: receipt,
-  PAYMENT_FAILED: paymentFailed,
-  ACTION_REQUIRED: actionRequired,
-  SUSPENDED: suspended,
-  REACTIVATED: reactivated,
-  CANCELLED: cancelled,
-  UPGRADED: upgraded,
-  SCHEDULED_START: scheduledStart,
-  REFUND_REQUESTED: refundRequested,
-  REFUND_SENT: refundSent,
-  REFUND_FAILED: refundFailed,
-  LATE_MONEY_REFUNDED: lateMoneyRefunded,
-  RENEWAL_NOTICE: renewalNotice,
-  POLICY_CHANGED: policyChanged,
-  SUPPORT_ANSWERED: supportAnswered,
-  STAFF_REFUND_DEADLINE: staffRefundDeadline,
+  RECEIPT: renderReceipt,
+  PAYMENT_FAILED: renderPaymentFailed,
+  ACTION_REQUIRED: renderActionRequired,
+  SUSPENDED: renderSuspended,
+  REACTIVATED: renderReactivated,
+  CANCELED: renderCanceled,
+  UPGRADED: renderUpgraded,
+  SCHEDULED_START: renderScheduledStart,
+  REFUND_REQUESTED: renderRefundRequested,
+  REFUND_SENT: renderRefundSent,
+  REFUND_FAILED: renderRefundFailed,
+  LATE_MONEY_REFUNDED: renderLateMoneyRefunded,
+  RENEWAL_NOTICE: renderRenewalNotice,
+  POLICY_CHANGED: renderPolicyChanged,
+  SUPPORT_ANSWERED: renderSupportAnswered,
+  STAFF_REFUND_DEADLINE: renderStaffRefundDeadline,
 };
 
 export interface RenderOptions {
@@ -64,12 +64,16 @@ export async function renderMail(
   { locale: readers, links }: RenderOptions,
 ): Promise<RenderedMail> {
   const locale = content.template === 'STAFF_REFUND_DEADLINE' ? 'EN' : readers;
-  const scribe = createScribe(locale, linkBook(links, locale));
-  const letter = frame(write(content, scribe), content, scribe);
-  return { subject: letter.subject, html: await render(layout(letter)), text: textPart(letter) };
+  const formatter = createMailFormatter(locale, createMailUrls(links, locale));
+  const letter = buildLayout(renderDocument(content, formatter), content, formatter);
+  return {
+    subject: letter.subject,
+    html: await render(renderHtmlPart(letter)),
+    text: renderTextPart(letter),
+  };
 }
 
-function write<K extends MailKind>(content: ContentOf<K>, scribe: Scribe): Letter {
+function renderDocument<K extends MailKind>(content: ContentOf<K>, formatter: MailFormatter): MailDocument {
   const template: Template<K> = TEMPLATES[content.template as K];
-  return template(content, scribe);
+  return template(content, formatter);
 }

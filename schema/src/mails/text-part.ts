@@ -1,25 +1,25 @@
 /** The text part: what a reader without HTML gets, complete, with every link written out. */
 
-import type { FooterLine, FramedLetter } from './frame.ts';
-import type { Block, Link } from './letter.ts';
+import type { Block, Link } from './mail-document.ts';
+import type { FooterLine, RenderedLayout } from './rendered-layout.ts';
 
-export function textPart(letter: FramedLetter): string {
+export function renderTextPart(letter: RenderedLayout): string {
   const { title, greeting, closing, blocks, clausesTitle, clauses, footer, colon } = letter;
-  const link = ({ label, href }: Link) => `${label}${colon}${plain(href)}`;
+  const link = ({ label, href }: Link) => `${label}${colon}${toPlainAddress(href)}`;
   const parts = [
     `${title}\n${'='.repeat(Math.min(title.length, 72))}`,
     greeting,
-    ...blocks.map((block) => blockText(block, colon, link)),
+    ...blocks.map((block) => renderBlockText(block, colon, link)),
     closing,
     '---',
     clausesTitle,
     ...clauses.map((it) => `* ${it.link.label}\n  ${it.text}\n  ${it.link.href}`),
-    ...footer.map((line) => footerText(line, link)),
+    ...footer.map((line) => renderFooterText(line, link)),
   ];
   return `${parts.filter((part) => part !== null && part !== '').join('\n\n')}\n`;
 }
 
-function blockText(block: Block, colon: string, link: (link: Link) => string): string {
+function renderBlockText(block: Block, colon: string, link: (link: Link) => string): string {
   switch (block.kind) {
     case 'text':
       return block.text;
@@ -38,11 +38,11 @@ function blockText(block: Block, colon: string, link: (link: Link) => string): s
 }
 
 /** An address that is its own label follows its word. */
-function footerText({ text, link }: FooterLine, written: (link: Link) => string): string {
+function renderFooterText({ text, link }: FooterLine, written: (link: Link) => string): string {
   if (link === null) return text;
-  return link.label === plain(link.href) ? `${text} ${link.label}` : `${text}\n${written(link)}`;
+  return link.label === toPlainAddress(link.href) ? `${text} ${link.label}` : `${text}\n${written(link)}`;
 }
 
-function plain(href: string): string {
+function toPlainAddress(href: string): string {
   return href.replace(/^mailto:/, '');
 }

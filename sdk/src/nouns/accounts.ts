@@ -25,8 +25,8 @@ import {
   type UpdateBillingEmailInput,
   type UpdateBillingEmailMutation,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
-import { type LiveOptions, live } from '../live.ts';
+import type { Calls, MutationInput } from '../calls.ts';
+import { type LiveOptions, watchUpdates } from '../live.ts';
 import type { CallOptions, ListOptions } from '../options.ts';
 import type { Listing } from '../page.ts';
 import { previewSubscribe, type SubscribePreviewResult } from '../previewed/subscribe.ts';
@@ -58,18 +58,18 @@ export class Accounts {
    *
    * Errors: those of every act (`NotFound`, `Forbidden`, `InvalidInput`, `IdempotencyMismatch`, `IdempotencyInProgress`).
    */
-  create(input: Ask<CreateAccountInput>, options?: CallOptions): Promise<CreateAccountResult> {
-    return this.#calls.act(CreateAccountDocument, input, options);
+  create(input: MutationInput<CreateAccountInput>, options?: CallOptions): Promise<CreateAccountResult> {
+    return this.#calls.mutate(CreateAccountDocument, input, options);
   }
 
   /** Null: none that this caller may see. Without an id: the account of a subscriber's own session. */
   async get(id?: string, options?: CallOptions): Promise<AccountFragment | null> {
-    return (await this.#calls.ask(AccountDocument, { id }, options)).account;
+    return (await this.#calls.query(AccountDocument, { id }, options)).account;
   }
 
   /** By your own name for it. Null: none that this caller may see. */
   async byExternalId(externalId: string, options?: CallOptions): Promise<AccountFragment | null> {
-    return (await this.#calls.ask(AccountDocument, { externalId }, options)).account;
+    return (await this.#calls.query(AccountDocument, { externalId }, options)).account;
   }
 
   /** Every account that the caller may see: a partner's own, all for staff. */
@@ -82,12 +82,14 @@ export class Accounts {
    * Clauses `ACCESS_UNTIL_END`, `SUSPENSION`. Null: no such account.
    */
   async access(ref: AccountRef = {}, options?: CallOptions): Promise<AccessFragment | null> {
-    return (await this.#calls.ask(AccessDocument, named(ref), options)).account?.access ?? null;
+    return (await this.#calls.query(AccessDocument, toVariables(ref), options)).account?.access ?? null;
   }
 
   /** What will happen to the customer's money, dated, in order. Null: no such account. */
   async upcoming(ref: AccountRef = {}, options?: CallOptions): Promise<UpcomingEventFragment[] | null> {
-    return (await this.#calls.ask(AccountUpcomingDocument, named(ref), options)).account?.upcoming ?? null;
+    return (
+      (await this.#calls.query(AccountUpcomingDocument, toVariables(ref), options)).account?.upcoming ?? null
+    );
   }
 
   /** The audit trail: what happened, when, by whom. */
@@ -107,24 +109,24 @@ export class Accounts {
    * Errors: `PaymentInProgress`.
    */
   setPaymentMethod(
-    input: Ask<SetPaymentMethodInput>,
+    input: MutationInput<SetPaymentMethodInput>,
     options?: CallOptions,
   ): Promise<SetPaymentMethodResult> {
-    return this.#calls.act(SetPaymentMethodDocument, input, options);
+    return this.#calls.mutate(SetPaymentMethodDocument, input, options);
   }
 
   /** Where failures and receipts are told. Clause `PAYMENT_MAIL`. */
   updateBillingEmail(
-    input: Ask<UpdateBillingEmailInput>,
+    input: MutationInput<UpdateBillingEmailInput>,
     options?: CallOptions,
   ): Promise<UpdateBillingEmailResult> {
-    return this.#calls.act(UpdateBillingEmailDocument, input, options);
+    return this.#calls.mutate(UpdateBillingEmailDocument, input, options);
   }
 
   /** A server's: a token for a subscriber's browser, for `minutes` (60 if left out). Repeating it gives another one. */
   async createSession(input: CreateSessionInput, options?: CallOptions): Promise<CreateSessionResult> {
     // The one act without an idempotency key: it changes nothing, and its secret is not stored.
-    return (await this.#calls.ask(CreateSessionDocument, { input }, options)).createSession;
+    return (await this.#calls.query(CreateSessionDocument, { input }, options)).createSession;
   }
 
   /** What a subscription would cost. Errors: `AlreadySubscribed`, `PriceNotAvailable`. Clause `PLANS`. */
@@ -137,7 +139,7 @@ export class Accounts {
 
   /** The account as it is, then again after each change, over connections that mend themselves. Ends with the signal. */
   onChange({ accountId }: Own = {}, options?: LiveOptions): AsyncGenerator<AccountFragment> {
-    return live(
+    return watchUpdates(
       this.#calls.wire,
       {
         document: AccountChangedDocument,
@@ -149,6 +151,6 @@ export class Accounts {
   }
 }
 
-function named({ accountId, externalId }: AccountRef) {
+function toVariables({ accountId, externalId }: AccountRef) {
   return { id: accountId, externalId };
 }

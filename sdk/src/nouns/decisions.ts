@@ -18,7 +18,7 @@ export class Decisions {
 
   /** Null: none that this caller may see. */
   async get(id: string, options?: CallOptions): Promise<DecisionFragment | null> {
-    return (await this.#calls.ask(DecisionDocument, { id }, options)).decision;
+    return (await this.#calls.query(DecisionDocument, { id }, options)).decision;
   }
 
   /** Staff: the same decision under the terms of its own policy version, or of another one. Null: no such decision. */
@@ -26,6 +26,6 @@ export class Decisions {
     { decisionId, policyVersion }: { readonly decisionId: string; readonly policyVersion?: string },
     options?: CallOptions,
   ): Promise<DecisionPreviewFragment | null> {
-    return (await this.#calls.ask(ReplayDocument, { decisionId, policyVersion }, options)).replay;
+    return (await this.#calls.query(ReplayDocument, { decisionId, policyVersion }, options)).replay;
   }
 }

@@ -5,7 +5,7 @@ import {
   type PayInvoiceInput,
   SubscriptionInvoicesDocument,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
+import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions, ListOptions } from '../options.ts';
 import type { Listing } from '../page.ts';
 import { type PayInvoiceResult, payInvoice } from '../previewed/pay-invoice.ts';
@@ -39,7 +39,7 @@ export class Invoices {
 
   /** Null: none that this caller may see. */
   async get(id: string, options?: CallOptions): Promise<InvoiceFragment | null> {
-    const { node } = await this.#calls.ask(InvoiceDocument, { id }, options);
+    const { node } = await this.#calls.query(InvoiceDocument, { id }, options);
     return node?.__typename === 'Invoice' ? node : null;
   }
 
@@ -49,7 +49,7 @@ export class Invoices {
    *
    * Errors: `NothingToPay`, `PaymentDeclined`, `PaymentActionRequired`, `PaymentInProgress`, `PreviewStale`.
    */
-  pay(input: Ask<PayInvoiceInput>, options?: CallOptions): Promise<PayInvoiceResult> {
+  pay(input: MutationInput<PayInvoiceInput>, options?: CallOptions): Promise<PayInvoiceResult> {
     return payInvoice(this.#calls, input, options);
   }
 }

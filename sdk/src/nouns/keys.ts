@@ -6,7 +6,7 @@ import {
   type RevokeApiKeyInput,
   type RevokeApiKeyMutation,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
+import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
 
 export type CreateApiKeyResult = CreateApiKeyMutation['createApiKey'];
@@ -22,12 +22,12 @@ export class Keys {
   }
 
   /** `secret` is shown once and stored nowhere: a repeated call has none. */
-  create(input: Ask<CreateApiKeyInput>, options?: CallOptions): Promise<CreateApiKeyResult> {
-    return this.#calls.act(CreateApiKeyDocument, input, options);
+  create(input: MutationInput<CreateApiKeyInput>, options?: CallOptions): Promise<CreateApiKeyResult> {
+    return this.#calls.mutate(CreateApiKeyDocument, input, options);
   }
 
   /** Ends a key at once. */
-  revoke(input: Ask<RevokeApiKeyInput>, options?: CallOptions): Promise<RevokeApiKeyResult> {
-    return this.#calls.act(RevokeApiKeyDocument, input, options);
+  revoke(input: MutationInput<RevokeApiKeyInput>, options?: CallOptions): Promise<RevokeApiKeyResult> {
+    return this.#calls.mutate(RevokeApiKeyDocument, input, options);
   }
 }

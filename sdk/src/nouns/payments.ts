@@ -1,5 +1,5 @@
 import { SettlePaymentDocument, type SettlePaymentInput, type SettlePaymentMutation } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
+import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
 
 export type SettlePaymentResult = SettlePaymentMutation['settlePayment'];
@@ -14,7 +14,7 @@ export class Payments {
   }
 
   /** Staff: says how a payment in doubt for too long went, and why they know. Errors: `NothingToPay`. */
-  settle(input: Ask<SettlePaymentInput>, options?: CallOptions): Promise<SettlePaymentResult> {
-    return this.#calls.act(SettlePaymentDocument, input, options);
+  settle(input: MutationInput<SettlePaymentInput>, options?: CallOptions): Promise<SettlePaymentResult> {
+    return this.#calls.mutate(SettlePaymentDocument, input, options);
   }
 }

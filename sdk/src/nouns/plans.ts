@@ -13,6 +13,6 @@ export class Plans {
 
   /** All plans with their prices in minor units, a price per interval; superseded ones are not `active`. Clause `PLANS`. */
   async list(options?: CallOptions): Promise<PlanFragment[]> {
-    return (await this.#calls.ask(PlansDocument, {}, options)).plans;
+    return (await this.#calls.query(PlansDocument, {}, options)).plans;
   }
 }

@@ -10,7 +10,7 @@ import {
   type RetryRefundInput,
   type RetryRefundMutation,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
+import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions, ListOptions } from '../options.ts';
 import type { Listing } from '../page.ts';
 
@@ -36,18 +36,21 @@ export class Refunds {
 
   /** Null: none that this caller may see. */
   async get(id: string, options?: CallOptions): Promise<RefundFragment | null> {
-    const { node } = await this.#calls.ask(RefundDocument, { id }, options);
+    const { node } = await this.#calls.query(RefundDocument, { id }, options);
     return node?.__typename === 'Refund' ? node : null;
   }
 
   /** Staff: a gift with its reason; `amount` in minor units. Errors: `AmountExceedsRefundable` (says what is). */
-  goodwill(input: Ask<RefundByGoodwillInput>, options?: CallOptions): Promise<RefundByGoodwillResult> {
-    return this.#calls.act(RefundByGoodwillDocument, input, options);
+  goodwill(
+    input: MutationInput<RefundByGoodwillInput>,
+    options?: CallOptions,
+  ): Promise<RefundByGoodwillResult> {
+    return this.#calls.mutate(RefundByGoodwillDocument, input, options);
   }
 
   /** Staff: sends a failed leg again. Errors: `NothingToRefund`. */
-  retry(input: Ask<RetryRefundInput>, options?: CallOptions): Promise<RetryRefundResult> {
-    return this.#calls.act(RetryRefundDocument, input, options);
+  retry(input: MutationInput<RetryRefundInput>, options?: CallOptions): Promise<RetryRefundResult> {
+    return this.#calls.mutate(RetryRefundDocument, input, options);
   }
 
   /** Staff: refunds whose promise (`dueBy`, a local date) ends before the date, or has. Clause `REFUND_DELAY`. */

@@ -9,7 +9,7 @@ import {
   type SimulateInput,
   type SimulateMutation,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
+import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
 
 export type SimulateResult = SimulateMutation['simulate'];
@@ -28,8 +28,8 @@ export class Sandbox {
   }
 
   /** What the provider does next to a payment (`attemptId`) or a refund (`refundId`): exactly one of them. */
-  simulate(input: Ask<SimulateInput>, options?: CallOptions): Promise<SimulateResult> {
-    return this.#calls.act(SimulateDocument, input, options);
+  simulate(input: MutationInput<SimulateInput>, options?: CallOptions): Promise<SimulateResult> {
+    return this.#calls.mutate(SimulateDocument, input, options);
   }
 }
 
@@ -43,12 +43,15 @@ export class TestClocks {
   }
 
   /** `frozenAt` is an instant. */
-  create(input: Ask<CreateTestClockInput>, options?: CallOptions): Promise<CreateTestClockResult> {
-    return this.#calls.act(CreateTestClockDocument, input, options);
+  create(input: MutationInput<CreateTestClockInput>, options?: CallOptions): Promise<CreateTestClockResult> {
+    return this.#calls.mutate(CreateTestClockDocument, input, options);
   }
 
   /** Plays all that falls due until `to` (an instant) and returns when it is done. Errors: `ClockCannotGoBack`. */
-  advance(input: Ask<AdvanceTestClockInput>, options?: CallOptions): Promise<AdvanceTestClockResult> {
-    return this.#calls.act(AdvanceTestClockDocument, input, options);
+  advance(
+    input: MutationInput<AdvanceTestClockInput>,
+    options?: CallOptions,
+  ): Promise<AdvanceTestClockResult> {
+    return this.#calls.mutate(AdvanceTestClockDocument, input, options);
   }
 }

@@ -1,4 +1,4 @@
-import { type StaffMatterFragment, StaffMattersDocument } from '../_generated.ts';
+import { type StaffAlertFragment, StaffAlertsDocument } from '../_generated.ts';
 import type { Calls } from '../calls.ts';
 import type { ListOptions } from '../options.ts';
 import type { Listing } from '../page.ts';
@@ -13,7 +13,7 @@ export class Staff {
   }
 
   /** What no rule decides (`REFUND_PAST_DEADLINE`, `PAYMENT_IN_DOUBT`, …), the longest waiting first. */
-  matters(options?: ListOptions): Listing<StaffMatterFragment> {
-    return this.#calls.list(StaffMattersDocument, {}, ({ staffMatters }) => staffMatters, options);
+  alerts(options?: ListOptions): Listing<StaffAlertFragment> {
+    return this.#calls.list(StaffAlertsDocument, {}, ({ staffAlerts }) => staffAlerts, options);
   }
 }

@@ -13,8 +13,8 @@ import {
   type UpcomingEventFragment,
   type UpgradeInput,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
-import { type LiveOptions, live } from '../live.ts';
+import type { Calls, MutationInput } from '../calls.ts';
+import { type LiveOptions, watchUpdates } from '../live.ts';
 import type { CallOptions } from '../options.ts';
 import {
   type CancellationPreviewResult,
@@ -59,7 +59,7 @@ export class Subscriptions {
 
   /** Null: none that this caller may see. Periods and `endsOn` are local dates, half-open; amounts are minor units. */
   async get(id: string, options?: CallOptions): Promise<SubscriptionFragment | null> {
-    return (await this.#calls.ask(SubscriptionDocument, { id }, options)).subscription;
+    return (await this.#calls.query(SubscriptionDocument, { id }, options)).subscription;
   }
 
   /**
@@ -68,7 +68,7 @@ export class Subscriptions {
    * Errors: `AlreadySubscribed`, `PriceNotAvailable`, `PaymentDeclined`, `PaymentActionRequired` (3-D Secure: nothing happens
    * before the customer's bank agrees), `PaymentInProgress`, `PreviewStale`.
    */
-  subscribe(input: Ask<SubscribeInput>, options?: CallOptions): Promise<SubscribeResult> {
+  subscribe(input: MutationInput<SubscribeInput>, options?: CallOptions): Promise<SubscribeResult> {
     return subscribe(this.#calls, input, options);
   }
 
@@ -78,7 +78,7 @@ export class Subscriptions {
    *
    * Errors: `NotCancelable`, `RefundNotCovered` (kind `GUARANTEE` only), `PreviewStale`.
    */
-  cancel(input: Ask<CancelInput>, options?: CallOptions): Promise<CancelResult> {
+  cancel(input: MutationInput<CancelInput>, options?: CallOptions): Promise<CancelResult> {
     return cancel(this.#calls, input, options);
   }
 
@@ -87,7 +87,7 @@ export class Subscriptions {
    *
    * Errors: `NotResumable`, `PreviewStale`.
    */
-  resume(input: Ask<ResumeInput>, options?: CallOptions): Promise<ResumeResult> {
+  resume(input: MutationInput<ResumeInput>, options?: CallOptions): Promise<ResumeResult> {
     return resume(this.#calls, input, options);
   }
 
@@ -97,7 +97,7 @@ export class Subscriptions {
    * Errors: `NotChangeable`, `NothingToChange`, `DowngradeNotAllowed` (with the two steps of a downgrade), `PriceNotAvailable`,
    * `SubscriptionEnding`, `PaymentOverdue`, `PaymentInProgress`, `PaymentDeclined`, `PaymentActionRequired`, `PreviewStale`.
    */
-  upgrade(input: Ask<UpgradeInput>, options?: CallOptions): Promise<UpgradeResult> {
+  upgrade(input: MutationInput<UpgradeInput>, options?: CallOptions): Promise<UpgradeResult> {
     return upgrade(this.#calls, input, options);
   }
 
@@ -106,7 +106,7 @@ export class Subscriptions {
    *
    * Errors: `NotChangeable`, `NothingToChange`, `NotADowngrade`, `PriceNotAvailable`, `NotCancelable`, `PreviewStale`.
    */
-  downgrade(input: Ask<DowngradeInput>, options?: CallOptions): Promise<DowngradeResult> {
+  downgrade(input: MutationInput<DowngradeInput>, options?: CallOptions): Promise<DowngradeResult> {
     return downgrade(this.#calls, input, options);
   }
 
@@ -115,7 +115,10 @@ export class Subscriptions {
    *
    * Errors: `RefundNotCovered` (with what cancelling would give instead), `NothingToRefund`, `PreviewStale`.
    */
-  requestRefund(input: Ask<RequestRefundInput>, options?: CallOptions): Promise<RequestRefundResult> {
+  requestRefund(
+    input: MutationInput<RequestRefundInput>,
+    options?: CallOptions,
+  ): Promise<RequestRefundResult> {
     return requestRefund(this.#calls, input, options);
   }
 
@@ -125,22 +128,28 @@ export class Subscriptions {
   }
 
   /** What the upgrade costs today; `confirm()` does exactly that. Errors: as `upgrade`, but those of the payment. */
-  previewUpgrade(input: Ask<UpgradeInput>, options?: CallOptions): Promise<UpgradePreviewResult> {
+  previewUpgrade(input: MutationInput<UpgradeInput>, options?: CallOptions): Promise<UpgradePreviewResult> {
     return previewUpgrade(this.#calls, input, options);
   }
 
   /** What the two steps of a downgrade give, with their dates. Errors: as `downgrade`. */
-  previewDowngrade(input: Ask<DowngradeInput>, options?: CallOptions): Promise<DowngradePreviewResult> {
+  previewDowngrade(
+    input: MutationInput<DowngradeInput>,
+    options?: CallOptions,
+  ): Promise<DowngradePreviewResult> {
     return previewDowngrade(this.#calls, input, options);
   }
 
   /** What the guarantee gives back today. Errors: as `requestRefund`. */
-  previewRefund(input: Ask<RequestRefundInput>, options?: CallOptions): Promise<RefundPreviewResult> {
+  previewRefund(
+    input: MutationInput<RequestRefundInput>,
+    options?: CallOptions,
+  ): Promise<RefundPreviewResult> {
     return previewRefund(this.#calls, input, options);
   }
 
   /** What taking the cancellation back means. Errors: as `resume`. */
-  previewResume(input: Ask<ResumeInput>, options?: CallOptions): Promise<ResumePreviewResult> {
+  previewResume(input: MutationInput<ResumeInput>, options?: CallOptions): Promise<ResumePreviewResult> {
     return previewResume(this.#calls, input, options);
   }
 
@@ -151,7 +160,7 @@ export class Subscriptions {
 
   /** Every price on sale: whether it would be an upgrade, and what it would cost today. Null: no such subscription. */
   async changes({ subscriptionId }: Id, options?: CallOptions): Promise<PlanChangeFragment[] | null> {
-    const { subscription } = await this.#calls.ask(
+    const { subscription } = await this.#calls.query(
       SubscriptionChangesDocument,
       { id: subscriptionId },
       options,
@@ -161,7 +170,7 @@ export class Subscriptions {
 
   /** What will happen to the customer's money, dated, in order. Null: no such subscription. */
   async upcoming({ subscriptionId }: Id, options?: CallOptions): Promise<UpcomingEventFragment[] | null> {
-    const { subscription } = await this.#calls.ask(
+    const { subscription } = await this.#calls.query(
       SubscriptionUpcomingDocument,
       { id: subscriptionId },
       options,
@@ -171,7 +180,7 @@ export class Subscriptions {
 
   /** The subscription as it is, then again after each change, over connections that mend themselves. Ends with the signal. */
   onChange({ subscriptionId: id }: Id, options?: LiveOptions): AsyncGenerator<SubscriptionFragment> {
-    return live(
+    return watchUpdates(
       this.#calls.wire,
       {
         document: SubscriptionChangedDocument,

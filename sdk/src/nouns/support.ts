@@ -26,8 +26,8 @@ import {
   SupportServiceDocument,
   type SupportServiceQuery,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
-import { type LiveOptions, live } from '../live.ts';
+import type { Calls, MutationInput } from '../calls.ts';
+import { type LiveOptions, watchUpdates } from '../live.ts';
 import type { CallOptions, ListOptions } from '../options.ts';
 import type { Listing } from '../page.ts';
 
@@ -53,35 +53,38 @@ export class Support {
 
   /** Chat and e-mail, and which is preferred. Public: no token needed. */
   async channels(options?: CallOptions): Promise<SupportChannelFragment[]> {
-    return (await this.#calls.ask(SupportChannelsDocument, {}, options)).supportChannels;
+    return (await this.#calls.query(SupportChannelsDocument, {}, options)).supportChannels;
   }
 
   /** Hours of service (`HH:mm` in `zone`, Monday is 1), and by when a question asked now is answered. Public. */
   async service(options?: CallOptions): Promise<SupportService> {
-    return (await this.#calls.ask(SupportServiceDocument, {}, options)).supportService;
+    return (await this.#calls.query(SupportServiceDocument, {}, options)).supportService;
   }
 
   /** Opens a conversation with its first message. */
-  open(input: Ask<OpenConversationInput>, options?: CallOptions): Promise<OpenConversationResult> {
-    return this.#calls.act(OpenConversationDocument, input, options);
+  open(input: MutationInput<OpenConversationInput>, options?: CallOptions): Promise<OpenConversationResult> {
+    return this.#calls.mutate(OpenConversationDocument, input, options);
   }
 
   /** Sends a message. */
-  send(input: Ask<SendMessageInput>, options?: CallOptions): Promise<SendMessageResult> {
-    return this.#calls.act(SendMessageDocument, input, options);
+  send(input: MutationInput<SendMessageInput>, options?: CallOptions): Promise<SendMessageResult> {
+    return this.#calls.mutate(SendMessageDocument, input, options);
   }
 
   /** Closes a conversation. */
-  close(input: Ask<CloseConversationInput>, options?: CallOptions): Promise<CloseConversationResult> {
-    return this.#calls.act(CloseConversationDocument, input, options);
+  close(
+    input: MutationInput<CloseConversationInput>,
+    options?: CallOptions,
+  ): Promise<CloseConversationResult> {
+    return this.#calls.mutate(CloseConversationDocument, input, options);
   }
 
   /** Nothing in it is unread any more for the caller's side. */
   markRead(
-    input: Ask<MarkConversationReadInput>,
+    input: MutationInput<MarkConversationReadInput>,
     options?: CallOptions,
   ): Promise<MarkConversationReadResult> {
-    return this.#calls.act(MarkConversationReadDocument, input, options);
+    return this.#calls.mutate(MarkConversationReadDocument, input, options);
   }
 
   /** Staff: mails that answer none of ours, the longest waiting first. */
@@ -90,8 +93,8 @@ export class Support {
   }
 
   /** Staff: puts such a mail into a conversation, as of when it was sent. Clause `REFUND_REQUEST`. */
-  file(input: Ask<FileInboundMailInput>, options?: CallOptions): Promise<FileInboundMailResult> {
-    return this.#calls.act(FileInboundMailDocument, input, options);
+  file(input: MutationInput<FileInboundMailInput>, options?: CallOptions): Promise<FileInboundMailResult> {
+    return this.#calls.mutate(FileInboundMailDocument, input, options);
   }
 
   /** Of an account; without one: of the subscriber's own session. */
@@ -115,13 +118,13 @@ export class Support {
   /** Each message once and in order: all so far, then each new one, over connections that mend themselves. Ends with the signal. */
   async *onMessage({ conversationId }: Id, options?: LiveOptions): AsyncGenerator<MessageFragment> {
     const told = new Set<string>();
-    const messages = live(
+    const messages = watchUpdates(
       this.#calls.wire,
       {
         document: MessageReceivedDocument,
         variables: { id: conversationId },
         itemIn: ({ messageReceived }) => messageReceived,
-        present: () => this.#untold(conversationId, told, options),
+        present: () => this.#listUnseen(conversationId, told, options),
       },
       options,
     );
@@ -133,7 +136,7 @@ export class Support {
   }
 
   /** Listed backwards, so that it stops at the first one that was told. */
-  async *#untold(
+  async *#listUnseen(
     conversationId: string,
     told: ReadonlySet<string>,
     options?: LiveOptions,

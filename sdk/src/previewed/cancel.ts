@@ -9,9 +9,9 @@ import {
   PreviewCancellationDocument,
   type PreviewCancellationQuery,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
+import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
-import { confirmable, notFound, type Previewed, type WithPreview, withPreview } from '../preview.ts';
+import { createNotFound, type Previewed, type WithPreview, withConfirm, withPreview } from '../preview.ts';
 
 /** `refund` in minor units; access ends at `effectiveAt` (an instant). `recommended`: the best one for the customer. */
 export interface CancellationOption extends CancellationOptionFragment {
@@ -36,11 +36,11 @@ type Raw = CancellationPreviewFragment & { readonly __typename: 'CancellationPre
 
 export async function cancel(
   calls: Calls,
-  input: Ask<CancelInput>,
+  input: MutationInput<CancelInput>,
   options?: CallOptions,
 ): Promise<CancelResult> {
-  const result = await calls.act(CancelDocument, input, options);
-  return withPreview(result, 'CancellationPreview', readyToConfirm(calls, input));
+  const result = await calls.mutate(CancelDocument, input, options);
+  return withPreview(result, 'CancellationPreview', createConfirmable(calls, input));
 }
 
 export async function previewCancellation(
@@ -48,19 +48,19 @@ export async function previewCancellation(
   { subscriptionId }: Pick<CancelInput, 'subscriptionId'>,
   options?: CallOptions,
 ): Promise<CancellationPreviewResult> {
-  const { subscription } = await calls.ask(PreviewCancellationDocument, { id: subscriptionId }, options);
-  if (!subscription) return notFound('subscription', subscriptionId);
+  const { subscription } = await calls.query(PreviewCancellationDocument, { id: subscriptionId }, options);
+  if (!subscription) return createNotFound('subscription', subscriptionId);
   const preview = subscription.cancellationPreview;
   return preview.__typename === 'CancellationPreview'
-    ? readyToConfirm(calls, { subscriptionId })(preview)
+    ? createConfirmable(calls, { subscriptionId })(preview)
     : preview;
 }
 
-function readyToConfirm(calls: Calls, input: Ask<CancelInput>) {
+function createConfirmable(calls: Calls, input: MutationInput<CancelInput>) {
   return (preview: Raw): CancellationPreview => ({
     ...preview,
     options: preview.options.map((option) =>
-      confirmable(
+      withConfirm(
         option,
         ({ reason = input.reason, ...options }: CallOptions & Pick<CancelInput, 'reason'>) =>
           cancel(calls, { ...input, kind: option.kind, reason, previewToken: option.token }, options),

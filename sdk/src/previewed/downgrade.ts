@@ -8,9 +8,9 @@ import {
   PreviewDowngradeDocument,
   type PreviewDowngradeQuery,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
+import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
-import { confirmable, notFound, type Previewed, type WithPreview, withPreview } from '../preview.ts';
+import { createNotFound, type Previewed, type WithPreview, withConfirm, withPreview } from '../preview.ts';
 
 /** The old plan ends on `endsOn` with `refund`; the new one starts on `startsOn` (local dates) and charges `firstCharge`. */
 export interface DowngradePreview extends DowngradePreviewFragment {
@@ -28,28 +28,28 @@ export type DowngradePreviewResult = Previewed<
 
 export async function downgrade(
   calls: Calls,
-  input: Ask<DowngradeInput>,
+  input: MutationInput<DowngradeInput>,
   options?: CallOptions,
 ): Promise<DowngradeResult> {
-  const result = await calls.act(DowngradeDocument, input, options);
-  return withPreview(result, 'DowngradePreview', readyToConfirm(calls, input));
+  const result = await calls.mutate(DowngradeDocument, input, options);
+  return withPreview(result, 'DowngradePreview', createConfirmable(calls, input));
 }
 
 export async function previewDowngrade(
   calls: Calls,
-  input: Ask<DowngradeInput>,
+  input: MutationInput<DowngradeInput>,
   options?: CallOptions,
 ): Promise<DowngradePreviewResult> {
   const { subscriptionId: id, priceId } = input;
-  const { subscription } = await calls.ask(PreviewDowngradeDocument, { id, priceId }, options);
-  if (!subscription) return notFound('subscription', id);
+  const { subscription } = await calls.query(PreviewDowngradeDocument, { id, priceId }, options);
+  if (!subscription) return createNotFound('subscription', id);
   const preview = subscription.downgradePreview;
-  return preview.__typename === 'DowngradePreview' ? readyToConfirm(calls, input)(preview) : preview;
+  return preview.__typename === 'DowngradePreview' ? createConfirmable(calls, input)(preview) : preview;
 }
 
-function readyToConfirm(calls: Calls, input: Ask<DowngradeInput>) {
+function createConfirmable(calls: Calls, input: MutationInput<DowngradeInput>) {
   return (preview: Omit<DowngradePreview, 'confirm'>): DowngradePreview =>
-    confirmable(
+    withConfirm(
       preview,
       ({ reason = input.reason, ...options }: CallOptions & Pick<DowngradeInput, 'reason'>) =>
         downgrade(calls, { ...input, reason, previewToken: preview.token }, options),

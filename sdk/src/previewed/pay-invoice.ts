@@ -8,9 +8,9 @@ import {
   type PreviewReactivationQuery,
   type ReactivationPreviewFragment,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
+import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
-import { confirmable, notFound, type Previewed, type WithPreview, withPreview } from '../preview.ts';
+import { createNotFound, type Previewed, type WithPreview, withConfirm, withPreview } from '../preview.ts';
 
 /** `due` in minor units, for `period` (local dates, half-open). */
 export interface ReactivationPreview extends ReactivationPreviewFragment {
@@ -28,11 +28,11 @@ export type ReactivationPreviewResult = Previewed<
 
 export async function payInvoice(
   calls: Calls,
-  input: Ask<PayInvoiceInput>,
+  input: MutationInput<PayInvoiceInput>,
   options?: CallOptions,
 ): Promise<PayInvoiceResult> {
-  const result = await calls.act(PayInvoiceDocument, input, options);
-  return withPreview(result, 'ReactivationPreview', readyToConfirm(calls, input));
+  const result = await calls.mutate(PayInvoiceDocument, input, options);
+  return withPreview(result, 'ReactivationPreview', createConfirmable(calls, input));
 }
 
 export async function previewReactivation(
@@ -40,17 +40,17 @@ export async function previewReactivation(
   { subscriptionId }: { readonly subscriptionId: string },
   options?: CallOptions,
 ): Promise<ReactivationPreviewResult> {
-  const { subscription } = await calls.ask(PreviewReactivationDocument, { id: subscriptionId }, options);
-  if (!subscription) return notFound('subscription', subscriptionId);
+  const { subscription } = await calls.query(PreviewReactivationDocument, { id: subscriptionId }, options);
+  if (!subscription) return createNotFound('subscription', subscriptionId);
   const { reactivationPreview: preview, openInvoice } = subscription;
   if (preview.__typename !== 'ReactivationPreview') return preview;
-  if (!openInvoice) return notFound('open invoice of subscription', subscriptionId);
-  return readyToConfirm(calls, { invoiceId: openInvoice.id })(preview);
+  if (!openInvoice) return createNotFound('open invoice of subscription', subscriptionId);
+  return createConfirmable(calls, { invoiceId: openInvoice.id })(preview);
 }
 
-function readyToConfirm(calls: Calls, input: Ask<PayInvoiceInput>) {
+function createConfirmable(calls: Calls, input: MutationInput<PayInvoiceInput>) {
   return (preview: Omit<ReactivationPreview, 'confirm'>): ReactivationPreview =>
-    confirmable(preview, (options: CallOptions) =>
+    withConfirm(preview, (options: CallOptions) =>
       payInvoice(calls, { ...input, previewToken: preview.token }, options),
     );
 }

@@ -8,9 +8,9 @@ import {
   type RequestRefundInput,
   type RequestRefundMutation,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
+import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
-import { confirmable, notFound, type Previewed, type WithPreview, withPreview } from '../preview.ts';
+import { createNotFound, type Previewed, type WithPreview, withConfirm, withPreview } from '../preview.ts';
 
 /** `refund` in minor units, a leg per charge; sent to the payment provider between `expectedFrom` and `dueBy` (local dates). */
 export interface RefundPreview extends RefundPreviewFragment {
@@ -28,27 +28,27 @@ export type RefundPreviewResult = Previewed<
 
 export async function requestRefund(
   calls: Calls,
-  input: Ask<RequestRefundInput>,
+  input: MutationInput<RequestRefundInput>,
   options?: CallOptions,
 ): Promise<RequestRefundResult> {
-  const result = await calls.act(RequestRefundDocument, input, options);
-  return withPreview(result, 'RefundPreview', readyToConfirm(calls, input));
+  const result = await calls.mutate(RequestRefundDocument, input, options);
+  return withPreview(result, 'RefundPreview', createConfirmable(calls, input));
 }
 
 export async function previewRefund(
   calls: Calls,
-  input: Ask<RequestRefundInput>,
+  input: MutationInput<RequestRefundInput>,
   options?: CallOptions,
 ): Promise<RefundPreviewResult> {
-  const { subscription } = await calls.ask(PreviewRefundDocument, { id: input.subscriptionId }, options);
-  if (!subscription) return notFound('subscription', input.subscriptionId);
+  const { subscription } = await calls.query(PreviewRefundDocument, { id: input.subscriptionId }, options);
+  if (!subscription) return createNotFound('subscription', input.subscriptionId);
   const preview = subscription.refundPreview;
-  return preview.__typename === 'RefundPreview' ? readyToConfirm(calls, input)(preview) : preview;
+  return preview.__typename === 'RefundPreview' ? createConfirmable(calls, input)(preview) : preview;
 }
 
-function readyToConfirm(calls: Calls, input: Ask<RequestRefundInput>) {
+function createConfirmable(calls: Calls, input: MutationInput<RequestRefundInput>) {
   return (preview: Omit<RefundPreview, 'confirm'>): RefundPreview =>
-    confirmable(
+    withConfirm(
       preview,
       ({ reason = input.reason, ...options }: CallOptions & Pick<RequestRefundInput, 'reason'>) =>
         requestRefund(calls, { ...input, reason, previewToken: preview.token }, options),

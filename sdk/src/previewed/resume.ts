@@ -8,9 +8,9 @@ import {
   type ResumeMutation,
   type ResumePreviewFragment,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
+import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
-import { confirmable, notFound, type Previewed, type WithPreview, withPreview } from '../preview.ts';
+import { createNotFound, type Previewed, type WithPreview, withConfirm, withPreview } from '../preview.ts';
 
 /** `nextCharge`: when the subscription that goes on is charged again; `droppedSuccessor`: what was scheduled after it. */
 export interface ResumePreview extends ResumePreviewFragment {
@@ -28,27 +28,27 @@ export type ResumePreviewResult = Previewed<
 
 export async function resume(
   calls: Calls,
-  input: Ask<ResumeInput>,
+  input: MutationInput<ResumeInput>,
   options?: CallOptions,
 ): Promise<ResumeResult> {
-  const result = await calls.act(ResumeDocument, input, options);
-  return withPreview(result, 'ResumePreview', readyToConfirm(calls, input));
+  const result = await calls.mutate(ResumeDocument, input, options);
+  return withPreview(result, 'ResumePreview', createConfirmable(calls, input));
 }
 
 export async function previewResume(
   calls: Calls,
-  input: Ask<ResumeInput>,
+  input: MutationInput<ResumeInput>,
   options?: CallOptions,
 ): Promise<ResumePreviewResult> {
-  const { subscription } = await calls.ask(PreviewResumeDocument, { id: input.subscriptionId }, options);
-  if (!subscription) return notFound('subscription', input.subscriptionId);
+  const { subscription } = await calls.query(PreviewResumeDocument, { id: input.subscriptionId }, options);
+  if (!subscription) return createNotFound('subscription', input.subscriptionId);
   const preview = subscription.resumePreview;
-  return preview.__typename === 'ResumePreview' ? readyToConfirm(calls, input)(preview) : preview;
+  return preview.__typename === 'ResumePreview' ? createConfirmable(calls, input)(preview) : preview;
 }
 
-function readyToConfirm(calls: Calls, input: Ask<ResumeInput>) {
+function createConfirmable(calls: Calls, input: MutationInput<ResumeInput>) {
   return (preview: Omit<ResumePreview, 'confirm'>): ResumePreview =>
-    confirmable(preview, (options: CallOptions) =>
+    withConfirm(preview, (options: CallOptions) =>
       resume(calls, { ...input, previewToken: preview.token }, options),
     );
 }

@@ -8,9 +8,9 @@ import {
   type SubscribeMutation,
   type SubscribePreviewFragment,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
+import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
-import { confirmable, notFound, type Previewed, type WithPreview, withPreview } from '../preview.ts';
+import { createNotFound, type Previewed, type WithPreview, withConfirm, withPreview } from '../preview.ts';
 
 /** A new card, and where its receipts go: what a preview does not ask for. Left out: the card that is saved. */
 export type Payer = Pick<SubscribeInput, 'billingEmail' | 'paymentToken'>;
@@ -33,11 +33,11 @@ type Raw = SubscribePreviewFragment & { readonly __typename: 'SubscribePreview' 
 
 export async function subscribe(
   calls: Calls,
-  input: Ask<SubscribeInput>,
+  input: MutationInput<SubscribeInput>,
   options?: CallOptions,
 ): Promise<SubscribeResult> {
-  const result = await calls.act(SubscribeDocument, input, options);
-  return withPreview(result, 'SubscribePreview', (preview: Raw) => readyToConfirm(calls, input, preview));
+  const result = await calls.mutate(SubscribeDocument, input, options);
+  return withPreview(result, 'SubscribePreview', (preview: Raw) => createConfirmable(calls, input, preview));
 }
 
 export async function previewSubscribe(
@@ -45,14 +45,18 @@ export async function previewSubscribe(
   input: Pick<SubscribeInput, 'accountId' | 'priceId' | 'startsOn'>,
   options?: CallOptions,
 ): Promise<SubscribePreviewResult> {
-  const { account } = await calls.ask(PreviewSubscribeDocument, input, options);
-  if (!account) return notFound('account', input.accountId);
+  const { account } = await calls.query(PreviewSubscribeDocument, input, options);
+  if (!account) return createNotFound('account', input.accountId);
   const preview = account.subscribePreview;
-  return preview.__typename === 'SubscribePreview' ? readyToConfirm(calls, input, preview) : preview;
+  return preview.__typename === 'SubscribePreview' ? createConfirmable(calls, input, preview) : preview;
 }
 
-function readyToConfirm(calls: Calls, input: Ask<SubscribeInput>, preview: Raw): SubscribePreview {
-  return confirmable(
+function createConfirmable(
+  calls: Calls,
+  input: MutationInput<SubscribeInput>,
+  preview: Raw,
+): SubscribePreview {
+  return withConfirm(
     preview,
     ({
       billingEmail = input.billingEmail,

@@ -8,9 +8,9 @@ import {
   type UpgradeMutation,
   type UpgradePreviewFragment,
 } from '../_generated.ts';
-import type { Ask, Calls } from '../calls.ts';
+import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
-import { confirmable, notFound, type Previewed, type WithPreview, withPreview } from '../preview.ts';
+import { createNotFound, type Previewed, type WithPreview, withConfirm, withPreview } from '../preview.ts';
 
 /** `due` = `charge` for the new plan − `credit` for what is left of the old one, in minor units. */
 export interface UpgradePreview extends UpgradePreviewFragment {
@@ -28,28 +28,28 @@ export type UpgradePreviewResult = Previewed<
 
 export async function upgrade(
   calls: Calls,
-  input: Ask<UpgradeInput>,
+  input: MutationInput<UpgradeInput>,
   options?: CallOptions,
 ): Promise<UpgradeResult> {
-  const result = await calls.act(UpgradeDocument, input, options);
-  return withPreview(result, 'UpgradePreview', readyToConfirm(calls, input));
+  const result = await calls.mutate(UpgradeDocument, input, options);
+  return withPreview(result, 'UpgradePreview', createConfirmable(calls, input));
 }
 
 export async function previewUpgrade(
   calls: Calls,
-  input: Ask<UpgradeInput>,
+  input: MutationInput<UpgradeInput>,
   options?: CallOptions,
 ): Promise<UpgradePreviewResult> {
   const { subscriptionId: id, priceId } = input;
-  const { subscription } = await calls.ask(PreviewUpgradeDocument, { id, priceId }, options);
-  if (!subscription) return notFound('subscription', id);
+  const { subscription } = await calls.query(PreviewUpgradeDocument, { id, priceId }, options);
+  if (!subscription) return createNotFound('subscription', id);
   const preview = subscription.upgradePreview;
-  return preview.__typename === 'UpgradePreview' ? readyToConfirm(calls, input)(preview) : preview;
+  return preview.__typename === 'UpgradePreview' ? createConfirmable(calls, input)(preview) : preview;
 }
 
-function readyToConfirm(calls: Calls, input: Ask<UpgradeInput>) {
+function createConfirmable(calls: Calls, input: MutationInput<UpgradeInput>) {
   return (preview: Omit<UpgradePreview, 'confirm'>): UpgradePreview =>
-    confirmable(preview, (options: CallOptions) =>
+    withConfirm(preview, (options: CallOptions) =>
       upgrade(calls, { ...input, previewToken: preview.token }, options),
     );
 }

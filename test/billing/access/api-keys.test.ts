@@ -6,7 +6,11 @@ import { createKeySecret, hashKeySecret, readKeySecret } from '@kalenner/schema/
 import { revokeApiKey } from '@kalenner/schema/billing/access/revoke-api-key';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { InvalidInput, NotFound } from '@kalenner/schema/billing/errors';
-import { findApiKey, listKeyUses, setKeyUsed } from '@kalenner/schema/database/operation/api-key.repository';
+import {
+  findApiKey,
+  listApiKeyUses,
+  setApiKeyUsed,
+} from '@kalenner/schema/database/operation/api-key.repository';
 import { addMinutes, addSeconds, instant } from '@kalenner/schema/policy/time/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -162,14 +166,14 @@ describe('using one', () => {
       bareBilling.time.ticks = ticks;
       await bareBilling.tell(secret);
     };
-    const last = async () => (await listKeyUses(bareBilling.db, [keyId])).get(keyId);
+    const last = async () => (await listApiKeyUses(bareBilling.db, [keyId])).get(keyId);
     await use(AT, 0);
     await expect.poll(last).toBe(AT);
     await use('2026-03-02T09:00:59.000Z', 59_999);
     await use('2026-03-02T09:01:01.000Z', 60_000);
     await expect.poll(last).toBe('2026-03-02T09:01:01.000Z');
     // Another gateway has written it within the minute.
-    await setKeyUsed(bareBilling.db, keyId, '2026-03-02T09:01:59.000Z');
+    await setApiKeyUsed(bareBilling.db, keyId, '2026-03-02T09:01:59.000Z');
     expect(await last()).toBe('2026-03-02T09:01:01.000Z');
   });
 });

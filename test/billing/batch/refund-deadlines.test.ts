@@ -37,14 +37,14 @@ test('staff are told once of each refund that nears its date, and once of each t
 
   expect(seen).toEqual(rows);
   expect((await countRefundDeadlines(billing)).oldest).toBe('2026-05-04');
-  const told = { accountId: subscribed.accountId, about: id, subscription: subscribed.subscriptionId };
-  expect(await mattersOf(db)).toEqual([
-    { ...told, matter: NEAR, at: '2026-04-29T22:00:00.000Z', settledAt: null },
-    { ...told, matter: PAST, at: '2026-05-04T22:00:00.000Z', settledAt: null },
+  const told = { accountId: subscribed.accountId, reference: id, subscription: subscribed.subscriptionId };
+  expect(await listAlerts(db)).toEqual([
+    { ...told, alert: NEAR, at: '2026-04-29T22:00:00.000Z', settledAt: null },
+    { ...told, alert: PAST, at: '2026-05-04T22:00:00.000Z', settledAt: null },
   ]);
   const events = await db.selectFrom('event').select(['type', 'by', 'data']).orderBy('id').execute();
-  const event = { type: 'STAFF_TOLD', by: 'job:refund-deadlines' };
-  expect(events).toEqual([NEAR, PAST].map((matter) => ({ ...event, data: { matter, about: id } })));
+  const event = { type: 'STAFF_ALERTED', by: 'job:refund-deadlines' };
+  expect(events).toEqual([NEAR, PAST].map((alert) => ({ ...event, data: { alert, reference: id } })));
 });
 
 test('what is past when it is first looked at is told as past alone; what was sent is settled', async () => {
@@ -55,8 +55,10 @@ test('what is past when it is first looked at is told as past alone; what was se
   await db.updateTable('refund').set({ completed_at: AT }).where('id', '=', id).execute();
   await followRefundDeadlines(billing, { batchSize: 10 });
 
-  const matters = await mattersOf(db);
-  expect(matters.map(({ about, matter, settledAt }) => [about, matter, settledAt])).toEqual([[id, PAST, AT]]);
+  const alerts = await listAlerts(db);
+  expect(alerts.map(({ reference, alert, settledAt }) => [reference, alert, settledAt])).toEqual([
+    [id, PAST, AT],
+  ]);
   expect(await countRefundDeadlines(billing)).toEqual({ near: 0, past: 0, oldest: null });
 });
 
@@ -86,7 +88,7 @@ test('what was sent and comes back is owed again: listed, counted, told and mail
     expect((await countRefundDeadlines(billing)).past).toBe(completed ? 0 : 1);
     const due = await listRefundsDue(db, { before: null, after: null, limit: 10 });
     expect(due.map((row) => row.id)).toEqual(completed ? [] : [id]);
-    const open = (await mattersOf(db)).filter(({ settledAt }) => settledAt === null);
+    const open = (await listAlerts(db)).filter(({ settledAt }) => settledAt === null);
     expect(open).toHaveLength(completed ? 0 : 1);
   }
   const mails = await db.selectFrom('mail').select('queued_at').orderBy('queued_at').execute();
@@ -112,8 +114,8 @@ test('an account on a test clock is looked at by its time', async () => {
   await refund('2020-03-05T10:00:00.000Z', '2020-03-20');
 
   expect(await followRefundDeadlines(billing, { batchSize: 10 })).toBe(1);
-  expect(await mattersOf(db)).toMatchObject([
-    { about: future, matter: PAST, at: '2031-03-05T10:00:00.000Z' },
+  expect(await listAlerts(db)).toMatchObject([
+    { reference: future, alert: PAST, at: '2031-03-05T10:00:00.000Z' },
   ]);
   expect(await countRefundDeadlines(billing)).toEqual({ near: 0, past: 0, oldest: null });
 });
@@ -134,7 +136,7 @@ test('each matter is one mail to the staff, if the operator gave an address for 
 
   const mails = await db
     .selectFrom('mail')
-    .select(['account_id', 'template', 'about', 'to', 'queued_at', 'on_test_clock'])
+    .select(['account_id', 'template', 'reference', 'to', 'queued_at', 'on_test_clock'])
     .orderBy('queued_at')
     .execute();
   const mail = {
@@ -144,12 +146,12 @@ test('each matter is one mail to the staff, if the operator gave an address for 
     on_test_clock: false,
   };
   expect(mails).toEqual([
-    { ...mail, about: `${id} ${NEAR}`, queued_at: '2026-04-30T10:00:00.000Z' },
-    { ...mail, about: `${id} ${PAST}`, queued_at: '2026-05-05T10:00:00.000Z' },
+    { ...mail, reference: `${id} ${NEAR}`, queued_at: '2026-04-30T10:00:00.000Z' },
+    { ...mail, reference: `${id} ${PAST}`, queued_at: '2026-05-05T10:00:00.000Z' },
     {
       ...mail,
       account_id: clocked.accountId,
-      about: `${other} ${PAST}`,
+      reference: `${other} ${PAST}`,
       queued_at: '2031-03-05T10:00:00.000Z',
       on_test_clock: true,
     },
@@ -163,17 +165,17 @@ test('four runners at once tell each matter once, page by page', async () => {
   const runs = Array.from({ length: 4 }, () => followRefundDeadlines(billing, { batchSize: 7 }));
   const told = await Promise.all(runs);
   expect(told.reduce((sum, n) => sum + n, 0)).toBe(30);
-  expect(await mattersOf(db)).toHaveLength(30);
+  expect(await listAlerts(db)).toHaveLength(30);
   expect(await db.selectFrom('event').select('id').execute()).toHaveLength(30);
 });
 
-async function mattersOf(db: Db) {
-  const rows = await db.selectFrom('staff_matter').selectAll().orderBy('at').execute();
+async function listAlerts(db: Db) {
+  const rows = await db.selectFrom('staff_alert').selectAll().orderBy('at').execute();
   return rows.map((row) => ({
     accountId: row.account_id,
-    about: row.about,
+    reference: row.reference,
     subscription: row.subscription_id,
-    matter: row.matter,
+    alert: row.alert,
     at: row.at,
     settledAt: row.settled_at,
   }));

@@ -1,5 +1,5 @@
 import { sweep } from '@kalenner/schema/billing/batch/sweep';
-import { dueSubscriptions } from '@kalenner/schema/database/subscription/subscription.repository';
+import { buildDueSubscriptions } from '@kalenner/schema/database/subscription/subscription.repository';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../../kit/billing/bare-billing.ts';
 import { seedDue } from '../../kit/database/seed-due.ts';
@@ -21,8 +21,8 @@ test.each([
   const done = await sweep(billing, {
     batchSize,
     firstBucket,
-    due: dueSubscriptions(['RENEW']),
-    play: async (claimed) => void played.push(claimed.map(({ id }) => id)),
+    due: buildDueSubscriptions(['RENEW']),
+    process: async (claimed) => void played.push(claimed.map(({ id }) => id)),
   });
 
   expect(done).toBe(20);
@@ -36,6 +36,11 @@ test('a bucket that holds more than a batch is played until nothing of it is lef
   await db.updateTable('subscription').set({ bucket: 3 }).execute();
   const sizes: number[] = [];
   const play = async (claimed: readonly unknown[]) => void sizes.push(claimed.length);
-  await sweep(billing, { batchSize: 8, firstBucket: 0, due: dueSubscriptions(['RENEW']), play });
+  await sweep(billing, {
+    batchSize: 8,
+    firstBucket: 0,
+    due: buildDueSubscriptions(['RENEW']),
+    process: play,
+  });
   expect(sizes).toEqual([8, 8, 4]);
 });

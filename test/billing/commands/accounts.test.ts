@@ -112,21 +112,21 @@ test.each(['yesterday', '2026-13-01T00:00:00Z', '2026-03-02', '+012026-03-02T00:
 describe('the billing address', () => {
   test('is changed on the current payment method, with one event, and has not bounced', async () => {
     const { billing, db } = await openBareBilling(AT);
-    const { caller, cardId } = await withCard(db);
+    const { caller, paymentMethodId } = await withCard(db);
     await db.updateTable('account').set({ address_bounced: true }).execute();
     const first = await updateBillingEmail(billing, caller, { billingEmail: 'new@example.com' });
     const again = await updateBillingEmail(billing, caller, { billingEmail: 'new@example.com' });
 
     expect([first, again]).toEqual([
-      { cardId, changed: true },
-      { cardId, changed: false },
+      { paymentMethodId, changed: true },
+      { paymentMethodId, changed: false },
     ]);
     const method = await db.selectFrom('payment_method').selectAll().executeTakeFirstOrThrow();
     expect(method.billing_email).toBe('new@example.com');
     const account = await db.selectFrom('account').selectAll().executeTakeFirstOrThrow();
     expect(account.address_bounced).toBe(false);
     const events = await db.selectFrom('event').select(['type', 'data']).execute();
-    expect(events).toEqual([{ type: 'BILLING_EMAIL_CHANGED', data: { cardId } }]);
+    expect(events).toEqual([{ type: 'BILLING_EMAIL_CHANGED', data: { paymentMethodId } }]);
   });
 
   test.each([
@@ -141,7 +141,7 @@ describe('the billing address', () => {
 
 async function withCard(db: Awaited<ReturnType<typeof openBareBilling>>['db']) {
   const accountId = await insertTestAccount(db);
-  const cardId = uuidv7();
+  const paymentMethodId = uuidv7();
   const card = {
     provider: 'simulator',
     token: 'pm_card_visa',
@@ -151,10 +151,16 @@ async function withCard(db: Awaited<ReturnType<typeof openBareBilling>>['db']) {
   };
   await db
     .insertInto('payment_method')
-    .values({ ...card, account_id: accountId, id: cardId, billing_email: 'old@example.com', created_at: AT })
+    .values({
+      ...card,
+      account_id: accountId,
+      id: paymentMethodId,
+      billing_email: 'old@example.com',
+      created_at: AT,
+    })
     .execute();
-  await db.updateTable('account').set({ card_id: cardId }).execute();
-  return { caller: callerOf(accountId), cardId };
+  await db.updateTable('account').set({ payment_method_id: paymentMethodId }).execute();
+  return { caller: callerOf(accountId), paymentMethodId };
 }
 
 function callerOf(accountId: string) {

@@ -1,8 +1,11 @@
 import { acceptPolicy } from '@kalenner/schema/billing/commands/accept-policy';
 import { type PublishPolicy, publishPolicy } from '@kalenner/schema/billing/commands/publish-policy';
-import { recordUse } from '@kalenner/schema/billing/commands/record-use';
-import { createPolicyBook, ensurePolicyVersions } from '@kalenner/schema/billing/facts/policy-book';
-import { versionOn } from '@kalenner/schema/policy/terms/policy-terms';
+import { recordPolicyUse } from '@kalenner/schema/billing/commands/record-policy-use';
+import {
+  createPolicyVersionsCache,
+  insertBundledPolicyVersions,
+} from '@kalenner/schema/billing/facts/policy-versions';
+import { getVersionOn } from '@kalenner/schema/policy/terms/policy-terms';
 import { instant, localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, test } from 'vitest';
@@ -20,18 +23,18 @@ const { texts: TEXTS } = NEXT;
 describe('the book', () => {
   test('is the program’s first version, word for word', async () => {
     const { billing } = await openBareBilling(AT);
-    expect((await billing.book()).versions).toEqual([POLICY_2025_05_26]);
+    expect((await billing.policyVersions()).versions).toEqual([POLICY_2025_05_26]);
   });
 
   test('is kept for five seconds, and read once for all who ask meanwhile', async () => {
     const { billing, db } = await openBareBilling(AT);
     let ticks = 0;
-    const book = createPolicyBook(db, () => ticks);
-    const [first, second] = await Promise.all([book(), book()]);
+    const policyVersions = createPolicyVersionsCache(db, () => ticks);
+    const [first, second] = await Promise.all([policyVersions(), policyVersions()]);
     await publishPolicy(billing, STAFF, NEXT);
     const versions = async (at: number) => {
       ticks = at;
-      return (await book()).versions.length;
+      return (await policyVersions()).versions.length;
     };
     expect(second).toBe(first);
     expect([await versions(4_999), await versions(5_000)]).toEqual([1, 2]);
@@ -39,17 +42,17 @@ describe('the book', () => {
 
   test('is asked for again after a failure', async () => {
     const { db } = await openBareBilling(AT);
-    const book = createPolicyBook(db, () => 0);
+    const policyVersions = createPolicyVersionsCache(db, () => 0);
     await db.schema.alterTable('policy_version').renameTo('elsewhere').execute();
-    await expect(book()).rejects.toThrow('policy_version');
+    await expect(policyVersions()).rejects.toThrow('policy_version');
     await db.schema.alterTable('elsewhere').renameTo('policy_version').execute();
-    expect((await book()).versions).toHaveLength(1);
+    expect((await policyVersions()).versions).toHaveLength(1);
   });
 
   test('starts with versions once, whoever starts, and not before their time', async () => {
     const { db } = await openBareBilling(AT);
     await db.deleteFrom('policy_version').execute();
-    const ensure = (at: string) => ensurePolicyVersions(db, [POLICY_2025_05_26], instant(at));
+    const ensure = (at: string) => insertBundledPolicyVersions(db, [POLICY_2025_05_26], instant(at));
     await ensure('2025-05-25T23:59:59Z');
     expect(await db.selectFrom('policy_version').select('version').execute()).toEqual([]);
     await Promise.all([ensure(AT), ensure(AT), ensure(AT)]);
@@ -61,7 +64,7 @@ describe('the book', () => {
     ['date', { effectiveOn: localDate('2025-05-27') }],
   ])('does not start on a published version with other %s', async (_, other) => {
     const { db } = await openBareBilling(AT);
-    const ensured = ensurePolicyVersions(db, [{ ...POLICY_2025_05_26, ...other }], instant(AT));
+    const ensured = insertBundledPolicyVersions(db, [{ ...POLICY_2025_05_26, ...other }], instant(AT));
     await expect(ensured).rejects.toThrow('policy version 2025-05-26 is published as');
   });
 });
@@ -71,10 +74,10 @@ describe('publishing', () => {
     const { billing, db, lines } = await openBareBilling(AT);
     await publishPolicy(billing, STAFF, NEXT);
 
-    const book = await billing.book();
-    const days = (date: string) => versionOn(book, localDate(date)).terms.guaranteeDays;
+    const policyVersions = await billing.policyVersions();
+    const days = (date: string) => getVersionOn(policyVersions, localDate(date)).terms.guaranteeDays;
     expect([days('2026-03-31'), days('2026-04-01')]).toEqual([14, 30]);
-    const { texts } = versionOn(book, localDate('2026-04-01'));
+    const { texts } = getVersionOn(policyVersions, localDate('2026-04-01'));
     expect(texts.clauses.GUARANTEE.DE).toBe('GUARANTEE in DE');
     expect(texts.rules[20]?.EN).toBe('rule 20 in EN');
     expect(texts.titles).toEqual(POLICY_2025_05_26.texts.titles);
@@ -86,7 +89,7 @@ describe('publishing', () => {
   test('is possible for today, by the date in Luxembourg', async () => {
     const { billing } = await openBareBilling(AT);
     await publishPolicy(billing, STAFF, { ...NEXT, version: 'a', effectiveOn: '2026-03-03' });
-    expect((await billing.book()).versions).toHaveLength(2);
+    expect((await billing.policyVersions()).versions).toHaveLength(2);
   });
 
   const { terms } = NEXT;
@@ -141,7 +144,7 @@ describe('acceptance', () => {
       '2026-05-01T00:00:00.000Z',
     ]) {
       bareBilling.now = instant(at);
-      used.push(await recordUse(billing, caller, SESSION));
+      used.push(await recordPolicyUse(billing, caller, SESSION));
     }
 
     expect(used).toEqual([true, false, true, false]);
@@ -158,7 +161,9 @@ describe('acceptance', () => {
   test('is noted once, though fifty requests come at the same moment', async () => {
     const { billing, db } = await openBareBilling(AT);
     const caller = callerOf(await insertTestAccount(db));
-    const used = await Promise.all(Array.from({ length: 50 }, () => recordUse(billing, caller, SESSION)));
+    const used = await Promise.all(
+      Array.from({ length: 50 }, () => recordPolicyUse(billing, caller, SESSION)),
+    );
     expect(used.filter(Boolean)).toHaveLength(1);
     expect(await db.selectFrom('event').select('id').execute()).toHaveLength(1);
   });
@@ -166,7 +171,7 @@ describe('acceptance', () => {
   test.each(['PARTNER', 'SERVER', 'STAFF', 'JOB'] as const)('is not the use by %s', async (role) => {
     const { billing, db } = await openBareBilling(AT);
     const caller = callerOf(await insertTestAccount(db));
-    expect(await recordUse(billing, caller, { ...SESSION, role })).toBe(false);
+    expect(await recordPolicyUse(billing, caller, { ...SESSION, role })).toBe(false);
     expect(await db.selectFrom('policy_acceptance').select('version').execute()).toEqual([]);
   });
 
@@ -174,7 +179,7 @@ describe('acceptance', () => {
     const { billing, db } = await openBareBilling(AT);
     await publishPolicy(billing, STAFF, NEXT);
     const clock = await insertTestClock(db, '2026-06-01T00:00:00.000Z');
-    await recordUse(billing, callerOf(await insertTestAccount(db, clock)), SESSION);
+    await recordPolicyUse(billing, callerOf(await insertTestAccount(db, clock)), SESSION);
     const row = await db.selectFrom('policy_acceptance').selectAll().executeTakeFirstOrThrow();
     expect(row).toMatchObject({ version: '2026-04-01', at: '2026-06-01T00:00:00.000Z' });
   });
@@ -183,7 +188,7 @@ describe('acceptance', () => {
     const { billing, db } = await openBareBilling(AT);
     await publishPolicy(billing, STAFF, NEXT);
     const caller = callerOf(await insertTestAccount(db));
-    await recordUse(billing, caller, SESSION);
+    await recordPolicyUse(billing, caller, SESSION);
     const accept = (version: string) => acceptPolicy(billing, caller, { version, evidence: null });
 
     expect(await accept('2026-04-01')).toMatchObject({ version: '2026-04-01', how: 'EXPLICIT', at: AT });

@@ -7,7 +7,7 @@ import { previewRefund } from '@kalenner/schema/billing/commands/request-refund'
 import { previewResume } from '@kalenner/schema/billing/commands/resume';
 import { previewSubscribe } from '@kalenner/schema/billing/commands/subscribe';
 import { previewUpgrade } from '@kalenner/schema/billing/commands/upgrade';
-import { previewToken } from '@kalenner/schema/policy/decision/preview-token';
+import { computePreviewToken } from '@kalenner/schema/policy/decision/preview-token';
 import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Customer } from '../../kit/journey/customer.ts';
@@ -82,7 +82,7 @@ const CASES: readonly Case[] = [
     before: async (customer) => {
       await customer.subscribe(prices.pro, 'sim_decline_1');
       await customer.subscribe(prices.pro, 'pm_card_visa');
-      await customer.newCard('pm_card_chargeDeclined');
+      await customer.setPaymentMethod('pm_card_chargeDeclined');
       await customer.advance('2026-04-12T12:00:00Z');
     },
     preview: async (customer) => {
@@ -104,15 +104,15 @@ test.each(CASES)('$name', async ({ before, preview, command }) => {
   expect(stale).toMatchObject({ kind: 'STALE', token });
   const done = await command(customer, token);
   expect(done.kind).toBe('DONE');
-  expect(previewToken(done.decision as Parameters<typeof previewToken>[0])).toBe(token);
+  expect(computePreviewToken(done.decision as Parameters<typeof computePreviewToken>[0])).toBe(token);
 });
 
 test('the first subscription, which needs a card that its preview does not have', async () => {
   const customer = await world.customer('2026-03-10T10:00:00Z');
-  await customer.newCard('pm_card_visa');
+  await customer.setPaymentMethod('pm_card_visa');
   const { token } = await previewSubscribe(customer.billing, customer.caller, { priceId: prices.pro.id });
   const done = await customer.subscribe(prices.pro);
-  expect(done.kind === 'DONE' && previewToken(done.decision)).toBe(token);
+  expect(done.kind === 'DONE' && computePreviewToken(done.decision)).toBe(token);
 });
 
 test('a preview shown before a boundary is stale after it', async () => {

@@ -5,19 +5,19 @@ import type { Kysely, KyselyPlugin } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../../kit/database/database.ts';
 import {
+  createRandomHistories,
+  createStoredHistory,
   insertHistory,
   PLAIN_WORLD,
-  randomHistories,
   type StoredHistory,
-  storedHistory,
 } from '../../kit/database/stored-history.ts';
 import { type Writing, write } from '../../kit/database/write-history.ts';
 import { SEED } from '../../kit/policy/check-histories.ts';
 import type { Step } from '../../kit/policy/random-history.ts';
 
 test('facts read from rows are the facts in memory, after every step of 200 random histories and some told ones', async () => {
-  const told = STORIES.map((steps, i) => storedHistory(PLAIN_WORLD, steps, 1001 + i));
-  const { db, histories } = await prepare([...randomHistories(200, SEED), ...told]);
+  const told = STORIES.map((steps, i) => createStoredHistory(PLAIN_WORLD, steps, 1001 + i));
+  const { db, histories } = await prepare([...createRandomHistories(200, SEED), ...told]);
   const longest = Math.max(...histories.map(({ steps }) => steps.length));
   for (let i = 0; i < longest; i += 1) {
     const going = histories.filter(({ steps }) => i < steps.length);
@@ -40,7 +40,7 @@ test('facts read from rows are the facts in memory, after every step of 200 rand
 
 test('a batch leaves the same rows as its accounts one by one', async () => {
   const PARTS = 3;
-  const together = await prepare(randomHistories(60, SEED + 1));
+  const together = await prepare(createRandomHistories(60, SEED + 1));
   const apart = await prepare(together.histories);
   for (let part = 0; part < PARTS; part += 1) {
     const writings = together.histories.map((history) => {
@@ -63,7 +63,7 @@ test('a batch of 200 takes as many statements as one account', async () => {
     { do: 'requestRefund', pick: 0, hoursBefore: 0 },
     { do: 'cancel', kind: 'ORDINARY', pick: 0 },
   ];
-  const all = Array.from({ length: 201 }, (_, n) => storedHistory(PLAIN_WORLD, steps, n + 1));
+  const all = Array.from({ length: 201 }, (_, n) => createStoredHistory(PLAIN_WORLD, steps, n + 1));
   const { db, histories } = await prepare(all);
   const [one, ...many] = histories;
   for (const i of steps.keys()) {
@@ -145,7 +145,7 @@ const CHANGE_TYPES: Readonly<Record<ChangeType, true>> = {
   SUBSCRIPTION_ENDED: true,
   RENEWAL_ANNOUNCED: true,
   INVOICE_ISSUED: true,
-  INVOICE_REDATED: true,
+  INVOICE_PERIOD_MOVED: true,
   INVOICE_CREDITED: true,
   INVOICE_PAID: true,
   INVOICE_VOIDED: true,
@@ -154,13 +154,13 @@ const CHANGE_TYPES: Readonly<Record<ChangeType, true>> = {
   SLOT_SKIPPED: true,
   ATTEMPT_STARTED: true,
   ATTEMPT_ANSWERED: true,
-  ATTEMPT_CANCEL_ASKED: true,
+  ATTEMPT_CANCEL_REQUESTED: true,
   DISPUTE_CHANGED: true,
   REFUND_CREATED: true,
   REFUND_LEGS_ADDED: true,
   REFUND_LEG_ANSWERED: true,
   MAIL_QUEUED: true,
-  STAFF_TOLD: true,
+  STAFF_ALERTED: true,
 };
 
 /** One to read; begin and commit are no queries of the builder. */
@@ -175,7 +175,7 @@ const WRITTEN = [
   'refund_leg',
   'event',
   'mail',
-  'staff_matter',
+  'staff_alert',
 ] as const;
 
 async function prepare(histories: StoredHistory[]) {
@@ -188,8 +188,8 @@ async function prepare(histories: StoredHistory[]) {
 /** The changes of steps `from` up to, not including, `to`. */
 function writing({ accountId, steps }: StoredHistory, from: number, to: number): Writing {
   const taken = steps.slice(from, to);
-  const cardId = steps[to - 1]?.after.cardId ?? null;
-  return { accountId, changes: taken.flatMap(({ changes }) => changes), cardId };
+  const paymentMethodId = steps[to - 1]?.after.paymentMethodId ?? null;
+  return { accountId, changes: taken.flatMap(({ changes }) => changes), paymentMethodId: paymentMethodId };
 }
 
 /** Without the ids that are made while writing; in an order that does not rest on them. */

@@ -1,10 +1,10 @@
 import { loadManyFacts } from '@kalenner/schema/billing/facts/load-facts';
-import { FORMS } from '@kalenner/schema/database/account/account-rows.repository';
+import { COLUMN_FORMATS } from '@kalenner/schema/database/account/account-rows.repository';
 import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, type KyselyPlugin, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../../kit/database/database.ts';
-import { insertHistory, randomHistories } from '../../kit/database/stored-history.ts';
+import { createRandomHistories, insertHistory } from '../../kit/database/stored-history.ts';
 import { write } from '../../kit/database/write-history.ts';
 import { SEED } from '../../kit/policy/check-histories.ts';
 
@@ -17,7 +17,7 @@ const TABLES = {
   attempts: 'payment_attempt',
   refunds: 'refund',
   legs: 'refund_leg',
-} as const satisfies Record<keyof typeof FORMS, keyof Database>;
+} as const satisfies Record<keyof typeof COLUMN_FORMATS, keyof Database>;
 
 const CLOCK = '01990000-0000-7000-8000-cccccccccccc';
 const CLOCK_NOW = '2026-05-01T10:00:00.123Z';
@@ -49,7 +49,7 @@ test('one statement reads rows and payment methods, to the last value as a plain
   expect(byId(all.map((it) => it.account))).toEqual(byId(accounts));
   const methods = byId(await db.selectFrom('payment_method').selectAll().execute());
   for (const { account, paymentMethod } of all)
-    expect(paymentMethod).toEqual(methods[account.card_id ?? ''] ?? null);
+    expect(paymentMethod).toEqual(methods[account.payment_method_id ?? ''] ?? null);
   const clocks = all.map(({ account, clockNow }) => [account.test_clock_id, clockNow]);
   expect(new Set(clocks.map(String))).toEqual(new Set([`${CLOCK},${CLOCK_NOW}`, ',']));
 }, 30_000);
@@ -63,7 +63,7 @@ test('every date and instant that comes by way of JSON is named, and no number t
   for (const [list, table] of Object.entries(TABLES)) {
     const columnsOf = (type: string) =>
       rows.filter((it) => it.table === table && it.type === type).map(({ column }) => column);
-    const { dates, instants } = FORMS[list as keyof typeof FORMS];
+    const { dates, instants } = COLUMN_FORMATS[list as keyof typeof COLUMN_FORMATS];
     const own = instants.filter((name) => String(name) !== 'clock_now');
     expect([...dates].toSorted(), `dates of ${table}`).toEqual(columnsOf('date').toSorted());
     const moments = columnsOf('timestamp with time zone');
@@ -77,7 +77,7 @@ test('every date and instant that comes by way of JSON is named, and no number t
 async function prepare(count: number) {
   const { db, drop } = await createTestDatabase();
   onTestFinished(drop);
-  const histories = randomHistories(count, SEED + 2);
+  const histories = createRandomHistories(count, SEED + 2);
   await db.insertInto('test_clock').values({ id: CLOCK, now: CLOCK_NOW, created_at: CLOCK_NOW }).execute();
   for (const history of histories) await insertHistory(db, history);
   const accountIds = histories.map(({ accountId }) => accountId);
@@ -87,7 +87,7 @@ async function prepare(count: number) {
     db,
     histories.map(({ accountId, steps }) => {
       const changes = steps.flatMap((step) => step.changes);
-      return { accountId, changes, cardId: steps.at(-1)?.after.cardId ?? null };
+      return { accountId, changes, paymentMethodId: steps.at(-1)?.after.paymentMethodId ?? null };
     }),
   );
   return { db, accountIds };

@@ -1,8 +1,8 @@
 import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
+import { markConversationRead } from '@kalenner/schema/billing/support/mark-conversation-read';
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
-import { readConversation } from '@kalenner/schema/billing/support/read-conversation';
 import { sendMessage } from '@kalenner/schema/billing/support/send-message';
-import { supportChannels, supportNow } from '@kalenner/schema/billing/support/support-channels';
+import { getSupportStatus, listSupportChannels } from '@kalenner/schema/billing/support/support-channels';
 import { listMailsToSend } from '@kalenner/schema/database/mail/mail-delivery.repository';
 import { addMinutes, type Instant, instant } from '@kalenner/schema/policy/time/calendar';
 import { expect, test } from 'vitest';
@@ -23,7 +23,7 @@ async function openRoom(onClock = false) {
   const accountId = await insertTestAccount(db, clock);
   const caller = { accountId, by: 'test', requestId: null };
   const { conversationId } = await openConversation(billing, caller, {
-    from: 'CUSTOMER',
+    sender: 'CUSTOMER',
     subject: 'a',
     body: 'b',
   });
@@ -35,11 +35,11 @@ async function openRoom(onClock = false) {
     accountId,
     async answer() {
       const by = { ...caller, by: 'staff:test' };
-      return sendMessage(billing, by, { conversationId, from: 'SUPPORT', body: 'an answer' });
+      return sendMessage(billing, by, { conversationId, sender: 'SUPPORT', body: 'an answer' });
     },
-    write: () => sendMessage(billing, caller, { conversationId, from: 'CUSTOMER', body: 'thanks' }),
+    write: () => sendMessage(billing, caller, { conversationId, sender: 'CUSTOMER', body: 'thanks' }),
     read: (reader: 'CUSTOMER' | 'STAFF' = 'CUSTOMER') =>
-      readConversation(billing, caller, { conversationId, reader }),
+      markConversationRead(billing, caller, { conversationId, reader }),
     async pass(minutes: number) {
       bareBilling.now = addMinutes(bareBilling.now, minutes);
       const now: Instant = bareBilling.now;
@@ -124,13 +124,13 @@ test('a conversation that staff open is told as well; its mail carries the token
   const { it: bareBilling, db, accountId } = await openRoom();
   const staff = { accountId, by: 'staff:test', requestId: null };
   const { messageId, conversationId } = await openConversation(bareBilling.billing, staff, {
-    from: 'SUPPORT',
+    sender: 'SUPPORT',
     subject: 'a',
     body: 'b',
   });
   const mail = await db.selectFrom('mail').selectAll().executeTakeFirstOrThrow();
   expect(mail).toMatchObject({
-    about: messageId,
+    reference: messageId,
     conversation_id: conversationId,
     queued_at: '2026-03-02T09:10:00.000Z',
   });
@@ -145,12 +145,15 @@ test('a conversation that staff open is told as well; its mail carries the token
 
 test('chat is preferred, e-mail is beside it; when an answer can be expected goes by the holidays in force', async () => {
   const { billing } = await openBareBilling(AT);
-  expect(supportChannels(billing)).toEqual([
+  expect(listSupportChannels(billing)).toEqual([
     { kind: 'CHAT', preferred: true, address: 'Support' },
     { kind: 'EMAIL', preferred: false, address: 'info@kalenner.com' },
   ]);
-  expect(await supportNow(billing)).toEqual({ open: true, expectedAnswerAt: '2026-03-02T13:00:00.000Z' });
+  expect(await getSupportStatus(billing)).toEqual({
+    open: true,
+    expectedAnswerAt: '2026-03-02T13:00:00.000Z',
+  });
   // 1 May 2026 is a Friday and a holiday.
-  const holiday = await supportNow(billing, instant('2026-05-01T08:00:00Z'));
+  const holiday = await getSupportStatus(billing, instant('2026-05-01T08:00:00Z'));
   expect(holiday).toEqual({ open: false, expectedAnswerAt: '2026-05-04T11:00:00.000Z' });
 });

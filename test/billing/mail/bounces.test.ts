@@ -14,7 +14,7 @@ async function openRoom() {
   const bareBilling = await openBareBilling(AT);
   const { db } = bareBilling;
   const accountId = await insertTestAccount(db);
-  const cardId = uuidv7();
+  const paymentMethodId = uuidv7();
   const card = {
     provider: 'simulator',
     token: 'pm_card_visa',
@@ -24,9 +24,9 @@ async function openRoom() {
   };
   await db
     .insertInto('payment_method')
-    .values({ ...card, account_id: accountId, id: cardId, billing_email: BILLING, created_at: AT })
+    .values({ ...card, account_id: accountId, id: paymentMethodId, billing_email: BILLING, created_at: AT })
     .execute();
-  await db.updateTable('account').set({ card_id: cardId }).execute();
+  await db.updateTable('account').set({ payment_method_id: paymentMethodId }).execute();
   const mailId = await insertMail(db, accountId, { template: 'PAYMENT_FAILED' });
   const own = `${accountId}@example.com`;
   await db
@@ -83,14 +83,14 @@ test.each<readonly [what: string, (room: Room) => object, kind: string, marked: 
   [
     'an address it did not go to',
     () => ({ Email: 'x@example.com' }),
-    'NOT_OURS',
+    'UNMATCHED',
     { billing: false, own: false },
   ],
-  ['a mail of nobody', () => ({ MessageID: 'x', Metadata: {} }), 'NOT_OURS', { billing: false, own: false }],
+  ['a mail of nobody', () => ({ MessageID: 'x', Metadata: {} }), 'UNMATCHED', { billing: false, own: false }],
   [
     'ids that are none',
     () => ({ MessageID: 'x', Metadata: { 'mail-id': 'y' } }),
-    'NOT_OURS',
+    'UNMATCHED',
     { billing: false, own: false },
   ],
 ])('%s', async (_, more, kind, marked) => {
@@ -98,8 +98,8 @@ test.each<readonly [what: string, (room: Room) => object, kind: string, marked: 
   const report = bounce(room, more(room));
   expect((await recordBounce(room.billing, report)).kind).toBe(kind);
   expect(await marks(room)).toEqual(marked);
-  const matters = await room.db.selectFrom('staff_matter').select(['matter', 'about']).execute();
-  expect(matters).toEqual(kind === 'MARKED' ? [{ matter: 'MAIL_BOUNCED', about: room.mailId }] : []);
+  const alerts = await room.db.selectFrom('staff_alert').select(['alert', 'reference']).execute();
+  expect(alerts).toEqual(kind === 'MARKED' ? [{ alert: 'MAIL_BOUNCED', reference: room.mailId }] : []);
 });
 
 test('it shows on the account once, without the address, however often it is told', async () => {
@@ -107,7 +107,7 @@ test('it shows on the account once, without the address, however often it is tol
   const kinds = await Promise.all(
     [1, 2, 3].map(async () => (await recordBounce(room.billing, bounce(room))).kind),
   );
-  expect(kinds.toSorted()).toEqual(['KNOWN', 'KNOWN', 'MARKED']);
+  expect(kinds.toSorted()).toEqual(['DUPLICATE', 'DUPLICATE', 'MARKED']);
   const events = await room.db.selectFrom('event').select(['type', 'by', 'data']).execute();
   const data = { mailId: room.mailId, template: 'PAYMENT_FAILED', why: 'HARD_BOUNCE', address: 'BILLING' };
   expect(events).toEqual([{ type: 'MAIL_BOUNCED', by: 'mail:bounce', data }]);

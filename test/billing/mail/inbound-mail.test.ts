@@ -37,7 +37,7 @@ async function openRoom() {
   const accountId = await insertTestAccount(bareBilling.db);
   const caller = { accountId, by: 'subscriber:test', requestId: null };
   const { conversationId } = await openConversation(bareBilling.billing, caller, {
-    from: 'CUSTOMER',
+    sender: 'CUSTOMER',
     subject: 'a',
     body: 'b',
   });
@@ -54,7 +54,7 @@ test('an answer becomes a message in its conversation, once, opens it again, and
   const report = inbound({ OriginalRecipient: `answers+${token.toUpperCase()}@inbound.example.com` });
   const received = await receiveMail(billing, report);
   expect(received).toMatchObject({ kind: 'MESSAGE', accountId, conversationId });
-  expect(await receiveMail(billing, report)).toEqual({ kind: 'KNOWN' });
+  expect(await receiveMail(billing, report)).toEqual({ kind: 'DUPLICATE' });
 
   const messages = await db.selectFrom('support_message').selectAll().orderBy('id').execute();
   expect(messages.slice(1)).toMatchObject([
@@ -76,7 +76,7 @@ test('the same mail told four times at once is one message', async () => {
   const { billing, db, token } = await openRoom();
   const report = inbound({ MailboxHash: token });
   const kinds = await Promise.all([1, 2, 3, 4].map(async () => (await receiveMail(billing, report)).kind));
-  expect(kinds.toSorted()).toEqual(['KNOWN', 'KNOWN', 'KNOWN', 'MESSAGE']);
+  expect(kinds.toSorted()).toEqual(['DUPLICATE', 'DUPLICATE', 'DUPLICATE', 'MESSAGE']);
   expect(await db.selectFrom('support_message').select('id').execute()).toHaveLength(2);
 });
 
@@ -231,7 +231,7 @@ test('a mail to a conversation of an account on a test clock is never later than
     .execute();
   const accountId = await insertTestAccount(bareBilling.db, testClock.id);
   const caller = { accountId, by: 'subscriber:test', requestId: null };
-  await openConversation(bareBilling.billing, caller, { from: 'CUSTOMER', subject: 'a', body: 'b' });
+  await openConversation(bareBilling.billing, caller, { sender: 'CUSTOMER', subject: 'a', body: 'b' });
   const { reply_token } = await bareBilling.db
     .selectFrom('support_conversation')
     .selectAll()

@@ -1,12 +1,12 @@
 /** `CUSTOMERS=50000` for the full size (`pnpm test:policy-notices`). */
 
 import { publishPolicy } from '@kalenner/schema/billing/commands/publish-policy';
-import { recordUse } from '@kalenner/schema/billing/commands/record-use';
+import { recordPolicyUse } from '@kalenner/schema/billing/commands/record-policy-use';
 import { countDueNotices, sendPolicyNotices } from '@kalenner/schema/billing/mail/policy-notices';
 import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
 import { UNSENT_BROADCASTS } from '@kalenner/schema/database/mail/mail.repository';
 import {
-  findNoticeProgress,
+  getPolicyNoticeProgress,
   listAccountsOnVersion,
   listVersionCounts,
 } from '@kalenner/schema/database/policy-version/policy-notice.repository';
@@ -38,16 +38,17 @@ test('a run that is stopped, killed and doubled goes on where it ended: each cus
   const steps = Iterator.from(Array(CUSTOMERS / 4 / RUN.batchSize));
   const stopped = await sendPolicyNotices(billing, { ...RUN, goOn: () => !steps.next().done });
   expect(stopped).toBe(CUSTOMERS / 4);
-  expect(await findNoticeProgress(db, version)).toMatchObject({
-    told: CUSTOMERS / 4,
-    untold: (CUSTOMERS * 3) / 4,
+  expect(await getPolicyNoticeProgress(db, version)).toMatchObject({
+    notified: CUSTOMERS / 4,
+    pending: (CUSTOMERS * 3) / 4,
   });
 
   const jobs = startJobs(database.url, 'run-once', ['policy-notices'], { BATCH_SIZE: '50' });
-  for (let told = 0; told < CUSTOMERS / 3; ) ({ told } = await findNoticeProgress(db, version));
+  for (let told = 0; told < CUSTOMERS / 3; )
+    ({ notified: told } = await getPolicyNoticeProgress(db, version));
   jobs.signal('SIGKILL');
   expect((await jobs.ended).code).toBe('SIGKILL');
-  const { told: killedAt } = await findNoticeProgress(db, version);
+  const { notified: killedAt } = await getPolicyNoticeProgress(db, version);
   expect(killedAt).toBeLessThan(CUSTOMERS);
 
   const rest = await Promise.all([sendPolicyNotices(billing, RUN), sendPolicyNotices(billing, RUN)]);
@@ -69,8 +70,8 @@ test('a run that is stopped, killed and doubled goes on where it ended: each cus
   await sendMails(billing, sender, { due: UNSENT_BROADCASTS, batchSize: 500, firstBucket: 0 });
   expect(told).toHaveLength(CUSTOMERS);
   expect(new Set(told).size).toBe(CUSTOMERS);
-  const progress = { told: CUSTOMERS, sent: CUSTOMERS, failed: 0, untold: 0 };
-  expect(await findNoticeProgress(db, version)).toEqual(progress);
+  const progress = { notified: CUSTOMERS, sent: CUSTOMERS, failed: 0, pending: 0 };
+  expect(await getPolicyNoticeProgress(db, version)).toEqual(progress);
   const sentMs = performance.now() - began - queuedMs;
   const ms = { queuedMs: Math.round(queuedMs), sentMs: Math.round(sentMs) };
   console.log(JSON.stringify({ ...progress, stoppedAt: stopped, killedAt, ...ms }));
@@ -97,7 +98,7 @@ test('live customers alone are told: where their mail goes, and by the clock the
 
   const mail = (id: string) => ({
     account_id: id,
-    about: version,
+    reference: version,
     to: [`${id}@example.com`],
     queued_at: AT,
     on_test_clock: false,
@@ -147,7 +148,7 @@ test('staff see who is on which version: the latest that each live customer acce
     [1, 2, 3].map(async () => (await insertSubscribed(db)).accountId),
   );
   const use = (accountId = '') =>
-    recordUse(
+    recordPolicyUse(
       billing,
       { accountId, by: 'subscriber:test', requestId: null },
       { role: 'SUBSCRIBER', evidence: null },
@@ -169,7 +170,7 @@ test('staff see who is on which version: the latest that each live customer acce
 async function mailsOf(db: Db) {
   return await db
     .selectFrom('mail')
-    .select(['account_id', 'about', 'to', 'queued_at', 'on_test_clock'])
+    .select(['account_id', 'reference', 'to', 'queued_at', 'on_test_clock'])
     .orderBy('account_id')
     .execute();
 }

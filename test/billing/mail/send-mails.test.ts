@@ -1,6 +1,6 @@
 import type { MailSender, SendOutcome } from '@kalenner/schema/billing/mail/mail-sender';
 import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
-import { bucketOf } from '@kalenner/schema/database/engine/bucket';
+import { computeBucket } from '@kalenner/schema/database/engine/bucket';
 import { claimDue } from '@kalenner/schema/database/engine/claims';
 import {
   countUnsentBroadcasts,
@@ -9,7 +9,7 @@ import {
   UNSENT_MAILS,
 } from '@kalenner/schema/database/mail/mail.repository';
 import {
-  countMailsSentAgain,
+  countResentMails,
   listMailsToSend,
   type MailToSend,
   raiseMailSends,
@@ -130,7 +130,7 @@ test('a sender that asks for a pause gets it: until then no mail is tried, and o
   expect(sent).toHaveLength(31);
   const failed = await bareBilling.db.selectFrom('mail').select('id').where('failures', '>', 0).execute();
   expect(failed).toEqual([{ id: sent[0]?.id }]);
-  expect(await countMailsSentAgain(bareBilling.db)).toEqual({ mails: 0, sends: 0 });
+  expect(await countResentMails(bareBilling.db)).toEqual({ mails: 0, sends: 0 });
 });
 
 test('a refused mail is parked with its reason; its address is marked, and staff are told', async () => {
@@ -160,8 +160,8 @@ test('a refused mail is parked with its reason; its address is marked, and staff
   expect(mail.unreachable).toEqual([email.toUpperCase()]);
   const account = await db.selectFrom('account').selectAll().executeTakeFirstOrThrow();
   expect(account).toMatchObject({ email_bounced: true, address_bounced: false });
-  const matters = await db.selectFrom('staff_matter').select(['matter', 'about']).execute();
-  expect(matters).toEqual([{ matter: 'MAIL_BOUNCED', about: id }]);
+  const alerts = await db.selectFrom('staff_alert').select(['alert', 'reference']).execute();
+  expect(alerts).toEqual([{ alert: 'MAIL_BOUNCED', reference: id }]);
   const events = await db.selectFrom('event').select(['type', 'data']).execute();
   const data = { mailId: id, template: 'SUSPENDED', why: 'INACTIVE', address: 'ACCOUNT' };
   expect(events).toEqual([{ type: 'MAIL_BOUNCED', data }]);
@@ -173,7 +173,11 @@ test('a runner that slept through its lease sends nothing of what another took o
   const id = await insertMail(bareBilling.db, accountId);
   const claim = () => {
     const lease = { now: bareBilling.now, until: addSeconds(bareBilling.now, 55) };
-    return claimDue(bareBilling.db, UNSENT_MAILS, { buckets: [bucketOf(accountId)], limit: 10, ...lease });
+    return claimDue(bareBilling.db, UNSENT_MAILS, {
+      buckets: [computeBucket(accountId)],
+      limit: 10,
+      ...lease,
+    });
   };
   const slept = await listMailsToSend(bareBilling.db, await claim());
   bareBilling.now = addSeconds(bareBilling.now, 56);
@@ -216,7 +220,7 @@ test.each([
   const { sender, sent } = recording();
   const until = addSeconds(bareBilling.now, 55);
   const claimed = await claimDue(bareBilling.db, UNSENT_MAILS, {
-    buckets: [bucketOf(accountId)],
+    buckets: [computeBucket(accountId)],
     now: bareBilling.now,
     until,
     limit: 10,
@@ -253,8 +257,8 @@ test('a receipt waits for the number of its invoice, and holds up no other mail'
   const subscribed = await insertSubscribed(db);
   const invoiceId = await insertInvoice(db, subscribed, AT);
   const { accountId } = subscribed;
-  const about = `${invoiceId} some-attempt`;
-  const old = { queuedAt: '2026-02-01T00:00:00.000Z', template: 'RECEIPT', about };
+  const reference = `${invoiceId} some-attempt`;
+  const old = { queuedAt: '2026-02-01T00:00:00.000Z', template: 'RECEIPT', reference };
   const receipt = await insertMail(db, accountId, old);
   const other = await insertMail(db, accountId);
   const { sender, sent } = recording();

@@ -1,10 +1,10 @@
 /** Whatever is asked of the provider, and however long it takes: no transaction of ours is open, nobody waits for a lock. */
 
-import { simulatorOn } from '@kalenner/schema/billing/sandbox/simulator-on';
+import { getSimulatorForClock } from '@kalenner/schema/billing/sandbox/simulator-for-clock';
 import type { PaymentProvider } from '@kalenner/schema/payments/payment-provider';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { momentOf } from '../../kit/journey/journey.ts';
+import { parseMoment } from '../../kit/journey/journey.ts';
 import { openWorld, type World } from '../../kit/journey/world.ts';
 
 const CALLS = ['describePaymentMethod', 'charge', 'cancelPayment', 'refund', 'lookUpCharge', 'lookUpRefund'];
@@ -15,19 +15,19 @@ test('no transaction is open during a call, of a customer or of a job', async ()
     await world.price('pro', 'YEAR', 12_000),
     await world.price('business', 'YEAR', 24_000),
   ];
-  const customer = await world.customer(momentOf('2026-01-15 10:00'));
+  const customer = await world.customer(parseMoment('2026-01-15 10:00'));
   await customer.subscribe(pro);
   await customer.upgrade(business);
-  await customer.newCard('pm_card_authenticationRequired');
+  await customer.setPaymentMethod('pm_card_authenticationRequired');
   // Asks for an authentication at the boundary, and gives it up at each slot.
-  await customer.advance(momentOf('2027-01-17 10:00'));
-  await customer.newCard('sim_timeout_after', true);
-  await customer.advance(momentOf('2027-01-18 10:00'));
+  await customer.advance(parseMoment('2027-01-17 10:00'));
+  await customer.setPaymentMethod('sim_timeout_after', true);
+  await customer.advance(parseMoment('2027-01-18 10:00'));
 
-  const other = await world.customer(momentOf('2026-01-15 10:00'));
+  const other = await world.customer(parseMoment('2026-01-15 10:00'));
   await other.subscribe(pro, 'sim_refund_timeout');
   await other.requestRefund();
-  await other.advance(momentOf('2026-01-16 10:00'));
+  await other.advance(parseMoment('2026-01-16 10:00'));
 
   expect([...world.called].toSorted()).toEqual(CALLS.toSorted());
   expect(world.open).toEqual([]);
@@ -36,7 +36,7 @@ test('no transaction is open during a call, of a customer or of a job', async ()
 test('one that were open would be seen', async () => {
   const world = await openWatched();
   const pro = await world.price('pro', 'MONTH', 1_000);
-  const customer = await world.customer(momentOf('2026-01-15 10:00'));
+  const customer = await world.customer(parseMoment('2026-01-15 10:00'));
   const trx = await world.database.db.startTransaction().execute();
   await sql`select 1`.execute(trx);
   await customer.subscribe(pro);
@@ -67,7 +67,7 @@ async function openWatched(): Promise<Watched> {
       },
     });
   const world: World = await openWorld({
-    parts: { provider: (clock) => watched(simulatorOn(world.simulator, clock)) },
+    parts: { provider: (clock) => watched(getSimulatorForClock(world.simulator, clock)) },
   });
   onTestFinished(world.close);
   return { ...world, called, open };

@@ -1,9 +1,9 @@
 /** What the provider tells by itself reaches the account that it belongs to, once, however it is delivered. */
 
-import { accountClock } from '@kalenner/schema/billing/account-clock';
+import { getAccountClock } from '@kalenner/schema/billing/account-clock';
 import { receiveWebhook } from '@kalenner/schema/billing/provider/receive-webhook';
 import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/sandbox/deliver-simulated-webhooks';
-import { simulatorOn } from '@kalenner/schema/billing/sandbox/simulator-on';
+import { getSimulatorForClock } from '@kalenner/schema/billing/sandbox/simulator-for-clock';
 import { WebhookRefused } from '@kalenner/schema/payments/provider-errors';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -21,8 +21,8 @@ async function paying(): Promise<{ customer: Customer; simulator: Simulator; att
   const customer = await world.customer('2026-03-10T10:00:00Z');
   await customer.subscribe(await world.price('pro', 'MONTH', 2_000));
   await customer.deliver();
-  const clock = await accountClock(world.billing, customer.accountId);
-  const simulator = simulatorOn(world.billing.provider(world.billing.clock) as Simulator, clock);
+  const clock = await getAccountClock(world.billing, customer.accountId);
+  const simulator = getSimulatorForClock(world.billing.provider(world.billing.clock) as Simulator, clock);
   const attemptId = (await customer.subscription()).invoices[0]?.attempts[0]?.id ?? '';
   return { customer, simulator, attemptId };
 }
@@ -42,8 +42,8 @@ test('the same delivery twice is known the second time', async () => {
   const [first, again] = await simulator.takeWebhooks({ duplicate: true });
   const { accountId } = customer;
   const deliver = (it: typeof first) => receiveWebhook(world.billing, it?.body ?? '', it?.signature ?? '');
-  expect(await deliver(first)).toEqual({ kind: 'TAKEN_IN', accountId });
-  expect(await deliver(again)).toEqual({ kind: 'KNOWN', accountId });
+  expect(await deliver(first)).toEqual({ kind: 'PROCESSED', accountId });
+  expect(await deliver(again)).toEqual({ kind: 'DUPLICATE', accountId });
 });
 
 test('a forged one is refused and changes nothing', async () => {

@@ -1,9 +1,9 @@
 import { systemClock } from '@kalenner/schema/billing/clock';
 import { simulate } from '@kalenner/schema/billing/sandbox/simulate';
-import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
-import type { SteerEvent } from '@kalenner/schema/payments/simulator/outcomes';
+import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-simulator-database';
+import type { SimulatedOutcome } from '@kalenner/schema/payments/simulator/outcomes';
 import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator/simulator';
-import { statusOf } from '@kalenner/schema/policy/facts/status';
+import { computeSubscriptionStatus } from '@kalenner/schema/policy/facts/status';
 import { instant } from '@kalenner/schema/policy/time/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
@@ -13,7 +13,7 @@ import { openWorld, WEBHOOK_SECRET, type World } from '../../kit/journey/world.t
 const AT = '2026-01-15T09:00:00Z';
 
 /** What the provider does to the one charge of a first month, and what the subscription comes to. */
-test.each<[token: string, events: SteerEvent[], seen: string]>([
+test.each<[token: string, events: SimulatedOutcome[], seen: string]>([
   ['pm_card_authenticationRequired', ['AUTHENTICATED'], 'SUCCEEDED ACTIVE'],
   ['pm_card_authenticationRequired', ['AUTHENTICATION_FAILED'], 'FAILED CANCELED'],
   ['sim_in_doubt', ['SUCCEEDED'], 'SUCCEEDED ACTIVE'],
@@ -33,7 +33,9 @@ test.each<[token: string, events: SteerEvent[], seen: string]>([
 
   const subscription = await customer.subscription();
   const { status, dispute } = subscription.invoices.at(-1)?.attempts.at(-1) ?? {};
-  expect([status, dispute, statusOf(subscription)].filter((part) => part != null).join(' ')).toBe(seen);
+  expect(
+    [status, dispute, computeSubscriptionStatus(subscription)].filter((part) => part != null).join(' '),
+  ).toBe(seen);
   const stored = await world.database.db.selectFrom('provider_event').select('event_id').execute();
   expect(stored).toHaveLength(events.length);
 });
@@ -63,7 +65,7 @@ test('what it told is not delivered again', async () => {
   expect(stored).toHaveLength(1);
 });
 
-test.each<[string, string, SteerEvent, (id: string) => { attemptId?: string; refundId?: string }]>([
+test.each<[string, string, SimulatedOutcome, (id: string) => { attemptId?: string; refundId?: string }]>([
   ['InvalidInput', 'event', 'AUTHENTICATED', (attemptId) => ({ attemptId })],
   ['InvalidInput', 'event', 'DISPUTE_WON', (attemptId) => ({ attemptId })],
   ['InvalidInput', 'attemptId', 'SUCCEEDED', () => ({})],

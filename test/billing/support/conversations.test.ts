@@ -1,6 +1,6 @@
 import { closeConversation } from '@kalenner/schema/billing/support/close-conversation';
+import { markConversationRead } from '@kalenner/schema/billing/support/mark-conversation-read';
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
-import { readConversation } from '@kalenner/schema/billing/support/read-conversation';
 import { sendMessage } from '@kalenner/schema/billing/support/send-message';
 import { listUnread, type Reader } from '@kalenner/schema/database/support/support.repository';
 import { v7 as uuidv7 } from 'uuid';
@@ -14,13 +14,13 @@ type Room = Awaited<ReturnType<typeof openRoom>>;
 type Act = (room: Room) => Promise<unknown>;
 
 const write =
-  (from: 'CUSTOMER' | 'SUPPORT'): Act =>
+  (sender: 'CUSTOMER' | 'SUPPORT'): Act =>
   ({ billing, caller, conversationId }) =>
-    sendMessage(billing, caller, { conversationId, from, body: 'a secret body' });
+    sendMessage(billing, caller, { conversationId, sender, body: 'a secret body' });
 const read =
   (reader: Reader): Act =>
   ({ billing, caller, conversationId }) =>
-    readConversation(billing, caller, { conversationId, reader });
+    markConversationRead(billing, caller, { conversationId, reader });
 const close: Act = ({ billing, caller, conversationId }) =>
   closeConversation(billing, caller, { conversationId });
 
@@ -70,7 +70,7 @@ test('of many messages at once none is lost', async () => {
 test('a conversation is about a subscription of the same account', async () => {
   const { billing, db, caller } = await openRoom();
   const other = await insertSubscribed(db);
-  const ask = { from: 'CUSTOMER', subject: 'about it', body: 'hello' } as const;
+  const ask = { sender: 'CUSTOMER', subject: 'about it', body: 'hello' } as const;
   const strange = openConversation(billing, caller, { ...ask, subscriptionId: other.subscriptionId });
   await expect(strange).rejects.toMatchObject({ name: 'NotFound' });
   const own = { ...caller, accountId: other.accountId };
@@ -90,7 +90,7 @@ test.each([
   ['body', { subject: 'hello', body: 'x'.repeat(10_001) }],
 ])('a conversation is refused for its %s', async (path, input) => {
   const { billing, caller } = await openRoom();
-  const opened = openConversation(billing, caller, { from: 'CUSTOMER', ...input });
+  const opened = openConversation(billing, caller, { sender: 'CUSTOMER', ...input });
   await expect(opened).rejects.toMatchObject({ name: 'InvalidInput', path });
 });
 
@@ -107,7 +107,7 @@ test.each<[string, Act]>([
 
 test('an account that does not exist opens none', async () => {
   const { billing, caller } = await openRoom();
-  const ask = { from: 'CUSTOMER', subject: 'hello', body: 'hello' } as const;
+  const ask = { sender: 'CUSTOMER', subject: 'hello', body: 'hello' } as const;
   const opened = openConversation(billing, { ...caller, accountId: uuidv7() }, ask);
   await expect(opened).rejects.toMatchObject({ name: 'NotFound', what: 'account' });
 });
@@ -117,7 +117,7 @@ async function openRoom() {
   const clock = await insertTestClock(db, '2030-01-01T00:00:00.000Z');
   const accountId = await insertTestAccount(db, clock);
   const caller = { accountId, by: 'test', requestId: null };
-  const ask = { from: 'CUSTOMER', subject: 'a secret subject', body: 'a secret body' } as const;
+  const ask = { sender: 'CUSTOMER', subject: 'a secret subject', body: 'a secret body' } as const;
   const { conversationId } = await openConversation(billing, caller, ask);
   return { billing, db, caller, conversationId };
 }

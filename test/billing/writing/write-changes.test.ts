@@ -6,15 +6,15 @@ import type { Database } from '@kalenner/schema/database/tables/database';
 import { instant } from '@kalenner/schema/policy/time/calendar';
 import type { Kysely } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { anyoneWaits } from '../../kit/database/anyone-waits.ts';
 import { createTestDatabase } from '../../kit/database/database.ts';
 import {
+  createStoredHistory,
   insertHistory,
   PLAIN_WORLD,
   type StoredHistory,
-  storedHistory,
 } from '../../kit/database/stored-history.ts';
-import { entryOf, write } from '../../kit/database/write-history.ts';
+import { waitForBlockedStatement } from '../../kit/database/wait-for-connections.ts';
+import { toChangeEntry, write } from '../../kit/database/write-history.ts';
 import type { Step } from '../../kit/policy/random-history.ts';
 
 const SUBSCRIBE: Step = { do: 'subscribe', price: 0, atEnd: false };
@@ -66,7 +66,7 @@ test('an account that was written to in part is a Conflict, and nothing of the b
   const before = await versions(db);
   expect(before).toHaveLength(2);
 
-  const resuming = entryOf(read.get(first), writing(histories, first, 2));
+  const resuming = toChangeEntry(read.get(first), writing(histories, first, 2));
   const batch = db.transaction().execute((trx) => writeGuarded(trx, [resuming]));
 
   await expect(batch).rejects.toThrow(Conflict);
@@ -77,15 +77,19 @@ test('what a guard of the database refuses is a Conflict that names the guard', 
   const { db, histories } = await prepare([1], []);
   const [accountId] = ids(histories);
   const read = await loadManyFacts(db, [accountId]);
-  const { changes } = must(storedHistory(PLAIN_WORLD, [SUBSCRIBE], 1).steps[0]);
+  const { changes } = must(createStoredHistory(PLAIN_WORLD, [SUBSCRIBE], 1).steps[0]);
   const create = (id: string) => {
     const created = changes.flatMap((change) =>
       change.type === 'SUBSCRIPTION_CREATED'
         ? [{ ...change, subscriptionId: id, subscription: { ...change.subscription, id } }]
         : [],
     );
-    const { cardId } = must(read.get(accountId)).facts;
-    const entry = entryOf(read.get(accountId), { accountId, changes: created, cardId });
+    const { paymentMethodId } = must(read.get(accountId)).facts;
+    const entry = toChangeEntry(read.get(accountId), {
+      accountId,
+      changes: created,
+      paymentMethodId: paymentMethodId,
+    });
     return db.transaction().execute((trx) => writeChanges(trx, [entry]));
   };
   await create('01990001-0001-7000-8000-000000000001');
@@ -115,7 +119,7 @@ test('a batch waits for a command that holds the account, and then finds the ver
     .finally(() => {
       ended = true;
     });
-  await anyoneWaits(db);
+  await waitForBlockedStatement(db);
   expect(ended).toBe(false);
   goOn.resolve();
   await command;
@@ -135,12 +139,12 @@ test.each<readonly ['payment_attempt' | 'refund_leg', Step[], string]>([
   const { db, histories } = await prepare([1, 2], [], async (created) => {
     const id = '01990000-0000-7000-8000-cccccccccccc';
     await created.insertInto('test_clock').values({ id, now: AT, created_at: AT }).execute();
-    const first = storedHistory(PLAIN_WORLD, [], 1).accountId;
+    const first = createStoredHistory(PLAIN_WORLD, [], 1).accountId;
     await created.updateTable('account').set({ test_clock_id: id }).where('id', '=', first).execute();
   });
   const [first, second] = ids(histories);
   for (const n of [1, 2]) {
-    const history = storedHistory(PLAIN_WORLD, steps, n);
+    const history = createStoredHistory(PLAIN_WORLD, steps, n);
     for (let step = 0; step < steps.length; step += 1)
       await write(db, [writing([history], history.accountId, step)]);
   }
@@ -206,13 +210,11 @@ test('a mail is queued, and staff are told, once of the same thing', async () =>
   const { changes, ...rest } = writing(histories, first, 1);
   const [receipt] = must(histories[0]?.steps[0]).changes.filter((change) => change.type === 'MAIL_QUEUED');
   await write(db, [{ ...rest, changes: [...changes, must(receipt)] }]);
-  const told = changes.filter((change) => change.type === 'STAFF_TOLD');
+  const told = changes.filter((change) => change.type === 'STAFF_ALERTED');
   await write(db, [{ ...rest, changes: [...told, ...told] }]);
 
   expect(await db.selectFrom('mail').select('template').execute()).toEqual([{ template: 'RECEIPT' }]);
-  expect(await db.selectFrom('staff_matter').select('matter').execute()).toEqual([
-    { matter: 'DISPUTE_OPENED' },
-  ]);
+  expect(await db.selectFrom('staff_alert').select('alert').execute()).toEqual([{ alert: 'DISPUTE_OPENED' }]);
 });
 
 test('events carry no reason and no name', async () => {
@@ -231,7 +233,7 @@ async function prepare(
 ): Promise<{ db: Kysely<Database>; histories: StoredHistory[] }> {
   const { db, drop } = await createTestDatabase();
   onTestFinished(drop);
-  const histories = numbers.map((n) => storedHistory(PLAIN_WORLD, steps, n));
+  const histories = numbers.map((n) => createStoredHistory(PLAIN_WORLD, steps, n));
   for (const history of histories) await insertHistory(db, history);
   await before(db);
   const first = histories.filter((history) => history.steps.length > 0);
@@ -250,7 +252,7 @@ function ids(histories: readonly StoredHistory[]): [string, string] {
 
 function writing(histories: readonly StoredHistory[], accountId: string, step: number) {
   const taken = histories.find((history) => history.accountId === accountId)?.steps[step];
-  return { accountId, changes: taken?.changes ?? [], cardId: taken?.after.cardId ?? null };
+  return { accountId, changes: taken?.changes ?? [], paymentMethodId: taken?.after.paymentMethodId ?? null };
 }
 
 function entry(
@@ -258,7 +260,7 @@ function entry(
   histories: readonly StoredHistory[],
   accountId: string,
 ) {
-  return entryOf(read.get(accountId), writing(histories, accountId, 1));
+  return toChangeEntry(read.get(accountId), writing(histories, accountId, 1));
 }
 
 function must<T>(value: T | undefined): T {

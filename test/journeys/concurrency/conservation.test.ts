@@ -2,24 +2,24 @@
 
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { momentOf } from '../../kit/journey/journey.ts';
+import { parseMoment } from '../../kit/journey/journey.ts';
 import { openWorld, type World } from '../../kit/journey/world.ts';
-import { brokenLaws } from '../../kit/laws/conservation.ts';
+import { listBrokenLaws } from '../../kit/laws/conservation.ts';
 import { LAWS_OF_BILLING } from '../../kit/laws/laws-of-billing.ts';
 import { LAWS_OF_MONEY } from '../../kit/laws/laws-of-money.ts';
-import { lawsOfQuiet } from '../../kit/laws/laws-of-quiet.ts';
+import { buildQuietLaws } from '../../kit/laws/laws-of-quiet.ts';
 
 const START = '2026-01-31 10:00';
 /** Of another charge of the same invoice. */
 const TWIN = `'01990000-0000-7000-8000-000000000001'`;
 const SECOND_CHARGE = `
-  insert into payment_attempt (account_id, id, invoice_id, number, status, amount, card_id, started_by, attempted_at,
+  insert into payment_attempt (account_id, id, invoice_id, number, status, amount, payment_method_id, started_by, attempted_at,
     settled_at, captured, last_sent_at, bucket)
-  select account_id, ${TWIN}, invoice_id, 9, 'SUCCEEDED', amount, card_id, 'CUSTOMER', attempted_at, settled_at, captured,
+  select account_id, ${TWIN}, invoice_id, 9, 'SUCCEEDED', amount, payment_method_id, 'CUSTOMER', attempted_at, settled_at, captured,
     last_sent_at, bucket
   from payment_attempt where status = 'SUCCEEDED' order by id limit 1`;
 const SECOND_MAIL = `
-  insert into mail (account_id, id, template, about, attempt_id, "to", queued_at, bucket)
+  insert into mail (account_id, id, template, reference, attempt_id, "to", queued_at, bucket)
   select account_id, ${TWIN}, template, 'the same again', attempt_id, "to", queued_at, bucket
   from mail where attempt_id is not null order by id limit 1`;
 
@@ -79,12 +79,12 @@ const FAULTS: readonly (readonly [fault: string, law: string, sql: string])[] = 
   [
     'a gift of more than was ever taken',
     'what a subscription promises back in all was captured for it',
-    `update refund set amount = 1000000, term_start = null, term_next = null`,
+    `update refund set amount = 1000000, term_start = null, term_end = null`,
   ],
   [
     'a period that ends a day late',
     'a period begins and ends on a boundary, counted from the anchor',
-    `update invoice set period_next = period_next + 1`,
+    `update invoice set period_end = period_end + 1`,
   ],
   [
     'a period that begins a day early',
@@ -154,25 +154,25 @@ const FAULTS: readonly (readonly [fault: string, law: string, sql: string])[] = 
   ],
 ];
 /** After the last thing that happened. */
-const QUIET = lawsOfQuiet('2026-04-10T12:00:00.000Z');
+const QUIET = buildQuietLaws('2026-04-10T12:00:00.000Z');
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
   const business = await world.price('business', 'MONTH', 4000);
   const starter = await world.price('starter', 'MONTH', 1000);
-  const customer = await world.customer(momentOf(START));
+  const customer = await world.customer(parseMoment(START));
   await customer.subscribe(business);
   await customer.goodwill(500);
-  await customer.newCard('sim_decline_1');
-  await customer.advance(momentOf('2026-03-10 12:00'));
+  await customer.setPaymentMethod('sim_decline_1');
+  await customer.advance(parseMoment('2026-03-10 12:00'));
   await customer.downgrade(starter);
-  await customer.advance(momentOf('2026-04-10 12:00'));
+  await customer.advance(parseMoment('2026-04-10 12:00'));
 });
 afterAll(() => world.close());
 
 test('a history that nobody meddled with breaks none', async () => {
-  expect(await brokenLaws(world.database.db, undefined, QUIET)).toEqual([]);
+  expect(await listBrokenLaws(world.database.db, undefined, QUIET)).toEqual([]);
 });
 
 test('each law has its fault', () => {
@@ -184,7 +184,7 @@ test.each(FAULTS)('%s: %s', async (_, law, fault) => {
   const trx = await world.database.db.startTransaction().execute();
   try {
     await sql.raw(fault).execute(trx);
-    const broken = await brokenLaws(trx, undefined, QUIET);
+    const broken = await listBrokenLaws(trx, undefined, QUIET);
     expect(broken.map((text) => text.split(': ')[0])).toContain(law);
   } finally {
     await trx.rollback().execute();

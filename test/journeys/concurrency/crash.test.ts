@@ -1,46 +1,46 @@
 /** A worker dies before or after it called the provider: the jobs send again what is young, and look up what is not. */
 
 import { decideCancel } from '@kalenner/schema/policy/cancellation/cancellation';
-import type { Occasion } from '@kalenner/schema/policy/decision/decision';
+import type { DecisionContext } from '@kalenner/schema/policy/decision/decision';
 import type { Change } from '@kalenner/schema/policy/facts/changes';
-import { liveSubscription } from '@kalenner/schema/policy/facts/contract';
 import type { AccountFacts } from '@kalenner/schema/policy/facts/facts';
+import { findLiveSubscription } from '@kalenner/schema/policy/facts/facts-queries';
 import { decideSubscribe } from '@kalenner/schema/policy/subscription/subscribe';
-import { crashAfterCall, crashBeforeCall, due } from '../../kit/engine/crash.ts';
+import { crashesAfterCall, crashesBeforeCall, decideDueChanges } from '../../kit/engine/crash.ts';
+import { cancels } from '../../kit/journey/customer-actions.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { first, outage, provider } from '../../kit/journey/other-hands.ts';
-import { cancels } from '../../kit/journey/own-hands.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import { inTurn, outage, provider } from '../../kit/journey/outside-events.ts';
 
 const START = '2026-01-15 10:00';
 const BOUNDARY = '2026-02-15 00:00';
 
-const { buys, price, journeys } = openMarket({
+const { buys, price, journeys } = openJourneyWorld({
   pro: ['pro', 'MONTH', 2900],
   annual: ['pro', 'YEAR', 12000],
 });
 
-const subscribing = (facts: AccountFacts, on: Occasion): readonly Change[] =>
+const subscribing = (facts: AccountFacts, on: DecisionContext): readonly Change[] =>
   decideSubscribe(facts, { price: price('pro') }, on).changes;
-const cancelling = (facts: AccountFacts, on: Occasion): readonly Change[] =>
-  decideCancel(facts, { subscriptionId: liveSubscription(facts)?.id ?? '' }, on).changes;
+const cancelling = (facts: AccountFacts, on: DecisionContext): readonly Change[] =>
+  decideCancel(facts, { subscriptionId: findLiveSubscription(facts)?.id ?? '' }, on).changes;
 
-const CARD: Row = ['2026-01-15 09:00', (it) => it.newCard('pm_card_visa'), 'none'];
+const CARD: Row = ['2026-01-15 09:00', (it) => it.setPaymentMethod('pm_card_visa'), 'none'];
 const SUBSCRIBED: Row = [START, buys('pro'), 'charged 29.00 · pro ACTIVE · RECEIPT'];
 /** The job that renews dies at the boundary. */
-const renewing = (crash: typeof crashBeforeCall, seen: string): readonly Row[] => [
+const renewing = (crash: typeof crashesBeforeCall, seen: string): readonly Row[] => [
   SUBSCRIBED,
-  ['2026-02-14 23:00', first(outage(BOUNDARY), crash(due)), seen],
+  ['2026-02-14 23:00', inTurn(outage(BOUNDARY), crash(decideDueChanges)), seen],
 ];
-const UNSENT = renewing(crashBeforeCall, 'pro ACTIVE');
-const SENT = renewing(crashAfterCall, 'charged 29.00 · pro ACTIVE');
+const UNSENT = renewing(crashesBeforeCall, 'pro ACTIVE');
+const SENT = renewing(crashesAfterCall, 'charged 29.00 · pro ACTIVE');
 
 const JOURNEYS: readonly Journey[] = [
   [
     'first payment, before the call: sent a minute later',
     [
       CARD,
-      [START, crashBeforeCall(subscribing), 'pro INCOMPLETE'],
+      [START, crashesBeforeCall(subscribing), 'pro INCOMPLETE'],
       ['2026-01-15 10:00:59', wait, 'pro INCOMPLETE'],
       ['2026-01-15 10:01', wait, 'charged 29.00 · pro ACTIVE · RECEIPT'],
     ],
@@ -49,7 +49,7 @@ const JOURNEYS: readonly Journey[] = [
     'first payment, after the call: sent again under the same reference, charged once',
     [
       CARD,
-      [START, crashAfterCall(subscribing), 'charged 29.00 · pro INCOMPLETE'],
+      [START, crashesAfterCall(subscribing), 'charged 29.00 · pro INCOMPLETE'],
       ['2026-01-15 10:01', wait, 'pro ACTIVE · RECEIPT'],
       ['2026-02-14 23:59:59', wait, 'pro ACTIVE'],
     ],
@@ -58,8 +58,8 @@ const JOURNEYS: readonly Journey[] = [
     'before the call, and cancelled before anyone noticed: never sent',
     [
       CARD,
-      [START, crashBeforeCall(subscribing), 'pro INCOMPLETE'],
-      ['2026-01-15 10:00:30', cancels, 'pro CANCELED · CANCELLED'],
+      [START, crashesBeforeCall(subscribing), 'pro INCOMPLETE'],
+      ['2026-01-15 10:00:30', cancels, 'pro CANCELED · CANCELED'],
       ['2026-01-15 10:00:40', buys('pro'), 'charged 29.00 · pro ACTIVE · RECEIPT'],
       ['2026-01-17 10:00', wait, 'pro ACTIVE'],
     ],
@@ -68,8 +68,8 @@ const JOURNEYS: readonly Journey[] = [
     'after the call, and cancelled before anyone noticed: found, and sent back',
     [
       CARD,
-      [START, crashAfterCall(subscribing), 'charged 29.00 · pro INCOMPLETE'],
-      ['2026-01-15 10:00:30', cancels, 'pro CANCELED · CANCELLED'],
+      [START, crashesAfterCall(subscribing), 'charged 29.00 · pro INCOMPLETE'],
+      ['2026-01-15 10:00:30', cancels, 'pro CANCELED · CANCELED'],
       ['2026-01-15 10:01', wait, 'refunded 29.00 · pro CANCELED · LATE_MONEY_REFUNDED, REFUND_SENT'],
     ],
   ],
@@ -110,8 +110,8 @@ const JOURNEYS: readonly Journey[] = [
       [START, buys('annual'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
       [
         '2026-04-20 11:00',
-        crashBeforeCall(cancelling),
-        'pro ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELLED',
+        crashesBeforeCall(cancelling),
+        'pro ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELED',
       ],
       ['2026-04-20 11:01', wait, 'refunded 80.00 · pro ACTIVE until 2026-05-15 · REFUND_SENT'],
     ],
@@ -122,8 +122,8 @@ const JOURNEYS: readonly Journey[] = [
       [START, buys('annual'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
       [
         '2026-04-20 11:00',
-        crashAfterCall(cancelling),
-        'refunded 80.00 · pro ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELLED',
+        crashesAfterCall(cancelling),
+        'refunded 80.00 · pro ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELED',
       ],
       ['2026-04-20 11:01', wait, 'pro ACTIVE until 2026-05-15 · REFUND_SENT'],
     ],
@@ -136,7 +136,7 @@ const JOURNEYS: readonly Journey[] = [
         buys('pro', 'pm_card_authenticationRequired'),
         'to be authenticated until 2026-01-16 09:00 · pro INCOMPLETE',
       ],
-      ['2026-01-15 10:10', crashBeforeCall(cancelling), 'pro CANCELED · CANCELLED'],
+      ['2026-01-15 10:10', crashesBeforeCall(cancelling), 'pro CANCELED · CANCELED'],
       [
         '2026-01-15 10:10:30',
         provider('AUTHENTICATED'),
@@ -153,10 +153,10 @@ const JOURNEYS: readonly Journey[] = [
         buys('pro', 'pm_card_authenticationRequired'),
         'to be authenticated until 2026-01-16 09:00 · pro INCOMPLETE',
       ],
-      ['2026-01-15 10:10', crashBeforeCall(cancelling), 'pro CANCELED · CANCELLED'],
+      ['2026-01-15 10:10', crashesBeforeCall(cancelling), 'pro CANCELED · CANCELED'],
       [
         '2026-01-15 10:11',
-        async (it) => (await it.books()).map(({ status }) => status).join(),
+        async (it) => (await it.listLedgerEntries()).map(({ status }) => status).join(),
         'CANCELED · pro CANCELED',
       ],
     ],

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { playByRunners, playOnClock } from '../../kit/engine/calm-players.ts';
-import { CALM, calmHistories } from '../../kit/engine/calm-steps.ts';
+import { playByRunners, playOnClock } from '../../kit/engine/deterministic-players.ts';
+import { createDeterministicArbitrary, DETERMINISTIC_SETTING } from '../../kit/engine/deterministic-steps.ts';
 import { type EngineWorld, openEngineWorld, openStage } from '../../kit/engine/world.ts';
 import { RUNS_FACTOR, SEED } from '../../kit/policy/check-histories.ts';
 
@@ -18,9 +18,9 @@ afterAll(() => world.close());
 
 const runs = Math.ceil(RUNS * RUNS_FACTOR);
 test(`two runners or one test clock (${runs} histories, seed ${SEED})`, { timeout: 7_200_000 }, async () => {
-  const property = fc.asyncProperty(calmHistories(LENGTH_MAX), async (steps) => {
-    const many = await playByRunners(await openStage(world, CALM), steps);
-    const one = await playOnClock(await openStage(world, CALM), steps);
+  const property = fc.asyncProperty(createDeterministicArbitrary(LENGTH_MAX), async (steps) => {
+    const many = await playByRunners(await openStage(world, DETERMINISTIC_SETTING), steps);
+    const one = await playOnClock(await openStage(world, DETERMINISTIC_SETTING), steps);
     expect(many).toEqual(one);
   });
   await fc.assert(property, { seed: SEED, numRuns: runs });

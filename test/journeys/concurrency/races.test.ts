@@ -1,14 +1,21 @@
 /** Jobs, tabs and webhooks meet on one account: whoever wins, the money is right and nothing is done twice. */
 
 import { decideCancel } from '@kalenner/schema/policy/cancellation/cancellation';
-import { liveSubscription } from '@kalenner/schema/policy/facts/contract';
+import { findLiveSubscription } from '@kalenner/schema/policy/facts/facts-queries';
 import { expect, test } from 'vitest';
-import { crashAfterCall, crashBeforeCall, due } from '../../kit/engine/crash.ts';
-import { followUp, outcome, type Racer, race, sweep, webhooks } from '../../kit/engine/races.ts';
+import { crashesAfterCall, crashesBeforeCall, decideDueChanges } from '../../kit/engine/crash.ts';
+import {
+  deliverWebhooks,
+  describeOutcome,
+  followUp,
+  type Racer,
+  runRace,
+  sweep,
+} from '../../kit/engine/races.ts';
 import type { Customer } from '../../kit/journey/customer.ts';
-import { momentOf } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/journey/market.ts';
-import { asksForRefund, cancelsAs, givesCard, pays } from '../../kit/journey/own-hands.ts';
+import { asksForRefund, cancelsAs, givesCard, pays } from '../../kit/journey/customer-actions.ts';
+import { parseMoment } from '../../kit/journey/journey.ts';
+import { openJourneyWorld } from '../../kit/journey/journey-world.ts';
 import { expectConserved } from '../../kit/laws/conservation.ts';
 
 const CUSTOMERS = 16;
@@ -16,15 +23,15 @@ const START = '2026-01-15 10:00';
 const MONTH_TURNS = '2026-02-15 00:00';
 const YEAR_TURNS = '2027-01-15 00:00';
 
-const { buys, upgradesTo, customer } = openMarket({
+const { buys, upgradesTo, customer } = openJourneyWorld({
   starter: ['starter', 'MONTH', 1000],
   pro: ['pro', 'MONTH', 2000],
   annual: ['pro', 'YEAR', 12000],
 });
 
 const cancels = cancelsAs('END_OF_MONTH');
-const cancelling: typeof due = (facts, on) =>
-  decideCancel(facts, { subscriptionId: liveSubscription(facts)?.id ?? '', kind: 'END_OF_MONTH' }, on)
+const cancelling: typeof decideDueChanges = (facts, on) =>
+  decideCancel(facts, { subscriptionId: findLiveSubscription(facts)?.id ?? '', kind: 'END_OF_MONTH' }, on)
     .changes;
 
 interface Race {
@@ -113,7 +120,7 @@ const RACES: readonly (readonly [string, Race])[] = [
     {
       before: givesCard('sim_timeout_after'),
       at: '2026-02-15 00:05',
-      racers: [followUp, webhooks, followUp],
+      racers: [followUp, deliverWebhooks, followUp],
       outcomes: ['kept 20.00 · starter ACTIVE'],
     },
   ],
@@ -121,7 +128,7 @@ const RACES: readonly (readonly [string, Race])[] = [
     'a charge that was never sent is sent again by two jobs',
     {
       at: MONTH_TURNS,
-      ready: crashBeforeCall(due),
+      ready: crashesBeforeCall(decideDueChanges),
       racers: [followUp, followUp],
       outcomes: ['kept 20.00 · starter ACTIVE'],
     },
@@ -131,7 +138,7 @@ const RACES: readonly (readonly [string, Race])[] = [
     {
       bought: 'annual',
       at: '2026-04-20 10:00',
-      ready: crashAfterCall(cancelling),
+      ready: crashesAfterCall(cancelling),
       racers: [followUp, followUp],
       outcomes: ['kept 40.00 · pro ACTIVE until 2026-05-15'],
     },
@@ -145,12 +152,12 @@ test.each(RACES)('%s', async (_, { bought = 'starter', before, ready, at, racers
   await each(all, async (customer) => {
     // What is due earlier than the race has been played; what is due with it has not.
     await customer.advance(secondBefore(at));
-    await customer.sleep(momentOf(at));
+    await customer.sleep(parseMoment(at));
     await ready?.(customer);
   });
-  await race(all, racers);
+  await runRace(all, racers);
   await each(all, (it) => it.advance(nextDay(at)));
-  const seen = new Set(await Promise.all(all.map(outcome)));
+  const seen = new Set(await Promise.all(all.map(describeOutcome)));
   expect([...seen].filter((it) => !outcomes.includes(it))).toEqual([]);
   const [{ billing } = await customer(START)] = all;
   await expectConserved(
@@ -164,11 +171,11 @@ async function each(customers: readonly Customer[], what: Racer): Promise<void> 
 }
 
 function secondBefore(at: string): string {
-  return Temporal.Instant.from(momentOf(at))
+  return Temporal.Instant.from(parseMoment(at))
     .subtract({ seconds: 1 })
     .toString({ smallestUnit: 'millisecond' });
 }
 
 function nextDay(at: string): string {
-  return Temporal.Instant.from(momentOf(at)).add({ hours: 22 }).toString({ smallestUnit: 'millisecond' });
+  return Temporal.Instant.from(parseMoment(at)).add({ hours: 22 }).toString({ smallestUnit: 'millisecond' });
 }

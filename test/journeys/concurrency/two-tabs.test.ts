@@ -1,11 +1,11 @@
 /** Two tabs ask for the same at the same moment: it is done once, and the other one is told. */
 
 import { bothTabs } from '../../kit/engine/tabs.ts';
+import { asksForRefund, cancels, givesCard, pays } from '../../kit/journey/customer-actions.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { asksForRefund, cancels, givesCard, pays } from '../../kit/journey/own-hands.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
 
-const { buys, upgradesTo, journeys } = openMarket({
+const { buys, upgradesTo, journeys } = openJourneyWorld({
   starter: ['starter', 'MONTH', 1000],
   pro: ['pro', 'MONTH', 2000],
   annual: ['pro', 'YEAR', 12000],
@@ -95,7 +95,7 @@ const JOURNEYS: readonly Journey[] = [
       [
         '2026-04-20 10:00',
         bothTabs(cancels, cancels, []),
-        'both done · refunded 80.00 · pro ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELLED, REFUND_SENT',
+        'both done · refunded 80.00 · pro ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELED, REFUND_SENT',
       ],
     ],
   ],

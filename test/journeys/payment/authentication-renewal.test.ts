@@ -3,17 +3,17 @@
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { payInvoice } from '@kalenner/schema/billing/commands/pay-invoice';
 import { ProviderTimeout } from '@kalenner/schema/payments/provider-errors';
-import { inWords } from '../../kit/journey/answers.ts';
+import { describeAnswer } from '../../kit/journey/answers.ts';
 import type { Customer } from '../../kit/journey/customer.ts';
+import { givesCard, pays } from '../../kit/journey/customer-actions.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { provider } from '../../kit/journey/other-hands.ts';
-import { givesCard, pays } from '../../kit/journey/own-hands.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import { provider } from '../../kit/journey/outside-events.ts';
 
 const ASKS = 'pm_card_authenticationRequired';
 const START = '2026-01-15 10:00';
 
-const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900] });
+const { buys, journeys } = openJourneyWorld({ pro: ['pro', 'MONTH', 2900] });
 
 /** The provider does not answer when it is asked for the action again. */
 async function paysWhileSilent(customer: Customer): Promise<string> {
@@ -22,7 +22,7 @@ async function paysWhileSilent(customer: Customer): Promise<string> {
   const provider: Billing['provider'] = (clock) => ({ ...billing.provider(clock), lookUpCharge: silent });
   const { invoices } = await customer.subscription();
   const invoiceId = invoices.at(-1)?.id ?? '';
-  return inWords(await payInvoice({ ...billing, provider }, caller, { invoiceId }));
+  return describeAnswer(await payInvoice({ ...billing, provider }, caller, { invoiceId }));
 }
 
 /** The renewal fails at 00:00 on 15 February: its slots are at 00:00 on the 16th, the 18th and the 22nd. */

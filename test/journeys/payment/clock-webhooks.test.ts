@@ -1,11 +1,11 @@
 /** On a test clock the provider's webhooks fall due like everything else: a minute after what they tell of, in order. */
 
+import { cancels, givesCard } from '../../kit/journey/customer-actions.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { first, lastRefund, outage, silently } from '../../kit/journey/other-hands.ts';
-import { cancels, givesCard } from '../../kit/journey/own-hands.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import { inTurn, outage, providerSilently, showsRefundStatus } from '../../kit/journey/outside-events.ts';
 
-const { buys, journeys } = openMarket(
+const { buys, journeys } = openJourneyWorld(
   { pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] },
   { webhooks: true, settings: { failingRefundAnswers: 'COMPLETED', webhooks: { delayMs: 60_000 } } },
 );
@@ -17,8 +17,8 @@ const SENT: readonly Row[] = [
   [START, buys('annual', 'sim_refund_fails_later'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
   [
     '2026-04-20 10:00',
-    first(cancels, lastRefund),
-    `CANCELLATION 80.00 COMPLETED · refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELLED, REFUND_SENT`,
+    inTurn(cancels, showsRefundStatus),
+    `CANCELLATION 80.00 COMPLETED · refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELED, REFUND_SENT`,
   ],
 ];
 const FAILED = `CANCELLATION 80.00 FAILED · refunded -80.00 · ${UNTIL} · REFUND_FAILED · staff: REFUND_LEG_FAILED`;
@@ -28,8 +28,8 @@ const JOURNEYS: readonly Journey[] = [
     'a refund that comes back from the bank is told of when it does',
     [
       ...SENT,
-      ['2026-04-23 09:59:59', lastRefund, `CANCELLATION 80.00 COMPLETED · ${UNTIL}`],
-      ['2026-04-23 10:01', lastRefund, FAILED],
+      ['2026-04-23 09:59:59', showsRefundStatus, `CANCELLATION 80.00 COMPLETED · ${UNTIL}`],
+      ['2026-04-23 10:01', showsRefundStatus, FAILED],
       ['2026-05-15 00:00', wait, 'pro CANCELED · staff: REFUND_PAST_DEADLINE'],
     ],
   ],
@@ -39,7 +39,7 @@ const JOURNEYS: readonly Journey[] = [
       ...SENT,
       [
         '2026-06-15 00:00',
-        lastRefund,
+        showsRefundStatus,
         'CANCELLATION 80.00 FAILED · refunded -80.00 · pro CANCELED · REFUND_FAILED · staff: REFUND_LEG_FAILED, REFUND_PAST_DEADLINE',
       ],
     ],
@@ -49,7 +49,7 @@ const JOURNEYS: readonly Journey[] = [
     [
       ...SENT,
       ['2026-04-21 10:00', outage('2026-04-30 10:00'), UNTIL],
-      ['2026-04-30 10:00', lastRefund, `${FAILED}, REFUND_PAST_DEADLINE`],
+      ['2026-04-30 10:00', showsRefundStatus, `${FAILED}, REFUND_PAST_DEADLINE`],
     ],
   ],
   [
@@ -67,7 +67,7 @@ const JOURNEYS: readonly Journey[] = [
       [START, buys('pro'), 'charged 29.00 · pro ACTIVE · RECEIPT'],
       [
         '2026-01-20 10:00',
-        first(silently('DISPUTE_OPENED'), silently('DISPUTE_LOST')),
+        inTurn(providerSilently('DISPUTE_OPENED'), providerSilently('DISPUTE_LOST')),
         'lost 29.00 · pro ACTIVE',
       ],
       ['2026-01-20 10:01', wait, 'pro SUSPENDED · SUSPENDED · staff: DISPUTE_LOST, DISPUTE_OPENED'],

@@ -2,16 +2,16 @@
 
 import { requestRefund } from '@kalenner/schema/billing/commands/request-refund';
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
-import { says } from '../../kit/journey/answers.ts';
+import { withAnswer } from '../../kit/journey/answers.ts';
 import type { Customer } from '../../kit/journey/customer.ts';
+import { asksForRefund, cancelsAs, givesCard, resumes } from '../../kit/journey/customer-actions.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { first, lastPromise, provider } from '../../kit/journey/other-hands.ts';
-import { asksForRefund, cancelsAs, givesCard, resumes } from '../../kit/journey/own-hands.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import { inTurn, provider, showsRefundDeadline } from '../../kit/journey/outside-events.ts';
 
 const START = '2026-01-15 10:00';
 
-const { buys, upgradesTo, journeys } = openMarket({
+const { buys, upgradesTo, journeys } = openJourneyWorld({
   pro: ['pro', 'MONTH', 2000],
   business: ['business', 'MONTH', 4000],
   annual: ['pro', 'YEAR', 12000],
@@ -29,14 +29,14 @@ const MONTHLY: readonly Row[] = [
 ];
 const MONTHLY_CANCELLED: readonly Row[] = [
   ...MONTHLY,
-  ['2026-02-16 10:00', cancel, 'pro ACTIVE until 2026-03-15 · CANCELLED'],
+  ['2026-02-16 10:00', cancel, 'pro ACTIVE until 2026-03-15 · CANCELED'],
 ];
 /** The same with the annual renewal of 15 January 2027. */
 const ANNUAL_CANCELLED: readonly Row[] = [
   [START, buys('annual'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
   ['2027-01-01 10:00', saveCard('sim_in_doubt'), 'pro ACTIVE · RENEWAL_NOTICE'],
   ['2027-01-15 00:00', saveCard('pm_card_visa'), 'pro ACTIVE'],
-  ['2027-01-18 10:00', cancel, 'pro ACTIVE until 2027-02-15 · CANCELLED'],
+  ['2027-01-18 10:00', cancel, 'pro ACTIVE until 2027-02-15 · CANCELED'],
 ];
 const UPGRADING: readonly Row[] = [
   [START, buys('pro'), 'charged 20.00 · pro ACTIVE · RECEIPT'],
@@ -52,7 +52,7 @@ async function fileOldMessage(customer: Customer): Promise<string> {
   const message = await messages.select('id').executeTakeFirstOrThrow();
   const { id: subscriptionId } = await customer.subscription();
   const staff = { ...caller, by: 'staff:test' };
-  return says(() => requestRefund(billing, staff, { subscriptionId, messageId: message.id }))(customer);
+  return withAnswer(() => requestRefund(billing, staff, { subscriptionId, messageId: message.id }))(customer);
 }
 
 const JOURNEYS: readonly Journey[] = [
@@ -90,7 +90,7 @@ const JOURNEYS: readonly Journey[] = [
       ...ANNUAL_CANCELLED,
       [
         '2027-02-01 10:00',
-        first(provider('SUCCEEDED'), lastPromise),
+        inTurn(provider('SUCCEEDED'), showsRefundDeadline),
         'CANCELLATION 110.00 asked 2027-01-18 10:00, due by 2027-01-25 · charged 120.00, refunded 110.00 · ' +
           'pro ACTIVE until 2027-02-15 · RECEIPT, REFUND_REQUESTED, REFUND_SENT · staff: PAYMENT_IN_DOUBT',
       ],
@@ -128,7 +128,7 @@ const JOURNEYS: readonly Journey[] = [
     'a cancellation takes the place of an upgrade in doubt',
     [
       ...UPGRADING,
-      ['2026-01-21 10:00', cancel, 'pro ACTIVE until 2026-02-15 · CANCELLED'],
+      ['2026-01-21 10:00', cancel, 'pro ACTIVE until 2026-02-15 · CANCELED'],
       [
         '2026-01-22 10:00',
         provider('SUCCEEDED'),
@@ -155,7 +155,7 @@ const JOURNEYS: readonly Journey[] = [
       ['2026-01-21 10:00', asksForRefund, 'refunded 20.00 · pro CANCELED · REFUND_REQUESTED, REFUND_SENT'],
       [
         '2026-01-22 10:00',
-        first(provider('SUCCEEDED'), lastPromise),
+        inTurn(provider('SUCCEEDED'), showsRefundDeadline),
         'GUARANTEE 36.78 asked 2026-01-21 10:00, due by 2026-01-28 · ' +
           'charged 16.78, refunded 16.78 · pro CANCELED · REFUND_SENT',
       ],
@@ -169,7 +169,7 @@ const JOURNEYS: readonly Journey[] = [
         '2026-01-20 10:00',
         (customer) =>
           openConversation(customer.billing, customer.caller, {
-            from: 'CUSTOMER',
+            sender: 'CUSTOMER',
             subject: 'Hello',
             body: 'I want out.',
           }),
@@ -179,7 +179,7 @@ const JOURNEYS: readonly Journey[] = [
       ['2026-02-16 10:00', fileOldMessage, 'refunded 20.00 · pro CANCELED · REFUND_REQUESTED, REFUND_SENT'],
       [
         '2026-02-17 10:00',
-        first(provider('SUCCEEDED'), lastPromise),
+        inTurn(provider('SUCCEEDED'), showsRefundDeadline),
         'GUARANTEE 40.00 asked 2026-01-20 10:00, due by 2026-01-27 · ' +
           'charged 20.00, refunded 20.00 · pro CANCELED · REFUND_SENT',
       ],

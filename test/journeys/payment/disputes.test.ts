@@ -1,19 +1,19 @@
 /** Rule 20: a disputed charge is out of everybody's hands; won, it is as before, lost, it is to be paid again. */
 
-import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { provider } from '../../kit/journey/other-hands.ts';
 import {
   asksForRefund,
   cancels,
   cancelsAs,
-  isGiven,
   looksAtDebt,
   pays,
+  receivesGoodwill,
   resumes,
-} from '../../kit/journey/own-hands.ts';
+} from '../../kit/journey/customer-actions.ts';
+import { type Row, wait } from '../../kit/journey/journey.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import { provider } from '../../kit/journey/outside-events.ts';
 
-const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] });
+const { buys, journeys } = openJourneyWorld({ pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] });
 
 const START = '2026-01-15 10:00';
 const MONTHLY: readonly Row[] = [
@@ -33,12 +33,12 @@ const UNTIL = 'pro ACTIVE until 2026-05-15';
 const CANCELLED_IN_DISPUTE: readonly Row[] = [
   ANNUAL,
   ['2026-04-01 10:00', provider('DISPUTE_OPENED'), 'disputed 120.00 · pro ACTIVE · staff: DISPUTE_OPENED'],
-  ['2026-04-20 10:00', cancels, `${UNTIL} · CANCELLED`],
+  ['2026-04-20 10:00', cancels, `${UNTIL} · CANCELED`],
 ];
 /** What was sent back before cannot be disputed any more. */
 const DISPUTED_AFTER_CANCELLING: readonly Row[] = [
   ANNUAL,
-  ['2026-04-20 10:00', cancels, `refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELLED, REFUND_SENT`],
+  ['2026-04-20 10:00', cancels, `refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELED, REFUND_SENT`],
   ['2026-04-25 10:00', provider('DISPUTE_OPENED'), `disputed 40.00 · ${UNTIL} · staff: DISPUTE_OPENED`],
 ];
 const CLAIMED_IN_DISPUTE: readonly Row[] = [
@@ -79,7 +79,7 @@ const JOURNEYS: readonly Journey[] = [
     'monthly, lost after the end: nobody is asked for anything',
     [
       ...MONTHLY,
-      ['2026-02-11 10:00', cancels, 'pro ACTIVE until 2026-02-15 · CANCELLED'],
+      ['2026-02-11 10:00', cancels, 'pro ACTIVE until 2026-02-15 · CANCELED'],
       ['2026-02-15 00:00', wait, 'pro CANCELED'],
       [
         '2026-02-20 10:00',
@@ -165,7 +165,7 @@ const JOURNEYS: readonly Journey[] = [
         provider('DISPUTE_LOST'),
         'disputed -120.00, lost 120.00 · pro SUSPENDED · SUSPENDED · staff: DISPUTE_LOST',
       ],
-      ['2026-04-12 10:00', cancels, 'pro CANCELED · CANCELLED'],
+      ['2026-04-12 10:00', cancels, 'pro CANCELED · CANCELED'],
     ],
   ],
   [
@@ -183,7 +183,7 @@ const JOURNEYS: readonly Journey[] = [
         'disputed -120.00, lost 120.00 · pro SUSPENDED · SUSPENDED · staff: DISPUTE_LOST',
       ],
       ['2026-04-12 10:00', pays, 'charged 120.00 · pro ACTIVE · RECEIPT, REACTIVATED'],
-      ['2026-04-20 10:00', cancels, `refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELLED, REFUND_SENT`],
+      ['2026-04-20 10:00', cancels, `refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELED, REFUND_SENT`],
     ],
   ],
   [
@@ -212,7 +212,7 @@ const JOURNEYS: readonly Journey[] = [
     'no goodwill, and no claim of the window, on what is disputed',
     [
       ...MONTHLY,
-      ['2026-02-11 10:00', isGiven(100), 'refused AmountExceedsRefundable · pro ACTIVE'],
+      ['2026-02-11 10:00', receivesGoodwill(100), 'refused AmountExceedsRefundable · pro ACTIVE'],
       ['2026-02-11 10:00', cancelsAs('GUARANTEE'), 'refused RefundNotCovered · pro ACTIVE'],
     ],
   ],

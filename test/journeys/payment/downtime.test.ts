@@ -1,12 +1,12 @@
 /** Rule 13: nothing runs for a while. What was missed is served in order, one charge a day, and nobody is suspended for it. */
 
 import type { Customer } from '../../kit/journey/customer.ts';
+import { cancels, givesCard, pays } from '../../kit/journey/customer-actions.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { first, outage } from '../../kit/journey/other-hands.ts';
-import { cancels, givesCard, pays } from '../../kit/journey/own-hands.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import { inTurn, outage } from '../../kit/journey/outside-events.ts';
 
-const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] });
+const { buys, journeys } = openJourneyWorld({ pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] });
 
 const DECLINED = 'pm_card_chargeDeclined';
 const SUBSCRIBED: Row = ['2026-01-15 10:00', buys('pro'), 'charged 29.00 · pro ACTIVE · RECEIPT'];
@@ -77,8 +77,8 @@ const JOURNEYS: readonly Journey[] = [
       SUBSCRIBED,
       [
         '2026-02-14 12:00',
-        first(outage('2026-02-17 12:00'), cancels),
-        'pro ACTIVE until 2026-03-15 · CANCELLED',
+        inTurn(outage('2026-02-17 12:00'), cancels),
+        'pro ACTIVE until 2026-03-15 · CANCELED',
       ],
       ['2026-02-17 12:00', wait, 'charged 29.00 · pro ACTIVE until 2026-03-15 · RECEIPT'],
     ],
@@ -89,8 +89,8 @@ const JOURNEYS: readonly Journey[] = [
       SUBSCRIBED,
       [
         '2026-02-14 12:00',
-        first(outage('2026-02-17 12:00'), cancels, pays),
-        'charged 29.00 · pro ACTIVE until 2026-03-15 · CANCELLED, RECEIPT',
+        inTurn(outage('2026-02-17 12:00'), cancels, pays),
+        'charged 29.00 · pro ACTIVE until 2026-03-15 · CANCELED, RECEIPT',
       ],
       ['2026-02-19 12:00', wait, 'pro ACTIVE until 2026-03-15'],
     ],
@@ -147,7 +147,7 @@ const JOURNEYS: readonly Journey[] = [
     'over the end of a cancelled subscription: it had ended, whoever ran',
     [
       SUBSCRIBED,
-      ['2026-02-10 12:00', cancels, 'pro ACTIVE until 2026-02-15 · CANCELLED'],
+      ['2026-02-10 12:00', cancels, 'pro ACTIVE until 2026-02-15 · CANCELED'],
       ['2026-02-10 12:00', outage('2026-02-20 12:00'), 'pro CANCELED'],
       ['2026-02-20 12:00', wait, 'pro CANCELED'],
     ],

@@ -1,11 +1,11 @@
 /** Rule 9: a card that never works again is not tried again; each slot is skipped when its date comes. */
 
+import { givesCard, pays } from '../../kit/journey/customer-actions.ts';
 import type { Row } from '../../kit/journey/journey.ts';
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/journey/market.ts';
-import { givesCard, pays } from '../../kit/journey/own-hands.ts';
+import { openJourneyWorld } from '../../kit/journey/journey-world.ts';
 
-const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900] });
+const { buys, journeys } = openJourneyWorld({ pro: ['pro', 'MONTH', 2900] });
 
 const STOLEN = 'pm_card_chargeDeclinedStolenCard';
 const PAID = 'charged 29.00 · pro ACTIVE · RECEIPT';

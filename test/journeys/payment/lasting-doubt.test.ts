@@ -1,13 +1,13 @@
 /** Rule 10: nobody knows for days. Nothing else is charged, mailed or suspended until it is settled. */
 
+import { givesCard, pays } from '../../kit/journey/customer-actions.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { provider, staffSettle } from '../../kit/journey/other-hands.ts';
-import { givesCard, pays } from '../../kit/journey/own-hands.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import { provider, staffSettles } from '../../kit/journey/outside-events.ts';
 
 const START = '2026-01-15 10:00';
 
-const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900] });
+const { buys, journeys } = openJourneyWorld({ pro: ['pro', 'MONTH', 2900] });
 
 const saveCard = (token: string) => givesCard(token, false);
 const FIRST: readonly Row[] = [[START, buys('pro', 'sim_in_doubt'), 'in progress · pro INCOMPLETE']];
@@ -35,10 +35,10 @@ const JOURNEYS: readonly Journey[] = [
     'first payment: staff may settle it after five days; the provider says the same later',
     [
       ...FIRST,
-      ['2026-01-20 09:59:59', staffSettle(true), 'refused NothingToPay · pro INCOMPLETE'],
+      ['2026-01-20 09:59:59', staffSettles(true), 'refused NothingToPay · pro INCOMPLETE'],
       ['2026-01-20 11:00', wait, 'pro INCOMPLETE · staff: PAYMENT_IN_DOUBT'],
-      ['2026-01-20 12:00', staffSettle(true), 'pro ACTIVE · RECEIPT'],
-      ['2026-01-20 13:00', staffSettle(false), 'refused NothingToPay · pro ACTIVE'],
+      ['2026-01-20 12:00', staffSettles(true), 'pro ACTIVE · RECEIPT'],
+      ['2026-01-20 13:00', staffSettles(false), 'refused NothingToPay · pro ACTIVE'],
       ['2026-01-21 10:00', provider('SUCCEEDED'), 'charged 29.00 · pro ACTIVE'],
     ],
   ],
@@ -46,7 +46,7 @@ const JOURNEYS: readonly Journey[] = [
     'first payment: staff took it for failed, and it had not',
     [
       ...FIRST,
-      ['2026-01-20 10:00', staffSettle(false), 'pro CANCELED'],
+      ['2026-01-20 10:00', staffSettles(false), 'pro CANCELED'],
       [
         '2026-01-21 10:00',
         provider('SUCCEEDED'),
@@ -91,7 +91,7 @@ const JOURNEYS: readonly Journey[] = [
       ['2026-02-15 10:00', saveCard('sim_in_doubt'), 'pro PAST_DUE'],
       ['2026-02-16 00:00', saveCard('pm_card_chargeDeclined'), 'pro PAST_DUE'],
       ['2026-02-25 10:00', wait, 'pro PAST_DUE · staff: PAYMENT_IN_DOUBT'],
-      ['2026-02-25 10:00', staffSettle(false), 'pro PAST_DUE · PAYMENT_FAILED'],
+      ['2026-02-25 10:00', staffSettles(false), 'pro PAST_DUE · PAYMENT_FAILED'],
       ['2026-02-25 10:00', wait, 'pro SUSPENDED · PAYMENT_FAILED, SUSPENDED'],
     ],
   ],

@@ -1,14 +1,14 @@
 /** Rule 11: money that its invoice does not ask for any more goes back at once, and only that. */
 
+import { cancels, cancelsAs, givesCard, looksAtDebt, pays } from '../../kit/journey/customer-actions.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { first, provider, refundLeg } from '../../kit/journey/other-hands.ts';
-import { cancels, cancelsAs, givesCard, looksAtDebt, pays } from '../../kit/journey/own-hands.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import { inTurn, provider, refundLeg } from '../../kit/journey/outside-events.ts';
 
 const LOST = 'sim_timeout_before';
 const START = '2026-01-15 10:00';
 
-const { buys, journeys } = openMarket({
+const { buys, journeys } = openJourneyWorld({
   pro: ['pro', 'MONTH', 2900],
   annual: ['pro', 'YEAR', 12000],
 });
@@ -26,7 +26,7 @@ const ANNUAL: readonly Row[] = [
   [START, buys('annual'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
   ['2027-01-01 10:00', saveCard(LOST), 'pro ACTIVE · RENEWAL_NOTICE'],
   ['2027-01-15 10:00', saveCard('pm_card_visa'), 'pro PAST_DUE · PAYMENT_FAILED'],
-  ['2027-01-15 11:00', cancel, 'pro PAST_DUE until 2027-02-15 · CANCELLED'],
+  ['2027-01-15 11:00', cancel, 'pro PAST_DUE until 2027-02-15 · CANCELED'],
 ];
 
 const JOURNEYS: readonly Journey[] = [
@@ -49,12 +49,12 @@ const JOURNEYS: readonly Journey[] = [
       ['2026-02-16 10:00', wait, 'charged 29.00 · pro ACTIVE · RECEIPT'],
       [
         '2026-02-17 10:00',
-        first(provider('SUCCEEDED', 2), refundLeg('REFUND_FAILED')),
+        inTurn(provider('SUCCEEDED', 2), refundLeg('REFUND_FAILED')),
         'charged 29.00 · pro ACTIVE · LATE_MONEY_REFUNDED, REFUND_SENT, REFUND_FAILED · staff: REFUND_LEG_FAILED',
       ],
       [
         '2026-02-20 10:00',
-        first(provider('DISPUTE_OPENED', 2), provider('DISPUTE_LOST', 2)),
+        inTurn(provider('DISPUTE_OPENED', 2), provider('DISPUTE_LOST', 2)),
         'lost 29.00 · pro ACTIVE · staff: DISPUTE_LOST, DISPUTE_OPENED',
       ],
       ['2026-02-20 10:01', looksAtDebt, 'owes nothing · pro ACTIVE'],
@@ -97,7 +97,7 @@ const JOURNEYS: readonly Journey[] = [
       [
         '2026-02-23 10:00',
         cancels,
-        'pro CANCELED · PAYMENT_FAILED, PAYMENT_FAILED, PAYMENT_FAILED, PAYMENT_FAILED, SUSPENDED, CANCELLED',
+        'pro CANCELED · PAYMENT_FAILED, PAYMENT_FAILED, PAYMENT_FAILED, PAYMENT_FAILED, SUSPENDED, CANCELED',
       ],
       [
         '2026-02-24 10:00',

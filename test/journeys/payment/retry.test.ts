@@ -1,11 +1,14 @@
 /** PAYMENT_RETRY and PAYMENT_MAIL: tried again on D+1, D+3 and D+7; each failure is told once, with what comes next. */
 
+import { givesCard, pays } from '../../kit/journey/customer-actions.ts';
 import type { Row } from '../../kit/journey/journey.ts';
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/journey/market.ts';
-import { givesCard, pays } from '../../kit/journey/own-hands.ts';
+import { openJourneyWorld } from '../../kit/journey/journey-world.ts';
 
-const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900], 'pro a year': ['pro', 'YEAR', 12000] });
+const { buys, journeys } = openJourneyWorld({
+  pro: ['pro', 'MONTH', 2900],
+  'pro a year': ['pro', 'YEAR', 12000],
+});
 
 const PAID = 'charged 29.00 · pro ACTIVE · RECEIPT';
 

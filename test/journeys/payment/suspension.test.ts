@@ -1,11 +1,11 @@
 /** SUSPENSION, REACTIVATION and rule 8: what is asked for while suspended, and what paying it gives. */
 
+import { cancels, givesCard, looksAtDebt, pays, resumes } from '../../kit/journey/customer-actions.ts';
 import type { Row } from '../../kit/journey/journey.ts';
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/journey/market.ts';
-import { cancels, givesCard, looksAtDebt, pays, resumes } from '../../kit/journey/own-hands.ts';
+import { openJourneyWorld } from '../../kit/journey/journey-world.ts';
 
-const { buys, upgradesTo, downgradesTo, journeys } = openMarket({
+const { buys, upgradesTo, downgradesTo, journeys } = openJourneyWorld({
   starter: ['starter', 'MONTH', 1000],
   pro: ['pro', 'MONTH', 2900],
   business: ['business', 'MONTH', 5000],
@@ -70,7 +70,7 @@ journeys([
       ['2026-03-10 12:01', downgradesTo('starter'), 'refused NotChangeable · pro SUSPENDED'],
       ['2026-03-10 12:02', resumes, 'refused NotResumable · pro SUSPENDED'],
       ['2026-03-10 12:03', buys('starter'), 'refused AlreadySubscribed · pro SUSPENDED'],
-      ['2026-03-10 12:04', cancels, 'pro CANCELED · CANCELLED'],
+      ['2026-03-10 12:04', cancels, 'pro CANCELED · CANCELED'],
       ['2026-03-10 12:05', buys('starter'), 'charged 10.00 · starter ACTIVE · RECEIPT'],
       ['2026-04-10 00:00', wait, 'charged 10.00 · starter ACTIVE · RECEIPT'],
     ],
@@ -96,7 +96,7 @@ journeys([
       [
         '2026-09-21 12:00',
         cancels,
-        'refunded 30.00 · pro ACTIVE until 2026-10-15 · REFUND_REQUESTED, CANCELLED, REFUND_SENT',
+        'refunded 30.00 · pro ACTIVE until 2026-10-15 · REFUND_REQUESTED, CANCELED, REFUND_SENT',
       ],
       ['2026-10-15 00:00', wait, 'pro CANCELED'],
     ],

@@ -1,15 +1,15 @@
 /** Rule 10: a charge whose answer never came is looked up, and money is never taken twice. */
 
+import { givesCard, pays } from '../../kit/journey/customer-actions.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { provider } from '../../kit/journey/other-hands.ts';
-import { givesCard, pays } from '../../kit/journey/own-hands.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import { provider } from '../../kit/journey/outside-events.ts';
 
 const BEFORE = 'sim_timeout_before';
 const AFTER = 'sim_timeout_after';
 const START = '2026-01-15 10:00';
 
-const { buys, upgradesTo, journeys } = openMarket({
+const { buys, upgradesTo, journeys } = openJourneyWorld({
   starter: ['starter', 'MONTH', 1000],
   pro: ['pro', 'MONTH', 2000],
 });

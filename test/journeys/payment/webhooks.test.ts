@@ -2,15 +2,15 @@
 
 import type { ProviderEvent } from '@kalenner/schema/payments/payment-provider';
 import { expect, test } from 'vitest';
-import { allRows } from '../../kit/database/all-rows.ts';
-import { outcome } from '../../kit/engine/races.ts';
+import { loadAccountRows } from '../../kit/database/account-rows.ts';
+import { describeOutcome } from '../../kit/engine/races.ts';
 import type { Customer } from '../../kit/journey/customer.ts';
-import { openMarket } from '../../kit/journey/market.ts';
-import { first, silentLeg, silently } from '../../kit/journey/other-hands.ts';
-import { cancels, givesCard } from '../../kit/journey/own-hands.ts';
+import { cancels, givesCard } from '../../kit/journey/customer-actions.ts';
+import { openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import { inTurn, providerSilently, refundLegSilently } from '../../kit/journey/outside-events.ts';
 import { expectConserved } from '../../kit/laws/conservation.ts';
 
-const { buys, customer } = openMarket({ pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] });
+const { buys, customer } = openJourneyWorld({ pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000] });
 
 type Order = (events: readonly ProviderEvent[]) => readonly ProviderEvent[];
 
@@ -49,7 +49,7 @@ const STORIES: readonly (readonly [string, Story])[] = [
         await buys('pro', 'sim_timeout_before')(customer);
         await customer.advance('2026-01-15T10:00:00.000Z');
         await buys('pro')(customer);
-        await silently('SUCCEEDED', 1)(customer);
+        await providerSilently('SUCCEEDED', 1)(customer);
       },
       told: LATE,
       outcome: 'kept 29.00 · pro ACTIVE',
@@ -58,7 +58,7 @@ const STORIES: readonly (readonly [string, Story])[] = [
   [
     'an authentication that was done',
     {
-      happens: first(buys('pro', 'pm_card_authenticationRequired'), silently('AUTHENTICATED')),
+      happens: inTurn(buys('pro', 'pm_card_authenticationRequired'), providerSilently('AUTHENTICATED')),
       told: SOON,
       outcome: 'kept 29.00 · pro ACTIVE',
     },
@@ -66,9 +66,9 @@ const STORIES: readonly (readonly [string, Story])[] = [
   [
     'an authentication that failed, and another card',
     {
-      happens: first(
+      happens: inTurn(
         buys('pro', 'pm_card_authenticationRequired'),
-        silently('AUTHENTICATION_FAILED'),
+        providerSilently('AUTHENTICATION_FAILED'),
         (it) => it.deliver(),
         buys('pro'),
       ),
@@ -79,7 +79,7 @@ const STORIES: readonly (readonly [string, Story])[] = [
   [
     'a refund that was sent and came back',
     {
-      happens: first(buys('annual'), cancels, silentLeg('REFUND_FAILED')),
+      happens: inTurn(buys('annual'), cancels, refundLegSilently('REFUND_FAILED')),
       told: LATE,
       outcome: 'kept 120.00 · pro ACTIVE until 2026-02-15',
     },
@@ -87,7 +87,7 @@ const STORIES: readonly (readonly [string, Story])[] = [
   [
     'a dispute that was opened',
     {
-      happens: first(buys('pro'), silently('DISPUTE_OPENED')),
+      happens: inTurn(buys('pro'), providerSilently('DISPUTE_OPENED')),
       told: LATE,
       outcome: 'kept 0.00 · pro ACTIVE',
     },
@@ -95,7 +95,7 @@ const STORIES: readonly (readonly [string, Story])[] = [
   [
     'a dispute that was won',
     {
-      happens: first(buys('pro'), silently('DISPUTE_OPENED'), silently('DISPUTE_WON')),
+      happens: inTurn(buys('pro'), providerSilently('DISPUTE_OPENED'), providerSilently('DISPUTE_WON')),
       told: LATE,
       outcome: 'kept 29.00 · pro ACTIVE',
     },
@@ -103,7 +103,7 @@ const STORIES: readonly (readonly [string, Story])[] = [
   [
     'a dispute that was lost',
     {
-      happens: first(buys('pro'), silently('DISPUTE_OPENED'), silently('DISPUTE_LOST')),
+      happens: inTurn(buys('pro'), providerSilently('DISPUTE_OPENED'), providerSilently('DISPUTE_LOST')),
       told: LATE,
       outcome: 'kept 0.00 · pro SUSPENDED',
     },
@@ -111,7 +111,7 @@ const STORIES: readonly (readonly [string, Story])[] = [
   [
     'a charge whose answer was lost, and its dispute, before anyone looked',
     {
-      happens: first(buys('pro', 'sim_timeout_after'), silently('DISPUTE_OPENED')),
+      happens: inTurn(buys('pro', 'sim_timeout_after'), providerSilently('DISPUTE_OPENED')),
       told: SOON,
       outcome: 'kept 0.00 · pro ACTIVE',
     },
@@ -119,7 +119,11 @@ const STORIES: readonly (readonly [string, Story])[] = [
   [
     'a charge whose answer was lost, and a dispute lost, before anyone looked',
     {
-      happens: first(buys('pro', 'sim_timeout_after'), silently('DISPUTE_OPENED'), silently('DISPUTE_LOST')),
+      happens: inTurn(
+        buys('pro', 'sim_timeout_after'),
+        providerSilently('DISPUTE_OPENED'),
+        providerSilently('DISPUTE_LOST'),
+      ),
       told: SOON,
       outcome: 'kept 0.00 · pro SUSPENDED',
     },
@@ -131,7 +135,7 @@ const STORIES: readonly (readonly [string, Story])[] = [
         await buys('pro')(customer);
         await givesCard('sim_in_doubt')(customer);
         await customer.advance('2026-02-16T09:00:00.000Z');
-        await silently('SUCCEEDED')(customer);
+        await providerSilently('SUCCEEDED')(customer);
       },
       told: '2026-02-17T09:00:00.000Z',
       outcome: 'kept 58.00 · pro ACTIVE',
@@ -148,11 +152,11 @@ test.each(CASES)('%s', async (_, story, arrange) => {
   await story.happens(current);
   await current.advance(story.told);
   const events = await current.takeEvents();
-  await current.hand(arrange(events));
-  expect(await outcome(current)).toBe(story.outcome);
+  await current.recordEvents(arrange(events));
+  expect(await describeOutcome(current)).toBe(story.outcome);
   await expectConserved(current.billing.db, [current.accountId]);
 
-  const before = await allRows(current);
-  await current.hand(events.toReversed());
-  expect(await allRows(current)).toEqual(before);
+  const before = await loadAccountRows(current);
+  await current.recordEvents(events.toReversed());
+  expect(await loadAccountRows(current)).toEqual(before);
 });

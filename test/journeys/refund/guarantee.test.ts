@@ -1,10 +1,13 @@
 /** GUARANTEE: through the end of the fourteenth day after the initial date, on Luxembourg's clocks. */
 
+import { asksForRefund, cancels, cancelsAs, receivesGoodwill } from '../../kit/journey/customer-actions.ts';
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/journey/market.ts';
-import { asksForRefund, cancels, cancelsAs, isGiven } from '../../kit/journey/own-hands.ts';
+import { openJourneyWorld } from '../../kit/journey/journey-world.ts';
 
-const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900], 'pro a year': ['pro', 'YEAR', 12000] });
+const { buys, journeys } = openJourneyWorld({
+  pro: ['pro', 'MONTH', 2900],
+  'pro a year': ['pro', 'YEAR', 12000],
+});
 
 const BOUGHT = 'charged 29.00 · pro ACTIVE · RECEIPT';
 const YEAR_BOUGHT = 'charged 120.00 · pro ACTIVE · RECEIPT';
@@ -42,7 +45,7 @@ journeys([
       [
         '2026-02-14 23:59:59',
         cancelsAs('GUARANTEE'),
-        'refunded 120.00 · pro CANCELED · REFUND_REQUESTED, CANCELLED, REFUND_SENT',
+        'refunded 120.00 · pro CANCELED · REFUND_REQUESTED, CANCELED, REFUND_SENT',
       ],
       ['2026-02-15 00:00', buys('pro a year'), YEAR_BOUGHT],
       // The source sets no limit; staff are shown that it was not the first claim.
@@ -62,7 +65,7 @@ journeys([
       [
         '2026-03-20 12:00',
         cancelsAs('GUARANTEE'),
-        'refunded 29.00 · pro CANCELED · REFUND_REQUESTED, CANCELLED, REFUND_SENT',
+        'refunded 29.00 · pro CANCELED · REFUND_REQUESTED, CANCELED, REFUND_SENT',
       ],
       ['2026-03-20 12:01', cancelsAs('GUARANTEE'), 'pro CANCELED'],
       ['2026-03-20 12:02', cancels, 'pro CANCELED'],
@@ -75,12 +78,12 @@ journeys([
       [
         '2026-02-10 12:00',
         cancelsAs('END_OF_MONTH'),
-        'refunded 110.00 · pro ACTIVE until 2026-02-28 · REFUND_REQUESTED, CANCELLED, REFUND_SENT',
+        'refunded 110.00 · pro ACTIVE until 2026-02-28 · REFUND_REQUESTED, CANCELED, REFUND_SENT',
       ],
       [
         '2026-02-14 23:59:59',
         cancelsAs('GUARANTEE'),
-        'refunded 10.00 · pro CANCELED · REFUND_REQUESTED, CANCELLED, REFUND_SENT',
+        'refunded 10.00 · pro CANCELED · REFUND_REQUESTED, CANCELED, REFUND_SENT',
       ],
     ],
   ],
@@ -88,8 +91,12 @@ journeys([
     'after a gift: the rest goes back, and no more than was paid',
     [
       ['2026-03-15 10:00', buys('pro'), BOUGHT],
-      ['2026-03-16 12:00', isGiven(2901), 'refused AmountExceedsRefundable · pro ACTIVE'],
-      ['2026-03-16 12:01', isGiven(1000), 'refunded 10.00 · pro ACTIVE · REFUND_REQUESTED, REFUND_SENT'],
+      ['2026-03-16 12:00', receivesGoodwill(2901), 'refused AmountExceedsRefundable · pro ACTIVE'],
+      [
+        '2026-03-16 12:01',
+        receivesGoodwill(1000),
+        'refunded 10.00 · pro ACTIVE · REFUND_REQUESTED, REFUND_SENT',
+      ],
       ['2026-03-20 12:00', asksForRefund, 'refunded 19.00 · pro CANCELED · REFUND_REQUESTED, REFUND_SENT'],
     ],
   ],

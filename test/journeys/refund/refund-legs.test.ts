@@ -1,11 +1,16 @@
 /** Rule 16: a refund that times out, fails later, or comes back from the bank; only its explicit failure frees the money. */
 
+import { asksForRefund, cancels, receivesGoodwill } from '../../kit/journey/customer-actions.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { first, lastRefund, refundLeg, staffRetryRefund } from '../../kit/journey/other-hands.ts';
-import { asksForRefund, cancels, isGiven } from '../../kit/journey/own-hands.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import {
+  inTurn,
+  refundLeg,
+  showsRefundStatus,
+  staffRetriesRefund,
+} from '../../kit/journey/outside-events.ts';
 
-const { buys, upgradesTo, journeys } = openMarket({
+const { buys, upgradesTo, journeys } = openJourneyWorld({
   pro: ['pro', 'YEAR', 12000],
   business: ['business', 'YEAR', 24000],
 });
@@ -19,20 +24,20 @@ const boughtWith = (token: string): Row => [
 const UNTIL = 'pro ACTIVE until 2026-05-15';
 const SENT: readonly Row[] = [
   boughtWith('pm_card_visa'),
-  ['2026-04-20 10:00', cancels, `refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELLED, REFUND_SENT`],
+  ['2026-04-20 10:00', cancels, `refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELED, REFUND_SENT`],
 ];
 /** It fails by itself three days later; the look-ups are after 5 minutes, an hour, then daily. */
 const FAILED_LATER: readonly Row[] = [
   boughtWith('sim_refund_fails_later'),
   [
     '2026-04-20 10:00',
-    first(cancels, lastRefund),
-    `CANCELLATION 80.00 PROCESSING · refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELLED`,
+    inTurn(cancels, showsRefundStatus),
+    `CANCELLATION 80.00 PROCESSING · refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELED`,
   ],
-  ['2026-04-23 10:59:59', lastRefund, `CANCELLATION 80.00 PROCESSING · ${UNTIL}`],
+  ['2026-04-23 10:59:59', showsRefundStatus, `CANCELLATION 80.00 PROCESSING · ${UNTIL}`],
   [
     '2026-04-23 11:00',
-    lastRefund,
+    showsRefundStatus,
     `CANCELLATION 80.00 FAILED · refunded -80.00 · ${UNTIL} · REFUND_FAILED · staff: REFUND_LEG_FAILED`,
   ],
 ];
@@ -44,20 +49,20 @@ const JOURNEYS: readonly Journey[] = [
       boughtWith('sim_refund_timeout'),
       [
         '2026-04-20 10:00',
-        first(cancels, lastRefund),
-        `CANCELLATION 80.00 PROCESSING · refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELLED`,
+        inTurn(cancels, showsRefundStatus),
+        `CANCELLATION 80.00 PROCESSING · refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELED`,
       ],
-      ['2026-04-20 10:04:59', staffRetryRefund, `refused NothingToRefund · ${UNTIL}`],
-      ['2026-04-20 10:05', lastRefund, `CANCELLATION 80.00 COMPLETED · ${UNTIL} · REFUND_SENT`],
+      ['2026-04-20 10:04:59', staffRetriesRefund, `refused NothingToRefund · ${UNTIL}`],
+      ['2026-04-20 10:05', showsRefundStatus, `CANCELLATION 80.00 COMPLETED · ${UNTIL} · REFUND_SENT`],
     ],
   ],
   [
     'times out, and the amount stays reserved: goodwill beyond what is left is refused',
     [
       boughtWith('sim_refund_timeout'),
-      ['2026-04-20 10:00', cancels, `refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELLED`],
-      ['2026-04-20 10:01', isGiven(4001), `refused AmountExceedsRefundable · ${UNTIL}`],
-      ['2026-04-20 10:01', isGiven(4000), `refunded 40.00 · ${UNTIL} · REFUND_REQUESTED`],
+      ['2026-04-20 10:00', cancels, `refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELED`],
+      ['2026-04-20 10:01', receivesGoodwill(4001), `refused AmountExceedsRefundable · ${UNTIL}`],
+      ['2026-04-20 10:01', receivesGoodwill(4000), `refunded 40.00 · ${UNTIL} · REFUND_REQUESTED`],
       ['2026-04-20 11:00', wait, `${UNTIL} · REFUND_SENT, REFUND_SENT`],
     ],
   ],
@@ -65,11 +70,11 @@ const JOURNEYS: readonly Journey[] = [
     'fails later, and is sent once more as a new leg',
     [
       ...FAILED_LATER,
-      ['2026-04-24 10:00', staffRetryRefund, `refunded 80.00 · ${UNTIL} · staff: REFUND_NEARS_DEADLINE`],
-      ['2026-04-24 10:30', staffRetryRefund, `refused NothingToRefund · ${UNTIL}`],
+      ['2026-04-24 10:00', staffRetriesRefund, `refunded 80.00 · ${UNTIL} · staff: REFUND_NEARS_DEADLINE`],
+      ['2026-04-24 10:30', staffRetriesRefund, `refused NothingToRefund · ${UNTIL}`],
       [
         '2026-04-24 12:00',
-        first(refundLeg('SUCCEEDED'), lastRefund),
+        inTurn(refundLeg('SUCCEEDED'), showsRefundStatus),
         `CANCELLATION 80.00 COMPLETED · ${UNTIL} · REFUND_SENT`,
       ],
       ['2026-05-15 00:00', wait, 'pro CANCELED'],
@@ -79,8 +84,8 @@ const JOURNEYS: readonly Journey[] = [
     'what failed is for its own next leg alone',
     [
       ...FAILED_LATER,
-      ['2026-04-23 12:00', isGiven(4001), `refused AmountExceedsRefundable · ${UNTIL}`],
-      ['2026-04-23 12:00', isGiven(3000), `refunded 30.00 · ${UNTIL} · REFUND_REQUESTED`],
+      ['2026-04-23 12:00', receivesGoodwill(4001), `refused AmountExceedsRefundable · ${UNTIL}`],
+      ['2026-04-23 12:00', receivesGoodwill(3000), `refunded 30.00 · ${UNTIL} · REFUND_REQUESTED`],
     ],
   ],
   [
@@ -95,13 +100,13 @@ const JOURNEYS: readonly Journey[] = [
       ],
       [
         '2026-05-21 10:00',
-        staffRetryRefund,
+        staffRetriesRefund,
         'refunded 80.00 · pro CANCELED · REFUND_SENT · staff: REFUND_PAST_DEADLINE',
       ],
       ['2026-05-22 10:00', refundLeg('REFUND_FAILED', 2), 'refunded -80.00 · pro CANCELED · REFUND_FAILED'],
       [
         '2026-05-23 10:00',
-        first(staffRetryRefund, lastRefund),
+        inTurn(staffRetriesRefund, showsRefundStatus),
         'CANCELLATION 80.00 COMPLETED · refunded 80.00 · pro CANCELED · REFUND_SENT',
       ],
     ],
@@ -114,17 +119,17 @@ const JOURNEYS: readonly Journey[] = [
       [
         '2026-04-20 10:00',
         cancels,
-        'refunded 160.00 · business ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELLED, REFUND_SENT',
+        'refunded 160.00 · business ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELED, REFUND_SENT',
       ],
       [
         '2026-04-21 10:00',
-        first(refundLeg('REFUND_FAILED', 1), lastRefund),
+        inTurn(refundLeg('REFUND_FAILED', 1), showsRefundStatus),
         'CANCELLATION 160.00 FAILED · refunded -100.00 · business ACTIVE until 2026-05-15 · ' +
           'REFUND_FAILED · staff: REFUND_LEG_FAILED',
       ],
       [
         '2026-04-22 10:00',
-        first(staffRetryRefund, lastRefund),
+        inTurn(staffRetriesRefund, showsRefundStatus),
         'CANCELLATION 160.00 COMPLETED · refunded 100.00 · business ACTIVE until 2026-05-15 · REFUND_SENT',
       ],
     ],
@@ -136,12 +141,12 @@ const JOURNEYS: readonly Journey[] = [
       ['2026-01-20 10:00', asksForRefund, 'refunded 120.00 · pro CANCELED · REFUND_REQUESTED, REFUND_SENT'],
       [
         '2026-01-25 10:00',
-        first(refundLeg('REFUND_FAILED'), lastRefund),
+        inTurn(refundLeg('REFUND_FAILED'), showsRefundStatus),
         'GUARANTEE 120.00 FAILED · refunded -120.00 · pro CANCELED · REFUND_FAILED · staff: REFUND_LEG_FAILED',
       ],
       [
         '2026-01-26 10:00',
-        staffRetryRefund,
+        staffRetriesRefund,
         'refunded 120.00 · pro CANCELED · REFUND_SENT · staff: REFUND_NEARS_DEADLINE',
       ],
     ],

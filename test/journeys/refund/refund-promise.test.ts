@@ -3,19 +3,19 @@
 import { DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
 import { expect, test } from 'vitest';
 import type { Customer } from '../../kit/journey/customer.ts';
+import { asksForRefund } from '../../kit/journey/customer-actions.ts';
 import { play, wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/journey/market.ts';
+import { openJourneyWorld } from '../../kit/journey/journey-world.ts';
 import {
-  first,
-  lastPromise,
-  lastRefund,
+  inTurn,
   refundLeg,
-  staffRetryRefund,
-} from '../../kit/journey/other-hands.ts';
-import { asksForRefund } from '../../kit/journey/own-hands.ts';
+  showsRefundDeadline,
+  showsRefundStatus,
+  staffRetriesRefund,
+} from '../../kit/journey/outside-events.ts';
 
 const settings = { ...DEFAULT_SETTINGS, staffEmail: 'staff@example.com' };
-const { buys, customer } = openMarket({ pro: ['pro', 'YEAR', 12000] }, { parts: { settings } });
+const { buys, customer } = openJourneyWorld({ pro: ['pro', 'YEAR', 12000] }, { parts: { settings } });
 
 const FAILED =
   'The refund of €120.00 did not go through. It stays open: our team has been told and is looking after it.';
@@ -38,15 +38,15 @@ test('asked on Friday 24 April; 1 May is a holiday', async () => {
     ['2026-04-20 10:00', buys('pro', 'sim_refund_fails_later'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
     [
       '2026-04-24 18:30',
-      first(asksForRefund, lastPromise, said),
+      inTurn(asksForRefund, showsRefundDeadline, said),
       'GUARANTEE 120.00 asked 2026-04-24 18:30, due by 2026-05-04, 1: CUSTOMER Reason: not what I need · ' +
         'refunded 120.00 · pro CANCELED · REFUND_REQUESTED',
     ],
-    ['2026-04-27 18:29', lastRefund, 'GUARANTEE 120.00 PROCESSING · pro CANCELED'],
+    ['2026-04-27 18:29', showsRefundStatus, 'GUARANTEE 120.00 PROCESSING · pro CANCELED'],
     // The refund's own conversation tells both; a new try is for staff.
     [
       '2026-04-27 19:30',
-      first(lastRefund, said),
+      inTurn(showsRefundStatus, said),
       `GUARANTEE 120.00 FAILED, 2: SYSTEM ${FAILED} · refunded -120.00 · pro CANCELED · REFUND_FAILED · staff: REFUND_LEG_FAILED`,
     ],
     // Thursday: of business days Monday the 4th, the promised day, is the next one.
@@ -55,10 +55,10 @@ test('asked on Friday 24 April; 1 May is a holiday', async () => {
     ['2026-05-01 12:00', wait, 'pro CANCELED'],
     ['2026-05-04 23:59', wait, 'pro CANCELED'],
     ['2026-05-05 00:00', wait, 'pro CANCELED · STAFF_REFUND_DEADLINE · staff: REFUND_PAST_DEADLINE'],
-    ['2026-05-05 09:00', staffRetryRefund, 'refunded 120.00 · pro CANCELED'],
+    ['2026-05-05 09:00', staffRetriesRefund, 'refunded 120.00 · pro CANCELED'],
     [
       '2026-05-06 09:00',
-      first(refundLeg('SUCCEEDED'), lastRefund, said),
+      inTurn(refundLeg('SUCCEEDED'), showsRefundStatus, said),
       `GUARANTEE 120.00 COMPLETED, 2: SYSTEM ${FAILED} · pro CANCELED · REFUND_SENT`,
     ],
     ['2026-06-01 09:00', wait, 'pro CANCELED'],
@@ -85,11 +85,8 @@ test('asked on Friday 24 April; 1 May is a holiday', async () => {
     ['REFUND_SENT', [billing], id],
   ]);
   expect(mails.every(({ sent_at }) => sent_at === null)).toBe(true);
-  const matters = await current.billing.db
-    .selectFrom('staff_matter')
-    .select(['matter', 'settled_at'])
-    .execute();
-  const open = matters.filter(({ settled_at }) => settled_at === null).map(({ matter }) => matter);
+  const alerts = await current.billing.db.selectFrom('staff_alert').select(['alert', 'settled_at']).execute();
+  const open = alerts.filter(({ settled_at }) => settled_at === null).map(({ alert }) => alert);
   // Both reminders are settled once it was sent.
   expect(open).toEqual(['REFUND_LEG_FAILED']);
 });

@@ -1,10 +1,10 @@
 /** Annual plans: the notice ahead of a renewal (rule 18), and what can be undone (rule 3). */
 
+import { cancels, resumes } from '../../kit/journey/customer-actions.ts';
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/journey/market.ts';
-import { cancels, resumes } from '../../kit/journey/own-hands.ts';
+import { openJourneyWorld } from '../../kit/journey/journey-world.ts';
 
-const { buys, buysFrom, journeys } = openMarket({ pro: ['pro', 'YEAR', 12000] });
+const { buys, buysFrom, journeys } = openJourneyWorld({ pro: ['pro', 'YEAR', 12000] });
 
 const BOUGHT = 'charged 120.00 · pro ACTIVE · RECEIPT';
 
@@ -41,7 +41,7 @@ journeys([
       [
         '2026-04-20 12:00',
         cancels,
-        'refunded 80.00 · pro ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELLED, REFUND_SENT',
+        'refunded 80.00 · pro ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELED, REFUND_SENT',
       ],
       ['2026-04-20 12:01', resumes, 'refused NotResumable · pro ACTIVE until 2026-05-15'],
       [
@@ -58,7 +58,7 @@ journeys([
     'in the last month nothing was sent back, so it can be undone, and it renews',
     [
       ['2026-01-15 10:00', buys('pro'), BOUGHT],
-      ['2026-12-20 12:00', cancels, 'pro ACTIVE until 2027-01-15 · RENEWAL_NOTICE, CANCELLED'],
+      ['2026-12-20 12:00', cancels, 'pro ACTIVE until 2027-01-15 · RENEWAL_NOTICE, CANCELED'],
       ['2027-01-14 23:59:59', resumes, 'pro ACTIVE'],
       ['2027-01-15 00:00', wait, BOUGHT],
     ],
@@ -70,7 +70,7 @@ journeys([
       [
         '2026-12-10 23:59:59',
         cancels,
-        'refunded 10.00 · pro ACTIVE until 2026-12-15 · REFUND_REQUESTED, CANCELLED, REFUND_SENT',
+        'refunded 10.00 · pro ACTIVE until 2026-12-15 · REFUND_REQUESTED, CANCELED, REFUND_SENT',
       ],
       ['2026-12-11 00:00', wait, 'pro ACTIVE until 2026-12-15'],
       ['2026-12-15 00:00', resumes, 'refused NotResumable · pro CANCELED'],

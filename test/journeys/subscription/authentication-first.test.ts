@@ -1,14 +1,14 @@
 /** Rule 12 on a first payment: nothing begins before the customer has authenticated, and then on that day. */
 
+import { cancels, pays } from '../../kit/journey/customer-actions.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { provider } from '../../kit/journey/other-hands.ts';
-import { cancels, pays } from '../../kit/journey/own-hands.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import { provider } from '../../kit/journey/outside-events.ts';
 
 const ASKS = 'pm_card_authenticationRequired';
 const START = '2026-01-15 10:00';
 
-const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900] });
+const { buys, journeys } = openJourneyWorld({ pro: ['pro', 'MONTH', 2900] });
 
 const ASKED: Row = [START, buys('pro', ASKS), 'to be authenticated until 2026-01-16 09:00 · pro INCOMPLETE'];
 
@@ -52,7 +52,7 @@ const JOURNEYS: readonly Journey[] = [
     'cancelled by the customer while it waits',
     [
       ASKED,
-      ['2026-01-15 10:05', cancels, 'pro CANCELED · CANCELLED'],
+      ['2026-01-15 10:05', cancels, 'pro CANCELED · CANCELED'],
       ['2026-01-16 09:00', wait, 'pro CANCELED'],
     ],
   ],

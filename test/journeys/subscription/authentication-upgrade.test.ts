@@ -1,14 +1,14 @@
 /** Rule 12 on an upgrade: the old plan goes on until the customer has authenticated. */
 
+import { cancelsAs, givesCard, pays } from '../../kit/journey/customer-actions.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { provider } from '../../kit/journey/other-hands.ts';
-import { cancelsAs, givesCard, pays } from '../../kit/journey/own-hands.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import { provider } from '../../kit/journey/outside-events.ts';
 
 const ASKS = 'pm_card_authenticationRequired';
 const START = '2026-01-15 10:00';
 
-const { buys, upgradesTo, journeys } = openMarket({
+const { buys, upgradesTo, journeys } = openJourneyWorld({
   starter: ['starter', 'MONTH', 1000],
   pro: ['pro', 'MONTH', 2000],
   business: ['business', 'MONTH', 10000],
@@ -92,7 +92,7 @@ const JOURNEYS: readonly Journey[] = [
       SUBSCRIBED,
       NEW_CARD,
       ASKED,
-      ['2026-01-20 11:00', cancelsAs('END_OF_MONTH'), 'starter ACTIVE until 2026-02-15 · CANCELLED'],
+      ['2026-01-20 11:00', cancelsAs('END_OF_MONTH'), 'starter ACTIVE until 2026-02-15 · CANCELED'],
       ['2026-02-15 00:00', wait, 'starter CANCELED'],
     ],
   ],

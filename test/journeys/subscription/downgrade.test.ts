@@ -1,10 +1,10 @@
 /** DOWNGRADE: cancel, and subscribe to the lower plan at the start of the next billing cycle; both at once. */
 
+import { asksForRefund, cancels, resumes } from '../../kit/journey/customer-actions.ts';
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/journey/market.ts';
-import { asksForRefund, cancels, resumes } from '../../kit/journey/own-hands.ts';
+import { openJourneyWorld } from '../../kit/journey/journey-world.ts';
 
-const { buys, buysFrom, upgradesTo, downgradesTo, journeys } = openMarket({
+const { buys, buysFrom, upgradesTo, downgradesTo, journeys } = openJourneyWorld({
   starter: ['starter', 'MONTH', 1000],
   pro: ['pro', 'MONTH', 2000],
   business: ['business', 'MONTH', 4000],
@@ -19,7 +19,7 @@ journeys([
     'cancelled and scheduled: the lower plan is charged when the old one ends, and keeps its date',
     [
       ['2026-01-31 10:00', buys('business'), 'charged 40.00 · business ACTIVE · RECEIPT'],
-      ['2026-02-10 12:00', downgradesTo('starter'), `${TO_STARTER} · CANCELLED, SCHEDULED_START`],
+      ['2026-02-10 12:00', downgradesTo('starter'), `${TO_STARTER} · CANCELED, SCHEDULED_START`],
       ['2026-02-27 23:59:59', wait, TO_STARTER],
       ['2026-02-28 00:00', wait, 'charged 10.00 · starter ACTIVE · RECEIPT'],
       // The guarantee is counted from the first plan's start.
@@ -32,7 +32,7 @@ journeys([
     [
       ['2026-01-31 10:00', buys('business'), 'charged 40.00 · business ACTIVE · RECEIPT'],
       ['2026-02-10 12:00', upgradesTo('starter'), 'refused DowngradeNotAllowed · business ACTIVE'],
-      ['2026-02-10 12:01', cancels, 'business ACTIVE until 2026-02-28 · CANCELLED'],
+      ['2026-02-10 12:01', cancels, 'business ACTIVE until 2026-02-28 · CANCELED'],
       ['2026-02-10 12:02', buys('starter'), 'refused AlreadySubscribed · business ACTIVE until 2026-02-28'],
       ['2026-02-10 12:03', buysFrom('starter', '2026-02-28'), `${TO_STARTER} · SCHEDULED_START`],
       ['2026-02-28 00:00', wait, 'charged 10.00 · starter ACTIVE · RECEIPT'],
@@ -42,7 +42,7 @@ journeys([
     'undone: the old plan goes on, the scheduled one is dropped',
     [
       ['2026-01-31 10:00', buys('business'), 'charged 40.00 · business ACTIVE · RECEIPT'],
-      ['2026-02-10 12:00', downgradesTo('starter'), `${TO_STARTER} · CANCELLED, SCHEDULED_START`],
+      ['2026-02-10 12:00', downgradesTo('starter'), `${TO_STARTER} · CANCELED, SCHEDULED_START`],
       ['2026-02-20 12:00', resumes, 'business ACTIVE'],
       ['2026-02-28 00:00', wait, 'charged 40.00 · business ACTIVE · RECEIPT'],
     ],
@@ -51,7 +51,7 @@ journeys([
     'twice: the second one replaces the first',
     [
       ['2026-01-31 10:00', buys('business'), 'charged 40.00 · business ACTIVE · RECEIPT'],
-      ['2026-02-10 12:00', downgradesTo('starter'), `${TO_STARTER} · CANCELLED, SCHEDULED_START`],
+      ['2026-02-10 12:00', downgradesTo('starter'), `${TO_STARTER} · CANCELED, SCHEDULED_START`],
       [
         '2026-02-20 12:00',
         downgradesTo('pro'),
@@ -67,7 +67,7 @@ journeys([
       [
         '2026-04-20 12:00',
         downgradesTo('starter a year'),
-        'refunded 80.00 · pro ACTIVE until 2026-05-15, then starter · REFUND_REQUESTED, CANCELLED, SCHEDULED_START, REFUND_SENT',
+        'refunded 80.00 · pro ACTIVE until 2026-05-15, then starter · REFUND_REQUESTED, CANCELED, SCHEDULED_START, REFUND_SENT',
       ],
       ['2026-04-20 12:01', resumes, 'refused NotResumable · pro ACTIVE until 2026-05-15, then starter'],
       ['2026-05-15 00:00', wait, 'charged 60.00 · starter ACTIVE · RECEIPT'],
@@ -78,7 +78,7 @@ journeys([
     'within the guarantee: the claim drops what was scheduled',
     [
       ['2026-01-31 10:00', buys('business'), 'charged 40.00 · business ACTIVE · RECEIPT'],
-      ['2026-02-10 12:00', downgradesTo('starter'), `${TO_STARTER} · CANCELLED, SCHEDULED_START`],
+      ['2026-02-10 12:00', downgradesTo('starter'), `${TO_STARTER} · CANCELED, SCHEDULED_START`],
       [
         '2026-02-14 23:59:59',
         asksForRefund,

@@ -1,9 +1,9 @@
 /** PLANS and RENEWAL: from the 31st, every month on the same date or its last day, at 00:00 of Luxembourg's clocks. */
 
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/journey/market.ts';
+import { openJourneyWorld } from '../../kit/journey/journey-world.ts';
 
-const { buys, journeys } = openMarket({ pro: ['pro', 'MONTH', 2900] });
+const { buys, journeys } = openJourneyWorld({ pro: ['pro', 'MONTH', 2900] });
 
 const QUIET = 'pro ACTIVE';
 const RENEWED = 'charged 29.00 · pro ACTIVE · RECEIPT';

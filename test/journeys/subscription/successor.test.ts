@@ -1,10 +1,10 @@
 /** Rule 15: a successor's first charge is treated like a renewal. */
 
+import { cancels, givesCard, looksAtDebt, pays } from '../../kit/journey/customer-actions.ts';
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/journey/market.ts';
-import { cancels, givesCard, looksAtDebt, pays } from '../../kit/journey/own-hands.ts';
+import { openJourneyWorld } from '../../kit/journey/journey-world.ts';
 
-const { buys, downgradesTo, journeys } = openMarket({
+const { buys, downgradesTo, journeys } = openJourneyWorld({
   starter: ['starter', 'MONTH', 1000],
   business: ['business', 'MONTH', 4000],
 });
@@ -16,7 +16,7 @@ const failing = (token: string) =>
     [
       '2026-02-10 12:00',
       downgradesTo('starter'),
-      'business ACTIVE until 2026-02-28, then starter · CANCELLED, SCHEDULED_START',
+      'business ACTIVE until 2026-02-28, then starter · CANCELED, SCHEDULED_START',
     ],
     ['2026-02-20 12:00', givesCard(token), 'business ACTIVE until 2026-02-28, then starter'],
     ['2026-02-28 00:00', wait, 'starter PAST_DUE · PAYMENT_FAILED'],
@@ -61,7 +61,7 @@ journeys([
         wait,
         'starter SUSPENDED · PAYMENT_FAILED, PAYMENT_FAILED, PAYMENT_FAILED, SUSPENDED',
       ],
-      ['2026-03-10 12:00', cancels, 'starter CANCELED · CANCELLED'],
+      ['2026-03-10 12:00', cancels, 'starter CANCELED · CANCELED'],
       ['2026-04-30 12:00', wait, 'starter CANCELED'],
     ],
   ],
@@ -87,7 +87,7 @@ journeys([
     'is cancelled while it is past due: to the end of its own month',
     [
       ...failing('sim_decline_2'),
-      ['2026-02-28 12:00', cancels, 'starter PAST_DUE until 2026-03-31 · CANCELLED'],
+      ['2026-02-28 12:00', cancels, 'starter PAST_DUE until 2026-03-31 · CANCELED'],
       ['2026-03-03 00:00', wait, 'charged 10.00 · starter ACTIVE until 2026-03-31 · PAYMENT_FAILED, RECEIPT'],
       ['2026-03-31 00:00', wait, 'starter CANCELED'],
     ],

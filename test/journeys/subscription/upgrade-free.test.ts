@@ -1,10 +1,10 @@
 /** Rule 14: upgrades that cost too little to be charged, or nothing at all. */
 
+import { asksForRefund, cancels } from '../../kit/journey/customer-actions.ts';
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/journey/market.ts';
-import { asksForRefund, cancels } from '../../kit/journey/own-hands.ts';
+import { openJourneyWorld } from '../../kit/journey/journey-world.ts';
 
-const { buys, upgradesTo, journeys } = openMarket({
+const { buys, upgradesTo, journeys } = openJourneyWorld({
   starter: ['starter', 'MONTH', 500],
   pro: ['pro', 'MONTH', 600],
   'cheap business': ['business', 'MONTH', 400],
@@ -43,7 +43,7 @@ journeys([
       [
         '2026-05-14 12:01',
         cancels,
-        'refunded 80.27 · pro ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELLED, REFUND_SENT',
+        'refunded 80.27 · pro ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELED, REFUND_SENT',
       ],
     ],
   ],

@@ -1,10 +1,16 @@
 /** UPGRADE: at once, for the difference in value (rules 5, 14, 19), and what a cancellation after it gives back. */
 
+import {
+  asksForRefund,
+  cancels,
+  givesCard,
+  readsStatement,
+  resumes,
+} from '../../kit/journey/customer-actions.ts';
 import { wait } from '../../kit/journey/journey.ts';
-import { openMarket } from '../../kit/journey/market.ts';
-import { asksForRefund, cancels, givesCard, readsStatement, resumes } from '../../kit/journey/own-hands.ts';
+import { openJourneyWorld } from '../../kit/journey/journey-world.ts';
 
-const { buys, upgradesTo, journeys } = openMarket({
+const { buys, upgradesTo, journeys } = openJourneyWorld({
   starter: ['starter', 'MONTH', 1000],
   pro: ['pro', 'MONTH', 2000],
   business: ['business', 'MONTH', 4000],
@@ -38,7 +44,7 @@ journeys([
       [
         '2026-04-20 12:00',
         cancels,
-        'refunded 160.00 · business ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELLED, REFUND_SENT',
+        'refunded 160.00 · business ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELED, REFUND_SENT',
       ],
       [
         '2026-04-20 12:01',
@@ -53,7 +59,7 @@ journeys([
     'cancelled first: not upgraded until that is undone',
     [
       ['2026-04-01 10:00', buys('starter'), 'charged 10.00 · starter ACTIVE · RECEIPT'],
-      ['2026-04-15 12:00', cancels, 'starter ACTIVE until 2026-05-01 · CANCELLED'],
+      ['2026-04-15 12:00', cancels, 'starter ACTIVE until 2026-05-01 · CANCELED'],
       ['2026-04-16 12:00', upgradesTo('pro'), 'refused SubscriptionEnding · starter ACTIVE until 2026-05-01'],
       ['2026-04-16 12:01', resumes, 'starter ACTIVE'],
       ['2026-04-16 12:02', upgradesTo('pro'), 'charged 5.00 · pro ACTIVE · RECEIPT, UPGRADED'],
@@ -112,7 +118,7 @@ journeys([
       [
         '2026-02-28 12:01',
         cancels,
-        'refunded 100.00 · pro ACTIVE until 2026-03-31 · REFUND_REQUESTED, CANCELLED, REFUND_SENT',
+        'refunded 100.00 · pro ACTIVE until 2026-03-31 · REFUND_REQUESTED, CANCELED, REFUND_SENT',
       ],
     ],
   ],

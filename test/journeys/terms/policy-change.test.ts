@@ -2,18 +2,18 @@
 
 import { cancel } from '@kalenner/schema/billing/commands/cancel';
 import type { ClauseId } from '@kalenner/schema/policy/terms/policy-terms';
-import { inWords } from '../../kit/journey/answers.ts';
+import { describeAnswer } from '../../kit/journey/answers.ts';
 import type { Customer } from '../../kit/journey/customer.ts';
+import { asksForRefund, givesCard } from '../../kit/journey/customer-actions.ts';
 import { type Row, wait } from '../../kit/journey/journey.ts';
-import { type Journey, openMarket } from '../../kit/journey/market.ts';
-import { first, lastPromise } from '../../kit/journey/other-hands.ts';
-import { asksForRefund, givesCard } from '../../kit/journey/own-hands.ts';
+import { type Journey, openJourneyWorld } from '../../kit/journey/journey-world.ts';
+import { inTurn, showsRefundDeadline } from '../../kit/journey/outside-events.ts';
 import { BOTH_POLICIES } from '../../kit/policy/other-policy.ts';
 
 /** From 1 July 2026 the guarantee covers 30 days instead of 14, and retries are after 2 and 5 days instead of 1, 3 and 7. */
-const { buys, upgradesTo, journeys } = openMarket(
+const { buys, upgradesTo, journeys } = openJourneyWorld(
   { pro: ['pro', 'MONTH', 2900], annual: ['pro', 'YEAR', 12000], business: ['business', 'YEAR', 24000] },
-  { book: BOTH_POLICIES },
+  { policyVersions: BOTH_POLICIES },
 );
 
 const DECLINED = 'pm_card_chargeDeclined';
@@ -25,7 +25,7 @@ function cancelsCiting(clause: ClauseId): (customer: Customer) => Promise<string
   return async (customer) => {
     const { id: subscriptionId } = await customer.subscription();
     const answer = await cancel(customer.billing, customer.caller, { subscriptionId, kind: 'END_OF_MONTH' });
-    if (answer.kind !== 'DONE') return inWords(answer);
+    if (answer.kind !== 'DONE') return describeAnswer(answer);
     const cited = answer.decision.citations.filter((citation) => citation.clause === clause);
     return `${clause} of ${cited.map(({ policyVersion }) => policyVersion).join()}`;
   };
@@ -51,7 +51,7 @@ const JOURNEYS: readonly Journey[] = [
       // Four business days of the new version, instead of five; 9 July is a holiday of its own.
       [
         '2026-07-04 23:59',
-        first(asksForRefund, lastPromise),
+        inTurn(asksForRefund, showsRefundDeadline),
         'GUARANTEE 29.00 asked 2026-07-04 23:59, due by 2026-07-10 · refunded 29.00 · pro CANCELED · ' +
           'REFUND_REQUESTED, REFUND_SENT',
       ],
@@ -95,9 +95,9 @@ const JOURNEYS: readonly Journey[] = [
       ['2026-07-15 10:00', upgradesTo('business'), 'charged 110.00 · business ACTIVE · RECEIPT, UPGRADED'],
       [
         '2026-08-20 10:00',
-        first(cancelsCiting('REFUND_ANNUAL'), lastPromise),
+        inTurn(cancelsCiting('REFUND_ANNUAL'), showsRefundDeadline),
         'REFUND_ANNUAL of 2025-05-26, CANCELLATION 180.00 asked 2026-08-20 10:00, due by 2026-08-26 · ' +
-          'refunded 180.00 · business ACTIVE until 2026-09-15 · REFUND_REQUESTED, CANCELLED, REFUND_SENT',
+          'refunded 180.00 · business ACTIVE until 2026-09-15 · REFUND_REQUESTED, CANCELED, REFUND_SENT',
       ],
     ],
   ],
@@ -112,7 +112,7 @@ const JOURNEYS: readonly Journey[] = [
         '2027-07-20 10:00',
         cancelsCiting('REFUND_ANNUAL'),
         'REFUND_ANNUAL of 2026-07-01 · refunded 100.00 · pro ACTIVE until 2027-08-15 · ' +
-          'REFUND_REQUESTED, CANCELLED, REFUND_SENT · staff: HOLIDAYS_NOT_LISTED',
+          'REFUND_REQUESTED, CANCELED, REFUND_SENT · staff: HOLIDAYS_NOT_LISTED',
       ],
     ],
   ],

@@ -2,7 +2,10 @@
 
 import type { Billing, BillingLog } from '@kalenner/schema/billing/billing';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
-import { createPolicyBook, ensurePolicyVersions } from '@kalenner/schema/billing/facts/policy-book';
+import {
+  createPolicyVersionsCache,
+  insertBundledPolicyVersions,
+} from '@kalenner/schema/billing/facts/policy-versions';
 import { type Instant, instant } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { onTestFinished } from 'vitest';
@@ -31,9 +34,9 @@ export async function openBareBilling(at: string): Promise<BareBilling> {
   const clock = () => bareBilling.now;
   let ticks = 0;
   // Every look at the ticks is a minute later: the book is read anew.
-  const book = createPolicyBook(db, () => (ticks += 60_000));
-  const billing = createBilling({ db, clock, provider, book, log });
+  const policyVersions = createPolicyVersionsCache(db, () => (ticks += 60_000));
+  const billing = createBilling({ db, clock, provider, policyVersions: policyVersions, log });
   const bareBilling: BareBilling = { billing, db, database, lines, now: instant(at) };
-  await ensurePolicyVersions(db, [POLICY_2025_05_26], bareBilling.now);
+  await insertBundledPolicyVersions(db, [POLICY_2025_05_26], bareBilling.now);
   return bareBilling;
 }

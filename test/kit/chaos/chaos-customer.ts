@@ -1,9 +1,9 @@
 /** Two tabs of one customer who do whatever comes to their mind, by the client alone, and remember what they were told. */
 
 import type { Kalenner } from '@kalenner/sdk';
-import { type Act, type Patience, persist, type Told } from './persistent-caller.ts';
+import { type ApiCall, type CallAnswer, callPersistently, type Patience } from './persistent-caller.ts';
 
-export interface Market {
+export interface ChaosContext {
   /** Of the customer's partner, and of staff: the same keys mean nothing to each other. */
   readonly partner: Kalenner;
   readonly staff: Kalenner;
@@ -11,7 +11,7 @@ export interface Market {
   readonly patience: Patience;
 }
 
-interface Known {
+interface CustomerState {
   readonly name: string;
   readonly accountId: string;
   readonly testClockId: string;
@@ -25,14 +25,14 @@ const DAY_MS = 86_400_000;
 const STARTS_AT = Date.parse('2026-03-10T09:00:00Z');
 
 /** So many acts in all, shared by both tabs. */
-export async function playCustomer(market: Market, name: string, acts: number): Promise<void> {
-  const known = await arrive(market, name);
+export async function playCustomer(market: ChaosContext, name: string, acts: number): Promise<void> {
+  const known = await registerCustomer(market, name);
   let done = 0;
   const tab = async () => {
     while (done < acts) {
       const mark = `${name}-${done}`;
       done += 1;
-      await actOnce(market, known, mark);
+      await playAct(market, known, mark);
     }
   };
   await Promise.all([tab(), tab()]);
@@ -40,36 +40,40 @@ export async function playCustomer(market: Market, name: string, acts: number): 
   await advance(market, known, `${name}-end`, 3);
 }
 
-async function arrive(market: Market, name: string): Promise<Known> {
+async function registerCustomer(market: ChaosContext, name: string): Promise<CustomerState> {
   const { partner, patience } = market;
   const frozenAt = new Date(STARTS_AT).toISOString();
-  const clock = await persist(patience, 'createTestClock', `${name}-clock`, (options) =>
+  const clock = await callPersistently(patience, 'createTestClock', `${name}-clock`, (options) =>
     partner.sandbox.clocks.create({ frozenAt }, options),
   );
-  const testClockId = idIn(clock, 'testClock');
-  const account = await persist(patience, 'createAccount', `${name}-account`, (options) =>
+  const testClockId = getId(clock, 'testClock');
+  const account = await callPersistently(patience, 'createAccount', `${name}-account`, (options) =>
     partner.accounts.create(
       { email: `${name}@example.com`, locale: 'EN', externalId: name, testClockId },
       options,
     ),
   );
-  const accountId = idIn(account, 'account');
+  const accountId = getId(account, 'account');
   const nothing = { subscriptionId: undefined, invoiceId: undefined, conversationId: undefined };
-  const known: Known = { name, accountId, testClockId, now: STARTS_AT, ...nothing };
+  const known: CustomerState = { name, accountId, testClockId, now: STARTS_AT, ...nothing };
   const card = { accountId, token: 'pm_card_visa', billingEmail: `${name}-card@example.com` };
-  await persist(patience, 'setPaymentMethod', `${name}-card`, (options) =>
+  await callPersistently(patience, 'setPaymentMethod', `${name}-card`, (options) =>
     partner.accounts.setPaymentMethod(card, options),
   );
   await subscribe(market, known, `${name}-first`);
   return known;
 }
 
-async function subscribe({ partner, patience, prices }: Market, known: Known, mark: string): Promise<void> {
+async function subscribe(
+  { partner, patience, prices }: ChaosContext,
+  known: CustomerState,
+  mark: string,
+): Promise<void> {
   const input = { accountId: known.accountId, priceId: pick(prices, patience.random).id };
-  const told = await persist(patience, 'subscribe', mark, (options) =>
+  const told = await callPersistently(patience, 'subscribe', mark, (options) =>
     partner.subscriptions.subscribe(input, options),
   );
-  if ('subscription' in told) known.subscriptionId = idIn(told, 'subscription');
+  if ('subscription' in told) known.subscriptionId = getId(told, 'subscription');
 }
 
 function pick<T>(from: readonly T[], random: () => number): T {
@@ -78,11 +82,11 @@ function pick<T>(from: readonly T[], random: () => number): T {
   return value;
 }
 
-async function actOnce(market: Market, known: Known, mark: string): Promise<void> {
+async function playAct(market: ChaosContext, known: CustomerState, mark: string): Promise<void> {
   const { partner, staff, patience } = market;
   const { random } = patience;
   const { accountId, subscriptionId, invoiceId, conversationId } = known;
-  const act = (deed: string, call: Act) => persist(patience, deed, mark, call);
+  const act = (deed: string, call: ApiCall) => callPersistently(patience, deed, mark, call);
   const reason = mark;
   const priceId = pick(market.prices, random).id;
 
@@ -95,7 +99,7 @@ async function actOnce(market: Market, known: Known, mark: string): Promise<void
     subscribe: () => subscribe(market, known, mark),
     openConversation: async () => {
       const input = { accountId, subject: mark, body: mark };
-      known.conversationId = idIn(
+      known.conversationId = getId(
         await act('openConversation', (options) => partner.support.open(input, options)),
         'conversation',
       );
@@ -125,12 +129,17 @@ async function actOnce(market: Market, known: Known, mark: string): Promise<void
   await pick(Object.values(deeds), random)();
 }
 
-async function advance(market: Market, known: Known, mark: string, days: number): Promise<void> {
+async function advance(
+  market: ChaosContext,
+  known: CustomerState,
+  mark: string,
+  days: number,
+): Promise<void> {
   const { partner, patience } = market;
   const { testClockId, accountId } = known;
   known.now += days * DAY_MS;
   const to = new Date(known.now).toISOString();
-  await persist(patience, 'advance', mark, (options) =>
+  await callPersistently(patience, 'advance', mark, (options) =>
     partner.sandbox.clocks.advance({ testClockId, to }, options),
   );
   const account = await partner.accounts.get(accountId).catch(() => null);
@@ -138,7 +147,7 @@ async function advance(market: Market, known: Known, mark: string, days: number)
   known.invoiceId = account?.subscription?.openInvoice?.id ?? known.invoiceId;
 }
 
-function idIn(told: Told, name: string): string {
+function getId(told: CallAnswer, name: string): string {
   const value: unknown = Reflect.get(told, name);
   const id: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'id') : undefined;
   if (typeof id === 'string') return id;

@@ -4,7 +4,7 @@ import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';
 import { expect } from 'vitest';
 import { expectConserved } from '../laws/conservation.ts';
-import type { Entry } from './persistent-caller.ts';
+import type { CallEntry } from './persistent-caller.ts';
 
 /** Rows that carry an act's mark: each row is one effect. */
 const MARKED: Readonly<Record<string, string>> = {
@@ -28,9 +28,14 @@ const DECIDED: Readonly<Record<string, string>> = {
   payInvoice: 'pay-invoice',
 };
 
-export async function expectEachEffectOnce(db: Kysely<Database>, entries: readonly Entry[]): Promise<void> {
+export async function expectEachEffectOnce(
+  db: Kysely<Database>,
+  entries: readonly CallEntry[],
+): Promise<void> {
   const answered = (deed: string, typename = /Success$/) =>
-    entries.filter((it) => it.deed === deed && typename.test(it.told.__typename)).map(({ mark }) => mark);
+    entries
+      .filter((it) => it.mutation === deed && typename.test(it.answer.__typename))
+      .map(({ mark }) => mark);
   for (const [deed, query] of Object.entries(MARKED)) {
     const { rows } = await sql<{ mark: string }>`${sql.raw(query)}`.execute(db);
     // A claim opens a conversation of its own.
@@ -49,7 +54,9 @@ export async function expectEachEffectOnce(db: Kysely<Database>, entries: readon
     expect(stored, deed).toBeGreaterThanOrEqual(done);
     expect(stored, deed).toBeLessThanOrEqual(done + underWay);
   }
-  const told = entries.flatMap(({ told }) => ('decision' in told ? [idOf(told.decision)] : []));
+  const told = entries.flatMap(({ answer: told }) =>
+    'decision' in told ? [parseDecisionId(told.decision)] : [],
+  );
   expect(new Set(told).size).toBe(told.length);
   const stored = new Set(decisions.rows.map(({ id }) => id));
   expect(told.filter((id) => !stored.has(id))).toEqual([]);
@@ -61,7 +68,7 @@ async function count(db: Kysely<Database>, table: 'test_clock'): Promise<number>
 }
 
 /** A decision's id in the database, from the one that the API gave out. */
-function idOf(decision: unknown): string {
+function parseDecisionId(decision: unknown): string {
   const id: unknown = Reflect.get(Object(decision), 'id');
   return Buffer.from(String(id), 'base64url').toString().split('/')[1] ?? '';
 }

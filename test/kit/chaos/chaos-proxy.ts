@@ -1,13 +1,13 @@
 /** The way between a client and a gateway, on a bad day: what happens to each try of each call is drawn from a seed. */
 
 import { createHash } from 'node:crypto';
-import { seededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
+import { createSeededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
 import {
   type Answered,
   type Fault,
   type FaultyServer,
-  faultyServer,
   type Received,
+  startFaultyServer,
 } from '../sdk/faulty-server.ts';
 
 /** In a hundred tries; the rest arrives and is answered. */
@@ -26,20 +26,20 @@ const FAULTS: readonly (readonly [weight: number, fault: Fault])[] = [
 ];
 
 /** `originOf`: where the gateway is now; it may be another one later. */
-export function chaosProxy(originOf: () => string, seed: number): Promise<FaultyServer> {
+export function startChaosProxy(originOf: () => string, seed: number): Promise<FaultyServer> {
   const tries = new Map<string, number>();
-  return faultyServer(
-    (request) => passOn(originOf(), request),
+  return startFaultyServer(
+    (request) => sendRequest(originOf(), request),
     (_, request) => {
-      const call = callOf(request);
+      const call = getCallKey(request);
       const attempt = (tries.get(call) ?? 0) + 1;
       tries.set(call, attempt);
-      return drawn(seededRandom(hashOf(`${seed} ${call} ${attempt}`))());
+      return selectFault(createSeededRandom(hashText(`${seed} ${call} ${attempt}`))());
     },
   );
 }
 
-function drawn(chance: number): Fault {
+function selectFault(chance: number): Fault {
   let left = chance * 100;
   for (const [weight, fault] of FAULTS) {
     left -= weight;
@@ -49,16 +49,16 @@ function drawn(chance: number): Fault {
 }
 
 /** By what is asked, not by when: the same seed meets the same faults, however the calls are interleaved. */
-function callOf({ body }: Received): string {
+function getCallKey({ body }: Received): string {
   const { variables } = JSON.parse(body) as { variables?: { input?: { idempotencyKey?: string } } };
   return variables?.input?.idempotencyKey ?? body;
 }
 
-function hashOf(text: string): number {
+function hashText(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE();
 }
 
-async function passOn(origin: string, { headers, body }: Received): Promise<Answered> {
+async function sendRequest(origin: string, { headers, body }: Received): Promise<Answered> {
   const { authorization = '', accept = '', 'content-type': type = '' } = headers;
   const response = await fetch(`${origin}/graphql`, {
     method: 'POST',

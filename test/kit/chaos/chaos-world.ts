@@ -1,14 +1,14 @@
 /** What the tests of chaos share: what is for sale, two clients that are in a hurry, and many customers at a time. */
 
-import { seededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
+import { createSeededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
 import { createKalenner } from '@kalenner/sdk';
 import { onTestFinished } from 'vitest';
-import { makeKey } from '../gateway/gateway.ts';
+import { createKey } from '../gateway/gateway.ts';
 import { openWorld, type World } from '../journey/world.ts';
 import { SEED } from '../policy/check-histories.ts';
-import { fastClock } from '../sdk/fast-clock.ts';
-import { type Market, playCustomer } from './chaos-customer.ts';
-import type { Ledger } from './persistent-caller.ts';
+import { createFastClock } from '../sdk/fast-clock.ts';
+import { type ChaosContext, playCustomer } from './chaos-customer.ts';
+import type { CallLedger } from './persistent-caller.ts';
 
 /** Of a customer; beside them there are four with which it arrives, and one at its end. */
 const ACTS_EACH = 16;
@@ -19,7 +19,7 @@ const AT_ONCE = 4;
 const SPEED = 20;
 const TIMEOUT_MS = 30_000;
 
-export async function openChaoticWorld(): Promise<World> {
+export async function openChaosWorld(): Promise<World> {
   const world = await openWorld();
   onTestFinished(world.close);
   for (const [plan, month] of [
@@ -33,19 +33,23 @@ export async function openChaoticWorld(): Promise<World> {
   return world;
 }
 
-export async function chaoticMarket({ database }: World, url: string, ledger: Ledger): Promise<Market> {
+export async function createChaosContext(
+  { database }: World,
+  url: string,
+  ledger: CallLedger,
+): Promise<ChaosContext> {
   const clientOf = async (role: 'PARTNER' | 'STAFF') => {
-    const { secret: apiKey } = await makeKey(database, role);
-    const random = seededRandom(SEED);
-    return createKalenner({ url, apiKey, clock: fastClock(SPEED), random, timeoutMs: TIMEOUT_MS });
+    const { secret: apiKey } = await createKey(database, role);
+    const random = createSeededRandom(SEED);
+    return createKalenner({ url, apiKey, clock: createFastClock(SPEED), random, timeoutMs: TIMEOUT_MS });
   };
   const [partner, staff] = [await clientOf('PARTNER'), await clientOf('STAFF')];
   const prices = (await partner.plans.list()).flatMap((plan) => plan.prices);
-  const patience = { ledger, deadlineMs: TIMEOUT_MS / SPEED, random: seededRandom(SEED + 1) };
+  const patience = { ledger, deadlineMs: TIMEOUT_MS / SPEED, random: createSeededRandom(SEED + 1) };
   return { partner, staff, prices, patience };
 }
 
-export async function playAll(market: Market, customers: number): Promise<void> {
+export async function playAll(market: ChaosContext, customers: number): Promise<void> {
   let next = 0;
   const row = async () => {
     while (next < customers) {
@@ -57,9 +61,9 @@ export async function playAll(market: Market, customers: number): Promise<void> 
 }
 
 /** For a reader of the long run; the suite says nothing. */
-export function reportChaos({ entries, calls, givenUp, latestMs }: Ledger): void {
+export function printChaosReport({ entries, calls, givenUp, latestMs }: CallLedger): void {
   if (process.env.CHAOS_ACTS === undefined && process.env.CHAOS_KILLS === undefined) return;
-  const answers = Object.groupBy(entries, ({ deed, told }) => `${deed} ${told.__typename}`);
+  const answers = Object.groupBy(entries, ({ mutation: deed, answer: told }) => `${deed} ${told.__typename}`);
   const counts = Object.entries(answers).map(([name, its]) => `${name}: ${its?.length}`);
   console.log({ acts: entries.length, calls, givenUp, latestMs: Math.round(latestMs) });
   console.log(counts.toSorted().join('\n'));

@@ -5,20 +5,20 @@ import { type CallOptions, KalennerError } from '@kalenner/sdk';
 import { expect } from 'vitest';
 
 /** What every act answers, as far as a ledger is interested. */
-export interface Told {
+export interface CallAnswer {
   readonly __typename: string;
   readonly message?: string;
 }
 
-export interface Entry {
-  readonly deed: string;
+export interface CallEntry {
+  readonly mutation: string;
   /** Unique text that the act leaves in the database, and the idempotency key. */
   readonly mark: string;
-  readonly told: Told;
+  readonly answer: CallAnswer;
 }
 
-export interface Ledger {
-  readonly entries: Entry[];
+export interface CallLedger {
+  readonly entries: CallEntry[];
   /** Calls of the client, each within its deadline; `givenUp`: those that threw. */
   calls: number;
   givenUp: number;
@@ -26,12 +26,12 @@ export interface Ledger {
   latestMs: number;
 }
 
-export function emptyLedger(): Ledger {
+export function createCallLedger(): CallLedger {
   return { entries: [], calls: 0, givenUp: 0, latestMs: Number.NEGATIVE_INFINITY };
 }
 
 export interface Patience {
-  readonly ledger: Ledger;
+  readonly ledger: CallLedger;
   /** Deadline of one call, in real milliseconds. */
   readonly deadlineMs: number;
   readonly random: () => number;
@@ -44,25 +44,34 @@ const PAUSE_MS = 20;
 /** Asked once more, after it was answered. */
 const AGAIN = 0.15;
 
-export type Act = (options: CallOptions) => Promise<Told>;
+export type ApiCall = (options: CallOptions) => Promise<CallAnswer>;
 
-export async function persist(patience: Patience, deed: string, mark: string, act: Act): Promise<Told> {
+export async function callPersistently(
+  patience: Patience,
+  deed: string,
+  mark: string,
+  act: ApiCall,
+): Promise<CallAnswer> {
   const options = { idempotencyKey: mark };
-  const told = await untilAnswered(patience, act, options);
-  patience.ledger.entries.push({ deed, mark, told });
+  const told = await callUntilAnswered(patience, act, options);
+  patience.ledger.entries.push({ mutation: deed, mark, answer: told });
   if (patience.random() < AGAIN) {
-    const again = await untilAnswered(patience, act, options);
-    expect(namesIn(again), `${deed} ${mark}, asked again`).toEqual(namesIn(told));
+    const again = await callUntilAnswered(patience, act, options);
+    expect(selectIds(again), `${deed} ${mark}, asked again`).toEqual(selectIds(told));
   }
   return told;
 }
 
-async function untilAnswered(patience: Patience, act: Act, options: CallOptions): Promise<Told> {
+async function callUntilAnswered(
+  patience: Patience,
+  act: ApiCall,
+  options: CallOptions,
+): Promise<CallAnswer> {
   let last: unknown;
   const began = performance.now();
   while (performance.now() - began < PATIENCE_MS) {
     try {
-      const told = await timed(patience, () => act(options));
+      const told = await measureCall(patience, () => act(options));
       if (told.__typename !== 'IdempotencyInProgress') return told;
       last = told;
     } catch (error) {
@@ -75,7 +84,7 @@ async function untilAnswered(patience: Patience, act: Act, options: CallOptions)
   throw new Error(`no answer within ${PATIENCE_MS} ms`, { cause: last });
 }
 
-async function timed<T>({ ledger, deadlineMs }: Patience, call: () => Promise<T>): Promise<T> {
+async function measureCall<T>({ ledger, deadlineMs }: Patience, call: () => Promise<T>): Promise<T> {
   const started = performance.now();
   ledger.calls += 1;
   try {
@@ -86,7 +95,7 @@ async function timed<T>({ ledger, deadlineMs }: Patience, call: () => Promise<T>
 }
 
 /** Which things an answer is about: states may have moved on since, names may not. */
-function namesIn(told: Told): unknown {
+function selectIds(told: CallAnswer): unknown {
   const ids = Object.entries<unknown>({ ...told }).flatMap(([name, value]) =>
     typeof value === 'object' && value !== null && 'id' in value ? [[name, value.id]] : [],
   );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/engine/connection';
 import pg from 'pg';
 import { inject, type ProvidedContext } from 'vitest';
-import { databaseUrl } from './database-url.ts';
+import { buildDatabaseUrl } from './database-url.ts';
 
 export interface TestDatabase extends Pick<DatabaseConnection, 'db' | 'pool'> {
   readonly url: string;
@@ -26,7 +26,7 @@ export async function createTestDatabase({
   await withAdministrator(server.url, async (client) => {
     await createDatabase(client, name, migrated ? server.template : 'template0');
   });
-  const url = databaseUrl(server.url, name);
+  const url = buildDatabaseUrl(server.url, name);
   const { db, pool, close } = openDatabase(url, { applicationName: 'kalenner test' });
   return {
     db,

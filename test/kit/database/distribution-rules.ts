@@ -1,6 +1,6 @@
 /** What Citus asks of a schema, as functions from the database's own catalogue to what breaks it. */
 
-import { type Distribution, distributionColumn } from '@kalenner/schema/database/setup/distribution';
+import { type Distribution, getDistributionColumn } from '@kalenner/schema/database/setup/distribution';
 import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';
 
@@ -21,14 +21,14 @@ export const DISTRIBUTION_RULES = {
   'the account is in every primary key': async (db, { distributed }) => {
     const keys = (await listKeys(db)).filter(({ primary }) => primary);
     return distributed
-      .filter((table) => !keys.some((key) => key.table === table && holdsAccount(key)))
-      .map((table) => `${table} has no primary key with ${distributionColumn(table)}`);
+      .filter((table) => !keys.some((key) => key.table === table && hasAccountColumn(key)))
+      .map((table) => `${table} has no primary key with ${getDistributionColumn(table)}`);
   },
 
   'the account is in every unique index': async (db, { distributed }) =>
     (await listKeys(db))
-      .filter((key) => distributed.includes(key.table) && !holdsAccount(key))
-      .map(({ table, name }) => `${name} of ${table} lacks ${distributionColumn(table)}`),
+      .filter((key) => distributed.includes(key.table) && !hasAccountColumn(key))
+      .map(({ table, name }) => `${name} of ${table} lacks ${getDistributionColumn(table)}`),
 
   'the account is a uuid': async (db, { distributed }) => {
     const { rows } = await sql<{ table: string; column: string; type: string }>`
@@ -36,7 +36,7 @@ export const DISTRIBUTION_RULES = {
       from pg_attribute join pg_class on pg_class.oid = attrelid
       where relnamespace = 'public'::regnamespace and attnum > 0`.execute(db);
     return rows
-      .filter(({ table, column }) => distributed.includes(table) && column === distributionColumn(table))
+      .filter(({ table, column }) => distributed.includes(table) && column === getDistributionColumn(table))
       .filter(({ type }) => type !== 'uuid')
       .map(({ table, column, type }) => `${table}.${column} is ${type}`);
   },
@@ -45,8 +45,8 @@ export const DISTRIBUTION_RULES = {
     (await listForeignKeys(db))
       .filter(({ table, target }) => distributed.includes(table) && distributed.includes(target))
       .filter(({ columns, table, target, targetColumns }) => {
-        const at = columns.indexOf(distributionColumn(table));
-        return at === -1 || targetColumns[at] !== distributionColumn(target);
+        const at = columns.indexOf(getDistributionColumn(table));
+        return at === -1 || targetColumns[at] !== getDistributionColumn(target);
       })
       .map(({ name, table }) => `${name} of ${table} does not carry the account`),
 
@@ -112,8 +112,8 @@ interface ForeignKey {
   readonly targetColumns: readonly string[];
 }
 
-function holdsAccount({ table, columns }: Key): boolean {
-  return columns.includes(distributionColumn(table));
+function hasAccountColumn({ table, columns }: Key): boolean {
+  return columns.includes(getDistributionColumn(table));
 }
 
 async function listTables(db: Kysely<Database>): Promise<string[]> {

@@ -2,19 +2,19 @@
 
 import { onTestFinished } from 'vitest';
 import { createTestDatabase, type TestDatabase } from './database.ts';
-import { firstOfThisMonth } from './renewed.ts';
+import { computeFirstOfThisMonth } from './renewal-counts.ts';
 import { seedDue } from './seed-due.ts';
 
-export async function dueDatabase(count: number): Promise<TestDatabase> {
+export async function createDueDatabase(count: number): Promise<TestDatabase> {
   const database = await createTestDatabase();
   onTestFinished(database.drop);
-  await seedDue(database.db, { count, ...firstOfThisMonth() });
+  await seedDue(database.db, { count, ...computeFirstOfThisMonth() });
   return database;
 }
 
 /** So that a batch is as large as its limit. */
-export async function dueDatabaseInOneBucket(count: number): Promise<TestDatabase> {
-  const database = await dueDatabase(count);
+export async function createDueDatabaseInOneBucket(count: number): Promise<TestDatabase> {
+  const database = await createDueDatabase(count);
   await database.db.updateTable('subscription').set({ bucket: 0 }).execute();
   return database;
 }

@@ -13,18 +13,18 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { executeQuery } from './execute-query.ts';
 import { type OwnerProcess, startOwner, type TestUser } from './owner-process.ts';
-import { queryUrl } from './query-url.ts';
 
 const GONE_MS_MAX = 15_000;
 
 /** What holds for whoever starts the server, in a process of its own. */
-export function testEmbeddedPostgres(user: TestUser): void {
+export function registerEmbeddedPostgresTests(user: TestUser): void {
   let folder: string;
   beforeAll(async () => {
-    folder = temporaryFolder(user);
+    folder = createTemporaryFolder(user);
     const owner = await startOwner(user, folder);
-    await queryUrl(owner.url, 'create table kept as select 42 as answer');
+    await executeQuery(owner.url, 'create table kept as select 42 as answer');
     await owner.stop();
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -34,7 +34,7 @@ export function testEmbeddedPostgres(user: TestUser): void {
     await Promise.all(owners.splice(0).map((owner) => owner.kill()));
     // Their watchdogs have done all they do, as well.
     await vi.waitFor(() => expect(readdirSync(join(folder, 'owners'))).toEqual([]), GONE_MS_MAX);
-    expect(postmasterOf(folder)).toBeNull();
+    expect(findPostmasterPid(folder)).toBeNull();
   });
 
   async function own(): Promise<OwnerProcess> {
@@ -44,20 +44,20 @@ export function testEmbeddedPostgres(user: TestUser): void {
   }
 
   async function expectData({ url }: OwnerProcess): Promise<void> {
-    expect(await queryUrl(url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    expect(await executeQuery(url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   }
 
   test('existing data is still there, and the server ends with its owner', async () => {
     const owner = await own();
     await expectData(owner);
     await owner.stop();
-    expect(postmasterOf(folder)).toBeNull();
-    await expect(queryUrl(owner.url, 'select 1')).rejects.toThrow('ECONNREFUSED');
+    expect(findPostmasterPid(folder)).toBeNull();
+    await expect(executeQuery(owner.url, 'select 1')).rejects.toThrow('ECONNREFUSED');
   });
 
   test('others are asked for a password, and cannot read it', async () => {
     const { url } = await own();
-    await expect(queryUrl(url.replace(/:[0-9a-f]+@/, ':guess@'), 'select 1')).rejects.toThrow('password');
+    await expect(executeQuery(url.replace(/:[0-9a-f]+@/, ':guess@'), 'select 1')).rejects.toThrow('password');
     expect(statSync(join(folder, 'password')).mode & 0o077).toBe(0);
   });
 
@@ -67,7 +67,7 @@ export function testEmbeddedPostgres(user: TestUser): void {
     await first.stop();
     await expectData(second);
     await second.stop();
-    expect(postmasterOf(folder)).toBeNull();
+    expect(findPostmasterPid(folder)).toBeNull();
   });
 
   test('owners that start at the same moment share one server', async () => {
@@ -78,32 +78,32 @@ export function testEmbeddedPostgres(user: TestUser): void {
   test('a killed owner takes the server with it', async () => {
     const owner = await own();
     await owner.kill();
-    await vi.waitFor(() => expect(postmasterOf(folder)).toBeNull(), GONE_MS_MAX);
+    await vi.waitFor(() => expect(findPostmasterPid(folder)).toBeNull(), GONE_MS_MAX);
   });
 
   test('a killed owner leaves the server to the other', async () => {
     const [first, second] = [await own(), await own()];
-    const postmaster = postmasterOf(folder);
+    const postmaster = findPostmasterPid(folder);
     await first.kill();
     await second.stop();
     expect(postmaster).not.toBeNull();
-    expect(postmasterOf(folder)).toBeNull();
+    expect(findPostmasterPid(folder)).toBeNull();
   });
 
   test('after kill -9 of the server the next owner gets it running again', async () => {
     await own();
-    process.kill(postmasterOf(folder) ?? 0, 'SIGKILL');
+    process.kill(findPostmasterPid(folder) ?? 0, 'SIGKILL');
     await expectData(await own());
   });
 
   test('an owner that was killed together with its watchdog is not waited for', async () => {
     const owner = await own();
-    process.kill(watchdogOf(owner), 'SIGKILL');
+    process.kill(findWatchdogPid(owner), 'SIGKILL');
     await owner.kill();
     const next = await own();
     await expectData(next);
     await next.stop();
-    expect(postmasterOf(folder)).toBeNull();
+    expect(findPostmasterPid(folder)).toBeNull();
   });
 
   test.each([
@@ -111,14 +111,14 @@ export function testEmbeddedPostgres(user: TestUser): void {
     ['a zombie', () => spawnAs(user, ['sh', '-c', 'sleep 0 & exec sleep 60'])],
   ])('a stale postmaster.pid that names %s is cleared away', async (what, start) => {
     const parent = start();
-    const pid = what === 'a zombie' ? await zombieOf(parent) : parent.pid;
+    const pid = what === 'a zombie' ? await waitForZombie(parent) : parent.pid;
     const cluster = join(folder, 'server/cluster');
     writeFileSync(join(cluster, 'postmaster.pid'), `${pid}\n${cluster}\n1700000000\n5432\n\n127.0.0.1\n`);
     await expectData(await own());
   });
 
   test('a creation that was cut short is done again', async () => {
-    const fresh = temporaryFolder(user);
+    const fresh = createTemporaryFolder(user);
     onTestFinished(() => rmSync(fresh, { recursive: true }));
     const first = spawnAs(user, [process.execPath, join(import.meta.dirname, 'embedded-owner.ts'), fresh]);
     await vi.waitFor(
@@ -128,7 +128,7 @@ export function testEmbeddedPostgres(user: TestUser): void {
     first.kill('SIGKILL');
 
     const owner = await startOwner(user, fresh);
-    expect(await queryUrl(owner.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await executeQuery(owner.url, 'select 1 as one')).toEqual([{ one: 1 }]);
     await owner.stop();
   });
 
@@ -140,7 +140,7 @@ export function testEmbeddedPostgres(user: TestUser): void {
   });
 }
 
-function temporaryFolder({ ids }: TestUser): string {
+function createTemporaryFolder({ ids }: TestUser): string {
   const folder = mkdtempSync(join(tmpdir(), 'kalenner-embedded-'));
   chmodSync(folder, 0o755);
   if (ids !== null) chownSync(folder, ids.uid, ids.gid);
@@ -148,19 +148,19 @@ function temporaryFolder({ ids }: TestUser): string {
 }
 
 /** Its process number, while it runs. */
-function postmasterOf(folder: string): number | null {
+function findPostmasterPid(folder: string): number | null {
   const file = join(folder, 'server/cluster/postmaster.pid');
   return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : null;
 }
 
-function childrenOf(pid: number): number[] {
+function listChildPids(pid: number): number[] {
   const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
   return text === '' ? [] : text.split(' ').map(Number);
 }
 
-function watchdogOf({ pid }: OwnerProcess): number {
+function findWatchdogPid({ pid }: OwnerProcess): number {
   const isWatchdog = (child: number) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('watchdog');
-  return childrenOf(pid).find(isWatchdog) ?? 0;
+  return listChildPids(pid).find(isWatchdog) ?? 0;
 }
 
 function spawnAs({ ids }: TestUser, [file = '', ...args]: readonly string[]): ChildProcess {
@@ -169,9 +169,9 @@ function spawnAs({ ids }: TestUser, [file = '', ...args]: readonly string[]): Ch
   return child;
 }
 
-async function zombieOf({ pid = 0 }: ChildProcess): Promise<number> {
+async function waitForZombie({ pid = 0 }: ChildProcess): Promise<number> {
   return vi.waitFor(() => {
-    const zombie = childrenOf(pid).find((it) => / Z /.test(readFileSync(`/proc/${it}/stat`, 'utf8')));
+    const zombie = listChildPids(pid).find((it) => / Z /.test(readFileSync(`/proc/${it}/stat`, 'utf8')));
     if (zombie === undefined) throw new Error('no zombie yet');
     return zombie;
   });

@@ -28,7 +28,7 @@ export async function startOwner(user: TestUser, dataDirectory: string): Promise
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit');
-  const url = await firstLine(child, exited);
+  const url = await readFirstLine(child, exited);
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
     await exited;
@@ -36,7 +36,7 @@ export async function startOwner(user: TestUser, dataDirectory: string): Promise
   return { pid: child.pid ?? 0, url, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }
 
-async function firstLine(child: ChildProcess, exited: Promise<unknown>): Promise<string> {
+async function readFirstLine(child: ChildProcess, exited: Promise<unknown>): Promise<string> {
   if (child.stdout === null || child.stderr === null) throw new Error('the owner has no output');
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
@@ -50,7 +50,7 @@ async function firstLine(child: ChildProcess, exited: Promise<unknown>): Promise
 }
 
 export function findNobody(): TestUser {
-  return { name: 'nobody', ids: { uid: idOf('-u'), gid: idOf('-g') } };
+  return { name: 'nobody', ids: { uid: readUserId('-u'), gid: readUserId('-g') } };
 }
 
 /** Whether the user could run this at all: not if the project lies below a home it cannot enter. */
@@ -63,6 +63,6 @@ export function canRun({ ids }: TestUser): boolean {
   }
 }
 
-function idOf(flag: string): number {
+function readUserId(flag: string): number {
   return Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
 }

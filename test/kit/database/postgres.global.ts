@@ -11,7 +11,7 @@ import { openDatabase } from '@kalenner/schema/database/engine/connection';
 import { migrateToLatest } from '@kalenner/schema/database/setup/migrate';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { databaseUrl } from './database-url.ts';
+import { buildDatabaseUrl } from './database-url.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -50,7 +50,7 @@ async function start(given: string | undefined): Promise<Run> {
   const server = given === undefined ? await startTemporary() : { url: given, stop: async () => undefined };
   const template = `kalenner_template_${randomUUID().replaceAll('-', '')}`;
   await run(server.url, `create database ${template}`);
-  const { db, close } = openDatabase(databaseUrl(server.url, template));
+  const { db, close } = openDatabase(buildDatabaseUrl(server.url, template));
   try {
     await migrateToLatest(db);
   } finally {
@@ -66,8 +66,8 @@ async function start(given: string | undefined): Promise<Run> {
 }
 
 async function startTemporary(): Promise<{ url: string; stop(): Promise<void> }> {
-  const parent = await temporaryFolder();
-  await removeLeftOvers(parent);
+  const parent = await selectTemporaryFolder();
+  await deleteLeftOvers(parent);
   const folder = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
   // Started by root, the server runs as another user, who must get in.
   await chmod(folder, 0o755);
@@ -76,7 +76,7 @@ async function startTemporary(): Promise<{ url: string; stop(): Promise<void> }>
 }
 
 /** Of runs that were killed: their server has ended with them, their files have not. */
-async function removeLeftOvers(parent: string): Promise<void> {
+async function deleteLeftOvers(parent: string): Promise<void> {
   const names = (await readdir(parent)).filter((name) => name.startsWith(PREFIX));
   for (const name of names) {
     const running = existsSync(join(parent, name, 'server/cluster/postmaster.pid'));
@@ -87,7 +87,7 @@ async function removeLeftOvers(parent: string): Promise<void> {
 }
 
 /** In memory if there is room: a database is a thousand small files, and copying them is most of a test's start. */
-async function temporaryFolder(): Promise<string> {
+async function selectTemporaryFolder(): Promise<string> {
   const { bavail, bsize } = await statfs(MEMORY).catch(() => ({ bavail: 0, bsize: 0 }));
   return bavail * bsize >= MEMORY_BYTES_MIN ? MEMORY : tmpdir();
 }

@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely';
 export type RowCounts = Readonly<Record<string, number>>;
 
 /** Without the notes of idempotency keys themselves. */
-export async function rowCounts(db: Kysely<never>): Promise<RowCounts> {
+export async function countRows(db: Kysely<never>): Promise<RowCounts> {
   const { rows: tables } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'idempotency_record'
@@ -18,7 +18,7 @@ export async function rowCounts(db: Kysely<never>): Promise<RowCounts> {
 }
 
 /** Only what differs. */
-export function added(before: RowCounts, after: RowCounts): RowCounts {
+export function diffRowCounts(before: RowCounts, after: RowCounts): RowCounts {
   const names = Object.keys(after).filter((name) => after[name] !== before[name]);
   return Object.fromEntries(names.map((name) => [name, (after[name] ?? 0) - (before[name] ?? 0)]));
 }

@@ -1,6 +1,6 @@
 /** Rows as a test needs them, where how they came about does not matter. */
 
-import { bucketOf } from '@kalenner/schema/database/engine/bucket';
+import { computeBucket } from '@kalenner/schema/database/engine/bucket';
 import type { Database } from '@kalenner/schema/database/tables/database';
 import type { Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
@@ -59,9 +59,9 @@ export async function insertSubscribed(
       initial_date: '2026-01-01',
       anchor: '2026-01-01',
       term_start: '2026-01-01',
-      term_next: '2026-02-01',
+      term_end: '2026-02-01',
       version: 1,
-      bucket: bucketOf(accountId),
+      bucket: computeBucket(accountId),
     })
     .execute();
   return { accountId, subscriptionId, priceId };
@@ -90,9 +90,9 @@ export async function insertInvoice(
       origin: 'RENEWAL',
       status: paidAt === null ? 'OPEN' : 'PAID',
       period_start: start,
-      period_next: next,
+      period_end: next,
       term_start: start,
-      term_next: next,
+      term_end: next,
       price_id: priceId,
       policy_version: '2025-05-26',
       issued_at: CREATED_AT,
@@ -135,20 +135,20 @@ export async function insertTestClock(db: Kysely<Database>, now: string): Promis
 export async function insertMail(
   db: Kysely<Database>,
   accountId: string,
-  mail: { template?: string; about?: string; queuedAt?: string } = {},
+  mail: { template?: string; reference?: string; queuedAt?: string } = {},
 ): Promise<string> {
   const id = uuidv7();
-  const { template = 'SUSPENDED', about = id, queuedAt = CREATED_AT } = mail;
+  const { template = 'SUSPENDED', reference = id, queuedAt = CREATED_AT } = mail;
   await db
     .insertInto('mail')
     .values({
       account_id: accountId,
       id,
       template,
-      about,
+      reference,
       to: ['someone@example.com'],
       queued_at: queuedAt,
-      bucket: bucketOf(accountId),
+      bucket: computeBucket(accountId),
     })
     .execute();
   return id;

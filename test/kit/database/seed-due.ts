@@ -32,7 +32,7 @@ export async function seedDue(
     db,
   );
   await sql`
-    insert into account (id, email, locale, zone, card_id, created_at)
+    insert into account (id, email, locale, zone, payment_method_id, created_at)
     select ${id(3)}, n || '@example.com', 'FR', 'Europe/Luxembourg', ${id(4)}, now() from ${many}`.execute(
     db,
   );
@@ -42,24 +42,24 @@ export async function seedDue(
     db,
   );
   await sql`
-    insert into subscription (account_id, id, stage, price_id, initial_date, anchor, term_start, term_next,
+    insert into subscription (account_id, id, stage, price_id, initial_date, anchor, term_start, term_end,
       version, bucket, next_action_at, next_action_kind)
     select ${id(3)}, ${id(5)}, 'STARTED', '00000002-0000-7000-8000-000000000001', ${start}, ${start}, ${start}, cast(${dueOn} as date),
       1, ${bucket}, cast(${dueAt} as timestamptz), 'RENEW' from ${many}`.execute(db);
   await sql`
-    insert into invoice (account_id, id, subscription_id, subscription_version, kind, origin, status, period_start, period_next,
-      term_start, term_next, price_id, policy_version, issued_at, paid_at)
+    insert into invoice (account_id, id, subscription_id, subscription_version, kind, origin, status, period_start, period_end,
+      term_start, term_end, price_id, policy_version, issued_at, paid_at)
     select ${id(3)}, ${id(6)}, ${id(5)}, 1, 'PERIOD', 'FIRST', 'PAID', ${start}, cast(${dueOn} as date),
       ${start}, cast(${dueOn} as date), '00000002-0000-7000-8000-000000000001', '2025-05-26', ${began}, ${began} from ${many}`.execute(
     db,
   );
   await sql`
-    insert into invoice_line (account_id, invoice_id, position, kind, amount, plan_code, period_start, period_next)
+    insert into invoice_line (account_id, invoice_id, position, kind, amount, plan_code, period_start, period_end)
     select ${id(3)}, ${id(6)}, 0, 'PLAN', 1900, 'volume', ${start}, cast(${dueOn} as date) from ${many}`.execute(
     db,
   );
   await sql`
-    insert into payment_attempt (account_id, id, invoice_id, number, status, amount, card_id, started_by, attempted_at,
+    insert into payment_attempt (account_id, id, invoice_id, number, status, amount, payment_method_id, started_by, attempted_at,
       settled_at, captured, last_sent_at, bucket)
     select ${id(3)}, ${id(7)}, ${id(6)}, 1, 'SUCCEEDED', 1900, ${id(4)}, 'CUSTOMER', ${began}, ${began}, 1900, ${began}, ${bucket} from ${many}`.execute(
     db,

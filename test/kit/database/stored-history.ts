@@ -6,8 +6,8 @@ import type { AccountFacts, PriceFacts } from '@kalenner/schema/policy/facts/fac
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { Player } from '../policy/play-history.ts';
-import { anySteps, histories, type Step } from '../policy/random-history.ts';
-import { pricesOf, type World, worlds } from '../policy/random-world.ts';
+import { anySteps, createHistoryArbitrary, type Step } from '../policy/random-history.ts';
+import { listPrices, type World, worlds } from '../policy/random-world.ts';
 
 export interface StoredStep {
   readonly changes: readonly Change[];
@@ -18,7 +18,7 @@ export interface StoredHistory {
   readonly accountId: string;
   readonly zone: string;
   readonly prices: readonly PriceFacts[];
-  readonly cards: readonly string[];
+  readonly paymentMethodIds: readonly string[];
   readonly steps: readonly StoredStep[];
 }
 
@@ -29,26 +29,26 @@ export const PLAIN_WORLD: World = {
   amounts: [1000, 10_000, 2000, 20_000, 4000, 40_000],
 };
 
-export function randomHistories(count: number, seed: number): StoredHistory[] {
-  const played = fc.sample(fc.tuple(worlds, histories(anySteps)), { numRuns: count, seed });
-  return played.map(([world, steps], i) => storedHistory(world, steps, i + 1));
+export function createRandomHistories(count: number, seed: number): StoredHistory[] {
+  const played = fc.sample(fc.tuple(worlds, createHistoryArbitrary(anySteps)), { numRuns: count, seed });
+  return played.map(([world, steps], i) => createStoredHistory(world, steps, i + 1));
 }
 
 /** `n` tells accounts apart: their ids, their plans and their prices are their own. */
-export function storedHistory(world: World, steps: readonly Step[], n: number): StoredHistory {
+export function createStoredHistory(world: World, steps: readonly Step[], n: number): StoredHistory {
   const player = new Player(world);
   const { history } = player;
-  const cards = new Set([withIds(history.facts, n).cardId].filter((id) => id !== null));
+  const cards = new Set([mapIdsToUuids(history.facts, n).paymentMethodId].filter((id) => id !== null));
   const stored: StoredStep[] = [];
   for (const step of steps) {
     const { length } = history.log;
     player.play(step);
-    const { changes, after } = withIds({ changes: history.log.slice(length), after: history.facts }, n);
-    if (after.cardId !== null) cards.add(after.cardId);
+    const { changes, after } = mapIdsToUuids({ changes: history.log.slice(length), after: history.facts }, n);
+    if (after.paymentMethodId !== null) cards.add(after.paymentMethodId);
     stored.push({ changes, after });
   }
-  const prices = withIds(pricesOf(world), n);
-  return { accountId: accountId(n), zone: world.zone, prices, cards: [...cards], steps: stored };
+  const prices = mapIdsToUuids(listPrices(world), n);
+  return { accountId: toAccountId(n), zone: world.zone, prices, paymentMethodIds: [...cards], steps: stored };
 }
 
 /** The account, its cards and what it can buy; no subscription yet. */
@@ -62,11 +62,11 @@ export async function insertHistory(db: Kysely<Database>, history: StoredHistory
       email: `${id}@example.com`,
       locale: 'FR',
       zone: history.zone,
-      card_id: history.cards[0] ?? null,
+      payment_method_id: history.paymentMethodIds[0] ?? null,
       created_at,
     })
     .execute();
-  for (const card of history.cards) {
+  for (const card of history.paymentMethodIds) {
     const face = {
       provider: 'simulator',
       token: 'pm_card_visa',
@@ -97,7 +97,7 @@ export async function insertHistory(db: Kysely<Database>, history: StoredHistory
 }
 
 /** Short names become UUIDs that rise as the names do. */
-function withIds<T>(value: T, n: number): T {
+function mapIdsToUuids<T>(value: T, n: number): T {
   const account = n.toString(16).padStart(4, '0');
   const uuid = (kind: number, id: number) =>
     `0199${account}-000${kind}-7000-8000-${String(id).padStart(12, '0')}`;
@@ -110,10 +110,10 @@ function withIds<T>(value: T, n: number): T {
         `"${uuid(3, ['starter', 'pro', 'business'].indexOf(plan) * 2 + (interval === 'YEAR' ? 1 : 0))}"`,
     )
     .replaceAll(/"planCode":"(\w+)"/g, (_, plan: string) => `"planCode":"${plan} ${n}"`)
-    .replaceAll('"id":"account"', `"id":"${accountId(n)}"`);
+    .replaceAll('"id":"account"', `"id":"${toAccountId(n)}"`);
   return JSON.parse(text) as T;
 }
 
-function accountId(n: number): string {
+function toAccountId(n: number): string {
   return `01990000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 }

@@ -1,25 +1,25 @@
 /** Writes steps of stored histories as the use cases do: on facts as loaded, under their versions. */
 
 import { type LoadedFacts, loadManyFacts } from '@kalenner/schema/billing/facts/load-facts';
+import type { ChangeEntry } from '@kalenner/schema/billing/writing/differences';
 import { writeGuarded } from '@kalenner/schema/billing/writing/write-changes';
-import type { ChangeEntry } from '@kalenner/schema/billing/writing/written-changes';
 import type { Database } from '@kalenner/schema/database/tables/database';
 import { applyChanges } from '@kalenner/schema/policy/facts/apply-changes';
 import type { Change } from '@kalenner/schema/policy/facts/changes';
 import type { AccountFacts } from '@kalenner/schema/policy/facts/facts';
-import { policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { createPolicyVersions } from '@kalenner/schema/policy/terms/policy-terms';
 import { instant } from '@kalenner/schema/policy/time/calendar';
-import { nextAction } from '@kalenner/schema/policy/timeline/agenda';
+import { findNextAction } from '@kalenner/schema/policy/timeline/next-action';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import type { Kysely, Transaction } from 'kysely';
 
 export const RECORDED_AT = instant('2030-01-01T00:00:00.000Z');
-const BOOK = policyBook([POLICY_2025_05_26]);
+const POLICY_VERSIONS = createPolicyVersions([POLICY_2025_05_26]);
 
 export interface Writing {
   readonly accountId: string;
   readonly changes: readonly Change[];
-  readonly cardId: string | null;
+  readonly paymentMethodId: string | null;
 }
 
 /** One transaction; answers which accounts were written. */
@@ -32,31 +32,36 @@ export async function write(
     writings.map(({ accountId }) => accountId),
   );
   return db.transaction().execute(async (trx) => {
-    for (const { accountId, cardId } of writings) {
-      if (loaded.get(accountId)?.facts.cardId !== cardId) await setCard(trx, accountId, cardId);
+    for (const { accountId, paymentMethodId } of writings) {
+      if (loaded.get(accountId)?.facts.paymentMethodId !== paymentMethodId)
+        await setPaymentMethod(trx, accountId, paymentMethodId);
     }
     return writeGuarded(
       trx,
-      writings.map((it) => entryOf(loaded.get(it.accountId), it)),
+      writings.map((it) => toChangeEntry(loaded.get(it.accountId), it)),
     );
   });
 }
 
-export function entryOf(
+export function toChangeEntry(
   loaded: LoadedFacts | undefined,
-  { accountId, changes, cardId }: Writing,
+  { accountId, changes, paymentMethodId }: Writing,
 ): ChangeEntry {
   if (loaded === undefined) throw new Error(`account ${accountId} has no facts`);
-  const after = applyChanges({ ...loaded.facts, cardId }, changes);
-  const dueAt = new Map(after.subscriptions.map((it) => [it.id, dueOf(after, it.id)]));
+  const after = applyChanges({ ...loaded.facts, paymentMethodId: paymentMethodId }, changes);
+  const dueAt = new Map(after.subscriptions.map((it) => [it.id, findDueAction(after, it.id)]));
   return { loaded, changes, after, dueAt, by: 'test', requestId: null, recordedAt: RECORDED_AT };
 }
 
-function dueOf(facts: AccountFacts, id: string) {
+function findDueAction(facts: AccountFacts, id: string) {
   const value = facts.subscriptions.find((subscription) => subscription.id === id);
-  return value === undefined ? null : nextAction(facts, value, BOOK);
+  return value === undefined ? null : findNextAction(facts, value, POLICY_VERSIONS);
 }
 
-async function setCard(trx: Transaction<Database>, id: string, cardId: string | null): Promise<void> {
-  await trx.updateTable('account').set({ card_id: cardId }).where('id', '=', id).execute();
+async function setPaymentMethod(
+  trx: Transaction<Database>,
+  id: string,
+  paymentMethodId: string | null,
+): Promise<void> {
+  await trx.updateTable('account').set({ payment_method_id: paymentMethodId }).where('id', '=', id).execute();
 }

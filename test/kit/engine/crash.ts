@@ -1,36 +1,36 @@
 /** A worker that dies between the steps of what moves money: what it wrote stands, and nobody recorded an answer. */
 
-import { accountClock } from '@kalenner/schema/billing/account-clock';
-import { transact } from '@kalenner/schema/billing/transact';
+import { getAccountClock } from '@kalenner/schema/billing/account-clock';
+import { runAccountTransaction } from '@kalenner/schema/billing/account-transaction';
 import {
   listChargesToSend,
   listLegsToSend,
 } from '@kalenner/schema/database/payment/provider-request.repository';
 import { setRefundCall } from '@kalenner/schema/database/refund/refund.repository';
-import type { Occasion } from '@kalenner/schema/policy/decision/decision';
+import type { DecisionContext } from '@kalenner/schema/policy/decision/decision';
 import type { Change } from '@kalenner/schema/policy/facts/changes';
 import type { AccountFacts } from '@kalenner/schema/policy/facts/facts';
-import { playDue } from '@kalenner/schema/policy/timeline/agenda';
+import { decideDue } from '@kalenner/schema/policy/timeline/next-action';
 import type { Customer } from '../journey/customer.ts';
 
-type Decide = (facts: AccountFacts, on: Occasion) => readonly Change[];
+type Decide = (facts: AccountFacts, on: DecisionContext) => readonly Change[];
 
 /** What a job would do now. */
-export const due: Decide = (facts, on) => playDue(facts, on).changes;
+export const decideDueChanges: Decide = (facts, on) => decideDue(facts, on).changes;
 
 /** Written, and not sent to the provider. */
-export function crashBeforeCall(decide: Decide): (customer: Customer) => Promise<void> {
+export function crashesBeforeCall(decide: Decide): (customer: Customer) => Promise<void> {
   return async (customer) => {
     await write(customer, decide);
   };
 }
 
 /** Written and sent; the answer came to nobody. */
-export function crashAfterCall(decide: Decide): (customer: Customer) => Promise<void> {
+export function crashesAfterCall(decide: Decide): (customer: Customer) => Promise<void> {
   return async (customer) => {
     const { billing, accountId } = customer;
     const changes = await write(customer, decide);
-    const now = await accountClock(billing, accountId);
+    const now = await getAccountClock(billing, accountId);
     const provider = billing.provider(now);
     const attemptIds = changes.flatMap((it) => (it.type === 'ATTEMPT_STARTED' ? [it.attempt.id] : []));
     for (const { id, amount, currency, token } of await listChargesToSend(
@@ -54,9 +54,13 @@ export function crashAfterCall(decide: Decide): (customer: Customer) => Promise<
 }
 
 async function write(customer: Customer, decide: Decide): Promise<readonly Change[]> {
-  const { changes } = await transact(customer.billing, customer.caller, async ({ facts, on }) => ({
-    changes: decide(facts, on),
-    value: null,
-  }));
+  const { changes } = await runAccountTransaction(
+    customer.billing,
+    customer.caller,
+    async ({ facts, context: on }) => ({
+      changes: decide(facts, on),
+      value: null,
+    }),
+  );
   return changes;
 }

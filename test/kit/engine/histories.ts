@@ -1,7 +1,7 @@
 /** Draws histories for the real engine: what customers, staff, the provider and time may do, the likely more often. */
 
 import fc from 'fast-check';
-import type { Death, Deed, Setting, Step, WaitUnit } from './steps.ts';
+import type { Action, Death, Setting, Step, WaitUnit } from './steps.ts';
 
 export const ACCOUNTS = 2;
 export const PRICES = 6;
@@ -45,44 +45,46 @@ const death: fc.Arbitrary<Death> = fc.record({
   when: fc.constantFrom('before', 'after'),
 });
 
-function deed<K extends Deed['do']>(
+function createActionArbitrary<K extends Action['do']>(
   name: K,
   fields: {
-    readonly [F in Exclude<keyof Extract<Deed, { do: K }>, 'do'>]: fc.Arbitrary<Extract<Deed, { do: K }>[F]>;
+    readonly [F in Exclude<keyof Extract<Action, { do: K }>, 'do'>]: fc.Arbitrary<
+      Extract<Action, { do: K }>[F]
+    >;
   },
-): fc.Arbitrary<Deed> {
-  // A record of exactly the fields of that deed; the mapped type cannot say so to fast-check's own.
-  return fc.record({ do: fc.constant(name), ...fields }) as unknown as fc.Arbitrary<Deed>;
+): fc.Arbitrary<Action> {
+  // A record of exactly the fields of that action; the mapped type cannot say so to fast-check's own.
+  return fc.record({ do: fc.constant(name), ...fields }) as unknown as fc.Arbitrary<Action>;
 }
 
-const subscribe = deed('subscribe', { price, token, atEnd: fc.boolean() });
-const cancel = deed('cancel', {
+const subscribe = createActionArbitrary('subscribe', { price, token, atEnd: fc.boolean() });
+const cancel = createActionArbitrary('cancel', {
   kind: fc.constantFrom('ORDINARY', 'ORDINARY', 'END_OF_MONTH', 'GUARANTEE', 'IMMEDIATE', 'DROP_SCHEDULED'),
 });
-const newCard = deed('newCard', { token, pay: fc.constantFrom(null, null, true, false) });
+const newCard = createActionArbitrary('newCard', { token, pay: fc.constantFrom(null, null, true, false) });
 
-const customers: fc.Arbitrary<Deed> = fc.oneof(
+const customers: fc.Arbitrary<Action> = fc.oneof(
   { weight: 3, arbitrary: subscribe },
   { weight: 4, arbitrary: cancel },
-  { weight: 1, arbitrary: deed('resume', {}) },
-  { weight: 4, arbitrary: deed('upgrade', { price }) },
-  { weight: 2, arbitrary: deed('downgrade', { price }) },
-  { weight: 1, arbitrary: deed('requestRefund', {}) },
+  { weight: 1, arbitrary: createActionArbitrary('resume', {}) },
+  { weight: 4, arbitrary: createActionArbitrary('upgrade', { price }) },
+  { weight: 2, arbitrary: createActionArbitrary('downgrade', { price }) },
+  { weight: 1, arbitrary: createActionArbitrary('requestRefund', {}) },
   { weight: 3, arbitrary: newCard },
-  { weight: 2, arbitrary: deed('pay', {}) },
+  { weight: 2, arbitrary: createActionArbitrary('pay', {}) },
 );
-const others: fc.Arbitrary<Deed> = fc.oneof(
+const others: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 1,
-    arbitrary: deed('goodwill', {
+    arbitrary: createActionArbitrary('goodwill', {
       amount: fc.oneof(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 20_000 })),
     }),
   },
-  { weight: 2, arbitrary: deed('settle', {}) },
-  { weight: 1, arbitrary: deed('retryRefund', { pick }) },
+  { weight: 2, arbitrary: createActionArbitrary('settle', {}) },
+  { weight: 1, arbitrary: createActionArbitrary('retryRefund', { pick }) },
   {
     weight: 6,
-    arbitrary: deed('charge', {
+    arbitrary: createActionArbitrary('charge', {
       pick,
       event: fc.constantFrom(
         'AUTHENTICATED',
@@ -98,14 +100,17 @@ const others: fc.Arbitrary<Deed> = fc.oneof(
       ),
     }),
   },
-  { weight: 2, arbitrary: deed('leg', { pick, event: fc.constantFrom('SUCCEEDED', 'REFUND_FAILED') }) },
+  {
+    weight: 2,
+    arbitrary: createActionArbitrary('leg', { pick, event: fc.constantFrom('SUCCEEDED', 'REFUND_FAILED') }),
+  },
 );
-export const anyDeed = fc.oneof({ weight: 5, arbitrary: customers }, { weight: 3, arbitrary: others });
+export const anyAction = fc.oneof({ weight: 5, arbitrary: customers }, { weight: 3, arbitrary: others });
 
 const account = fc.nat({ max: ACCOUNTS - 1 });
 const maybeDeath = fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: death });
 
-function wait(unit: WaitUnit, min: number, max: number): fc.Arbitrary<Step> {
+function createWaitArbitrary(unit: WaitUnit, min: number, max: number): fc.Arbitrary<Step> {
   return fc.record({
     step: fc.constant('wait' as const),
     unit: fc.constant(unit),
@@ -116,24 +121,29 @@ function wait(unit: WaitUnit, min: number, max: number): fc.Arbitrary<Step> {
 }
 
 const waits = fc.oneof(
-  { weight: 2, arbitrary: wait('minutes', 1, 300) },
-  { weight: 3, arbitrary: wait('hours', 1, 48) },
-  { weight: 4, arbitrary: wait('days', 1, 33) },
-  { weight: 1, arbitrary: wait('months', 1, 6) },
-  { weight: 4, arbitrary: wait('to-due', 0, 2) },
+  { weight: 2, arbitrary: createWaitArbitrary('minutes', 1, 300) },
+  { weight: 3, arbitrary: createWaitArbitrary('hours', 1, 48) },
+  { weight: 4, arbitrary: createWaitArbitrary('days', 1, 33) },
+  { weight: 1, arbitrary: createWaitArbitrary('months', 1, 6) },
+  { weight: 4, arbitrary: createWaitArbitrary('to-due', 0, 2) },
 );
 const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: waits },
   {
     weight: 9,
-    arbitrary: fc.record({ step: fc.constant('deed' as const), account, deed: anyDeed, death: maybeDeath }),
+    arbitrary: fc.record({
+      step: fc.constant('action' as const),
+      account,
+      action: anyAction,
+      death: maybeDeath,
+    }),
   },
   {
     weight: 3,
     arbitrary: fc.record({
       step: fc.constant('at-once' as const),
       account,
-      deeds: fc.array(fc.oneof({ weight: 4, arbitrary: customers }, { weight: 1, arbitrary: others }), {
+      actions: fc.array(fc.oneof({ weight: 4, arbitrary: customers }, { weight: 1, arbitrary: others }), {
         minLength: 2,
         maxLength: 3,
       }),
@@ -152,20 +162,29 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 
 const TROUBLE = TOKENS.filter((name) => name !== 'pm_card_visa' && name !== 'sim_slow');
 const GOOD = ['pm_card_visa', 'sim_slow', 'sim_rate_limited', 'sim_refund_timeout', 'sim_refund_fails_later'];
-type DeedStep = Extract<Step, { step: 'deed' }>;
+type ActionStep = Extract<Step, { step: 'action' }>;
 
 const trouble = fc.constantFrom(...TROUBLE);
 
-const act = (account: number, deed: Deed): DeedStep => ({ step: 'deed', account, deed, death: null });
-const until = (unit: WaitUnit, n: number): Step => ({
+const createActionStep = (account: number, action: Action): ActionStep => ({
+  step: 'action',
+  account,
+  action: action,
+  death: null,
+});
+const createWaitStep = (unit: WaitUnit, n: number): Step => ({
   step: 'wait',
   unit,
   n,
   jobs: 'two',
   death: { call: 0, when: 'before' },
 });
-const card = (token: string, pay: boolean | null): Deed => ({ do: 'newCard', token, pay });
-const steered = (event: Extract<Deed, { do: 'charge' }>['event'], n: number): Deed => ({
+const createPaymentMethodAction = (token: string, pay: boolean | null): Action => ({
+  do: 'newCard',
+  token,
+  pay,
+});
+const createChargeAction = (event: Extract<Action, { do: 'charge' }>['event'], n: number): Action => ({
   do: 'charge',
   event,
   pick: n,
@@ -177,10 +196,10 @@ const sequences: fc.Arbitrary<readonly Step[]> = fc.oneof(
   fc
     .tuple(account, trouble, fc.integer({ min: 0, max: 9 }), customers)
     .map(([n, token, days, then]) => [
-      act(n, card(token, false)),
-      until('to-due', 1),
-      until('days', days),
-      act(n, then),
+      createActionStep(n, createPaymentMethodAction(token, false)),
+      createWaitStep('to-due', 1),
+      createWaitStep('days', days),
+      createActionStep(n, then),
     ]),
   // Suspended, and back.
   fc
@@ -188,30 +207,38 @@ const sequences: fc.Arbitrary<readonly Step[]> = fc.oneof(
       account,
       fc.constantFrom('pm_card_chargeDeclined', 'pm_card_chargeDeclinedStolenCard', 'sim_decline_5'),
       fc.integer({ min: 20, max: 60 }),
-      fc.oneof(deed('pay', {}), deed('newCard', { token, pay: fc.constant(true) }), cancel),
+      fc.oneof(
+        createActionArbitrary('pay', {}),
+        createActionArbitrary('newCard', { token, pay: fc.constant(true) }),
+        cancel,
+      ),
     )
-    .map(([n, token, days, then]) => [act(n, card(token, false)), until('days', days), act(n, then)]),
+    .map(([n, token, days, then]) => [
+      createActionStep(n, createPaymentMethodAction(token, false)),
+      createWaitStep('days', days),
+      createActionStep(n, then),
+    ]),
   // A dispute from its beginning to its end.
   fc
-    .tuple(account, pick, fc.oneof(waits, anyDeed), fc.constantFrom('DISPUTE_WON', 'DISPUTE_LOST'))
+    .tuple(account, pick, fc.oneof(waits, anyAction), fc.constantFrom('DISPUTE_WON', 'DISPUTE_LOST'))
     .map(([n, which, between, end]) => [
-      act(n, steered('DISPUTE_OPENED', which)),
-      'step' in between ? between : act(n, between),
-      act(n, steered(end, which)),
+      createActionStep(n, createChargeAction('DISPUTE_OPENED', which)),
+      'step' in between ? between : createActionStep(n, between),
+      createActionStep(n, createChargeAction(end, which)),
     ]),
   // A dispute that may not have been heard of, a gift on its way, and older money that comes back and is disputed too.
   fc
     .tuple(account, maybeDeath, waits, fc.constantFrom('DISPUTE_WON', 'DISPUTE_LOST'), fc.nat({ max: 1 }))
     .map(([n, dies, later, end, which]) => [
-      act(n, { do: 'goodwill', amount: 300 }),
-      act(n, steered('DISPUTE_OPENED', 0)),
-      { ...act(n, { do: 'goodwill', amount: 200 }), death: dies },
-      act(n, { do: 'leg', event: 'REFUND_FAILED', pick: 1 }),
+      createActionStep(n, { do: 'goodwill', amount: 300 }),
+      createActionStep(n, createChargeAction('DISPUTE_OPENED', 0)),
+      { ...createActionStep(n, { do: 'goodwill', amount: 200 }), death: dies },
+      createActionStep(n, { do: 'leg', event: 'REFUND_FAILED', pick: 1 }),
       later,
-      act(n, steered(end, 0)),
-      act(n, { do: 'leg', event: 'REFUND_FAILED', pick: which }),
-      act(n, { do: 'retryRefund', pick: which }),
-      act(n, steered('DISPUTE_OPENED', 0)),
+      createActionStep(n, createChargeAction(end, 0)),
+      createActionStep(n, { do: 'leg', event: 'REFUND_FAILED', pick: which }),
+      createActionStep(n, { do: 'retryRefund', pick: which }),
+      createActionStep(n, createChargeAction('DISPUTE_OPENED', 0)),
     ]),
   // An upgrade whose money is late, and what is asked meanwhile.
   fc
@@ -228,37 +255,42 @@ const sequences: fc.Arbitrary<readonly Step[]> = fc.oneof(
       fc.constantFrom('AUTHENTICATED', 'SUCCEEDED', 'FAILED'),
     )
     .map(([n, name, to, between, end]) => [
-      act(n, card(name, false)),
-      act(n, { do: 'upgrade', price: to }),
-      'step' in between ? between : act(n, between),
-      act(n, steered(end, 0)),
+      createActionStep(n, createPaymentMethodAction(name, false)),
+      createActionStep(n, { do: 'upgrade', price: to }),
+      'step' in between ? between : createActionStep(n, between),
+      createActionStep(n, createChargeAction(end, 0)),
     ]),
   // In doubt for so long that staff look into it.
   fc
     .tuple(account, fc.constantFrom('sim_in_doubt', 'sim_timeout_before'), fc.boolean(), customers)
     .map(([n, name, late, meanwhile]) => [
-      act(n, card(name, false)),
-      until('to-due', 1),
-      act(n, meanwhile),
-      until('days', 6),
-      act(n, { do: 'settle' }),
-      act(n, late ? steered('SUCCEEDED', 0) : { do: 'pay' }),
+      createActionStep(n, createPaymentMethodAction(name, false)),
+      createWaitStep('to-due', 1),
+      createActionStep(n, meanwhile),
+      createWaitStep('days', 6),
+      createActionStep(n, { do: 'settle' }),
+      createActionStep(n, late ? createChargeAction('SUCCEEDED', 0) : { do: 'pay' }),
     ]),
   // Leaving, and coming back or staying.
   fc
     .tuple(
       account,
       cancel,
-      fc.oneof(subscribe, deed('resume', {}), deed('downgrade', { price })),
+      fc.oneof(subscribe, createActionArbitrary('resume', {}), createActionArbitrary('downgrade', { price })),
       waits,
       customers,
     )
-    .map(([n, leave, back, later, then]) => [act(n, leave), act(n, back), later, act(n, then)]),
+    .map(([n, leave, back, later, then]) => [
+      createActionStep(n, leave),
+      createActionStep(n, back),
+      later,
+      createActionStep(n, then),
+    ]),
   // Money that goes back, and comes back.
   fc
     .tuple(account, fc.constantFrom('cancel', 'requestRefund', 'goodwill'), fc.nat({ max: 1 }), waits)
     .map(([n, way, which, later]) => [
-      act(
+      createActionStep(
         n,
         way === 'goodwill'
           ? { do: way, amount: 77 }
@@ -266,29 +298,29 @@ const sequences: fc.Arbitrary<readonly Step[]> = fc.oneof(
             ? { do: way, kind: 'ORDINARY' }
             : { do: way },
       ),
-      act(n, { do: 'leg', event: 'REFUND_FAILED', pick: which }),
+      createActionStep(n, { do: 'leg', event: 'REFUND_FAILED', pick: which }),
       later,
-      act(n, { do: 'retryRefund', pick: 0 }),
+      createActionStep(n, { do: 'retryRefund', pick: 0 }),
     ]),
 );
 
-export const buying = (n: number): fc.Arbitrary<DeedStep> =>
+export const createPurchaseArbitrary = (n: number): fc.Arbitrary<ActionStep> =>
   fc
     .record({
       price: fc.nat({ max: 3 }),
       token: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...GOOD) }, { weight: 1, arbitrary: token }),
     })
-    .map((it) => act(n, { do: 'subscribe', ...it, atEnd: false }));
+    .map((it) => createActionStep(n, { do: 'subscribe', ...it, atEnd: false }));
 
 /** Every history begins with a purchase of each account: an empty one has nothing to test. */
-export function histories(lengthMax: number): fc.Arbitrary<readonly Step[]> {
+export function createHistoryArbitrary(lengthMax: number): fc.Arbitrary<readonly Step[]> {
   const chunk = fc.oneof(
     { weight: 2, arbitrary: steps.map((it): readonly Step[] => [it]) },
     { weight: 1, arbitrary: sequences },
   );
   return fc
     .tuple(
-      fc.tuple(...Array.from({ length: ACCOUNTS }, (_, n) => buying(n))),
+      fc.tuple(...Array.from({ length: ACCOUNTS }, (_, n) => createPurchaseArbitrary(n))),
       fc.array(chunk, { minLength: 3, maxLength: lengthMax, size: 'max' }),
     )
     .map(([first, rest]) => [...first, ...rest.flat()]);
@@ -301,7 +333,7 @@ export const settings: fc.Arbitrary<Setting> = fc.record({
   startAt: fc.constantFrom(...STARTS),
   zone: fc.constantFrom('Europe/Luxembourg', 'Europe/Luxembourg', 'Pacific/Auckland', 'America/New_York'),
   prices: fc.nat({ max: 2 }),
-  luck: fc.nat(),
+  seed: fc.nat(),
   faults: fc.record({ busy: rate, timeoutBefore: rate, timeoutAfter: rate }),
   meanMs: fc.constantFrom(0, 3),
   retryAfterMs: fc.constantFrom(1, 2_000),

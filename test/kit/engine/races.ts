@@ -1,32 +1,32 @@
 /** Many customers to whom the same things happen at the same moment, each time in another order. */
 
-import { playDueAccounts } from '@kalenner/schema/billing/batch/play-due';
+import { processDueAccounts } from '@kalenner/schema/billing/batch/process-due-accounts';
 import { followUpPayment } from '@kalenner/schema/billing/provider/follow-up-payments';
 import { followUpRefund } from '@kalenner/schema/billing/provider/follow-up-refunds';
-import { statusOf } from '@kalenner/schema/policy/facts/status';
+import { computeSubscriptionStatus } from '@kalenner/schema/policy/facts/status';
 import { sql } from 'kysely';
 import type { Customer } from '../journey/customer.ts';
-import { decimal } from '../journey/journey.ts';
-import { attempts, legs } from '../journey/other-hands.ts';
+import { formatDecimal } from '../journey/journey.ts';
+import { listAttempts, listRefundLegs } from '../journey/outside-events.ts';
 
 export type Racer = (customer: Customer) => Promise<unknown>;
 
 /** What a job's sweep of due accounts does to this one. */
-export const sweep: Racer = (it) => playDueAccounts(it.billing, [it.accountId]);
+export const sweep: Racer = (it) => processDueAccounts(it.billing, [it.accountId]);
 
 /** What a job's sweep of unanswered calls does, whether or not another one is at it. */
 export const followUp: Racer = async (customer) => {
   const job = { ...customer.caller, by: 'job:payments' };
-  for (const { id, status } of await attempts(customer)) {
+  for (const { id, status } of await listAttempts(customer)) {
     if (status === 'PENDING' || status === 'IN_DOUBT') await followUpPayment(customer.billing, job, id);
   }
-  for (const { id } of await legs(customer)) await followUpRefund(customer.billing, job, id);
+  for (const { id } of await listRefundLegs(customer)) await followUpRefund(customer.billing, job, id);
 };
 
-export const webhooks: Racer = (it) => it.deliver();
+export const deliverWebhooks: Racer = (it) => it.deliver();
 
 /** Starts all racers of all customers at once, some a few round trips later than the others. */
-export async function race(customers: readonly Customer[], racers: readonly Racer[]): Promise<void> {
+export async function runRace(customers: readonly Customer[], racers: readonly Racer[]): Promise<void> {
   await Promise.all(
     customers.flatMap((customer, i) =>
       racers.map(async (racer, j) => {
@@ -40,11 +40,11 @@ export async function race(customers: readonly Customer[], racers: readonly Race
 }
 
 /** `kept 30.00 · pro ACTIVE until 2026-03-15`: what the provider took and did not give back, by its own books. */
-export async function outcome(customer: Customer): Promise<string> {
-  const books = await customer.books();
-  const kept = books.reduce((sum, book) => sum + book.kept, 0);
+export async function describeOutcome(customer: Customer): Promise<string> {
+  const books = await customer.listLedgerEntries();
+  const kept = books.reduce((sum, policyVersions) => sum + policyVersions.kept, 0);
   const subscription = await customer.subscription();
   const until =
     subscription.endsOn === null || subscription.stage === 'ENDED' ? '' : ` until ${subscription.endsOn}`;
-  return `kept ${decimal(kept)} · ${subscription.price.planCode} ${statusOf(subscription)}${until}`;
+  return `kept ${formatDecimal(kept)} · ${subscription.price.planCode} ${computeSubscriptionStatus(subscription)}${until}`;
 }

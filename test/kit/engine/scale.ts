@@ -5,11 +5,11 @@ export const FULL = process.env.TEST_SCALE === 'full';
 /** Seconds grow with the rows. */
 export const SCALE_TIMEOUT_MS = FULL ? 1_800_000 : 120_000;
 
-export function atScale(counts: { readonly suite: number; readonly full: number }): number {
+export function selectByScale(counts: { readonly suite: number; readonly full: number }): number {
   return FULL ? counts.full : counts.suite;
 }
 
 /** For a reader of the full run; the suite says nothing. */
-export function figures(name: string, values: Readonly<Record<string, number | string>>): void {
+export function printFigures(name: string, values: Readonly<Record<string, number | string>>): void {
   if (FULL) console.log(`${name}: ${JSON.stringify(values)}`);
 }

@@ -1,10 +1,10 @@
 /** What happens in a random history of the real engine, as data: drawn, shrunk, and printed line by line. */
 
-import type { SteerEvent } from '@kalenner/schema/payments/simulator/outcomes';
+import type { SimulatedOutcome } from '@kalenner/schema/payments/simulator/outcomes';
 import type { CancellationKind } from '@kalenner/schema/policy/facts/facts';
 
 /** `pick` counts from the latest backwards. Where there is nothing to act on, nothing happens. */
-export type Deed =
+export type Action =
   | { readonly do: 'subscribe'; readonly price: number; readonly token: string; readonly atEnd: boolean }
   | { readonly do: 'cancel'; readonly kind: CancellationKind | 'ORDINARY' }
   | { readonly do: 'resume' }
@@ -20,7 +20,7 @@ export type Deed =
   /** The provider's hand; its webhook is on its way. */
   | {
       readonly do: 'charge';
-      readonly event: Exclude<SteerEvent, 'REFUND_FAILED'>;
+      readonly event: Exclude<SimulatedOutcome, 'REFUND_FAILED'>;
       readonly pick: number;
     }
   | { readonly do: 'leg'; readonly event: 'SUCCEEDED' | 'REFUND_FAILED'; readonly pick: number };
@@ -34,12 +34,17 @@ export interface Death {
 }
 
 export type Step =
-  | { readonly step: 'deed'; readonly account: number; readonly deed: Deed; readonly death: Death | null }
+  | {
+      readonly step: 'action';
+      readonly account: number;
+      readonly action: Action;
+      readonly death: Death | null;
+    }
   /** Two tabs, on two processes; with `due` at the very moment at which something falls due, both runners at work. */
   | {
       readonly step: 'at-once';
       readonly account: number;
-      readonly deeds: readonly Deed[];
+      readonly actions: readonly Action[];
       readonly due: boolean;
     }
   | {
@@ -63,7 +68,7 @@ export interface Setting {
   /** Which of the price lists. */
   readonly prices: number;
   /** The provider's own luck. */
-  readonly luck: number;
+  readonly seed: number;
   readonly faults: { readonly busy: number; readonly timeoutBefore: number; readonly timeoutAfter: number };
   readonly meanMs: number;
   readonly retryAfterMs: number;
@@ -79,7 +84,7 @@ export interface Setting {
 }
 
 /** `cancel kind=ORDINARY`. */
-export function inShort(deed: Deed): string {
-  const { do: name, ...fields } = deed;
+export function formatAction(action: Action): string {
+  const { do: name, ...fields } = action;
   return [name, ...Object.entries(fields).map(([key, value]) => `${key}=${value}`)].join(' ');
 }

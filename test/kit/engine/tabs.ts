@@ -2,15 +2,19 @@
 
 import type { Customer } from '../journey/customer.ts';
 
-type Deed = (customer: Customer) => Promise<string>;
+type CustomerAction = (customer: Customer) => Promise<string>;
 
 /**
  * Both ask at the same moment. Which one comes first is open, so a row says only what must hold of any order:
  * `one done, one refused` if the other got one of the refusals named; else the two answers as they are.
  */
-export function bothTabs(deed: Deed, other: Deed, refusals: readonly string[]): Deed {
+export function bothTabs(
+  action: CustomerAction,
+  other: CustomerAction,
+  refusals: readonly string[],
+): CustomerAction {
   return async (customer) => {
-    const answers = await Promise.all([deed(customer), other(customer)]);
+    const answers = await Promise.all([action(customer), other(customer)]);
     const refused = answers.filter((answer) => refusals.some((name) => answer === `refused ${name}`));
     const done = answers.filter((answer) => answer === '');
     if (done.length === 2) return 'both done';

@@ -4,17 +4,17 @@ import type { Billing } from '@kalenner/schema/billing/billing';
 import type { AccountClock } from '@kalenner/schema/billing/clock';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
 import { createLimits } from '@kalenner/schema/billing/limits';
-import { simulatorOn } from '@kalenner/schema/billing/sandbox/simulator-on';
+import { getSimulatorForClock } from '@kalenner/schema/billing/sandbox/simulator-for-clock';
 import { type DatabaseConnection, openDatabase } from '@kalenner/schema/database/engine/connection';
 import { DISTRIBUTION } from '@kalenner/schema/database/setup/distribution';
 import {
   openSimulatorDatabase,
   type SimulatorDatabase,
-} from '@kalenner/schema/payments/simulator/open-ledger';
-import { seededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
+} from '@kalenner/schema/payments/simulator/open-simulator-database';
+import { createSeededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
 import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
-import { policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { createPolicyVersions } from '@kalenner/schema/policy/terms/policy-terms';
 import { type Instant, instant } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { sql } from 'kysely';
@@ -22,7 +22,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../database/database.ts';
 import { WEBHOOK_SECRET } from '../journey/world.ts';
 import { ACCOUNTS } from './histories.ts';
-import type { RunnerParts } from './set-time-jobs.ts';
+import type { RunnerParts } from './run-scheduled-tasks.ts';
 import type { Setting } from './steps.ts';
 
 /** Minor units of EUR, starter to business, each by month and by year: as usual, odd, and below the minimum charge. */
@@ -45,14 +45,14 @@ export interface EngineWorld {
   readonly database: TestDatabase;
   readonly prices: readonly (readonly PriceFacts[])[];
   readonly connections: readonly DatabaseConnection[];
-  readonly books: SimulatorDatabase;
+  readonly ledger: SimulatorDatabase;
   close(): Promise<void>;
 }
 
-/** `simulator`: with the webhooks' manners of the setting; `shared`: as it is; `on`: the same on an account's clock. */
+/** `simulator`: with the webhooks' manners of the setting; `shared`: as it is; `onClock`: the same on an account's clock. */
 interface Process extends RunnerParts {
   readonly shared: Simulator;
-  readonly on: (clock: AccountClock) => Simulator;
+  readonly onClock: (clock: AccountClock) => Simulator;
 }
 
 /** What one history plays in. */
@@ -66,7 +66,7 @@ export interface Stage {
   readonly faults: string[];
   now: Instant;
   /** The provider's bad luck is over. */
-  calm: boolean;
+  faultsEnded: boolean;
 }
 
 export async function openEngineWorld(): Promise<EngineWorld> {
@@ -79,7 +79,7 @@ export async function openEngineWorld(): Promise<EngineWorld> {
     database,
     prices: await insertPriceLists(database),
     connections,
-    books,
+    ledger: books,
     async close() {
       for (const { close } of [...connections, books]) await close();
       await database.drop();
@@ -90,10 +90,10 @@ export async function openEngineWorld(): Promise<EngineWorld> {
 export async function openStage(world: EngineWorld, setting: Setting): Promise<Stage> {
   const { db } = world.database;
   await sql`truncate ${sql.raw([...DISTRIBUTION.distributed, ...SIMULATOR_TABLES].join(', '))}`.execute(db);
-  const luck = seededRandom(setting.luck);
+  const luck = createSeededRandom(setting.seed);
   const random = () => {
     const drawn = luck();
-    return stage.calm ? 0.999 : drawn;
+    return stage.faultsEnded ? 0.999 : drawn;
   };
   const { faults, meanMs, retryAfterMs, lookUpLagMs, failingRefundAnswers, webhooks } = setting;
   const settings = {
@@ -105,25 +105,25 @@ export async function openStage(world: EngineWorld, setting: Setting): Promise<S
     webhooks: { delayMs: webhooks.delayMs },
   };
   const now = () => stage.now;
-  const book = policyBook([POLICY_2025_05_26]);
+  const policyVersions = createPolicyVersions([POLICY_2025_05_26]);
   const process = ({ db: own }: DatabaseConnection) => {
-    const shared = createSimulator(world.books.db, {
+    const shared = createSimulator(world.ledger.db, {
       now,
       secret: WEBHOOK_SECRET,
       settings,
       random,
-      sleep: turns,
+      sleep: waitTurns,
     });
-    const on = (clock: AccountClock) => simulatorOn(shared, clock);
+    const onClock = (clock: AccountClock) => getSimulatorForClock(shared, clock);
     const billing = createBilling({
       db: own,
       clock: now,
-      provider: on,
-      book: async () => book,
+      provider: onClock,
+      policyVersions: async () => policyVersions,
       limits: createLimits({ concurrency: 4, perSecond: null, burst: 1 }),
-      log: logTo(stage.faults),
+      log: createFaultLog(stage.faults),
     });
-    return { billing, simulator: unruly(shared, webhooks, random), shared, on };
+    return { billing, simulator: withUnreliableWebhooks(shared, webhooks, random), shared, onClock };
   };
   const accountIds = Array.from({ length: ACCOUNTS }, () => uuidv7());
   const stage: Stage = {
@@ -133,7 +133,7 @@ export async function openStage(world: EngineWorld, setting: Setting): Promise<S
     processes: [],
     faults: [],
     now: instant(setting.startAt),
-    calm: false,
+    faultsEnded: false,
   };
   Object.assign(stage, { processes: world.connections.map(process) });
   const source = { locale: 'EN', zone: setting.zone, created_at: setting.startAt } as const;
@@ -145,13 +145,17 @@ export async function openStage(world: EngineWorld, setting: Setting): Promise<S
 }
 
 /** Latency: a call takes some turns of the event loop, so that others come between. */
-async function turns(milliseconds: number): Promise<void> {
+async function waitTurns(milliseconds: number): Promise<void> {
   const count = Math.min(milliseconds, 10);
   for (let n = 0; n < count; n += 1) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 /** Webhooks in the order, as often and as badly acknowledged as the setting says. */
-function unruly(simulator: Simulator, manners: Setting['webhooks'], random: () => number): Simulator {
+function withUnreliableWebhooks(
+  simulator: Simulator,
+  manners: Setting['webhooks'],
+  random: () => number,
+): Simulator {
   const { order, duplicate, unacknowledged } = manners;
   return {
     ...simulator,
@@ -166,7 +170,7 @@ function unruly(simulator: Simulator, manners: Setting['webhooks'], random: () =
 const EXPECTED =
   /Crash|^a webhook could not be taken in: .*(Provider(Timeout|Busy)|expected SUCCEEDED of one that is disputed)/;
 
-function logTo(faults: string[]): Billing['log'] {
+function createFaultLog(faults: string[]): Billing['log'] {
   const error = (fields: object, message: string) => {
     const text = `${message}: ${JSON.stringify(fields)}`;
     if (!EXPECTED.test(text)) faults.push(text);

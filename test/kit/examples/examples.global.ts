@@ -3,11 +3,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applyCatalogue } from '@kalenner/schema/database/catalog/apply-catalog';
-import { parseCatalogue } from '@kalenner/schema/database/catalog/catalog-file';
+import { applyCatalog } from '@kalenner/schema/database/catalog/apply-catalog';
+import { parseCatalog } from '@kalenner/schema/database/catalog/catalog-file';
 import type { TestProject } from 'vitest/node';
 import { createTestDatabase } from '../database/database.ts';
-import { makeKey } from '../gateway/gateway.ts';
+import { createKey } from '../gateway/gateway.ts';
 import { startGatewayProcess } from '../gateway/gateway-process.ts';
 
 declare module 'vitest' {
@@ -22,14 +22,14 @@ declare module 'vitest' {
   }
 }
 
-const CATALOGUE = join(import.meta.dirname, '../../../examples/catalog.json');
+const CATALOG = join(import.meta.dirname, '../../../examples/catalog.json');
 const SETTINGS = { RATE_LIMIT_PER_MINUTE: '0', LOG_LEVEL: 'info' };
 
 /** After `postgres.global.ts`, whose server it uses. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const database = await createTestDatabase({ server: project.getProvidedContext().postgres });
-  await applyCatalogue(database.db, parseCatalogue(await readFile(CATALOGUE, 'utf8'), CATALOGUE));
-  const { secret: staffKey } = await makeKey(database, 'STAFF');
+  await applyCatalog(database.db, parseCatalog(await readFile(CATALOG, 'utf8'), CATALOG));
+  const { secret: staffKey } = await createKey(database, 'STAFF');
   const gateway = await startGatewayProcess(database.url, SETTINGS);
   const cache = await mkdtemp(join(tmpdir(), 'kalenner-examples-'));
   const url = `${gateway.origin}/graphql`;

@@ -50,12 +50,12 @@ export interface ExampleCustomer {
   readonly subscriptionId: string;
   readonly clock: ExampleClock;
   /** From now on charges go to this card; an open invoice is left alone. */
-  newCard(token: string): Promise<void>;
+  setPaymentMethod(token: string): Promise<void>;
 }
 
 export interface RunningExample {
   /** Resolves once its output matches; rejects if it ends before. */
-  said(pattern: RegExp): Promise<void>;
+  waitForOutput(pattern: RegExp): Promise<void>;
   readonly ended: Promise<Ran>;
   kill(): void;
 }
@@ -67,7 +67,9 @@ export async function openPartner(): Promise<Partner> {
   vi.setConfig({ testTimeout: 30_000 });
   const staff = createKalenner({ url, apiKey: staffKey });
   const scopes = (await staff.viewer()).scopes.filter((it) => PARTNER_SCOPES.includes(it));
-  const made = success(await staff.keys.create({ name: `test ${randomUUID()}`, role: 'PARTNER', scopes }));
+  const made = requireSuccess(
+    await staff.keys.create({ name: `test ${randomUUID()}`, role: 'PARTNER', scopes }),
+  );
   const apiKey = made.secret ?? '';
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   afterAll(() => pool.end());
@@ -79,9 +81,9 @@ export async function openPartner(): Promise<Partner> {
     plans.find((it) => it.code === code)?.prices.find((it) => it.interval === interval)?.id ?? '';
 
   const clock = async (at: string): Promise<ExampleClock> => {
-    const { id } = success(await kalenner.sandbox.clocks.create({ frozenAt: at })).testClock;
+    const { id } = requireSuccess(await kalenner.sandbox.clocks.create({ frozenAt: at })).testClock;
     const advance = async (to: string) => {
-      success(await kalenner.sandbox.clocks.advance({ testClockId: id, to }));
+      requireSuccess(await kalenner.sandbox.clocks.advance({ testClockId: id, to }));
     };
     return { id, advance };
   };
@@ -91,15 +93,15 @@ export async function openPartner(): Promise<Partner> {
     env,
     clock,
     run: (program, ...args) => runNode(`examples/${program}.ts`, args, env),
-    shell: (script, ...args) => started(join(ROOT, 'examples', script), args, env).ended,
-    start: (program, ...args) => started(process.execPath, [`examples/${program}.ts`, ...args], env),
+    shell: (script, ...args) => spawnExample(join(ROOT, 'examples', script), args, env).ended,
+    start: (program, ...args) => spawnExample(process.execPath, [`examples/${program}.ts`, ...args], env),
     sql: async (text, values = []) => (await pool.query(text, [...values])).rows,
 
     async customer({ externalId, plan = 'starter', interval = 'MONTH', card, ...rest }) {
       const on = rest.clock ?? (await clock(rest.at ?? '2026-01-15T09:00:00Z'));
       const email = `${externalId}@example.com`;
       const input = { externalId, email, locale: 'EN', testClockId: on.id } as const;
-      const { account } = success(await kalenner.accounts.create(input));
+      const { account } = requireSuccess(await kalenner.accounts.create(input));
       const first = await kalenner.subscriptions.subscribe({
         accountId: account.id,
         priceId: priceId(plan, interval),
@@ -108,10 +110,15 @@ export async function openPartner(): Promise<Partner> {
       });
       const newCard = async (token: string) => {
         const card = { accountId: account.id, token, billingEmail: email, payOpenInvoice: false };
-        success(await kalenner.accounts.setPaymentMethod(card));
+        requireSuccess(await kalenner.accounts.setPaymentMethod(card));
       };
       if (card !== undefined) await newCard(card);
-      return { accountId: account.id, subscriptionId: success(first).subscription.id, clock: on, newCard };
+      return {
+        accountId: account.id,
+        subscriptionId: requireSuccess(first).subscription.id,
+        clock: on,
+        setPaymentMethod: newCard,
+      };
     },
   };
 }
@@ -126,7 +133,7 @@ const PARTNER_SCOPES: readonly string[] = [
   'sandbox:write',
 ];
 
-function started(
+function spawnExample(
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -139,16 +146,16 @@ function started(
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => {
     out += chunk;
-    child.emit('said');
+    child.emit('output');
   });
   child.stderr.on('data', (chunk: Buffer) => {
     err += chunk;
   });
   const ended = once(child, 'close').then(([code]) => ({ code: Number(code), out, err }));
   return {
-    async said(pattern) {
+    async waitForOutput(pattern) {
       while (!pattern.test(out)) {
-        const over = await Promise.race([once(child, 'said').then(() => false), ended.then(() => true)]);
+        const over = await Promise.race([once(child, 'output').then(() => false), ended.then(() => true)]);
         if (over && !pattern.test(out)) throw new Error(`it ended without ${pattern}: ${out}${err}`);
       }
     },
@@ -158,7 +165,7 @@ function started(
 }
 
 /** The database's id in an id of the API. */
-export function rawId(globalId = ''): string {
+export function decodeRawId(globalId = ''): string {
   return Buffer.from(globalId, 'base64').toString().split(/[:/]/).at(-1) ?? '';
 }
 
@@ -175,7 +182,7 @@ type Success<R extends { readonly __typename: string }> = Extract<
 >;
 
 /** Throws any other answer. */
-export function success<R extends { readonly __typename: string }>(result: R): Success<R> {
+export function requireSuccess<R extends { readonly __typename: string }>(result: R): Success<R> {
   if (result.__typename.endsWith('Success')) return result as Success<R>;
   throw new Error(JSON.stringify(result));
 }

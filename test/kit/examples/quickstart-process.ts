@@ -11,7 +11,7 @@ export interface Quickstart {
   /** All that it has said, once the screen is there. */
   readonly screen: string;
   readonly pid: number;
-  readonly ended: Promise<{ readonly code: number | string; readonly said: string }>;
+  readonly ended: Promise<{ readonly code: number | string; readonly output: string }>;
   signal(name: NodeJS.Signals): void;
 }
 
@@ -26,22 +26,22 @@ export async function startQuickstart(
     env: { ...rest, KALENNER_DATA: home, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
+  let output = '';
   const { promise: shown, resolve, reject } = Promise.withResolvers<void>();
   const hear = (chunk: Buffer) => {
-    said += chunk.toString();
-    if (said.includes('Ctrl-C')) resolve();
+    output += chunk.toString();
+    if (output.includes('Ctrl-C')) resolve();
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
-  const ended = once(child, 'close').then(([code, signal]) => ({ code: code ?? signal, said }));
-  void ended.then(() => reject(new Error(said)));
+  const ended = once(child, 'close').then(([code, signal]) => ({ code: code ?? signal, output }));
+  void ended.then(() => reject(new Error(output)));
   await shown;
-  return { screen: said, pid: child.pid ?? 0, ended, signal: (name) => child.kill(name) };
+  return { screen: output, pid: child.pid ?? 0, ended, signal: (name) => child.kill(name) };
 }
 
 /** Command lines of the processes whose command line or environment names the folder. */
-export function processesOf(home: string): string[] {
+export function listProcesses(home: string): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .flatMap((pid) => {

@@ -20,18 +20,18 @@ export interface BenchAccount {
 
 const MONTHS = 12;
 
-export async function benchAccount(billing: Billing): Promise<BenchAccount> {
+export async function createBenchAccount(billing: Billing): Promise<BenchAccount> {
   const by = { by: 'command:bench', requestId: null };
   const ask = { name: 'bench', role: 'PARTNER', scopes: SCOPES_OF_ROLE.PARTNER, sandbox: true } as const;
   const { keyId, secret: key } = await createApiKey(billing, by, ask, SCOPES_OF_ROLE);
-  const [starter, pro] = [await price(billing, 'starter', 1), await price(billing, 'pro', 2)];
+  const [starter, pro] = [await insertPrice(billing, 'starter', 1), await insertPrice(billing, 'pro', 2)];
 
   const now = systemClock();
   const { id: testClockId } = await createTestClock(billing, { frozenAt: addHours(now, -MONTHS * 31 * 24) });
   const owner = { email: 'bench@example.com', locale: 'EN', testClockId, partnerKeyId: keyId } as const;
   const { accountId } = await createAccount(billing, by, owner);
   const card = { token: 'pm_card_visa', billingEmail: 'bench@example.com' };
-  await subscribe(billing, { ...by, accountId }, { priceId: starter, card });
+  await subscribe(billing, { ...by, accountId }, { priceId: starter, paymentMethod: card });
   await advanceTestClock(billing, { testClockId, to: now });
   // From here on it lives by the machine's time, as customers do.
   await billing.db.updateTable('account').set({ test_clock_id: null }).where('id', '=', accountId).execute();
@@ -45,7 +45,7 @@ export async function benchAccount(billing: Billing): Promise<BenchAccount> {
   return { key, variables };
 }
 
-async function price({ db }: Billing, code: string, tier: number): Promise<string> {
+async function insertPrice({ db }: Billing, code: string, tier: number): Promise<string> {
   const [planId, id] = [uuidv7(), uuidv7()];
   await db
     .insertInto('plan')

@@ -19,10 +19,13 @@ export interface RunningGateway {
   readonly announceStop: () => void;
   /** Of the first `next` events of a live update; ends the request when it is left. */
   live(key: string, query: string, variables?: object): AsyncGenerator<unknown>;
-  ask(query: string, options?: { readonly key?: string; readonly variables?: object }): Promise<AskedGateway>;
+  request(
+    query: string,
+    options?: { readonly key?: string; readonly variables?: object },
+  ): Promise<GatewayResponse>;
 }
 
-export interface AskedGateway {
+export interface GatewayResponse {
   readonly status: number;
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
@@ -56,7 +59,7 @@ export async function startGateway(
     origin,
     lines,
     announceStop,
-    async ask(query, { key, variables } = {}) {
+    async request(query, { key, variables } = {}) {
       const response = await post({ query, variables }, bearer(key));
       return { status: response.status, ...((await response.json()) as object) };
     },
@@ -65,7 +68,7 @@ export async function startGateway(
       const headers = { ...bearer(key), accept: 'text/event-stream' };
       const { body } = await post({ query, variables }, headers, end.signal);
       try {
-        yield* eventsOf(body);
+        yield* readEvents(body);
       } finally {
         end.abort();
       }
@@ -73,7 +76,7 @@ export async function startGateway(
   };
 }
 
-async function* eventsOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<unknown> {
+async function* readEvents(body: ReadableStream<Uint8Array> | null): AsyncGenerator<unknown> {
   const decoder = new TextDecoder();
   let text = '';
   for await (const chunk of body ?? new ReadableStream<Uint8Array>()) {
@@ -88,14 +91,14 @@ async function* eventsOf(body: ReadableStream<Uint8Array> | null): AsyncGenerato
 }
 
 /** A key on the database, made as the command makes it. */
-export async function makeKey({ db }: Pick<TestDatabase, 'db'>, role: KeyRole) {
+export async function createKey({ db }: Pick<TestDatabase, 'db'>, role: KeyRole) {
   const provider = () => {
     throw new Error('a key moves no money');
   };
-  const book = async () => {
+  const policyVersions = async () => {
     throw new Error('a key is no matter of the policy');
   };
-  const billing = createBilling({ db, provider, book });
+  const billing = createBilling({ db, provider, policyVersions: policyVersions });
   const caller = { by: 'command:test', requestId: null };
   const input = { name: 'test', role, scopes: SCOPES_OF_ROLE[role], sandbox: true };
   return createApiKey(billing, caller, input, SCOPES_OF_ROLE);

@@ -10,7 +10,7 @@ export interface Load {
   readonly seconds: number;
 }
 
-export interface Answered {
+export interface LoadResult {
   readonly perSecond: number;
   /** Milliseconds. */
   readonly p50: number;
@@ -18,14 +18,14 @@ export interface Answered {
 }
 
 /** Throws on the first answer that is not 200, or tells of an error: a rate of refusals is no rate. */
-export async function load({ connections, seconds, ...ask }: Load): Promise<Answered> {
+export async function measureLoad({ connections, seconds, ...ask }: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
   const began = performance.now();
   const loop = async () => {
     while (performance.now() - began < seconds * 1_000) {
       const sent = performance.now();
-      await answer(agent, ask);
+      await sendRequest(agent, ask);
       times.push(performance.now() - sent);
     }
   };
@@ -36,7 +36,7 @@ export async function load({ connections, seconds, ...ask }: Load): Promise<Answ
   return { perSecond: (times.length * 1_000) / (performance.now() - began), p50: at(0.5), p99: at(0.99) };
 }
 
-function answer(agent: Agent, { url, key, body }: Pick<Load, 'url' | 'key' | 'body'>): Promise<void> {
+function sendRequest(agent: Agent, { url, key, body }: Pick<Load, 'url' | 'key' | 'body'>): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
   const sent = request(url, { method: 'POST', agent, headers }, (response) => {

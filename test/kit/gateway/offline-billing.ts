@@ -5,13 +5,13 @@ import { createBilling } from '@kalenner/schema/billing/create-billing';
 import { openDatabase } from '@kalenner/schema/database/engine/connection';
 import { instant } from '@kalenner/schema/policy/time/calendar';
 
-export function offlineBilling(at: string): Billing {
+export function createOfflineBilling(at: string): Billing {
   const now = instant(at);
   return createBilling({
     // Connects on its first query, and nobody listens there.
     db: openDatabase('postgres://127.0.0.1:1/none').db,
     clock: () => now,
-    book: async () => {
+    policyVersions: async () => {
       throw new Error('nothing is decided here');
     },
     provider: () => {

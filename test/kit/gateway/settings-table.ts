@@ -9,7 +9,7 @@ export interface DocumentedSetting {
   readonly fallback: string | null;
 }
 
-export function documentedSettings(workspace: 'gateway' | 'jobs'): DocumentedSetting[] {
+export function readDocumentedSettings(workspace: 'gateway' | 'jobs'): DocumentedSetting[] {
   const text = readFileSync(join(import.meta.dirname, '../../..', workspace, 'README.md'), 'utf8');
   const rows = text.matchAll(/^\| `([A-Z_]+)` \| .+ \| (.+) \|$/gm);
   return [...rows].map(([, name = '', leftOut = '']) => ({
@@ -19,6 +19,6 @@ export function documentedSettings(workspace: 'gateway' | 'jobs'): DocumentedSet
 }
 
 /** As one would write it. */
-export function written(value: unknown): string {
+export function formatSetting(value: unknown): string {
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
 }

@@ -4,7 +4,7 @@ import { createAuthenticator } from '@kalenner/gateway/access/authenticator';
 import type { ExternalSessions } from '@kalenner/gateway/access/external-sessions';
 import type { RateLimiter } from '@kalenner/gateway/access/rate-limit';
 import { createSessions } from '@kalenner/gateway/access/sessions';
-import { createRequestMetrics } from '@kalenner/gateway/watch/metrics';
+import { createRequestMetrics } from '@kalenner/gateway/monitoring/metrics';
 import { buildYoga, type YogaParts, type YogaSettings } from '@kalenner/gateway/yoga';
 import { createKeyring } from '@kalenner/schema/billing/access/authenticate-key';
 import type { Billing } from '@kalenner/schema/billing/billing';
@@ -33,7 +33,7 @@ export const CLOSED: YogaSettings = {
   streamsPerCaller: 0,
 };
 
-export interface Asked {
+export interface ApiResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: {
@@ -50,7 +50,7 @@ export function openApi(billing: Billing, options: ApiOptions = {}) {
   const keyring = createKeyring(billing, { sandbox: true, ticks: () => (ticks += 60_000) });
   const yoga = buildYoga({
     schema: SMALL_SCHEMA,
-    contextOf: ({ viewer, requestId }) => ({ viewer, requestId, billing }),
+    createContext: ({ viewer, requestId }) => ({ viewer, requestId, billing }),
     billing,
     authenticator: createAuthenticator({
       keyring,
@@ -72,7 +72,7 @@ export function openApi(billing: Billing, options: ApiOptions = {}) {
     sessions,
     fetch,
     /** A JSON post. */
-    async ask(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Asked> {
+    async request(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<ApiResponse> {
       const response = await fetch({
         method: 'POST',
         headers: {
@@ -82,19 +82,19 @@ export function openApi(billing: Billing, options: ApiOptions = {}) {
         },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       });
-      return told(response);
+      return readResponse(response);
     },
   };
 }
 
-export async function told(response: Response): Promise<Asked> {
+export async function readResponse(response: Response): Promise<ApiResponse> {
   const text = await response.text();
   const body = text.startsWith('{') ? JSON.parse(text) : {};
   return { status: response.status, headers: response.headers, body };
 }
 
 /** `429 RATE_LIMITED`, `200`: how it was answered. */
-export function outcome({ status, body }: Asked): string {
+export function describeResponse({ status, body }: ApiResponse): string {
   const codes = (body.errors ?? []).map(({ extensions }) => String(extensions.code));
   return [status, ...codes].join(' ');
 }

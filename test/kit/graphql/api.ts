@@ -1,6 +1,6 @@
 /** The GraphQL schema over a world, without HTTP: asked by any viewer, with the context that the gateway would make. */
 
-import { createCatalogue } from '@kalenner/schema/billing/facts/catalogue';
+import { createCatalogCache } from '@kalenner/schema/billing/facts/catalog';
 import { insertApiKey } from '@kalenner/schema/database/operation/api-key.repository';
 import type { ChangeFeed, GraphContext } from '@kalenner/schema/graphql/request/context';
 import { encodeId } from '@kalenner/schema/graphql/request/ids';
@@ -14,8 +14,8 @@ import type { World } from '../journey/world.ts';
 
 export interface Api {
   /** Answers the data; throws the first error. */
-  readonly ask: (viewer: Viewer, document: string, variables?: object) => Promise<Data>;
-  readonly result: (viewer: Viewer, document: string, variables?: object) => Promise<ExecutionResult>;
+  readonly request: (viewer: Viewer, document: string, variables?: object) => Promise<Data>;
+  readonly execute: (viewer: Viewer, document: string, variables?: object) => Promise<ExecutionResult>;
   readonly context: (viewer: Viewer) => GraphContext;
 }
 
@@ -27,10 +27,10 @@ const SILENT: ChangeFeed = { changes: async function* () {} };
 export async function openApi(world: World, parts: Partial<GraphContext> = {}): Promise<Api> {
   const { billing, simulator } = world;
   await insertPartners(world);
-  const catalogue = createCatalogue(billing.db, () => Number.POSITIVE_INFINITY);
+  const catalogue = createCatalogCache(billing.db, () => Number.POSITIVE_INFINITY);
   const context = (viewer: Viewer): GraphContext => ({
     billing,
-    catalogue,
+    catalog: catalogue,
     simulator,
     publicUrl: 'https://billing.example',
     sessions: { issue: async () => ({ token: 'a token', expiresAt: instant('2026-01-01T00:00:00Z') }) },
@@ -55,7 +55,7 @@ export async function openApi(world: World, parts: Partial<GraphContext> = {}): 
     if (error !== undefined) throw error.originalError ?? error;
     return data as Data;
   };
-  return { ask, result, context };
+  return { request: ask, execute: result, context };
 }
 
 /** An account refers to the key of the partner that created it. */
@@ -80,13 +80,13 @@ export const PARTNER_ID = '018f0000-0000-7000-8000-00000000000a';
 
 export const OTHER_PARTNER_ID = '018f0000-0000-7000-8000-00000000000b';
 
-export const STAFF = viewerOf('STAFF');
-export const SERVER = viewerOf('SERVER');
-export const PARTNER = viewerOf('PARTNER', { partnerId: PARTNER_ID });
-export const OTHER_PARTNER = viewerOf('PARTNER', { partnerId: OTHER_PARTNER_ID });
+export const STAFF = createViewer('STAFF');
+export const SERVER = createViewer('SERVER');
+export const PARTNER = createViewer('PARTNER', { partnerId: PARTNER_ID });
+export const OTHER_PARTNER = createViewer('PARTNER', { partnerId: OTHER_PARTNER_ID });
 
 /** With all the scopes that the role can hold, in a sandbox. */
-export function viewerOf(role: Viewer['role'], parts: Partial<Viewer> = {}): Viewer {
+export function createViewer(role: Viewer['role'], parts: Partial<Viewer> = {}): Viewer {
   return {
     role,
     scopes: new Set(SCOPES_OF_ROLE[role]),
@@ -100,12 +100,12 @@ export function viewerOf(role: Viewer['role'], parts: Partial<Viewer> = {}): Vie
   };
 }
 
-export function subscriberOf(accountId: string): Viewer {
-  return viewerOf('SUBSCRIBER', { accountId });
+export function createSubscriber(accountId: string): Viewer {
+  return createViewer('SUBSCRIBER', { accountId });
 }
 
 /** A new one: each call of a command is a request of its own. */
-export function key(): string {
+export function createIdempotencyKey(): string {
   return uuidv7();
 }
 

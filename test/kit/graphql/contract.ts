@@ -6,7 +6,7 @@
 /** `Type (its interfaces): field(argument Type) Type, …`; an error has the four fields of `Error` besides its own. */
 export const OBJECTS = `
 Money: amount Int!, currency Currency!, formatted(locale Locale) String!
-Period: start LocalDate!, next LocalDate!
+Period: start LocalDate!, end LocalDate!
 Citation: clause Clause!, rule Int, policyVersion String!, text(locale Locale) String!
 Decided: outcome Outcome!, citations [Citation!]!, steps(locale Locale) [String!]!
 DecisionPreview (Decided): outcome Outcome!, citations [Citation!]!, steps(locale Locale) [String!]!
@@ -66,7 +66,7 @@ Refund (Node): id ID!, status RefundStatus!, amount Money!, amountCompleted Mone
 RefundLeg: invoice Invoice!, amount Money!, status RefundStatus!, failureCode String
 Conversation (Node): id ID!, subject String!, open Boolean!, unread Int!, subscription Subscription,
   messages ConversationMessagesConnection!
-Message (Node): id ID!, from MessageSender!, body String!, sentAt DateTime!
+Message (Node): id ID!, sender MessageSender!, body String!, sentAt DateTime!
 SupportChannel: kind SupportChannelKind!, preferred Boolean!, address String!
 PolicyVersion: version String!, effectiveOn LocalDate!, publishedAt DateTime!, terms PolicyTerms!,
   text(locale Locale) String!, clauses [Citation!]!
@@ -96,7 +96,7 @@ RequestRefundSuccess: refund Refund!, subscription Subscription!, conversation C
   decision Decision!
 PayInvoiceSuccess: invoice Invoice!, subscription Subscription!
 CreateTestClockSuccess: testClock TestClock!
-AdvanceTestClockSuccess: testClock TestClock!, eventsPlayed Int!
+AdvanceTestClockSuccess: testClock TestClock!, eventsProcessed Int!
 SimulateSuccess: attempt PaymentAttempt, refund Refund
 AcceptPolicySuccess: acceptance PolicyAcceptance!
 OpenConversationSuccess: conversation Conversation!
@@ -266,7 +266,7 @@ export interface Row {
   readonly members: readonly string[];
 }
 
-export function rowsOf(table: string): Row[] {
+export function parseRows(table: string): Row[] {
   const lines = table
     .replaceAll(/\n {2}/g, ' ')
     .trim()

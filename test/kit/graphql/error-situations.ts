@@ -4,7 +4,7 @@ import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
 import type { Customer } from '../journey/customer.ts';
 import type { World } from '../journey/world.ts';
-import { globalId, subscriberOf } from './api.ts';
+import { createSubscriber, globalId } from './api.ts';
 
 export interface Situation {
   readonly customer: Customer;
@@ -24,7 +24,7 @@ export interface Prices {
   readonly old: PriceFacts;
 }
 
-export async function pricesOf(world: World): Promise<Prices> {
+export async function insertPrices(world: World): Promise<Prices> {
   const old = await world.price('business', 'MONTH', 3_000);
   await world.price('business', 'MONTH', 3_300);
   return {
@@ -35,16 +35,16 @@ export async function pricesOf(world: World): Promise<Prices> {
   };
 }
 
-type Bring = (customer: Customer, prices: Prices) => Promise<unknown>;
+type CreateSituation = (customer: Customer, prices: Prices) => Promise<unknown>;
 
 /** In two steps the one is the other's beginning. */
-const active: Bring = (it, { starter }) => it.subscribe(starter);
-const activePro: Bring = (it, { pro }) => it.subscribe(pro);
-const renewedWith =
-  (token: string): Bring =>
+const subscribeToStarter: CreateSituation = (it, { starter }) => it.subscribe(starter);
+const subscribeToPro: CreateSituation = (it, { pro }) => it.subscribe(pro);
+const renewWithToken =
+  (token: string): CreateSituation =>
   async (customer, prices) => {
-    await active(customer, prices);
-    await customer.newCard(token);
+    await subscribeToStarter(customer, prices);
+    await customer.setPaymentMethod(token);
     await customer.advance('2026-04-10T12:00:00Z');
   };
 
@@ -53,42 +53,42 @@ export const SITUATIONS = {
   'a first payment in doubt': (it, { starter }) => it.subscribe(starter, 'sim_in_doubt'),
   'a first payment to authenticate': (customer, { starter }) =>
     customer.subscribe(starter, 'pm_card_authenticationRequired'),
-  'a running subscription': active,
-  'a running higher one': activePro,
+  'a running subscription': subscribeToStarter,
+  'a running higher one': subscribeToPro,
   'a card that declines': async (customer, prices) => {
-    await active(customer, prices);
-    await customer.newCard('pm_card_chargeDeclined');
+    await subscribeToStarter(customer, prices);
+    await customer.setPaymentMethod('pm_card_chargeDeclined');
   },
   'a card that asks': async (customer, prices) => {
-    await active(customer, prices);
-    await customer.newCard('pm_card_authenticationRequired');
+    await subscribeToStarter(customer, prices);
+    await customer.setPaymentMethod('pm_card_authenticationRequired');
   },
   'a card in doubt': async (customer, prices) => {
-    await active(customer, prices);
-    await customer.newCard('sim_in_doubt');
+    await subscribeToStarter(customer, prices);
+    await customer.setPaymentMethod('sim_in_doubt');
   },
-  'a renewal that failed': renewedWith('pm_card_chargeDeclined'),
-  'a renewal in doubt': renewedWith('sim_in_doubt'),
-  'a renewal to authenticate': renewedWith('pm_card_authenticationRequired'),
+  'a renewal that failed': renewWithToken('pm_card_chargeDeclined'),
+  'a renewal in doubt': renewWithToken('sim_in_doubt'),
+  'a renewal to authenticate': renewWithToken('pm_card_authenticationRequired'),
   'the guarantee over': async (customer, prices) => {
-    await active(customer, prices);
+    await subscribeToStarter(customer, prices);
     await customer.advance('2026-03-30T09:00:00Z');
   },
   'a cancelled subscription': async (customer, prices) => {
-    await active(customer, prices);
+    await subscribeToStarter(customer, prices);
     await customer.cancel({ kind: 'END_OF_MONTH' });
   },
   'a refunded subscription': async (customer, prices) => {
-    await active(customer, prices);
+    await subscribeToStarter(customer, prices);
     await customer.requestRefund();
   },
   'an annual one': (it, { starterYear }) => it.subscribe(starterYear),
-} as const satisfies Record<string, Bring>;
+} as const satisfies Record<string, CreateSituation>;
 export type SituationName = keyof typeof SITUATIONS;
 
-export async function bringAbout(world: World, prices: Prices, name: SituationName): Promise<Situation> {
+export async function createSituation(world: World, prices: Prices, name: SituationName): Promise<Situation> {
   const customer = await world.customer('2026-03-10T09:00:00Z');
-  const bring: Bring = SITUATIONS[name];
+  const bring: CreateSituation = SITUATIONS[name];
   await bring(customer, prices);
   const { subscriptions } = await customer.facts();
   const value = subscriptions.at(-1);
@@ -97,7 +97,7 @@ export async function bringAbout(world: World, prices: Prices, name: SituationNa
     globalId(typename, `${customer.accountId}/${id ?? customer.accountId}`);
   return {
     customer,
-    owner: subscriberOf(customer.accountId),
+    owner: createSubscriber(customer.accountId),
     accountId: globalId('Account', customer.accountId),
     subscriptionId: owned('Subscription', value?.id),
     invoiceId: owned('Invoice', invoice?.id),

@@ -21,21 +21,21 @@ export interface FieldOfType {
 }
 
 /** `values`: of required arguments, by name. */
-export function fieldsOf(typename: string, values: Readonly<Record<string, string>>): FieldOfType[] {
+export function listFields(typename: string, values: Readonly<Record<string, string>>): FieldOfType[] {
   const type = schema.getType(typename);
   if (!isObjectType(type)) throw new Error(`there is no type ${typename}`);
   return Object.values(type.getFields()).map((field) => {
-    const { text, through } = below(field.type);
+    const { text, through } = buildSelection(field.type);
     return {
       typename,
       field: field.name,
       through,
-      selection: `${field.name}${argsOf(field, values)}${text}`,
+      selection: `${field.name}${formatArguments(field, values)}${text}`,
     };
   });
 }
 
-function argsOf(
+function formatArguments(
   { name, args }: GraphQLField<unknown, unknown>,
   values: Readonly<Record<string, string>>,
 ): string {
@@ -47,13 +47,13 @@ function argsOf(
   return given.length === 0 ? '' : `(${given.join(', ')})`;
 }
 
-interface Below {
+interface Selection {
   readonly text: string;
   readonly through: readonly string[];
 }
 
 /** As little as shows that there was something. */
-function below(type: GraphQLOutputType): Below {
+function buildSelection(type: GraphQLOutputType): Selection {
   const named = getNamedType(type);
   if (isLeafType(named)) return { text: '', through: [] };
   if (isUnionType(named) || !isObjectType(named)) return { text: ' { __typename }', through: [] };
@@ -71,6 +71,6 @@ function below(type: GraphQLOutputType): Below {
     return { text: ` { ${first} }`, through: [named.name] };
   }
   const [next] = fields;
-  const deeper = next === undefined ? { text: '', through: [] } : below(next.type);
+  const deeper = next === undefined ? { text: '', through: [] } : buildSelection(next.type);
   return { text: ` { ${next?.name}${deeper.text} }`, through: [named.name, ...deeper.through] };
 }

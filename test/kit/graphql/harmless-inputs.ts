@@ -3,14 +3,14 @@
 import { v7 as uuidv7 } from 'uuid';
 import { globalId } from './api.ts';
 import type { MutationName } from './contract.ts';
-import type { Furnished } from './furnished.ts';
+import type { FullAccount } from './full-account.ts';
 
 /** Allowed, each ends in an error that changes nothing: none of NotFound and Forbidden is about who asks then. */
-export function harmlessInputs({
+export function buildHarmlessInputs({
   accountId,
   ids,
   clockId,
-}: Furnished): Readonly<Record<MutationName, object>> {
+}: FullAccount): Readonly<Record<MutationName, object>> {
   const [subscriptionId, invoiceId, conversationId, refundId, attemptId] = [
     ids.Subscription?.[0],
     ids.Invoice?.at(-1),

@@ -3,7 +3,7 @@
 import type { PaymentResult } from '@kalenner/schema/billing/provider/send-charge';
 import { isRefusal, type Refusal } from '@kalenner/schema/policy/decision/decision';
 import type { Customer } from './customer.ts';
-import { clock } from './telling.ts';
+import { formatLocalTime } from './outcome-description.ts';
 
 type Answer =
   | Refusal
@@ -14,21 +14,23 @@ type Answer =
   | { readonly kind: 'DONE'; readonly payment: PaymentResult | null };
 
 /** Does it, and says what was answered. */
-export function says(what: (customer: Customer) => Promise<Answer>): (customer: Customer) => Promise<string> {
-  return async (customer) => inWords(await what(customer));
+export function withAnswer(
+  what: (customer: Customer) => Promise<Answer>,
+): (customer: Customer) => Promise<string> {
+  return async (customer) => describeAnswer(await what(customer));
 }
 
 /** `refused PaymentInProgress`, `to be authenticated until …`; nothing where all went well. */
-export function inWords(answer: Answer): string {
+export function describeAnswer(answer: Answer): string {
   if (answer === null) return '';
-  if ('result' in answer) return inWords(answer.result);
+  if ('result' in answer) return describeAnswer(answer.result);
   if ('outcome' in answer) return isRefusal(answer) ? `refused ${answer.refusal}` : '';
   if (answer.kind === 'REFUSED') return `refused ${answer.refusal.refusal}`;
   if (answer.kind === 'STALE') return 'stale';
   const { payment } = answer;
   switch (payment?.status) {
     case 'ACTION_REQUIRED':
-      return `to be authenticated until ${clock(payment.expiresAt)}`;
+      return `to be authenticated until ${formatLocalTime(payment.expiresAt)}`;
     case 'DECLINED':
       return `declined ${payment.failureCode}`;
     case 'IN_PROGRESS':

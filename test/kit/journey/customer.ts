@@ -1,6 +1,6 @@
 /** One customer of a journey: what they do, through the real use cases, and what they see of it. */
 
-import { accountClock } from '@kalenner/schema/billing/account-clock';
+import { getAccountClock } from '@kalenner/schema/billing/account-clock';
 import type { Billing, Caller } from '@kalenner/schema/billing/billing';
 import type { AccountClock } from '@kalenner/schema/billing/clock';
 import { type Cancel, cancel } from '@kalenner/schema/billing/commands/cancel';
@@ -18,18 +18,18 @@ import { upgrade } from '@kalenner/schema/billing/commands/upgrade';
 import { loadAccountFacts } from '@kalenner/schema/billing/facts/load-facts';
 import { recordProviderEvent } from '@kalenner/schema/billing/provider/record-provider-event';
 import type { ProviderEvent } from '@kalenner/schema/payments/payment-provider';
-import { listSimulatorBooks, type SimulatorBook } from '@kalenner/schema/payments/simulator/ledger';
+import { type LedgerEntry, listLedgerEntries } from '@kalenner/schema/payments/simulator/ledger';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import type { SimulatorTables } from '@kalenner/schema/payments/simulator/tables';
-import { liveSubscription } from '@kalenner/schema/policy/facts/contract';
 import type { AccountFacts, PriceFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts/facts';
+import { findLiveSubscription } from '@kalenner/schema/policy/facts/facts-queries';
 import { type Instant, type LocalDate, localDate } from '@kalenner/schema/policy/time/calendar';
 import type { Kysely } from 'kysely';
 
 export interface CustomerParts {
   readonly billing: Billing;
   readonly simulator: (clock: AccountClock) => Simulator;
-  readonly books: Kysely<SimulatorTables>;
+  readonly ledger: Kysely<SimulatorTables>;
   readonly accountId: string;
   readonly advance: (to: string, runJobs: boolean) => Promise<unknown>;
 }
@@ -52,7 +52,7 @@ export class Customer {
   }
 
   async now(): Promise<Instant> {
-    return (await accountClock(this.billing, this.accountId))();
+    return (await getAccountClock(this.billing, this.accountId))();
   }
 
   /** As stored: not brought up to date. */
@@ -65,14 +65,14 @@ export class Customer {
   /** The live subscription, else the latest. */
   async subscription(): Promise<SubscriptionFacts> {
     const facts = await this.facts();
-    const value = liveSubscription(facts) ?? facts.subscriptions.at(-1);
+    const value = findLiveSubscription(facts) ?? facts.subscriptions.at(-1);
     if (value === undefined) throw new Error(`account ${this.accountId} has no subscription`);
     return value;
   }
 
   /** What the provider holds of each charge, by its own books. */
-  books(): Promise<SimulatorBook[]> {
-    return listSimulatorBooks(this.parts.books, [this.accountId]);
+  listLedgerEntries(): Promise<LedgerEntry[]> {
+    return listLedgerEntries(this.parts.ledger, [this.accountId]);
   }
 
   advance(to: string): Promise<unknown> {
@@ -87,7 +87,7 @@ export class Customer {
   subscribe(price: PriceFacts, token = 'pm_card_visa', startsOn?: string) {
     const card = { token, billingEmail: `billing-${this.accountId}@example.com` };
     const start: { startsOn?: LocalDate } = startsOn === undefined ? {} : { startsOn: localDate(startsOn) };
-    return subscribe(this.billing, this.caller, { priceId: price.id, card, ...start });
+    return subscribe(this.billing, this.caller, { priceId: price.id, paymentMethod: card, ...start });
   }
 
   async cancel(ask: Omit<Cancel, 'subscriptionId'> = {}) {
@@ -121,7 +121,7 @@ export class Customer {
     return refundByGoodwill(this.billing, staff, { subscriptionId, amount, reason: 'a gift' });
   }
 
-  newCard(token: string, payOpenInvoice?: boolean) {
+  setPaymentMethod(token: string, payOpenInvoice?: boolean) {
     const card: SetPaymentMethod = { token, billingEmail: `billing-${this.accountId}@example.com` };
     const ask = payOpenInvoice === undefined ? card : { ...card, payOpenInvoice };
     return setPaymentMethod(this.billing, this.caller, ask);
@@ -138,31 +138,31 @@ export class Customer {
 
   /** The provider's hand: steers one charge or refund leg, then delivers what the provider tells of it. */
   async simulate(event: Parameters<Simulator['simulate']>[0]): Promise<void> {
-    await this.steer(event);
+    await this.simulateWithoutWebhooks(event);
     await this.deliver();
   }
 
   /** The same, and nobody has been told yet. */
-  async steer(event: Parameters<Simulator['simulate']>[0]): Promise<void> {
-    const simulator = this.parts.simulator(await accountClock(this.billing, this.accountId));
+  async simulateWithoutWebhooks(event: Parameters<Simulator['simulate']>[0]): Promise<void> {
+    const simulator = this.parts.simulator(await getAccountClock(this.billing, this.accountId));
     await simulator.simulate(event);
   }
 
   /** Delivers the provider's webhooks that are waiting, in order and once. */
   async deliver(): Promise<void> {
-    await this.hand(await this.takeEvents());
+    await this.recordEvents(await this.takeEvents());
   }
 
   /** What the provider's webhooks that are waiting say, in the order in which it happened. */
   async takeEvents(): Promise<ProviderEvent[]> {
-    const simulator = this.parts.simulator(await accountClock(this.billing, this.accountId));
+    const simulator = this.parts.simulator(await getAccountClock(this.billing, this.accountId));
     const deliveries = await simulator.takeWebhooks();
     await simulator.acknowledgeWebhooks(deliveries.map(({ eventId }) => eventId));
     return deliveries.map(({ body, signature }) => simulator.readWebhook(body, signature));
   }
 
   /** Delivers them, however often that was done before. */
-  async hand(events: readonly ProviderEvent[]): Promise<void> {
+  async recordEvents(events: readonly ProviderEvent[]): Promise<void> {
     for (const event of events)
       await recordProviderEvent(this.billing, { ...this.caller, by: 'provider' }, event);
   }

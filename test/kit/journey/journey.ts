@@ -3,19 +3,19 @@
  * database and the provider's own books, so a row is read as a sentence and checked as a fact.
  */
 
+import { createDecisionContext } from '@kalenner/schema/billing/account-transaction';
 import { loadAccountFacts } from '@kalenner/schema/billing/facts/load-facts';
-import { occasionOf } from '@kalenner/schema/billing/transact';
 import type { MailRow } from '@kalenner/schema/database/tables/mail.table';
-import type { SimulatorBook } from '@kalenner/schema/payments/simulator/ledger';
-import { liveSubscription, scheduledSubscription } from '@kalenner/schema/policy/facts/contract';
+import type { LedgerEntry } from '@kalenner/schema/payments/simulator/ledger';
 import type { SubscriptionFacts } from '@kalenner/schema/policy/facts/facts';
-import { statusOf } from '@kalenner/schema/policy/facts/status';
+import { findLiveSubscription, findScheduledSubscription } from '@kalenner/schema/policy/facts/facts-queries';
+import { computeSubscriptionStatus } from '@kalenner/schema/policy/facts/status';
 import { type Instant, instant } from '@kalenner/schema/policy/time/calendar';
-import { bringUpToDate } from '@kalenner/schema/policy/timeline/up-to-date';
+import { catchUpFacts } from '@kalenner/schema/policy/timeline/up-to-date';
 import { expect } from 'vitest';
 import { expectConserved } from '../laws/conservation.ts';
 import type { Customer } from './customer.ts';
-import { clock, local } from './telling.ts';
+import { formatLocalTime, local } from './outcome-description.ts';
 
 /**
  * When (`2026-02-28 00:00` on Luxembourg's clocks, or an instant), what is done then (a text it answers is seen first),
@@ -38,43 +38,49 @@ export async function play(
   options: PlayOptions = {},
 ): Promise<void> {
   const seen: (readonly [string, string])[] = [];
-  const teller = new Teller(customer, options);
+  const teller = new JourneyObserver(customer, options);
   for (const [at, what] of rows) {
-    await customer.advance(momentOf(at));
+    await customer.advance(parseMoment(at));
     const answer = await what(customer);
-    seen.push([at, await teller.tell(typeof answer === 'string' ? answer : '')]);
+    seen.push([at, await teller.describe(typeof answer === 'string' ? answer : '')]);
   }
   expect(seen).toEqual(rows.map(([at, , line]) => [at, line]));
   await expectConserved(customer.billing.db, [customer.accountId]);
 }
 
-export function momentOf(at: string): Instant {
+export function parseMoment(at: string): Instant {
   return at.endsWith('Z') ? instant(at) : local(at);
 }
 
 /** `charged 29.00, refunded 5.00 · ACTIVE · PAYMENT_FAILED`: what is new since the last row. */
-class Teller {
+class JourneyObserver {
   private readonly customer: Customer;
   private readonly options: PlayOptions;
   private money = { charged: 0, refunded: 0, disputed: 0, lost: 0 };
   private mails = new Set<string>();
-  private matters = new Set<string>();
+  private staffAlerts = new Set<string>();
 
   constructor(customer: Customer, options: PlayOptions) {
     this.customer = customer;
     this.options = options;
   }
 
-  async tell(answer: string): Promise<string> {
-    return [answer, await this.moved(), await this.standing(), await this.told(), await this.alerted()]
+  async describe(answer: string): Promise<string> {
+    return [
+      answer,
+      await this.describeMoney(),
+      await this.describeStatus(),
+      await this.describeMails(),
+      await this.describeStaffAlerts(),
+    ]
       .filter((part) => part !== '')
       .join(' · ');
   }
 
   /** By the provider's books, not by ours. */
-  private async moved(): Promise<string> {
-    const rows = await this.customer.books();
-    const sum = (of: (row: SimulatorBook) => number) => rows.reduce((total, row) => total + of(row), 0);
+  private async describeMoney(): Promise<string> {
+    const rows = await this.customer.listLedgerEntries();
+    const sum = (of: (row: LedgerEntry) => number) => rows.reduce((total, row) => total + of(row), 0);
     const now = {
       charged: sum((row) => row.captured),
       refunded: sum((row) => row.refunded + row.processing),
@@ -85,24 +91,27 @@ class Teller {
     this.money = now;
     return (['charged', 'refunded', 'disputed', 'lost'] as const)
       .filter((what) => now[what] !== before[what])
-      .map((what) => `${what} ${decimal(now[what] - before[what])}`)
+      .map((what) => `${what} ${formatDecimal(now[what] - before[what])}`)
       .join(', ');
   }
 
-  private async standing(): Promise<string> {
+  private async describeStatus(): Promise<string> {
     const { billing, accountId } = this.customer;
     const loaded = await loadAccountFacts(billing.db, accountId);
     if (loaded === undefined) throw new Error(`account ${accountId} is gone`);
-    const { facts } = bringUpToDate(loaded.facts, await occasionOf(billing, loaded, { by: 'test' }));
-    const value = liveSubscription(facts) ?? facts.subscriptions.findLast(wasBegun);
-    const next = scheduledSubscription(facts);
+    const { facts } = catchUpFacts(
+      loaded.facts,
+      await createDecisionContext(billing, loaded, { by: 'test' }),
+    );
+    const value = findLiveSubscription(facts) ?? facts.subscriptions.findLast(hasStarted);
+    const next = findScheduledSubscription(facts);
     if (value === undefined) return 'none';
     const ends = value.endsOn === null || value.stage === 'ENDED' ? '' : ` until ${value.endsOn}`;
     const then = next === undefined ? '' : `, then ${next.price.planCode}`;
-    return `${value.price.planCode} ${statusOf(value)}${ends}${then}`;
+    return `${value.price.planCode} ${computeSubscriptionStatus(value)}${ends}${then}`;
   }
 
-  private async told(): Promise<string> {
+  private async describeMails(): Promise<string> {
     const { billing, accountId } = this.customer;
     const mails = await billing.db
       .selectFrom('mail')
@@ -113,39 +122,39 @@ class Teller {
       .execute();
     const fresh = mails.filter(({ id }) => !this.mails.has(id));
     this.mails = new Set(mails.map(({ id }) => id));
-    return fresh.map((mail) => (this.options.mailDates ? withDates(mail) : mail.template)).join(', ');
+    return fresh.map((mail) => (this.options.mailDates ? formatMailDates(mail) : mail.template)).join(', ');
   }
 
   /** What staff must look at. */
-  private async alerted(): Promise<string> {
+  private async describeStaffAlerts(): Promise<string> {
     const { billing, accountId } = this.customer;
-    const matters = await billing.db
-      .selectFrom('staff_matter')
-      .select(['matter', 'about'])
+    const alerts = await billing.db
+      .selectFrom('staff_alert')
+      .select(['alert', 'reference'])
       .where('account_id', '=', accountId)
       .orderBy('recorded_at')
-      .orderBy('matter')
+      .orderBy('alert')
       .execute();
-    const fresh = matters.filter(({ matter, about }) => !this.matters.has(`${matter} ${about}`));
-    this.matters = new Set(matters.map(({ matter, about }) => `${matter} ${about}`));
-    return fresh.length === 0 ? '' : `staff: ${fresh.map(({ matter }) => matter).join(', ')}`;
+    const fresh = alerts.filter(({ alert, reference }) => !this.staffAlerts.has(`${alert} ${reference}`));
+    this.staffAlerts = new Set(alerts.map(({ alert, reference }) => `${alert} ${reference}`));
+    return fresh.length === 0 ? '' : `staff: ${fresh.map(({ alert }) => alert).join(', ')}`;
   }
 }
 
 /** Not one that was scheduled and dropped before its day. */
-function wasBegun({ stage, startsOn, anchor }: SubscriptionFacts): boolean {
+function hasStarted({ stage, startsOn, anchor }: SubscriptionFacts): boolean {
   return stage !== 'SCHEDULED' && (startsOn === null || anchor !== null);
 }
 
 /** `PAYMENT_FAILED (retry 2026-03-01 00:00, suspends 2026-03-07 00:00)`. */
-function withDates(mail: Pick<MailRow, 'template' | 'next_retry_at' | 'suspends_at'>): string {
+function formatMailDates(mail: Pick<MailRow, 'template' | 'next_retry_at' | 'suspends_at'>): string {
   const { template, next_retry_at: retry, suspends_at: suspends } = mail;
   const dates = [];
-  if (retry !== null) dates.push(`retry ${clock(instant(retry))}`);
-  if (suspends !== null) dates.push(`suspends ${clock(instant(suspends))}`);
+  if (retry !== null) dates.push(`retry ${formatLocalTime(instant(retry))}`);
+  if (suspends !== null) dates.push(`suspends ${formatLocalTime(instant(suspends))}`);
   return dates.length === 0 ? template : `${template} (${dates.join(', ')})`;
 }
 
-export function decimal(minorUnits: number): string {
+export function formatDecimal(minorUnits: number): string {
   return (minorUnits / 100).toFixed(2);
 }

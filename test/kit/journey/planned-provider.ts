@@ -1,12 +1,12 @@
 /** A made-up provider that says what was planned, then yes, and keeps its own books. */
 
 import type { AttemptFacts, LegFacts, LegStatus } from '@kalenner/schema/policy/facts/facts';
-import { ProviderBooks } from '../laws/provider-books.ts';
+import { ProviderLedger } from '../laws/provider-ledger.ts';
 import type { CancelReply, Reply } from '../policy/history.ts';
 import type { Answer } from '../policy/random-history.ts';
 
 export class PlannedProvider {
-  readonly books = new ProviderBooks();
+  readonly ledger = new ProviderLedger();
   readonly replies: Reply[] = [];
   readonly refundReplies: LegStatus[] = [];
   readonly cancelReplies: CancelReply[] = [];
@@ -15,30 +15,30 @@ export class PlannedProvider {
 
   charge(attempt: AttemptFacts): Reply {
     const reply = this.replies.shift() ?? 'succeed';
-    if (reply === 'succeed') this.books.capture(attempt.id, attempt.amount);
+    if (reply === 'succeed') this.ledger.capture(attempt.id, attempt.amount);
     this.slow ||= reply === 'doubt' || reply === 'silent';
     return reply;
   }
 
   refund(leg: LegFacts): LegStatus {
     const status = this.refundReplies.shift() ?? 'COMPLETED';
-    this.books.leg(leg.id, leg.attemptId, leg.amount, status);
+    this.ledger.leg(leg.id, leg.attemptId, leg.amount, status);
     return status;
   }
 
   cancel(attempt: AttemptFacts): CancelReply {
     const reply = this.cancelReplies.shift() ?? 'CANCELED';
-    if (reply === 'SUCCEEDED') this.books.capture(attempt.id, attempt.amount);
+    if (reply === 'SUCCEEDED') this.ledger.capture(attempt.id, attempt.amount);
     return reply;
   }
 
   /** From now on it says yes. */
-  calm(): void {
+  clearFaults(): void {
     for (const planned of [this.replies, this.refundReplies, this.cancelReplies]) planned.length = 0;
   }
 }
 
-const SAID = {
+const STATUS_OF_ANSWER = {
   SUCCEED: 'SUCCEEDED',
   TOO_MUCH: 'SUCCEEDED',
   DECLINE: 'FAILED',
@@ -56,8 +56,8 @@ const FAILURE_CODES: Partial<Record<Answer, string>> = {
 /** Minor units taken beside what was asked for. */
 const TOO_MUCH = 7;
 
-export function saidBy(answer: Answer, amount: number) {
-  const status = SAID[answer];
+export function toProviderAnswer(answer: Answer, amount: number) {
+  const status = STATUS_OF_ANSWER[answer];
   const captured = status === 'SUCCEEDED' ? amount + (answer === 'TOO_MUCH' ? TOO_MUCH : 0) : 0;
   return { status, captured, failureCode: FAILURE_CODES[answer] ?? null };
 }

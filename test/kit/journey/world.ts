@@ -4,12 +4,12 @@ import type { Billing } from '@kalenner/schema/billing/billing';
 import { type AccountClock, systemClock } from '@kalenner/schema/billing/clock';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
 import { advanceTestClock } from '@kalenner/schema/billing/sandbox/advance-test-clock';
-import { simulatorOn } from '@kalenner/schema/billing/sandbox/simulator-on';
-import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-ledger';
+import { getSimulatorForClock } from '@kalenner/schema/billing/sandbox/simulator-for-clock';
+import { openSimulatorDatabase } from '@kalenner/schema/payments/simulator/open-simulator-database';
 import type { SimulatorSettingsInput } from '@kalenner/schema/payments/simulator/settings';
 import { createSimulator, type Simulator } from '@kalenner/schema/payments/simulator/simulator';
 import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
-import { type PolicyBook, policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { createPolicyVersions, type PolicyVersions } from '@kalenner/schema/policy/terms/policy-terms';
 import { instant } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { v7 as uuidv7 } from 'uuid';
@@ -19,7 +19,7 @@ import { Customer } from './customer.ts';
 export const WEBHOOK_SECRET = 'a secret of these tests alone';
 
 export interface WorldOptions {
-  readonly book?: PolicyBook;
+  readonly policyVersions?: PolicyVersions;
   readonly settings?: SimulatorSettingsInput;
   readonly parts?: Partial<Billing>;
   /** Advancing a clock delivers the provider's webhooks; left out: a journey hands them over itself, or they are lost. */
@@ -44,11 +44,16 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await createTestDatabase();
   const { db } = database;
   const books = openSimulatorDatabase(database.url);
-  const book = options.book ?? policyBook([POLICY_2025_05_26]);
+  const policyVersions = options.policyVersions ?? createPolicyVersions([POLICY_2025_05_26]);
   const settings = { now: systemClock, secret: WEBHOOK_SECRET, settings: options.settings ?? {} };
   const shared = createSimulator(books.db, settings);
-  const simulator = (clock: AccountClock) => simulatorOn(shared, clock);
-  const billing = createBilling({ db, book: async () => book, provider: simulator, ...options.parts });
+  const simulator = (clock: AccountClock) => getSimulatorForClock(shared, clock);
+  const billing = createBilling({
+    db,
+    policyVersions: async () => policyVersions,
+    provider: simulator,
+    ...options.parts,
+  });
   const prices = new Map<string, PriceFacts>();
   return {
     billing,
@@ -78,7 +83,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         if (kind !== 'DONE')
           throw new Error(`the test clock answers ${kind} to '${to}'; expected rows in order`);
       };
-      return new Customer({ billing, simulator, books: books.db, accountId: id, advance });
+      return new Customer({ billing, simulator, ledger: books.db, accountId: id, advance });
     },
     async close() {
       await books.close();

@@ -8,7 +8,7 @@ import { LAWS_OF_BILLING } from './laws-of-billing.ts';
 import { LAWS_OF_MONEY } from './laws-of-money.ts';
 
 /** `law: where it is broken`, of all accounts, or of some only. `more`: laws that hold in a certain case alone. */
-export async function brokenLaws(
+export async function listBrokenLaws(
   db: Kysely<Database>,
   accountIds?: readonly string[],
   more: readonly Law[] = [],
@@ -26,5 +26,5 @@ export async function brokenLaws(
 }
 
 export async function expectConserved(db: Kysely<Database>, accountIds?: readonly string[]): Promise<void> {
-  expect(await brokenLaws(db, accountIds)).toEqual([]);
+  expect(await listBrokenLaws(db, accountIds)).toEqual([]);
 }

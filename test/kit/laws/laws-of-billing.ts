@@ -7,7 +7,7 @@ import type { Law } from './law.ts';
 const PERIODS = sql`
   select it.*,
     lag(period_start) over earlier as before_start,
-    lag(period_next) over earlier as before_next
+    lag(period_end) over earlier as before_end
   from (
     select invoice.*,
       exists (
@@ -47,7 +47,7 @@ export const LAWS_OF_BILLING: readonly Law[] = [
       select invoice.account_id, format('%s is no boundary of %s', day, anchor) as what
       from invoice
       join subscription on subscription.account_id = invoice.account_id and subscription.id = invoice.subscription_id
-      cross join lateral (values (period_start), (period_next)) as days (day)
+      cross join lateral (values (period_start), (period_end)) as days (day)
       cross join lateral (
         select (anchor + make_interval(months => (
           (extract(year from day) - extract(year from anchor)) * 12 + extract(month from day) - extract(month from anchor)
@@ -59,28 +59,28 @@ export const LAWS_OF_BILLING: readonly Law[] = [
     name: 'periods do not overlap, but where a dispute took the money of one',
     broken: sql`
       select account_id,
-        format('%s to %s, then %s to %s', before_start, before_next, period_start, period_next) as what
+        format('%s to %s, then %s to %s', before_start, before_end, period_start, period_end) as what
       from (${PERIODS}) periods
-      where before_next > period_start
+      where before_end > period_start
         and not (origin = 'REACTIVATION' and exists (
           select from invoice
           join payment_attempt charge on charge.account_id = invoice.account_id and charge.invoice_id = invoice.id
           where invoice.account_id = periods.account_id and invoice.subscription_id = periods.subscription_id
-            and invoice.term_next = periods.term_next and charge.dispute = 'LOST'
+            and invoice.term_end = periods.term_end and charge.dispute = 'LOST'
         ))`,
   },
   {
     name: 'periods leave no hole, but while suspended or where an upgrade to a year has paid the days between',
     broken: sql`
       select account_id,
-        format('%s to %s, then %s to %s', before_start, before_next, period_start, period_next) as what
+        format('%s to %s, then %s to %s', before_start, before_end, period_start, period_end) as what
       from (${PERIODS}) periods
-      where before_next < period_start and origin <> 'REACTIVATION'
+      where before_end < period_start and origin <> 'REACTIVATION'
         and not exists (
           select from invoice upgrade
           where upgrade.account_id = periods.account_id and upgrade.subscription_id = periods.subscription_id
             and upgrade.kind = 'UPGRADE' and upgrade.status <> 'VOID'
-            and upgrade.period_start < periods.before_next and upgrade.period_next = periods.period_start
+            and upgrade.period_start < periods.before_end and upgrade.period_end = periods.period_start
         )`,
   },
   {

@@ -19,7 +19,7 @@ const CHARGES = sql`
     coalesce(theirs.disputed + theirs.lost, 0) as their_disputed,
     coalesce(theirs.kept, 0) as their_kept
   from payment_attempt ours
-  full join simulator.books theirs on theirs.reference = ours.id::text`;
+  full join simulator.ledger theirs on theirs.reference = ours.id::text`;
 
 /** Reserved for refunds by charge: sent and answered, or still to be sent or answered. */
 const LEGS = sql`
@@ -150,18 +150,18 @@ export const LAWS_OF_MONEY: readonly Law[] = [
     broken: sql`
       select account_id, format('term from %s: captured %s, promised back %s', term_start, captured, promised) as what
       from (
-        select invoice.account_id, invoice.subscription_id, invoice.term_start, invoice.term_next,
+        select invoice.account_id, invoice.subscription_id, invoice.term_start, invoice.term_end,
           coalesce(sum(charge.captured), 0) as captured
         from invoice
         left join payment_attempt charge
           on charge.account_id = invoice.account_id and charge.invoice_id = invoice.id
-        group by invoice.account_id, invoice.subscription_id, invoice.term_start, invoice.term_next
+        group by invoice.account_id, invoice.subscription_id, invoice.term_start, invoice.term_end
       ) term
       cross join lateral (
         select coalesce(sum(promised), 0) as promised from (
           select amount as promised from refund
           where refund.account_id = term.account_id and refund.subscription_id = term.subscription_id
-            and refund.term_start = term.term_start and refund.term_next = term.term_next
+            and refund.term_start = term.term_start and refund.term_end = term.term_end
           union all
           select leg.amount from refund
           join refund_leg leg on leg.account_id = refund.account_id and leg.refund_id = refund.id
@@ -169,7 +169,7 @@ export const LAWS_OF_MONEY: readonly Law[] = [
           join invoice on invoice.account_id = charge.account_id and invoice.id = charge.invoice_id
           where refund.account_id = term.account_id and refund.subscription_id = term.subscription_id
             and refund.term_start is null and leg.status <> 'FAILED'
-            and invoice.term_start = term.term_start and invoice.term_next = term.term_next
+            and invoice.term_start = term.term_start and invoice.term_end = term.term_end
         ) refunds
       ) refunds
       where promised > captured`,

@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Law } from './law.ts';
 
-export function lawsOfQuiet(now: string): readonly Law[] {
+export function buildQuietLaws(now: string): readonly Law[] {
   const at = sql`cast(${now} as timestamptz)`;
   const today = sql`(${at} at time zone account.zone)::date`;
   return [
@@ -47,12 +47,12 @@ export function lawsOfQuiet(now: string): readonly Law[] {
         join account on account.id = subscription.account_id
         join invoice on invoice.account_id = subscription.account_id and invoice.subscription_id = subscription.id
         where invoice.kind = 'PERIOD' and invoice.status = 'PAID'
-          and period_start <= ${today} and period_next > ${today}
+          and period_start <= ${today} and period_end > ${today}
           and (stage <> 'STARTED' or suspended_at is not null)
           and (ends_on is null or ends_on > ${today})
           and cancellation_kind is distinct from 'GUARANTEE'
           and not (stage = 'ENDED' and cancellation_kind = 'IMMEDIATE')
-          and ${notLost('subscription')}`,
+          and ${buildNotLostCondition('subscription')}`,
     },
     {
       name: 'who is let in has an invoice for today, or an older one that is still open (rule 13)',
@@ -64,7 +64,7 @@ export function lawsOfQuiet(now: string): readonly Law[] {
           and not exists (
             select from invoice
             where invoice.account_id = subscription.account_id and invoice.subscription_id = subscription.id
-              and (status = 'OPEN' or (status = 'PAID' and period_start <= ${today} and period_next > ${today}))
+              and (status = 'OPEN' or (status = 'PAID' and period_start <= ${today} and period_end > ${today}))
           )`,
     },
     {
@@ -78,7 +78,7 @@ export function lawsOfQuiet(now: string): readonly Law[] {
 }
 
 /** A dispute that is lost takes the money back of what was paid for. */
-function notLost(subscription: string): RawBuilder<boolean> {
+function buildNotLostCondition(subscription: string): RawBuilder<boolean> {
   return sql<boolean>`not exists (
     select from invoice lost
     join payment_attempt charge on charge.account_id = lost.account_id and charge.invoice_id = lost.id

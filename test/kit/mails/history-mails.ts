@@ -1,8 +1,8 @@
 /** The mails that a history queued, as the table stores them, and what their contents are read from. */
 
-import { mailContent } from '@kalenner/schema/mails/content/mail-content';
+import { buildMailContent } from '@kalenner/schema/mails/content/mail-content';
 import type { MailContent } from '@kalenner/schema/mails/content/mail-content-types';
-import type { MailContext, StoredMail } from '@kalenner/schema/mails/content/mail-readings';
+import type { MailContext, StoredMail } from '@kalenner/schema/mails/content/mail-context';
 import type { Change } from '@kalenner/schema/policy/facts/changes';
 import type { History } from '../policy/history.ts';
 
@@ -12,13 +12,13 @@ const PLAN_NAMES = new Map([
   ['business', { FR: 'Entreprise', EN: 'Business', DE: 'Unternehmen' }],
 ]);
 
-export function storedMails(changes: readonly Change[]): StoredMail[] {
+export function toStoredMails(changes: readonly Change[]): StoredMail[] {
   return changes.flatMap((change) =>
     change.type !== 'MAIL_QUEUED'
       ? []
       : {
           template: change.template,
-          about: change.about,
+          reference: change.reference,
           subscription_id: change.subscriptionId,
           attempt_id: change.attemptId,
           next_retry_at: change.nextRetryAt,
@@ -29,14 +29,17 @@ export function storedMails(changes: readonly Change[]): StoredMail[] {
 }
 
 /** Every invoice has the number `2026-000042`. */
-export function mailContext({ facts, book }: Pick<History, 'facts' | 'book'>): MailContext {
+export function createMailContext({
+  facts,
+  policyVersions,
+}: Pick<History, 'facts' | 'policyVersions'>): MailContext {
   const invoices = facts.subscriptions.flatMap((it) => it.invoices);
   const invoiceNumbers = new Map(invoices.map(({ id }) => [id, '2026-000042']));
-  return { facts, book, planNames: PLAN_NAMES, invoiceNumbers, answers: new Map() };
+  return { facts, policyVersions: policyVersions, planNames: PLAN_NAMES, invoiceNumbers, answers: new Map() };
 }
 
 /** In the order in which they were queued, read at the history's end. */
-export function contentsOf(history: History): MailContent[] {
-  const context = mailContext(history);
-  return storedMails(history.log).map((mail) => mailContent(mail, context));
+export function listMailContents(history: History): MailContent[] {
+  const context = createMailContext(history);
+  return toStoredMails(history.log).map((mail) => buildMailContent(mail, context));
 }

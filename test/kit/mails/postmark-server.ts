@@ -59,7 +59,7 @@ export async function startPostmark(): Promise<PostmarkServer> {
   };
   const server = createServer((request, response) => {
     // Whoever was killed does not hear the end of it.
-    answer(postmarkServer, request, response).catch(() => response.destroy());
+    respondTo(postmarkServer, request, response).catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -67,43 +67,54 @@ export async function startPostmark(): Promise<PostmarkServer> {
   return Object.assign(postmarkServer, { url: `http://127.0.0.1:${port}` });
 }
 
-async function answer(postmarkServer: PostmarkServer, request: IncomingMessage, response: ServerResponse) {
+async function respondTo(postmarkServer: PostmarkServer, request: IncomingMessage, response: ServerResponse) {
   const path = request.url ?? '';
   const body: Buffer[] = await request.toArray();
   if (request.headers['x-postmark-server-token'] !== TOKEN)
-    return reply(response, 401, error(10, 'Bad token'));
+    return sendResponse(response, 401, createErrorBody(10, 'Bad token'));
   const sent: unknown = JSON.parse(Buffer.concat(body).toString());
   const messages = (Array.isArray(sent) ? sent : [sent]) as PostmarkMessage[];
   postmarkServer.requests.push([path, messages.length]);
   const fault = postmarkServer.meet(path, messages);
   if (fault?.kind === 'STATUS') {
     const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
-    return reply(response, fault.status, error(fault.code ?? fault.status, 'Not now'), headers);
+    return sendResponse(
+      response,
+      fault.status,
+      createErrorBody(fault.code ?? fault.status, 'Not now'),
+      headers,
+    );
   }
   if (fault?.kind === 'SILENT') return;
   const answers = messages.map((message) => take(postmarkServer, message));
   if (fault?.kind === 'DROP') return response.destroy();
   if (fault?.kind === 'SLOW') await new Promise((resolve) => setTimeout(resolve, fault.ms));
   const [first] = answers;
-  if (path === '/email') return reply(response, first?.ErrorCode === 0 ? 200 : 422, first);
-  return reply(response, 200, answers);
+  if (path === '/email') return sendResponse(response, first?.ErrorCode === 0 ? 200 : 422, first);
+  return sendResponse(response, 200, answers);
 }
 
 function take({ accepted, refused }: PostmarkServer, message: PostmarkMessage) {
   const found = message.To.split(', ').map((address) => refused.get(address));
   const [refusal] = found;
   // As long as one address is well, the mail is taken in.
-  if (refusal !== undefined && !found.includes(undefined)) return error(refusal.code, refusal.message);
+  if (refusal !== undefined && !found.includes(undefined))
+    return createErrorBody(refusal.code, refusal.message);
   const messageId = randomUUID();
   accepted.push({ ...message, messageId });
-  return { ...error(0, 'OK'), To: message.To, MessageID: messageId, SubmittedAt: '2026-03-02T09:00:00Z' };
+  return {
+    ...createErrorBody(0, 'OK'),
+    To: message.To,
+    MessageID: messageId,
+    SubmittedAt: '2026-03-02T09:00:00Z',
+  };
 }
 
-function error(ErrorCode: number, Message: string) {
+function createErrorBody(ErrorCode: number, Message: string) {
   return { ErrorCode, Message };
 }
 
-function reply(
+function sendResponse(
   response: ServerResponse,
   status: number,
   body: unknown,

@@ -10,7 +10,7 @@ export async function seedMails(db: Kysely<Database>, count: number): Promise<vo
     select gen_random_uuid(), n || '@example.com', 'FR', 'Europe/Luxembourg', now()
     from generate_series(1, cast(${count} as integer)) as n`.execute(db);
   await sql`
-    insert into mail (account_id, id, template, about, "to", queued_at, bucket)
+    insert into mail (account_id, id, template, reference, "to", queued_at, bucket)
     select id, gen_random_uuid(), 'POLICY_CHANGED', '2025-05-26', array[email], now(),
       ('x' || right(id::text, 2))::bit(8)::integer % 64
     from account`.execute(db);

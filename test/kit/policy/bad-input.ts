@@ -18,7 +18,7 @@ export type BadInputRow = [
 
 export function checkBadInput(rows: BadInputRow[]): void {
   it.each(rows)('%s', (_, act, code, value, place, expectation) => {
-    const error = thrownBy(act);
+    const error = catchInputError(act);
     expect({ code: error.code, value: error.value, place: error.place }).toEqual({ code, value, place });
     expect(error.expectation).toMatch(expectation);
     // The message quotes all three, for a log that has nothing else.
@@ -28,7 +28,7 @@ export function checkBadInput(rows: BadInputRow[]): void {
   });
 }
 
-function thrownBy(act: () => unknown): PolicyInputError {
+function catchInputError(act: () => unknown): PolicyInputError {
   try {
     act();
   } catch (error) {

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { Player } from './play-history.ts';
-import { anySteps, histories, type Step } from './random-history.ts';
+import { anySteps, createHistoryArbitrary, type Step } from './random-history.ts';
 import { worlds } from './random-world.ts';
 
 export const SEED = Number(process.env.KALENNER_SEED ?? 20_250_526);
@@ -26,7 +26,7 @@ export function checkHistories(name: string, check: HistoryCheck): void {
   checkProperty(
     name,
     check.runs,
-    fc.property(worlds, histories(steps), (world, played) => {
+    fc.property(worlds, createHistoryArbitrary(steps), (world, played) => {
       const player = new Player(world);
       for (const step of played) {
         player.play(step);

@@ -17,7 +17,7 @@ const EURO: Readonly<Record<Locale, string>> = {
 };
 
 /** `€120.00 × 4 ÷ 12 = €40.00`: money in minor units, counts as they are. */
-export function equationsIn(line: string, locale: Locale): Equation[] {
+export function parseEquations(line: string, locale: Locale): Equation[] {
   const value = `(?:${EURO[locale]}|\\d+)`;
   const found = line.matchAll(new RegExp(`${EURO[locale]}(?: [×÷−+] ${value})+ = ${EURO[locale]}`, 'gu'));
   return [...found].map(([text]) => {
@@ -29,12 +29,12 @@ export function equationsIn(line: string, locale: Locale): Equation[] {
 }
 
 /** The amounts of money that a line names, in minor units. */
-export function moneyIn(line: string, locale: Locale): number[] {
+export function parseAmounts(line: string, locale: Locale): number[] {
   return (line.match(new RegExp(EURO[locale], 'gu')) ?? []).map((it) => read(it));
 }
 
 /** What the left side comes to: an exact fraction, rounded once, half-up on its absolute value. */
-export function roundedHalfUp({ operands, operators }: Equation): number {
+export function computeRoundedResult({ operands, operators }: Equation): number {
   let [part, whole] = [BigInt(operands[0] ?? 0), 1n];
   operators.forEach((operator, index) => {
     const operand = BigInt(operands[index + 1] ?? 0);

@@ -5,16 +5,10 @@
 
 import { type CancelRequest, decideCancel } from '@kalenner/schema/policy/cancellation/cancellation';
 import { decideResume } from '@kalenner/schema/policy/cancellation/resume';
-import type { Decision, Occasion } from '@kalenner/schema/policy/decision/decision';
-import { accessAt } from '@kalenner/schema/policy/facts/access';
+import type { Decision, DecisionContext } from '@kalenner/schema/policy/decision/decision';
+import { computeAccess } from '@kalenner/schema/policy/facts/access';
 import { applyChanges } from '@kalenner/schema/policy/facts/apply-changes';
 import type { Change } from '@kalenner/schema/policy/facts/changes';
-import {
-  attemptOf,
-  liveSubscription,
-  refundable,
-  scheduledSubscription,
-} from '@kalenner/schema/policy/facts/contract';
 import type {
   AccountFacts,
   AttemptFacts,
@@ -23,10 +17,16 @@ import type {
   PriceFacts,
   SubscriptionFacts,
 } from '@kalenner/schema/policy/facts/facts';
-import { type DisputeNews, decideDispute } from '@kalenner/schema/policy/payment/disputes';
+import {
+  computeRefundable,
+  findLiveSubscription,
+  findScheduledSubscription,
+  getAttempt,
+} from '@kalenner/schema/policy/facts/facts-queries';
+import { type DisputeUpdate, decideDispute } from '@kalenner/schema/policy/payment/disputes';
+import type { ProviderAnswer } from '@kalenner/schema/policy/payment/payment-context';
 import { decidePaymentMethod } from '@kalenner/schema/policy/payment/payment-method';
 import { decidePaymentOutcome } from '@kalenner/schema/policy/payment/payment-outcome';
-import type { ProviderAnswer } from '@kalenner/schema/policy/payment/payment-scene';
 import { decidePayInvoice } from '@kalenner/schema/policy/payment/reactivation';
 import { decideGoodwill } from '@kalenner/schema/policy/refund/goodwill';
 import { decideRefundRequest } from '@kalenner/schema/policy/refund/refund-request';
@@ -34,10 +34,10 @@ import { decideRetryRefund, recordLegAnswer } from '@kalenner/schema/policy/refu
 import { decideDowngrade } from '@kalenner/schema/policy/subscription/downgrade';
 import { decideSubscribe } from '@kalenner/schema/policy/subscription/subscribe';
 import { decideUpgrade } from '@kalenner/schema/policy/subscription/upgrade';
-import { type PolicyBook, policyBook } from '@kalenner/schema/policy/terms/policy-terms';
-import { addMinutes, type Instant, instant, later } from '@kalenner/schema/policy/time/calendar';
-import { nextAction, playDue } from '@kalenner/schema/policy/timeline/agenda';
-import { bringUpToDate } from '@kalenner/schema/policy/timeline/up-to-date';
+import { createPolicyVersions, type PolicyVersions } from '@kalenner/schema/policy/terms/policy-terms';
+import { addMinutes, type Instant, instant, pickLater } from '@kalenner/schema/policy/time/calendar';
+import { decideDue, findNextAction } from '@kalenner/schema/policy/timeline/next-action';
+import { catchUpFacts } from '@kalenner/schema/policy/timeline/up-to-date';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 
 /** What the made-up provider says to a charge; `silent` leaves it pending until `answer` is called. */
@@ -45,7 +45,7 @@ export type Reply = 'succeed' | 'decline' | 'hard-decline' | 'authenticate' | 'd
 
 export interface HistoryOptions {
   readonly zone?: string;
-  readonly book?: PolicyBook;
+  readonly policyVersions?: PolicyVersions;
   readonly startAt: string;
   /** Called for each charge; default: succeed. */
   readonly provider?: (attempt: AttemptFacts) => Reply;
@@ -69,18 +69,19 @@ export class History {
   /** Everything that was ever changed, in order. */
   readonly log: Change[] = [];
   provider: (attempt: AttemptFacts) => Reply;
-  readonly book: PolicyBook;
+  readonly policyVersions: PolicyVersions;
   private readonly refundReply: (leg: LegFacts) => LegStatus;
   private readonly cancelReply: (attempt: AttemptFacts) => CancelReply;
   private readonly jobDelay: () => number;
-  private readonly disputesTold = new Map<string, readonly DisputeNews[]>();
+  private readonly reportedDisputes = new Map<string, readonly DisputeUpdate[]>();
   private ids = 0;
 
   constructor(options: HistoryOptions) {
-    const { zone = 'Europe/Luxembourg', book = policyBook([POLICY_2025_05_26]) } = options;
-    this.facts = { id: 'account', zone, cardId: 'card-1', subscriptions: [] };
+    const { zone = 'Europe/Luxembourg', policyVersions = createPolicyVersions([POLICY_2025_05_26]) } =
+      options;
+    this.facts = { id: 'account', zone, paymentMethodId: 'card-1', subscriptions: [] };
     this.now = instant(options.startAt);
-    this.book = book;
+    this.policyVersions = policyVersions;
     this.provider = options.provider ?? (() => 'succeed');
     this.refundReply = options.refundReply ?? (() => 'COMPLETED');
     this.cancelReply = options.cancelReply ?? (() => 'CANCELED');
@@ -88,33 +89,38 @@ export class History {
   }
 
   get live(): SubscriptionFacts {
-    return liveIn(this.facts);
+    return requireLiveSubscription(this.facts);
   }
 
   get scheduled(): SubscriptionFacts {
-    return found(scheduledSubscription(this.facts), 'a scheduled subscription');
+    return requireFound(findScheduledSubscription(this.facts), 'a scheduled subscription');
   }
 
   get latest(): SubscriptionFacts {
-    return latestIn(this.facts);
+    return requireLatestSubscription(this.facts);
   }
 
   /** The same account from here on, under another provider or other delays; this one stays as it is. */
-  fork(options: Omit<HistoryOptions, 'startAt' | 'zone' | 'book'>): History {
+  fork(options: Omit<HistoryOptions, 'startAt' | 'zone' | 'policyVersions'>): History {
     const { zone } = this.facts;
-    const twin = new History({ ...options, zone, book: this.book, startAt: this.now });
+    const twin = new History({ ...options, zone, policyVersions: this.policyVersions, startAt: this.now });
     twin.facts = this.facts;
     twin.ids = this.ids;
-    for (const [attemptId, told] of this.disputesTold) twin.disputesTold.set(attemptId, told);
+    for (const [attemptId, told] of this.reportedDisputes) twin.reportedDisputes.set(attemptId, told);
     return twin;
   }
 
-  occasion(by = 'subscriber'): Occasion {
-    return { asOf: this.now, book: this.book, by, newId: () => `id-${String(++this.ids).padStart(6, '0')}` };
+  context(by = 'subscriber'): DecisionContext {
+    return {
+      asOf: this.now,
+      policyVersions: this.policyVersions,
+      by,
+      newId: () => `id-${String(++this.ids).padStart(6, '0')}`,
+    };
   }
 
   access() {
-    return accessAt(this.facts, this.occasion());
+    return computeAccess(this.facts, this.context());
   }
 
   subscribe(price: PriceFacts, startsOn?: Parameters<typeof decideSubscribe>[1]['startsOn']) {
@@ -125,33 +131,45 @@ export class History {
 
   cancel(ask: Omit<CancelRequest, 'subscriptionId'> & { subscriptionId?: string } = {}) {
     return this.decide((facts, on) =>
-      decideCancel(facts, { ...ask, subscriptionId: ask.subscriptionId ?? liveIn(facts).id }, on),
+      decideCancel(
+        facts,
+        { ...ask, subscriptionId: ask.subscriptionId ?? requireLiveSubscription(facts).id },
+        on,
+      ),
     );
   }
 
   resume() {
-    return this.decide((facts, on) => decideResume(facts, { subscriptionId: liveIn(facts).id }, on));
+    return this.decide((facts, on) =>
+      decideResume(facts, { subscriptionId: requireLiveSubscription(facts).id }, on),
+    );
   }
 
   upgrade(price: PriceFacts) {
-    return this.decide((facts, on) => decideUpgrade(facts, { subscriptionId: liveIn(facts).id, price }, on));
+    return this.decide((facts, on) =>
+      decideUpgrade(facts, { subscriptionId: requireLiveSubscription(facts).id, price }, on),
+    );
   }
 
   downgrade(price: PriceFacts) {
     return this.decide((facts, on) =>
-      decideDowngrade(facts, { subscriptionId: liveIn(facts).id, price }, on),
+      decideDowngrade(facts, { subscriptionId: requireLiveSubscription(facts).id, price }, on),
     );
   }
 
   requestRefund(ask: { sentAt?: Instant; subscriptionId?: string } = {}) {
     return this.decide((facts, on) =>
-      decideRefundRequest(facts, { subscriptionId: latestIn(facts).id, ...ask }, on),
+      decideRefundRequest(facts, { subscriptionId: requireLatestSubscription(facts).id, ...ask }, on),
     );
   }
 
   goodwill(amount: number) {
     return this.decide((facts, on) =>
-      decideGoodwill(facts, { subscriptionId: latestIn(facts).id, amount, reason: 'a gift' }, on),
+      decideGoodwill(
+        facts,
+        { subscriptionId: requireLatestSubscription(facts).id, amount, reason: 'a gift' },
+        on,
+      ),
     );
   }
 
@@ -160,31 +178,36 @@ export class History {
   }
 
   /** A refusal saves nothing; a pending authentication is cancelled first, then the new card pays. */
-  newCard(cardId: string, payOpenInvoice?: boolean) {
+  setPaymentMethod(paymentMethodId: string, payOpenInvoice?: boolean) {
     this.catchUp();
-    const ask = payOpenInvoice === undefined ? { cardId } : { cardId, payOpenInvoice };
-    const decision = decidePaymentMethod(this.facts, ask, this.occasion());
+    const ask = payOpenInvoice === undefined ? { paymentMethodId } : { paymentMethodId, payOpenInvoice };
+    const decision = decidePaymentMethod(this.facts, ask, this.context());
     if ('outcome' in decision) return decision;
-    this.facts = { ...this.facts, cardId };
+    this.facts = { ...this.facts, paymentMethodId: paymentMethodId };
     this.write(decision.changes);
-    if (decision.firstCancel !== null) {
-      const { invoice } = attemptOf(this.facts, decision.firstCancel);
+    if (decision.cancelFirst !== null) {
+      const { invoice } = getAttempt(this.facts, decision.cancelFirst);
       if (invoice.status === 'OPEN') this.pay(invoice.id);
     }
     return decision;
   }
 
   /** The first dispute of a charge, of all that it still holds, unless it is told otherwise. */
-  dispute(attemptId: string, event: DisputeNews['event'], source: { number?: number; amount?: number } = {}) {
+  dispute(
+    attemptId: string,
+    event: DisputeUpdate['event'],
+    source: { number?: number; amount?: number } = {},
+  ) {
     this.catchUp();
-    const before = this.disputesTold.get(attemptId) ?? [];
+    const before = this.reportedDisputes.get(attemptId) ?? [];
     const disputeId = `${attemptId} ${source.number ?? 1}`;
     const known = before.find((it) => it.disputeId === disputeId);
-    const amount = source.amount ?? known?.amount ?? refundable(attemptOf(this.facts, attemptId).value);
+    const amount =
+      source.amount ?? known?.amount ?? computeRefundable(getAttempt(this.facts, attemptId).value);
     const news = { disputeId, event, amount };
-    this.disputesTold.set(attemptId, [...before, news]);
+    this.reportedDisputes.set(attemptId, [...before, news]);
     const answer = { ...news, attemptId, at: this.now, before };
-    const consequence = decideDispute(this.facts, answer, this.occasion('provider'));
+    const consequence = decideDispute(this.facts, answer, this.context('provider'));
     this.write(consequence.changes);
     return consequence;
   }
@@ -192,10 +215,10 @@ export class History {
   /** The provider's answer to a charge, whenever it comes. */
   answer(attemptId: string, answer: Partial<ProviderAnswer> & Pick<ProviderAnswer, 'status'>) {
     this.catchUp();
-    const { value } = attemptOf(this.facts, attemptId);
+    const { value } = getAttempt(this.facts, attemptId);
     const captured = answer.status === 'SUCCEEDED' ? value.amount : 0;
     const whole = { captured, failureCode: null, at: this.now, ...answer, attemptId };
-    const consequence = decidePaymentOutcome(this.facts, whole, this.occasion('provider'));
+    const consequence = decidePaymentOutcome(this.facts, whole, this.context('provider'));
     this.write(consequence.changes);
     return consequence;
   }
@@ -204,7 +227,7 @@ export class History {
   answerLeg(legId: string, status: LegStatus): void {
     this.catchUp();
     const answer = { legId, status, failureCode: status === 'FAILED' ? 'refused' : null };
-    this.write(recordLegAnswer(this.facts, answer, this.occasion('provider')));
+    this.write(recordLegAnswer(this.facts, answer, this.context('provider')));
   }
 
   retryRefund(refundId: string) {
@@ -216,9 +239,9 @@ export class History {
     const end = instant(to);
     for (let idle = 0; idle <= IDLE_TURNS_MAX; ) {
       const due = this.nextDueAt();
-      const at = due === null ? null : later(this.now, addMinutes(due, this.jobDelay()));
+      const at = due === null ? null : pickLater(this.now, addMinutes(due, this.jobDelay()));
       if (due === null || due > end || at === null || at > end) {
-        this.now = later(this.now, end);
+        this.now = pickLater(this.now, end);
         return;
       }
       const before = this.log.length;
@@ -233,27 +256,27 @@ export class History {
 
   /** Only the time moves, as in an outage. */
   sleep(to: string): void {
-    this.now = later(this.now, instant(to));
+    this.now = pickLater(this.now, instant(to));
   }
 
   runJobs(): void {
-    this.write(playDue(this.facts, this.occasion('job')).changes);
+    this.write(decideDue(this.facts, this.context('job')).changes);
   }
 
   nextDueAt(): Instant | null {
-    const { facts, book } = this;
-    const dues = facts.subscriptions.map((it) => nextAction(facts, it, book)?.at ?? null);
+    const { facts, policyVersions } = this;
+    const dues = facts.subscriptions.map((it) => findNextAction(facts, it, policyVersions)?.at ?? null);
     return dues.reduce((first, at) => (at !== null && (first === null || at < first) ? at : first), null);
   }
 
   catchUp(): void {
-    this.write(bringUpToDate(this.facts, this.occasion('job')).changes);
+    this.write(catchUpFacts(this.facts, this.context('job')).changes);
   }
 
-  private decide<D extends Decision>(decide: (facts: AccountFacts, on: Occasion) => D): D {
+  private decide<D extends Decision>(decide: (facts: AccountFacts, on: DecisionContext) => D): D {
     // One transaction: what time did and what was decided are written together, before any provider is called.
-    const upToDate = bringUpToDate(this.facts, this.occasion('job'));
-    const decision = decide(upToDate.facts, this.occasion());
+    const upToDate = catchUpFacts(this.facts, this.context('job'));
+    const decision = decide(upToDate.facts, this.context());
     this.write([...upToDate.changes, ...decision.changes]);
     return decision;
   }
@@ -261,14 +284,14 @@ export class History {
   private write(changes: readonly Change[]): void {
     this.facts = applyChanges(this.facts, changes);
     this.log.push(...changes);
-    for (const change of changes) this.carryOut(change);
+    for (const change of changes) this.executeProviderCalls(change);
   }
 
   /** The second and third step: the provider is called, its answer recorded. */
-  private carryOut(change: Change): void {
+  private executeProviderCalls(change: Change): void {
     if (change.type === 'ATTEMPT_STARTED') this.reply(change.attempt);
-    if (change.type === 'ATTEMPT_CANCEL_ASKED') {
-      const reply = this.cancelReply(attemptOf(this.facts, change.attemptId).value);
+    if (change.type === 'ATTEMPT_CANCEL_REQUESTED') {
+      const reply = this.cancelReply(getAttempt(this.facts, change.attemptId).value);
       if (reply !== 'silent') this.answer(change.attemptId, { status: reply });
     }
     const legs =
@@ -310,15 +333,15 @@ export function price(
   };
 }
 
-function liveIn(facts: AccountFacts): SubscriptionFacts {
-  return found(liveSubscription(facts), 'a live subscription');
+function requireLiveSubscription(facts: AccountFacts): SubscriptionFacts {
+  return requireFound(findLiveSubscription(facts), 'a live subscription');
 }
 
-function latestIn(facts: AccountFacts): SubscriptionFacts {
-  return found(facts.subscriptions.at(-1), 'a subscription');
+function requireLatestSubscription(facts: AccountFacts): SubscriptionFacts {
+  return requireFound(facts.subscriptions.at(-1), 'a subscription');
 }
 
-function found<T>(value: T | undefined, what: string): T {
+function requireFound<T>(value: T | undefined, what: string): T {
   if (value !== undefined) return value;
   throw new Error(`the history has no ${what}`);
 }

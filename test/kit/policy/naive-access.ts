@@ -7,17 +7,17 @@ import type { Change } from '@kalenner/schema/policy/facts/changes';
 import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
 import {
   addDays,
-  atTimeOfDayOf,
   type Instant,
-  localDateOf,
   type Period,
   startOfDay,
+  toLocalDate,
+  toSameTimeOfDay,
 } from '@kalenner/schema/policy/time/calendar';
 
-export interface Teller {
+export interface AccessLog {
   readonly log: readonly Change[];
   readonly zone: string;
-  readonly cardId: string | null;
+  readonly paymentMethodId: string | null;
 }
 
 interface Story {
@@ -37,41 +37,41 @@ const LAST_RETRY_DAY = 7;
 const MINIMUM_CHARGE = 50;
 
 /** Has the customer access at that moment, if nothing but time happens from the end of the log on? */
-export function naiveAccess(teller: Teller, at: Instant): boolean {
-  const stories = tell(teller.log);
-  const dead = cardIsDead(teller);
+export function hasAccessByLog(teller: AccessLog, at: Instant): boolean {
+  const stories = buildStories(teller.log);
+  const dead = isPaymentMethodDead(teller);
   const running = [...stories.values()].find(({ stage }) => stage === 'RUNNING');
   if (running !== undefined && !isOver(running, teller.zone, at))
-    return letsIn(running, teller.zone, at, dead);
+    return hasStoryAccess(running, teller.zone, at, dead);
   const next = [...stories.values()].find(({ stage }) => stage === 'WAITING');
   if (next?.startsOn == null || startOfDay(next.startsOn as Period['start'], teller.zone) > at) return false;
-  return !dead || next.price.amount < MINIMUM_CHARGE || at < stopsAt(next.startsOn, teller.zone);
+  return !dead || next.price.amount < MINIMUM_CHARGE || at < computeLastRetryAt(next.startsOn, teller.zone);
 }
 
 function isOver({ endsOn }: Story, zone: string, at: Instant): boolean {
   return endsOn !== null && at >= startOfDay(endsOn as Period['start'], zone);
 }
 
-function letsIn(story: Story, zone: string, at: Instant, dead: boolean): boolean {
+function hasStoryAccess(story: Story, zone: string, at: Instant, dead: boolean): boolean {
   if (story.suspended) return false;
   if (!dead || story.waits.size > 0) return true;
   const [open] = [...story.open.values()].filter(({ kind }) => kind === 'PERIOD');
   // No card can be charged: every slot passes by, and the last one ends it.
   if (open !== undefined) {
     const failedAt = open.failedAt ?? open.issuedAt;
-    return at < atTimeOfDayOf(failedAt, addDays(localDateOf(failedAt, zone), LAST_RETRY_DAY), zone);
+    return at < toSameTimeOfDay(failedAt, addDays(toLocalDate(failedAt, zone), LAST_RETRY_DAY), zone);
   }
   if (story.term === null || story.price.amount < MINIMUM_CHARGE) return true;
-  return at < stopsAt(story.term.next, zone);
+  return at < computeLastRetryAt(story.term.end, zone);
 }
 
 /** A renewal at the first instant of that date, never paid. */
-function stopsAt(date: string, zone: string): Instant {
+function computeLastRetryAt(date: string, zone: string): Instant {
   const boundary = startOfDay(date as Period['start'], zone);
-  return atTimeOfDayOf(boundary, addDays(localDateOf(boundary, zone), LAST_RETRY_DAY), zone);
+  return toSameTimeOfDay(boundary, addDays(toLocalDate(boundary, zone), LAST_RETRY_DAY), zone);
 }
 
-function tell(log: readonly Change[]): Map<string, Story> {
+function buildStories(log: readonly Change[]): Map<string, Story> {
   const stories = new Map<string, Story>();
   for (const change of log) {
     if (change.type === 'SUBSCRIPTION_CREATED') {
@@ -89,12 +89,12 @@ function tell(log: readonly Change[]): Map<string, Story> {
       });
     }
     const story = stories.get(change.subscriptionId);
-    if (story !== undefined) note(story, change);
+    if (story !== undefined) applyChange(story, change);
   }
   return stories;
 }
 
-function note(story: Story, change: Change): void {
+function applyChange(story: Story, change: Change): void {
   if (change.type === 'SUBSCRIPTION_STARTED') story.stage = 'RUNNING';
   if (change.type === 'SUBSCRIPTION_ENDED') story.stage = 'OVER';
   if (change.type === 'SUBSCRIPTION_SUSPENDED') story.suspended = true;
@@ -120,12 +120,13 @@ function note(story: Story, change: Change): void {
     story.waits.delete(change.invoiceId);
 }
 
-function cardIsDead({ log, cardId }: Teller): boolean {
-  if (cardId === null) return true;
+function isPaymentMethodDead({ log, paymentMethodId }: AccessLog): boolean {
+  if (paymentMethodId === null) return true;
   const mine = new Set<string>();
   let latest = { at: '', dead: false };
   for (const change of log) {
-    if (change.type === 'ATTEMPT_STARTED' && change.attempt.cardId === cardId) mine.add(change.attempt.id);
+    if (change.type === 'ATTEMPT_STARTED' && change.attempt.paymentMethodId === paymentMethodId)
+      mine.add(change.attempt.id);
     if (change.type !== 'ATTEMPT_ANSWERED' || !mine.has(change.attemptId)) continue;
     if (change.status === 'IN_DOUBT' || change.status === 'REQUIRES_ACTION' || change.at < latest.at)
       continue;

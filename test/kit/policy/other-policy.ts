@@ -1,6 +1,6 @@
 /** A made-up second version whose every figure differs from the first, to show which decisions follow which version. */
 
-import { type PolicyVersion, policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { createPolicyVersions, type PolicyVersion } from '@kalenner/schema/policy/terms/policy-terms';
 import { instant, localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 
@@ -22,4 +22,4 @@ export const OTHER_POLICY: PolicyVersion = {
   texts: POLICY_2025_05_26.texts,
 };
 
-export const BOTH_POLICIES = policyBook([POLICY_2025_05_26, OTHER_POLICY]);
+export const BOTH_POLICIES = createPolicyVersions([POLICY_2025_05_26, OTHER_POLICY]);

@@ -1,7 +1,6 @@
 /** Plays random steps on a `History`, with a provider that keeps its own books. A step that finds nothing to act on does nothing. */
 
 import type { Decision } from '@kalenner/schema/policy/decision/decision';
-import { liveSubscription, scheduledSubscription } from '@kalenner/schema/policy/facts/contract';
 import type {
   AttemptFacts,
   LegFacts,
@@ -9,25 +8,26 @@ import type {
   PriceFacts,
   SubscriptionFacts,
 } from '@kalenner/schema/policy/facts/facts';
-import { addHours, addMinutes, earlier, type Instant } from '@kalenner/schema/policy/time/calendar';
-import { waitEndsAt } from '../database/wait-ends-at.ts';
-import { PlannedProvider, saidBy } from '../journey/planned-provider.ts';
-import type { ProviderBooks } from '../laws/provider-books.ts';
+import { findLiveSubscription, findScheduledSubscription } from '@kalenner/schema/policy/facts/facts-queries';
+import { addHours, addMinutes, type Instant, pickEarlier } from '@kalenner/schema/policy/time/calendar';
+import { computeWaitEnd } from '../database/compute-wait-end.ts';
+import { PlannedProvider, toProviderAnswer } from '../journey/planned-provider.ts';
+import type { ProviderLedger } from '../laws/provider-ledger.ts';
 import { History, type HistoryOptions } from './history.ts';
 import type { Answer, Step } from './random-history.ts';
-import { pricesOf, type World } from './random-world.ts';
+import { listPrices, type World } from './random-world.ts';
 
 export class Player {
   readonly history: History;
   private readonly provider = new PlannedProvider();
   readonly prices: readonly PriceFacts[];
-  private cards = 1;
+  private paymentMethodCount = 1;
   private outage = false;
   /** What the last step decided, if it asked for a decision. */
   played: Decision | null = null;
 
   constructor(world: World, options: Partial<HistoryOptions> = {}) {
-    this.prices = pricesOf(world);
+    this.prices = listPrices(world);
     this.history = new History({
       zone: world.zone,
       startAt: world.startAt,
@@ -38,8 +38,8 @@ export class Player {
     });
   }
 
-  get books(): ProviderBooks {
-    return this.provider.books;
+  get books(): ProviderLedger {
+    return this.provider.ledger;
   }
 
   /** An outage, or an answer that came late: then what fell due meanwhile is served later. */
@@ -61,7 +61,7 @@ export class Player {
     const { history } = this;
     this.tick();
     const { facts } = history;
-    const live = liveSubscription(facts);
+    const live = findLiveSubscription(facts);
     switch (step.do) {
       case 'subscribe': {
         const end = step.atEnd ? live?.endsOn : null;
@@ -74,7 +74,7 @@ export class Player {
         return history.cancel({ subscriptionId: value.id, ...kind });
       }
       case 'requestRefund': {
-        const current = picked(facts.subscriptions, step.pick);
+        const current = pickItem(facts.subscriptions, step.pick);
         if (current === undefined) return null;
         const sentAt = addHours(history.now, -step.hoursBefore);
         return history.requestRefund({
@@ -102,19 +102,19 @@ export class Player {
       case 'pay': {
         const all = facts.subscriptions.flatMap((it) => it.invoices);
         const open = all.filter((invoice) => invoice.status === 'OPEN');
-        const invoice = picked(open.length > 0 ? open : all, step.pick);
+        const invoice = pickItem(open.length > 0 ? open : all, step.pick);
         return invoice === undefined ? null : history.pay(invoice.id);
       }
       case 'newCard': {
-        this.cards += 1;
-        history.newCard(`card-${this.cards}`, step.pay ?? undefined);
+        this.paymentMethodCount += 1;
+        history.setPaymentMethod(`card-${this.paymentMethodCount}`, step.pay ?? undefined);
         return null;
       }
       case 'removeCard':
-        history.facts = { ...facts, cardId: null };
+        history.facts = { ...facts, paymentMethodId: null };
         return null;
       case 'retryRefund': {
-        const refund = picked(
+        const refund = pickItem(
           facts.subscriptions.flatMap((it) => it.refunds),
           step.pick,
         );
@@ -130,26 +130,26 @@ export class Player {
         this.provider.cancelReplies.push(step.reply);
         return null;
       case 'wait':
-        this.waitTo(this.waitEndsAt(step), step.jobs);
+        this.waitTo(this.computeWaitEnd(step), step.jobs);
         return null;
       default:
-        this.providerSays(step);
+        this.playProviderStep(step);
         return null;
     }
   }
 
-  private providerSays(step: Step): void {
+  private playProviderStep(step: Step): void {
     const { history } = this;
     history.catchUp();
     const attempts = this.attempts();
     if (step.do === 'answer') {
-      const value = picked(attempts.filter(isOutstanding), step.pick);
+      const value = pickItem(attempts.filter(isOutstanding), step.pick);
       if (value === undefined) return;
       const at = step.stamped === 'now' ? history.now : addMinutes(value.attemptedAt, 1);
-      this.answer(value, step.answer, earlier(at, history.now));
+      this.answer(value, step.answer, pickEarlier(at, history.now));
     }
     if (step.do === 'lateSuccess') {
-      const current = picked(
+      const current = pickItem(
         attempts.filter(({ status }) => status === 'FAILED' || status === 'CANCELED'),
         step.pick,
       );
@@ -159,11 +159,11 @@ export class Player {
       const { books } = this;
       const canBe = ({ id }: AttemptFacts) =>
         step.event === 'OPEN' ? books.canBeDisputed(id) : books.of(id).disputed > 0;
-      const value = picked(attempts.filter(canBe), step.pick);
+      const value = pickItem(attempts.filter(canBe), step.pick);
       if (value !== undefined) history.dispute(value.id, step.event, books.dispute(value.id, step.event));
     }
     if (step.do === 'leg') {
-      const leg = picked(
+      const leg = pickItem(
         this.legs().filter((it) => it.status !== 'FAILED'),
         step.pick,
       );
@@ -181,8 +181,8 @@ export class Player {
     return this.history.facts.subscriptions.flatMap((it) => it.refunds).flatMap((refund) => refund.legs);
   }
 
-  calm(): void {
-    this.provider.calm();
+  clearFaults(): void {
+    this.provider.clearFaults();
   }
 
   /** The provider settles whatever is outstanding, staff send failed refunds again: what a quiet week would do. */
@@ -200,7 +200,7 @@ export class Player {
 
   private answer(attempt: AttemptFacts, answer: Answer, at: Instant): void {
     const { history } = this;
-    const { status, captured, failureCode } = saidBy(answer, attempt.amount);
+    const { status, captured, failureCode } = toProviderAnswer(answer, attempt.amount);
     if (status === 'SUCCEEDED') this.books.capture(attempt.id, captured);
     history.answer(attempt.id, { status, captured, failureCode, at });
   }
@@ -221,12 +221,12 @@ export class Player {
   private cancelable(pick: number): SubscriptionFacts | undefined {
     const { facts } = this.history;
     const choices = [
-      liveSubscription(facts),
-      liveSubscription(facts),
-      scheduledSubscription(facts),
+      findLiveSubscription(facts),
+      findLiveSubscription(facts),
+      findScheduledSubscription(facts),
       facts.subscriptions.at(-1),
     ];
-    return picked(
+    return pickItem(
       choices.filter((it) => it !== undefined),
       pick,
     );
@@ -235,7 +235,7 @@ export class Player {
   /** A command on the live subscription; none may be left once time has caught up. */
   private withLive(command: () => Decision): Decision | null {
     this.history.catchUp();
-    return liveSubscription(this.history.facts) === undefined ? null : command();
+    return findLiveSubscription(this.history.facts) === undefined ? null : command();
   }
 
   /** Without jobs it is an outage. */
@@ -245,8 +245,8 @@ export class Player {
     this.outage ||= !jobs;
   }
 
-  waitEndsAt(step: Extract<Step, { do: 'wait' }>): string {
-    return waitEndsAt(this.history, step);
+  computeWaitEnd(step: Extract<Step, { do: 'wait' }>): string {
+    return computeWaitEnd(this.history, step);
   }
 }
 
@@ -254,6 +254,6 @@ export function isOutstanding({ status }: AttemptFacts): boolean {
   return status === 'PENDING' || status === 'IN_DOUBT' || status === 'REQUIRES_ACTION';
 }
 
-export function picked<T>(items: readonly T[], pick: number): T | undefined {
+export function pickItem<T>(items: readonly T[], pick: number): T | undefined {
   return items[pick % Math.max(1, items.length)];
 }

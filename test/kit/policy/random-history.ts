@@ -55,15 +55,15 @@ const troubles = fc.constantFrom<Reply>(
 );
 
 const waits = fc.oneof(
-  { weight: 2, arbitrary: wait('minutes', 1, 300) },
-  { weight: 3, arbitrary: wait('hours', 1, 48) },
-  { weight: 4, arbitrary: wait('days', 1, 40) },
-  { weight: 2, arbitrary: wait('months', 1, 14) },
-  { weight: 3, arbitrary: wait('to-boundary', 0, 2) },
-  { weight: 2, arbitrary: wait('to-due', 0, 2) },
+  { weight: 2, arbitrary: createWaitArbitrary('minutes', 1, 300) },
+  { weight: 3, arbitrary: createWaitArbitrary('hours', 1, 48) },
+  { weight: 4, arbitrary: createWaitArbitrary('days', 1, 40) },
+  { weight: 2, arbitrary: createWaitArbitrary('months', 1, 14) },
+  { weight: 3, arbitrary: createWaitArbitrary('to-boundary', 0, 2) },
+  { weight: 2, arbitrary: createWaitArbitrary('to-due', 0, 2) },
 );
 
-function wait(unit: Wait, min: number, max: number): fc.Arbitrary<Step> {
+function createWaitArbitrary(unit: Wait, min: number, max: number): fc.Arbitrary<Step> {
   const jobs = fc.oneof(
     { weight: 4, arbitrary: fc.constant(true) },
     { weight: 1, arbitrary: fc.constant(false) },
@@ -76,7 +76,7 @@ function wait(unit: Wait, min: number, max: number): fc.Arbitrary<Step> {
   });
 }
 
-function step<K extends Step['do']>(
+function createStepArbitrary<K extends Step['do']>(
   name: K,
   fields: {
     readonly [F in keyof Omit<Extract<Step, { do: K }>, 'do'>]: fc.Arbitrary<Extract<Step, { do: K }>[F]>;
@@ -85,11 +85,11 @@ function step<K extends Step['do']>(
   return fc.record({ do: fc.constant(name), ...fields }) as unknown as fc.Arbitrary<Step>;
 }
 
-const subscribe = step('subscribe', { price: priceIndex, atEnd: fc.boolean() });
-const subscribeNow = step('subscribe', { price: priceIndex, atEnd: fc.constant(false) });
-const upgrade = step('upgrade', { price: priceIndex });
-const downgrade = step('downgrade', { price: priceIndex });
-const cancel = step('cancel', {
+const subscribe = createStepArbitrary('subscribe', { price: priceIndex, atEnd: fc.boolean() });
+const subscribeNow = createStepArbitrary('subscribe', { price: priceIndex, atEnd: fc.constant(false) });
+const upgrade = createStepArbitrary('upgrade', { price: priceIndex });
+const downgrade = createStepArbitrary('downgrade', { price: priceIndex });
+const cancel = createStepArbitrary('cancel', {
   kind: fc.constantFrom(
     'ORDINARY',
     'ORDINARY',
@@ -103,15 +103,18 @@ const cancel = step('cancel', {
 });
 
 /** Only what a customer asks for, on a provider that always says yes. */
-export const calmSteps: fc.Arbitrary<Step> = fc.oneof(
+export const customerSteps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 10, arbitrary: waits },
   { weight: 2, arbitrary: subscribe },
   { weight: 2, arbitrary: cancel },
   { weight: 1, arbitrary: fc.constant({ do: 'resume' } as const) },
   { weight: 3, arbitrary: upgrade },
   { weight: 1, arbitrary: downgrade },
-  { weight: 1, arbitrary: step('requestRefund', { pick, hoursBefore: fc.constantFrom(0, 0, 1, 30) }) },
-  { weight: 1, arbitrary: step('goodwill', { amount: fc.integer({ min: 1, max: 20_000 }) }) },
+  {
+    weight: 1,
+    arbitrary: createStepArbitrary('requestRefund', { pick, hoursBefore: fc.constantFrom(0, 0, 1, 30) }),
+  },
+  { weight: 1, arbitrary: createStepArbitrary('goodwill', { amount: fc.integer({ min: 1, max: 20_000 }) }) },
 );
 
 const answers = fc.constantFrom<Answer>(
@@ -128,31 +131,54 @@ const answers = fc.constantFrom<Answer>(
 );
 
 export const anySteps: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 22, arbitrary: calmSteps },
-  { weight: 9, arbitrary: step('replies', { replies: fc.array(troubles, { minLength: 1, maxLength: 6 }) }) },
+  { weight: 22, arbitrary: customerSteps },
+  {
+    weight: 9,
+    arbitrary: createStepArbitrary('replies', {
+      replies: fc.array(troubles, { minLength: 1, maxLength: 6 }),
+    }),
+  },
   {
     weight: 7,
-    arbitrary: step('answer', { pick, answer: answers, stamped: fc.constantFrom('now', 'now', 'then') }),
+    arbitrary: createStepArbitrary('answer', {
+      pick,
+      answer: answers,
+      stamped: fc.constantFrom('now', 'now', 'then'),
+    }),
   },
-  { weight: 4, arbitrary: step('pay', { pick }) },
-  { weight: 3, arbitrary: step('newCard', { pay: fc.constantFrom(null, null, true, false) }) },
+  { weight: 4, arbitrary: createStepArbitrary('pay', { pick }) },
+  { weight: 3, arbitrary: createStepArbitrary('newCard', { pay: fc.constantFrom(null, null, true, false) }) },
   {
     weight: 6,
-    arbitrary: step('dispute', { pick, event: fc.constantFrom('OPEN', 'OPEN', 'LOST', 'LOST', 'WON') }),
+    arbitrary: createStepArbitrary('dispute', {
+      pick,
+      event: fc.constantFrom('OPEN', 'OPEN', 'LOST', 'LOST', 'WON'),
+    }),
   },
-  { weight: 2, arbitrary: step('lateSuccess', { pick }) },
+  { weight: 2, arbitrary: createStepArbitrary('lateSuccess', { pick }) },
   {
     weight: 2,
-    arbitrary: step('leg', { pick, status: fc.constantFrom('FAILED', 'FAILED', 'COMPLETED', 'PROCESSING') }),
+    arbitrary: createStepArbitrary('leg', {
+      pick,
+      status: fc.constantFrom('FAILED', 'FAILED', 'COMPLETED', 'PROCESSING'),
+    }),
   },
-  { weight: 1, arbitrary: step('retryRefund', { pick }) },
-  { weight: 2, arbitrary: step('refundReply', { reply: fc.constantFrom('FAILED', 'PROCESSING') }) },
-  { weight: 2, arbitrary: step('cancelReply', { reply: fc.constantFrom('SUCCEEDED', 'silent', 'silent') }) },
+  { weight: 1, arbitrary: createStepArbitrary('retryRefund', { pick }) },
+  {
+    weight: 2,
+    arbitrary: createStepArbitrary('refundReply', { reply: fc.constantFrom('FAILED', 'PROCESSING') }),
+  },
+  {
+    weight: 2,
+    arbitrary: createStepArbitrary('cancelReply', {
+      reply: fc.constantFrom('SUCCEEDED', 'silent', 'silent'),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant({ do: 'removeCard' } as const) },
 );
 
-const at = (unit: Wait, n: number): Step => ({ do: 'wait', wait: unit, n, jobs: true });
-const refusals = (n: number): Step => ({
+const createWaitStep = (unit: Wait, n: number): Step => ({ do: 'wait', wait: unit, n, jobs: true });
+const createDeclinesStep = (n: number): Step => ({
   do: 'replies',
   replies: Array.from({ length: n }, () => 'decline' as const),
 });
@@ -162,20 +188,20 @@ const sequences: fc.Arbitrary<readonly Step[]> = fc.oneof(
   // A renewal in trouble.
   fc
     .tuple(fc.array(troubles, { minLength: 1, maxLength: 5 }), waits)
-    .map(([replies, then]): Step[] => [{ do: 'replies', replies }, at('to-boundary', 2), then]),
+    .map(([replies, then]): Step[] => [{ do: 'replies', replies }, createWaitStep('to-boundary', 2), then]),
   // Suspended, and what a customer then does about it.
   fc
     .tuple(
       fc.integer({ min: 1, max: 5 }),
       fc.integer({ min: 1, max: 40 }),
-      step('pay', { pick }),
-      step('newCard', { pay: fc.constant(true) }),
+      createStepArbitrary('pay', { pick }),
+      createStepArbitrary('newCard', { pay: fc.constant(true) }),
       fc.boolean(),
     )
     .map(([n, days, pay, card, byCard]): Step[] => [
-      refusals(n),
-      at('to-boundary', 2),
-      at('days', days),
+      createDeclinesStep(n),
+      createWaitStep('to-boundary', 2),
+      createWaitStep('days', days),
       byCard ? card : pay,
     ]),
   // A dispute from its beginning to its end.
@@ -198,7 +224,7 @@ const sequences: fc.Arbitrary<readonly Step[]> = fc.oneof(
       fc.constantFrom<Reply>('silent', 'doubt', 'authenticate'),
       fc.oneof(subscribe, upgrade, downgrade),
       fc.oneof(waits, cancel, upgrade),
-      step('answer', { pick, answer: answers, stamped: fc.constantFrom('now', 'then') }),
+      createStepArbitrary('answer', { pick, answer: answers, stamped: fc.constantFrom('now', 'then') }),
     )
     .map(([reply, command, then, answer]): Step[] => [
       { do: 'replies', replies: [reply] },
@@ -212,12 +238,15 @@ const sequences: fc.Arbitrary<readonly Step[]> = fc.oneof(
     fc.oneof(waits, downgrade),
     fc.oneof(subscribe, fc.constant({ do: 'resume' } as const), waits),
   ),
-  fc.tuple(downgrade, fc.constant(at('to-boundary', 2)), waits),
+  fc.tuple(downgrade, fc.constant(createWaitStep('to-boundary', 2)), waits),
   fc.tuple(upgrade, waits, upgrade),
 );
 
 /** Every history begins with a purchase: an empty account has nothing to test. */
-export function histories(steps: fc.Arbitrary<Step>, maxLength = 14): fc.Arbitrary<readonly Step[]> {
+export function createHistoryArbitrary(
+  steps: fc.Arbitrary<Step>,
+  maxLength = 14,
+): fc.Arbitrary<readonly Step[]> {
   const chunk =
     steps === anySteps
       ? fc.oneof({ weight: 2, arbitrary: steps.map((it) => [it]) }, { weight: 1, arbitrary: sequences })

@@ -28,7 +28,7 @@ const STARTS = [
 const PLANS = ['starter', 'pro', 'business'];
 const INTERVALS: readonly Interval[] = ['MONTH', 'YEAR'];
 
-export function pricesOf(world: World): readonly PriceFacts[] {
+export function listPrices(world: World): readonly PriceFacts[] {
   return PLANS.flatMap((plan, tier) =>
     INTERVALS.map((interval, i) => price(plan, interval, world.amounts[tier * 2 + i] ?? 1, tier + 1)),
   );
@@ -49,11 +49,14 @@ export const worlds: fc.Arbitrary<World> = fc.record({
     .tuple(
       fc.oneof(
         fc.constantFrom(...STARTS),
-        fc.integer({ min: 0, max: 900 }).map((days) => dateAfter('2024-01-01', days)),
+        fc.integer({ min: 0, max: 900 }).map((days) => addDaysToDate('2024-01-01', days)),
       ),
       fc.oneof(fc.constantFrom(0, 22 * 60 + 30, 23 * 60 + 59), fc.integer({ min: 0, max: 1439 })),
     )
-    .map(([date, minute]) => `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:00Z`),
+    .map(
+      ([date, minute]) =>
+        `${date}T${formatTwoDigits(Math.floor(minute / 60))}:${formatTwoDigits(minute % 60)}:00Z`,
+    ),
   amounts: fc.oneof(
     { weight: 2, arbitrary: fc.array(amounts, { minLength: 6, maxLength: 6 }) },
     // The usual list: a higher plan costs more, a year less than twelve months.
@@ -68,10 +71,10 @@ export const worlds: fc.Arbitrary<World> = fc.record({
   ),
 });
 
-function dateAfter(date: string, days: number): string {
+function addDaysToDate(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
-function two(n: number): string {
+function formatTwoDigits(n: number): string {
   return String(n).padStart(2, '0');
 }

@@ -2,7 +2,7 @@
 
 import type { KalennerOptions } from '@kalenner/sdk';
 
-export function fastClock(speed: number): NonNullable<KalennerOptions['clock']> {
+export function createFastClock(speed: number): NonNullable<KalennerOptions['clock']> {
   return {
     now: () => performance.now() * speed,
     sleep: (ms, signal) =>

@@ -51,7 +51,7 @@ const LATE_MS = 40;
 const DELAY_MS = 10;
 
 /** `upstream` answers what arrives, and throws to break the connection; `faultOf` says what happens to the n-th request, from 0. */
-export async function faultyServer(
+export async function startFaultyServer(
   upstream: (request: Received) => Answered | Promise<Answered>,
   faultOf: (index: number, request: Received) => Fault = () => 'NONE',
 ): Promise<FaultyServer> {
@@ -82,7 +82,7 @@ export async function faultyServer(
   };
   const server = createServer(async (incoming, response) => {
     const index = requests++;
-    const request = { headers: incoming.headers, body: await textOf(incoming).catch(() => null) };
+    const request = { headers: incoming.headers, body: await readText(incoming).catch(() => null) };
     // Whoever sent it gave up on the way.
     if (request.body === null) return;
     const whole = { ...request, body: request.body };
@@ -94,7 +94,7 @@ export async function faultyServer(
     if (answer === null) return void incoming.socket.destroy();
     if (fault === 'SILENCE') return;
     if (fault === 'DROP_ANSWER') return void incoming.socket.destroy();
-    if (fault === 'CUT_ANSWER') return cut(response, answer);
+    if (fault === 'CUT_ANSWER') return abortResponse(response, answer);
     return send(response, answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -110,7 +110,7 @@ export async function faultyServer(
   };
 }
 
-async function textOf(incoming: IncomingMessage): Promise<string> {
+async function readText(incoming: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
@@ -125,7 +125,7 @@ async function send(response: ServerResponse, { status, headers, body }: Answere
   await pipeline(Readable.fromWeb(body() as WebStream), response).catch(() => {});
 }
 
-function cut(response: ServerResponse, { status, headers, body }: Answered): void {
+function abortResponse(response: ServerResponse, { status, headers, body }: Answered): void {
   const text = typeof body === 'string' ? body : '';
   response.writeHead(status, {
     'content-type': 'application/json',

@@ -13,7 +13,7 @@ interface JumpingClock extends Clock {
  * A client's clock that jumps over its waits: a wait shorter than `patienceMs` passes at once and wakes whoever is due by then. A
  * longer one (the deadline of a call, as a rule) only ends when jumps have come so far.
  */
-export function jumpingClock(patienceMs = 30_000): JumpingClock {
+export function createJumpingClock(patienceMs = 30_000): JumpingClock {
   const waits: number[] = [];
   const sleepers = new Set<{ readonly until: number; readonly wake: () => void }>();
   let now = 0;

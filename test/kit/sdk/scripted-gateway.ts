@@ -5,21 +5,21 @@ import {
   type Answered,
   type Fault,
   type FaultyServer,
-  faultyServer,
   type Received,
+  startFaultyServer,
 } from './faulty-server.ts';
-import { jumpingClock } from './jumping-clock.ts';
+import { createJumpingClock } from './jumping-clock.ts';
 
 export const CANCELED = {
   cancel: { __typename: 'CancelSuccess', subscription: { id: 's1' }, refund: null, decision: { id: 'd1' } },
 };
 
 /** What a GraphQL server answers. */
-export function data(body: unknown): Answered {
+export function createDataAnswer(body: unknown): Answered {
   return { status: 200, body: JSON.stringify({ data: body }) };
 }
 
-export function problem(
+export function createProblemAnswer(
   status: number,
   code: string,
   headers: Readonly<Record<string, string>> = {},
@@ -28,7 +28,7 @@ export function problem(
   return { status, headers, body: JSON.stringify({ errors }) };
 }
 
-export interface Scripted extends AsyncDisposable {
+export interface ScriptedGateway extends AsyncDisposable {
   readonly kalenner: Kalenner;
   readonly server: FaultyServer;
   readonly waits: readonly number[];
@@ -47,20 +47,20 @@ interface Script extends Partial<Omit<KalennerOptions, 'clock'>> {
 }
 
 /** Chance is 1/2 if left out, so that each wait is half its bound. */
-export async function scripted({
+export async function startScriptedGateway({
   faults = [],
-  answers = [data(CANCELED)],
+  answers = [createDataAnswer(CANCELED)],
   patienceMs,
   ...options
-}: Script): Promise<Scripted> {
+}: Script): Promise<ScriptedGateway> {
   let answered = 0;
   const upstream = (request: Received): Answered => {
     const answer = answers[Math.min(answered++, answers.length - 1)];
     if (answer === undefined) throw new Error('A scripted gateway has no answer');
     return typeof answer === 'function' ? answer(request) : answer;
   };
-  const server = await faultyServer(upstream, (index) => faults[index] ?? 'NONE');
-  const clock = jumpingClock(patienceMs);
+  const server = await startFaultyServer(upstream, (index) => faults[index] ?? 'NONE');
+  const clock = createJumpingClock(patienceMs);
   return {
     kalenner: createKalenner({ url: server.url, random: () => 0.5, ...options, clock }),
     server,
@@ -73,7 +73,7 @@ export async function scripted({
 }
 
 /** What a call threw. */
-export async function thrownBy(call: Promise<unknown>): Promise<unknown> {
+export async function catchError(call: Promise<unknown>): Promise<unknown> {
   return call.then(
     (value) => {
       throw new Error(`Expected a failure, got ${JSON.stringify(value)}`);

@@ -18,7 +18,7 @@ export interface SdkCopy extends AsyncDisposable {
 }
 
 /** `addition` is SDL that comes after the gateway's own; the client is generated anew if there is any. */
-export async function sdkCopy(addition = ''): Promise<SdkCopy> {
+export async function createSdkCopy(addition = ''): Promise<SdkCopy> {
   const folder = await mkdtemp(join(tmpdir(), 'kalenner-sdk-'));
   const sdk = join(folder, 'sdk');
   for (const part of ['src', 'documents', 'codegen.config.ts', 'package.json']) {

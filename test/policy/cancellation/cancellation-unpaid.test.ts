@@ -2,16 +2,16 @@
 
 import { describe, expect, it } from 'vitest';
 import {
-  attemptsOf,
-  bought,
-  cited,
-  invoicesOf,
-  linesOf,
+  createSubscribedHistory,
+  describeAttempts,
+  describeDecision,
+  describeInvoices,
+  describeRefunds,
+  describeSubscription,
+  formatCitations,
   local,
-  refundsOf,
-  standing,
-  told,
-} from '../../kit/journey/telling.ts';
+  renderSteps,
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price, type Reply } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 2900);
@@ -19,7 +19,7 @@ const ANNUAL = price('pro', 'YEAR', 12000);
 
 /** Renewed on 15 January 2026 at 00:00; the provider answers that charge, and every later one, so. */
 function renewed(sold: typeof MONTHLY, reply: Reply): History {
-  const h = bought(sold, sold.interval === 'YEAR' ? '2025-01-15' : '2025-12-15', {
+  const h = createSubscribedHistory(sold, sold.interval === 'YEAR' ? '2025-01-15' : '2025-12-15', {
     provider: ({ startedBy }) => (startedBy === 'JOB' ? reply : 'succeed'),
   });
   h.advance(local('2026-01-15 00:00'));
@@ -28,7 +28,7 @@ function renewed(sold: typeof MONTHLY, reply: Reply): History {
 
 /** As in an outage: nothing was sent yet. */
 function notYetSent(sold: typeof MONTHLY): History {
-  const h = bought(sold, sold.interval === 'YEAR' ? '2025-01-15' : '2025-12-15');
+  const h = createSubscribedHistory(sold, sold.interval === 'YEAR' ? '2025-01-15' : '2025-12-15');
   h.advance(local('2026-01-14 23:59'));
   h.sleep(local('2026-01-15 09:00'));
   return h;
@@ -78,13 +78,15 @@ describe('annual, cancelled in the first month of the new term', () => {
   it.each(CASES)('%s', (_, history, stillDue, invoice, lastStep) => {
     const h = history();
     const decision = h.cancel();
-    expect(told(decision)).toBe(`CANCELED refund=0 ${stillDue} effectiveAt=2026-02-15 endsOn=2026-02-15`);
-    expect(cited(decision)).toBe(
+    expect(describeDecision(decision)).toBe(
+      `CANCELED refund=0 ${stillDue} effectiveAt=2026-02-15 endsOn=2026-02-15`,
+    );
+    expect(formatCitations(decision)).toBe(
       'CANCEL_SELF_SERVICE CANCEL_EFFECT ACCESS_UNTIL_END REFUND_ANNUAL:7 PAYMENT_RETRY:7',
     );
-    expect(invoicesOf(h.latest)[1]).toBe(`RENEWAL 2026-01-15..2027-01-15 ${invoice}`);
-    expect(linesOf(decision).at(-1)).toMatch(new RegExp(lastStep));
-    expect(refundsOf(h.latest)).toEqual([]);
+    expect(describeInvoices(h.latest)[1]).toBe(`RENEWAL 2026-01-15..2027-01-15 ${invoice}`);
+    expect(renderSteps(decision).at(-1)).toMatch(new RegExp(lastStep));
+    expect(describeRefunds(h.latest)).toEqual([]);
   });
 
   it('in doubt, found paid: the refund is dated from the cancellation', () => {
@@ -92,12 +94,12 @@ describe('annual, cancelled in the first month of the new term', () => {
     h.cancel();
     h.advance(local('2026-01-20'));
     h.answer(last(h), { status: 'SUCCEEDED' });
-    expect(refundsOf(h.latest)).toEqual(['CANCELLATION 11000 = 11000 COMPLETED']);
+    expect(describeRefunds(h.latest)).toEqual(['CANCELLATION 11000 = 11000 COMPLETED']);
     expect(h.latest.refunds[0]).toMatchObject({
       requestedAt: local('2026-01-15 00:00'),
       dueBy: '2026-01-22',
     });
-    expect(standing(h.latest)).toBe('ACTIVE pro/YEAR 2026-01-15..2027-01-15 ends 2026-02-15');
+    expect(describeSubscription(h.latest)).toBe('ACTIVE pro/YEAR 2026-01-15..2027-01-15 ends 2026-02-15');
   });
 
   it('in doubt, found failed: credited down, all slots left', () => {
@@ -106,9 +108,9 @@ describe('annual, cancelled in the first month of the new term', () => {
     h.provider = () => 'decline';
     h.sleep(local('2026-01-16 08:00'));
     h.answer(last(h), { status: 'FAILED', failureCode: 'never_received' });
-    expect(invoicesOf(h.latest)[1]).toBe('RENEWAL 2026-01-15..2027-01-15 OPEN 1000');
+    expect(describeInvoices(h.latest)[1]).toBe('RENEWAL 2026-01-15..2027-01-15 OPEN 1000');
     h.advance(local('2026-02-01'));
-    expect(attemptsOf(h.latest).slice(2)).toEqual([
+    expect(describeAttempts(h.latest).slice(2)).toEqual([
       '2026-01-17 08:00 JOB FAILED 1000 slots 0',
       '2026-01-19 08:00 JOB FAILED 1000 slots 1',
       '2026-01-23 08:00 JOB FAILED 1000 slots 2',
@@ -119,7 +121,9 @@ describe('annual, cancelled in the first month of the new term', () => {
     const h = renewed(ANNUAL, 'doubt');
     h.sleep(local('2026-03-20'));
     h.answer(last(h), { status: 'FAILED', failureCode: 'never_received' });
-    expect(told(h.cancel())).toBe('CANCELED refund=0 stillDue=3000 effectiveAt=2026-04-15 endsOn=2026-04-15');
+    expect(describeDecision(h.cancel())).toBe(
+      'CANCELED refund=0 stillDue=3000 effectiveAt=2026-04-15 endsOn=2026-04-15',
+    );
   });
 
   it('the retry asks for what is left, and paying it is all there is to pay', () => {
@@ -127,15 +131,15 @@ describe('annual, cancelled in the first month of the new term', () => {
     h.cancel();
     h.provider = () => 'succeed';
     h.advance(local('2026-06-01'));
-    expect(attemptsOf(h.latest).slice(2)).toEqual(['2026-01-16 00:00 JOB SUCCEEDED 1000 slots 0']);
-    expect(refundsOf(h.latest)).toEqual([]);
-    expect(standing(h.latest)).toBe('CANCELED pro/YEAR 2026-01-15..2027-01-15 ends 2026-02-15');
+    expect(describeAttempts(h.latest).slice(2)).toEqual(['2026-01-16 00:00 JOB SUCCEEDED 1000 slots 0']);
+    expect(describeRefunds(h.latest)).toEqual([]);
+    expect(describeSubscription(h.latest)).toBe('CANCELED pro/YEAR 2026-01-15..2027-01-15 ends 2026-02-15');
   });
 
   it('awaiting authentication: the old amount’s is cancelled at the provider', () => {
     const h = renewed(ANNUAL, 'authenticate');
     h.cancel();
-    expect(attemptsOf(h.latest).at(-1)).toBe('2026-01-15 00:00 JOB CANCELED 12000');
+    expect(describeAttempts(h.latest).at(-1)).toBe('2026-01-15 00:00 JOB CANCELED 12000');
   });
 });
 
@@ -146,21 +150,23 @@ describe('monthly: the invoice and its retries stay until the end, then it is vo
   ] as const)('%s', (_, reply, tries) => {
     const h = renewed(MONTHLY, reply);
     const decision = h.cancel();
-    expect(told(decision)).toBe('CANCELED refund=0 stillDue=2900 effectiveAt=2026-02-15 endsOn=2026-02-15');
-    expect(linesOf(decision).at(-1)).toContain(`${tries} more times`);
+    expect(describeDecision(decision)).toBe(
+      'CANCELED refund=0 stillDue=2900 effectiveAt=2026-02-15 endsOn=2026-02-15',
+    );
+    expect(renderSteps(decision).at(-1)).toContain(`${tries} more times`);
     h.advance(local('2026-01-21'));
-    expect(invoicesOf(h.latest)[1]).toBe('RENEWAL 2026-01-15..2026-02-15 OPEN 2900');
+    expect(describeInvoices(h.latest)[1]).toBe('RENEWAL 2026-01-15..2026-02-15 OPEN 2900');
     h.advance(local('2026-02-15 00:00'));
-    expect(invoicesOf(h.latest)[1]).toBe('RENEWAL 2026-01-15..2026-02-15 VOID 2900');
+    expect(describeInvoices(h.latest)[1]).toBe('RENEWAL 2026-01-15..2026-02-15 VOID 2900');
     expect(
-      attemptsOf(h.latest)
+      describeAttempts(h.latest)
         .slice(2)
         .map((line) => line.slice(0, 16)),
     ).toEqual(EVERY_SLOT);
   });
 
   it('not yet sent: the first try and all retries are still to come', () => {
-    expect(linesOf(notYetSent(MONTHLY).cancel()).at(-1)).toBe(
+    expect(renderSteps(notYetSent(MONTHLY).cancel()).at(-1)).toBe(
       '€29.00 is still due; we try 4 more times at most before the end.',
     );
   });
@@ -182,10 +188,10 @@ describe('no slot on or after the end is tried', () => {
     h.provider = () => 'decline';
     h.sleep(local(failedAt));
     h.answer(last(h), { status: 'FAILED', failureCode: 'never_received' });
-    expect(linesOf(h.cancel()).at(-1)).toContain(`${tries} more times`);
+    expect(renderSteps(h.cancel()).at(-1)).toContain(`${tries} more times`);
     h.advance(local('2026-03-30'));
-    expect(attemptsOf(h.latest).at(-1)?.slice(0, 16)).toBe(lastTry);
-    expect(standing(h.latest)).toMatch(/^CANCELED/);
+    expect(describeAttempts(h.latest).at(-1)?.slice(0, 16)).toBe(lastTry);
+    expect(describeSubscription(h.latest)).toMatch(/^CANCELED/);
   });
 });
 
@@ -194,6 +200,6 @@ it('after the end, money that still comes goes back (rule 11)', () => {
   h.cancel();
   h.sleep(local('2026-02-16'));
   h.answer(last(h), { status: 'SUCCEEDED' });
-  expect(refundsOf(h.latest)).toEqual(['LATE_MONEY 2900 = 2900 COMPLETED']);
-  expect(standing(h.latest)).toMatch(/^CANCELED/);
+  expect(describeRefunds(h.latest)).toEqual(['LATE_MONEY 2900 = 2900 COMPLETED']);
+  expect(describeSubscription(h.latest)).toMatch(/^CANCELED/);
 });

@@ -2,7 +2,15 @@
 
 import { decideResume } from '@kalenner/schema/policy/cancellation/resume';
 import { describe, expect, it } from 'vitest';
-import { bought, cited, invoicesOf, linesOf, local, standing, told } from '../../kit/journey/telling.ts';
+import {
+  createSubscribedHistory,
+  describeDecision,
+  describeInvoices,
+  describeSubscription,
+  formatCitations,
+  local,
+  renderSteps,
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price, type Reply } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
@@ -11,7 +19,7 @@ const STARTER = price('starter', 'MONTH', 500);
 
 /** Bought on 15 January 2026, or its annual term renewed on that day; cancelled on the day given. */
 function cancelled(sold: typeof MONTHLY, on: string, reply: Reply = 'succeed'): History {
-  const h = bought(sold, '2025-01-15', {
+  const h = createSubscribedHistory(sold, '2025-01-15', {
     provider: ({ startedBy }) => (startedBy === 'JOB' ? reply : 'succeed'),
   });
   h.advance(local(on));
@@ -51,20 +59,23 @@ describe('rule 3: undone before it takes effect', () => {
   it.each(CASES)('%s', (_, history, expected) => {
     const h = history();
     const decision = h.resume();
-    expect([told(decision), cited(decision)]).toEqual([expected, 'CANCEL_SELF_SERVICE:3']);
+    expect([describeDecision(decision), formatCitations(decision)]).toEqual([
+      expected,
+      'CANCEL_SELF_SERVICE:3',
+    ]);
     expect(h.live).toMatchObject({ endsOn: null, cancellation: null });
   });
 
   it('rule 15: the scheduled one is dropped with it', () => {
-    const h = bought(MONTHLY, '2025-01-15');
+    const h = createSubscribedHistory(MONTHLY, '2025-01-15');
     h.downgrade(STARTER);
     const decision = h.resume();
-    expect(linesOf(decision)).toEqual([
+    expect(renderSteps(decision)).toEqual([
       'The cancellation is undone; the next charge of €10.00 is on 15 February 2025.',
       'The subscription scheduled for 15 February 2025 is dropped.',
     ]);
     h.advance(local('2025-02-20'));
-    expect(h.facts.subscriptions.map(standing)).toEqual([
+    expect(h.facts.subscriptions.map(describeSubscription)).toEqual([
       'ACTIVE pro/MONTH 2025-02-15..2025-03-15',
       'CANCELED starter/MONTH',
     ]);
@@ -74,7 +85,7 @@ describe('rule 3: undone before it takes effect', () => {
     const h = cancelled(MONTHLY, '2025-02-01');
     h.resume();
     h.advance(local('2025-02-20'));
-    expect(told(h.cancel())).toContain('endsOn=2025-03-15');
+    expect(describeDecision(h.cancel())).toContain('endsOn=2025-03-15');
   });
 
   it('in doubt, undone, then found paid: nothing comes back', () => {
@@ -82,7 +93,7 @@ describe('rule 3: undone before it takes effect', () => {
     h.resume();
     h.answer(h.live.invoices[1]?.attempts[0]?.id ?? '', { status: 'SUCCEEDED' });
     expect(h.live.refunds).toEqual([]);
-    expect(invoicesOf(h.live)[1]).toBe('RENEWAL 2026-01-15..2027-01-15 PAID 12000');
+    expect(describeInvoices(h.live)[1]).toBe('RENEWAL 2026-01-15..2027-01-15 PAID 12000');
   });
 });
 
@@ -112,10 +123,10 @@ describe('rule 3, NotResumable: it says to subscribe again', () => {
       '2025-03-15',
       'Not possible while “suspended”',
     ],
-    ['nothing was cancelled', () => bought(MONTHLY, '2025-01-15'), '-', 'nothing to undo'],
+    ['nothing was cancelled', () => createSubscribedHistory(MONTHLY, '2025-01-15'), '-', 'nothing to undo'],
     [
       'not paid yet',
-      () => bought(MONTHLY, '2025-01-15', { provider: () => 'silent' }),
+      () => createSubscribedHistory(MONTHLY, '2025-01-15', { provider: () => 'silent' }),
       '-',
       'Not possible while “payment to be completed”',
     ],
@@ -124,38 +135,38 @@ describe('rule 3, NotResumable: it says to subscribe again', () => {
     const h = history();
     const { facts } = h;
     const decision = h.resume();
-    expect([told(decision), cited(decision)]).toEqual([
+    expect([describeDecision(decision), formatCitations(decision)]).toEqual([
       `NotResumable endsOn=${endsOn}`,
       'CANCEL_SELF_SERVICE:3',
     ]);
-    expect(linesOf(decision).join()).toContain(words);
+    expect(renderSteps(decision).join()).toContain(words);
     expect(h.facts).toEqual(facts);
   });
 
   it('its end is reached', () => {
     const h = later(cancelled(MONTHLY, '2025-02-01'), '2025-02-15 00:00');
-    const decision = decideResume(h.facts, { subscriptionId: h.latest.id }, h.occasion());
-    expect(told(decision)).toBe('NotResumable endsOn=2025-02-15');
-    expect(linesOf(decision)).toEqual(['Not possible while “ended”.']);
+    const decision = decideResume(h.facts, { subscriptionId: h.latest.id }, h.context());
+    expect(describeDecision(decision)).toBe('NotResumable endsOn=2025-02-15');
+    expect(renderSteps(decision)).toEqual(['Not possible while “ended”.']);
   });
 
   it('a refund by goodwill is not that cancellation’s', () => {
-    const h = bought(ANNUAL, '2025-01-15');
+    const h = createSubscribedHistory(ANNUAL, '2025-01-15');
     h.advance(local('2025-12-20'));
     h.goodwill(1000);
     h.cancel();
-    expect(told(h.resume())).toMatch(/^RESUMED/);
+    expect(describeDecision(h.resume())).toMatch(/^RESUMED/);
   });
 
   it('found paid meanwhile, the cancellation has led to its refund', () => {
     const h = cancelled(ANNUAL, '2026-01-15', 'doubt');
     h.answer(h.live.invoices[1]?.attempts[0]?.id ?? '', { status: 'SUCCEEDED' });
-    expect(told(h.resume())).toBe('NotResumable endsOn=2026-02-15');
+    expect(describeDecision(h.resume())).toBe('NotResumable endsOn=2026-02-15');
   });
 });
 
 function notYetSent(): History {
-  const h = bought(ANNUAL, '2025-01-15');
+  const h = createSubscribedHistory(ANNUAL, '2025-01-15');
   h.advance(local('2026-01-14'));
   h.sleep(local('2026-01-15 09:00'));
   h.cancel();

@@ -1,10 +1,10 @@
 /** A preview's token changes with what was decided, and with nothing else. */
 
 import type { Decision } from '@kalenner/schema/policy/decision/decision';
-import { comparePreview, previewToken } from '@kalenner/schema/policy/decision/preview-token';
+import { comparePreview, computePreviewToken } from '@kalenner/schema/policy/decision/preview-token';
 import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { describe, expect, it } from 'vitest';
-import { bought, local } from '../../kit/journey/telling.ts';
+import { createSubscribedHistory, local } from '../../kit/journey/outcome-description.ts';
 import { price } from '../../kit/policy/history.ts';
 
 const END = localDate('2026-05-15');
@@ -34,7 +34,7 @@ describe('stale: something decided differs', () => {
     ['a date by one day', { dates: { ...BASE.dates, endsOn: localDate('2026-05-16') } }],
     ['a date that is gone', { dates: { ...BASE.dates, endsOn: null } }],
   ])('%s', (_, differs) => {
-    expect(comparePreview(previewToken(BASE), { ...BASE, ...differs })).toBe('stale');
+    expect(comparePreview(computePreviewToken(BASE), { ...BASE, ...differs })).toBe('stale');
   });
 });
 
@@ -60,7 +60,7 @@ describe('same: nothing decided differs', () => {
       { changes: [{ type: 'CANCELLATION_UNDONE', subscriptionId: 'other', at: local('2026-01-01') }] },
     ],
   ])('%s', (_, differs) => {
-    expect(comparePreview(previewToken(BASE), { ...BASE, ...differs })).toBe('same');
+    expect(comparePreview(computePreviewToken(BASE), { ...BASE, ...differs })).toBe('same');
   });
 
   it('no token was brought back', () => {
@@ -69,13 +69,13 @@ describe('same: nothing decided differs', () => {
 });
 
 it('is 16 hexadecimal digits, the same in every process', () => {
-  expect(previewToken(BASE)).toBe(previewToken(structuredClone(BASE)));
-  expect(previewToken(BASE)).toMatch(/^[0-9a-f]{16}$/);
+  expect(computePreviewToken(BASE)).toBe(computePreviewToken(structuredClone(BASE)));
+  expect(computePreviewToken(BASE)).toMatch(/^[0-9a-f]{16}$/);
 });
 
 it('differs for each of many near decisions', () => {
   const tokens = Array.from({ length: 20_000 }, (_, amount) =>
-    previewToken({ ...BASE, amounts: { refund: { amount, currency: 'EUR' } } }),
+    computePreviewToken({ ...BASE, amounts: { refund: { amount, currency: 'EUR' } } }),
   );
   expect(new Set(tokens).size).toBe(tokens.length);
 });
@@ -85,10 +85,10 @@ it.each([
   ['on another day of the same month', '2026-05-14 23:59:59.999', 'same'],
   ['in the next month', '2026-05-15 00:00', 'stale'],
 ])('a cancellation previewed on 20 April, carried out %s', (_, when, expected) => {
-  const preview = bought(price('pro', 'YEAR', 12000), '2026-01-15');
+  const preview = createSubscribedHistory(price('pro', 'YEAR', 12000), '2026-01-15');
   preview.advance(local('2026-04-20'));
-  const token = previewToken(preview.cancel());
-  const h = bought(price('pro', 'YEAR', 12000), '2026-01-15');
+  const token = computePreviewToken(preview.cancel());
+  const h = createSubscribedHistory(price('pro', 'YEAR', 12000), '2026-01-15');
   h.advance(local(when));
   expect(comparePreview(token, h.cancel())).toBe(expected);
 });

@@ -6,12 +6,17 @@ import { renderStep } from '@kalenner/schema/policy/decision/steps';
 import { formatDate } from '@kalenner/schema/policy/money/money';
 import { LOCALES, type Locale } from '@kalenner/schema/policy/terms/policy-terms';
 import { describe, expect, it, test } from 'vitest';
-import { bought, linesOf, local } from '../../kit/journey/telling.ts';
-import { type Equation, equationsIn, moneyIn, roundedHalfUp } from '../../kit/policy/equations.ts';
+import { createSubscribedHistory, local, renderSteps } from '../../kit/journey/outcome-description.ts';
+import {
+  computeRoundedResult,
+  type Equation,
+  parseAmounts,
+  parseEquations,
+} from '../../kit/policy/equations.ts';
 import { price } from '../../kit/policy/history.ts';
-import { manyDecisions } from '../../kit/policy/many-decisions.ts';
+import { playManyDecisions } from '../../kit/policy/many-decisions.ts';
 
-const DECISIONS = manyDecisions();
+const DECISIONS = playManyDecisions();
 const PHRASES = Object.keys(STEP_PHRASES) as Phrase[];
 const PRINTED = DECISIONS.flatMap(({ name, steps }) => steps.map((step) => ({ name, step })));
 
@@ -40,16 +45,16 @@ describe('every phrase', () => {
 
 describe.each(LOCALES)('printed equations, in %s', (locale) => {
   it('each one holds, redone exactly and rounded half-up once', () => {
-    const equations = PRINTED.flatMap(({ step }) => equationsIn(renderStep(step, locale), locale));
+    const equations = PRINTED.flatMap(({ step }) => parseEquations(renderStep(step, locale), locale));
     expect(equations.length).toBeGreaterThan(80);
     for (const equation of equations)
-      expect([equation.text, roundedHalfUp(equation)]).toEqual([equation.text, equation.result]);
+      expect([equation.text, computeRoundedResult(equation)]).toEqual([equation.text, equation.result]);
   });
 
   it('each phrase that has one prints one', () => {
     for (const { step } of PRINTED) {
       const wants = STEP_PHRASES[step.phrase][locale].includes(' = {') && !isDate(step.phrase) ? 1 : 0;
-      expect([step.phrase, equationsIn(renderStep(step, locale), locale)]).toEqual([
+      expect([step.phrase, parseEquations(renderStep(step, locale), locale)]).toEqual([
         step.phrase,
         wants === 1 ? [anEquation()] : [],
       ]);
@@ -62,8 +67,8 @@ describe.each(LOCALES)('printed equations, in %s', (locale) => {
       if (index < 2) continue;
       const [left, cap] = steps
         .slice(index - 2, index)
-        .flatMap((step) => equationsIn(renderStep(step, locale), locale));
-      const [refund] = moneyIn(renderStep(steps[index] ?? never(), locale), locale);
+        .flatMap((step) => parseEquations(renderStep(step, locale), locale));
+      const [refund] = parseAmounts(renderStep(steps[index] ?? never(), locale), locale);
       expect(refund).toBe(Math.max(0, Math.min(left?.result ?? Number.NaN, cap?.result ?? Number.NaN)));
     }
   });
@@ -173,7 +178,7 @@ describe('golden lines', () => {
 
   it.each(GOLDEN)('%s in %s', (what, locale, expected) => {
     // Money and its sign are held together by a space that does not break.
-    expect(linesOf(decided(what), locale).map((line) => line.replaceAll(/[\u00a0\u202f]/g, ' '))).toEqual(
+    expect(renderSteps(decided(what), locale).map((line) => line.replaceAll(/[\u00a0\u202f]/g, ' '))).toEqual(
       expected,
     );
   });
@@ -181,7 +186,7 @@ describe('golden lines', () => {
 
 function decided(what: string) {
   const annual = price('pro', 'YEAR', 10000);
-  const h = bought(
+  const h = createSubscribedHistory(
     what === 'upgrade' ? price('pro', 'MONTH', 1000) : annual,
     what === 'upgrade' ? '2026-03-10' : '2026-01-15',
   );

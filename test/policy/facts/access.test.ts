@@ -1,8 +1,8 @@
 /** ACCESS_UNTIL_END and rule 1: access and status in each state, and until when if nothing more is paid or done. */
 
-import { accessAt } from '@kalenner/schema/policy/facts/access';
+import { computeAccess } from '@kalenner/schema/policy/facts/access';
 import { describe, expect, it } from 'vitest';
-import { bought, clock, local } from '../../kit/journey/telling.ts';
+import { createSubscribedHistory, formatLocalTime, local } from '../../kit/journey/outcome-description.ts';
 import { History, price, type Reply } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
@@ -11,7 +11,7 @@ const STARTER = price('starter', 'MONTH', 500);
 
 /** Bought on 15 January; every later charge of a job is answered so. */
 function renewed(reply: Reply, when: string, act: (h: History) => unknown = () => undefined): History {
-  const h = bought(MONTHLY, '2026-01-15', {
+  const h = createSubscribedHistory(MONTHLY, '2026-01-15', {
     provider: ({ startedBy }) => (startedBy === 'JOB' ? reply : 'succeed'),
   });
   act(h);
@@ -20,8 +20,8 @@ function renewed(reply: Reply, when: string, act: (h: History) => unknown = () =
 }
 
 function told(h: History): string {
-  const { granted, status, planCode, until } = accessAt(h.facts, h.occasion());
-  return `${granted ? 'granted' : 'refused'} ${status} ${planCode}${until === null ? '' : ` until ${clock(until)}`}`;
+  const { granted, status, planCode, until } = computeAccess(h.facts, h.context());
+  return `${granted ? 'granted' : 'refused'} ${status} ${planCode}${until === null ? '' : ` until ${formatLocalTime(until)}`}`;
 }
 
 const SUCCESSOR = (h: History) => h.downgrade(STARTER);
@@ -30,13 +30,21 @@ type Row = [name: string, history: () => History, expected: string];
 
 const ROWS: Row[] = [
   ['nothing was ever bought', () => new History({ startAt: local('2026-01-15') }), 'refused null null'],
-  ['INCOMPLETE', () => bought(MONTHLY, '2026-01-15', { provider: () => 'silent' }), 'refused INCOMPLETE pro'],
+  [
+    'INCOMPLETE',
+    () => createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => 'silent' }),
+    'refused INCOMPLETE pro',
+  ],
   [
     'ACTIVE: until the next renewal’s last retry, were it to fail',
-    () => bought(MONTHLY, '2026-01-15'),
+    () => createSubscribedHistory(MONTHLY, '2026-01-15'),
     'granted ACTIVE pro until 2026-02-22 00:00',
   ],
-  ['ACTIVE, annual', () => bought(ANNUAL, '2026-01-15'), 'granted ACTIVE pro until 2027-01-22 00:00'],
+  [
+    'ACTIVE, annual',
+    () => createSubscribedHistory(ANNUAL, '2026-01-15'),
+    'granted ACTIVE pro until 2027-01-22 00:00',
+  ],
   [
     'cancelled, the last millisecond',
     () => renewed('succeed', '2026-02-14 23:59:59.999', (h) => h.cancel()),
@@ -115,7 +123,7 @@ describe('is computed from facts and the moment, not from what a job has stored 
       'granted ACTIVE pro until 2026-02-23 00:00',
     ],
   ])('%s', (_, when, cancel, expected) => {
-    const h = bought(MONTHLY, '2026-01-15');
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15');
     if (cancel) h.cancel();
     h.sleep(when);
     const { facts } = h;
@@ -124,7 +132,7 @@ describe('is computed from facts and the moment, not from what a job has stored 
   });
 
   it('a successor starts without a job', () => {
-    const h = bought(MONTHLY, '2026-01-15');
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15');
     h.downgrade(STARTER);
     h.sleep(local('2026-02-15 00:00'));
     expect(told(h)).toBe('granted ACTIVE starter until 2026-02-22 00:00');

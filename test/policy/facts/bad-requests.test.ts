@@ -1,19 +1,19 @@
 /** Requests and answers that no rule may decide on: prices, amounts and ids that cannot be. */
 
-import { attemptOf, invoiceOf, subscriptionOf } from '@kalenner/schema/policy/facts/contract';
-import { legOf } from '@kalenner/schema/policy/refund/refunds';
+import { getAttempt, getInvoice, getSubscription } from '@kalenner/schema/policy/facts/facts-queries';
+import { getRefundLeg } from '@kalenner/schema/policy/refund/refunds';
 import { describe } from 'vitest';
-import { bought } from '../../kit/journey/telling.ts';
+import { createSubscribedHistory } from '../../kit/journey/outcome-description.ts';
 import { checkBadInput, WHOLE_MONEY } from '../../kit/policy/bad-input.ts';
 import { price } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
-const BOUGHT = bought(MONTHLY, '2026-01-15');
+const BOUGHT = createSubscribedHistory(MONTHLY, '2026-01-15');
 const FACTS = BOUGHT.facts;
 
 describe('what is asked for', () => {
   const NEGATIVE = { ...price('business', 'MONTH', 2000), amount: -2000 };
-  const fresh = () => bought(MONTHLY, '2026-01-15');
+  const fresh = () => createSubscribedHistory(MONTHLY, '2026-01-15');
   checkBadInput([
     [
       'subscribe at a negative price',
@@ -98,7 +98,7 @@ describe('what is asked for', () => {
     ],
     [
       'an unknown subscription',
-      () => subscriptionOf(FACTS, 'sub-9'),
+      () => getSubscription(FACTS, 'sub-9'),
       'UNKNOWN_REFERENCE',
       'sub-9',
       'account account.subscriptions',
@@ -106,7 +106,7 @@ describe('what is asked for', () => {
     ],
     [
       'an unknown invoice',
-      () => invoiceOf(FACTS, 'inv-9'),
+      () => getInvoice(FACTS, 'inv-9'),
       'UNKNOWN_REFERENCE',
       'inv-9',
       'account account.invoices',
@@ -114,7 +114,7 @@ describe('what is asked for', () => {
     ],
     [
       'an unknown attempt',
-      () => attemptOf(FACTS, 'pay-9'),
+      () => getAttempt(FACTS, 'pay-9'),
       'UNKNOWN_REFERENCE',
       'pay-9',
       'account account.attempts',
@@ -122,7 +122,7 @@ describe('what is asked for', () => {
     ],
     [
       'an unknown refund leg',
-      () => legOf(FACTS, 'leg-9'),
+      () => getRefundLeg(FACTS, 'leg-9'),
       'UNKNOWN_REFERENCE',
       'leg-9',
       'refunds',
@@ -148,12 +148,12 @@ describe('what is asked for', () => {
 });
 
 function ended() {
-  const h = bought(MONTHLY, '2026-01-15');
+  const h = createSubscribedHistory(MONTHLY, '2026-01-15');
   h.requestRefund();
   return h;
 }
 
 function answered(captured: number): unknown {
-  const h = bought(MONTHLY, '2026-01-15', { provider: () => 'silent' });
+  const h = createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => 'silent' });
   return h.answer(h.latest.invoices[0]?.attempts[0]?.id ?? '', { status: 'SUCCEEDED', captured });
 }

@@ -1,12 +1,12 @@
 /** Terms that no version may have, and versions that no book holds. */
 
-import { businessDayAfter } from '@kalenner/schema/policy/refund/refund-deadline';
+import { computeBusinessDayAfter } from '@kalenner/schema/policy/refund/refund-deadline';
 import {
   checkTerms,
+  createPolicyVersions,
+  getVersionByName,
   type PolicyTerms,
-  policyBook,
-  underVersion,
-  versionNamed,
+  withFixedVersion,
 } from '@kalenner/schema/policy/terms/policy-terms';
 import { type LocalDate, localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
@@ -150,16 +150,23 @@ describe('terms of a version', () => {
     ],
     [
       'the 0th business day',
-      () => businessDayAfter(localDate('2026-01-15'), 0, terms),
+      () => computeBusinessDayAfter(localDate('2026-01-15'), 0, terms),
       'INVALID_TERMS',
       0,
       'business days',
       'a whole number, 1 or more',
     ],
-    ['no version at all', () => policyBook([]), 'INVALID_TERMS', [], 'policy book', 'at least one version'],
+    [
+      'no version at all',
+      () => createPolicyVersions([]),
+      'INVALID_TERMS',
+      [],
+      'policy book',
+      'at least one version',
+    ],
     [
       'two versions on one date',
-      () => policyBook([POLICY_2025_05_26, { ...POLICY_2025_05_26, version: 'twin' }]),
+      () => createPolicyVersions([POLICY_2025_05_26, { ...POLICY_2025_05_26, version: 'twin' }]),
       'OVERLAPPING_TERMS',
       '2025-05-26',
       'policy version twin.effectiveOn',
@@ -167,7 +174,7 @@ describe('terms of a version', () => {
     ],
     [
       'an unknown version',
-      () => versionNamed(policyBook([POLICY_2025_05_26]), '2019-01-01'),
+      () => getVersionByName(createPolicyVersions([POLICY_2025_05_26]), '2019-01-01'),
       'UNKNOWN_POLICY_VERSION',
       '2019-01-01',
       'policy version',
@@ -175,7 +182,7 @@ describe('terms of a version', () => {
     ],
     [
       'replayed under an unknown version',
-      () => underVersion(policyBook([POLICY_2025_05_26]), 'next'),
+      () => withFixedVersion(createPolicyVersions([POLICY_2025_05_26]), 'next'),
       'UNKNOWN_POLICY_VERSION',
       'next',
       'policy version',

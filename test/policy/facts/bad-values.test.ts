@@ -1,17 +1,23 @@
 /** Dates, instants, zones and money that are none: a typed error, never NaN, never a silent clamp. */
 
-import { monthAt } from '@kalenner/schema/policy/facts/contract';
-import { MONEY_MAX, minorUnits, money, sameCurrency, shareOf } from '@kalenner/schema/policy/money/money';
-import { usedShare, valueLeft } from '@kalenner/schema/policy/money/proration';
+import { computeMonthAt } from '@kalenner/schema/policy/facts/facts-queries';
 import {
+  computeShare,
+  MONEY_MAX,
+  money,
+  requireMinorUnits,
+  requireSameCurrency,
+} from '@kalenner/schema/policy/money/money';
+import { computeUsedShare, computeValueLeft } from '@kalenner/schema/policy/money/proration';
+import {
+  computeMonthIndex,
   instant,
   localDate,
-  localDateOf,
-  monthIndexOf,
   startOfDay,
+  toLocalDate,
 } from '@kalenner/schema/policy/time/calendar';
 import { describe } from 'vitest';
-import { LUXEMBOURG, local } from '../../kit/journey/telling.ts';
+import { LUXEMBOURG, local } from '../../kit/journey/outcome-description.ts';
 import { checkBadInput, DATE, WHOLE_MONEY } from '../../kit/policy/bad-input.ts';
 import { price } from '../../kit/policy/history.ts';
 
@@ -58,7 +64,7 @@ describe('dates, instants and zones', () => {
     ],
     [
       'an unknown zone',
-      () => localDateOf(local('2026-01-15'), 'Europe/Kalenner'),
+      () => toLocalDate(local('2026-01-15'), 'Europe/Kalenner'),
       'UNKNOWN_ZONE',
       'Europe/Kalenner',
       'zone',
@@ -74,7 +80,7 @@ describe('dates, instants and zones', () => {
     ],
     [
       'a moment that is none',
-      () => localDateOf('yesterday' as Parameters<typeof localDateOf>[0], LUXEMBOURG),
+      () => toLocalDate('yesterday' as Parameters<typeof toLocalDate>[0], LUXEMBOURG),
       'INVALID_INSTANT',
       'yesterday',
       'moment',
@@ -82,7 +88,7 @@ describe('dates, instants and zones', () => {
     ],
     [
       'a date before the anchor',
-      () => monthIndexOf(localDate('2026-01-15'), localDate('2026-01-14')),
+      () => computeMonthIndex(localDate('2026-01-15'), localDate('2026-01-14')),
       'OUTSIDE_PERIOD',
       '2026-01-14',
       'subscription month',
@@ -110,10 +116,10 @@ describe('dates, instants and zones', () => {
 describe('money', () => {
   checkBadInput([
     ['a fraction', () => money(10.5, 'EUR', 'price'), 'INVALID_MONEY', 10.5, 'price', WHOLE_MONEY],
-    ['NaN', () => minorUnits(Number.NaN), 'INVALID_MONEY', 'NaN', 'amount', WHOLE_MONEY],
+    ['NaN', () => requireMinorUnits(Number.NaN), 'INVALID_MONEY', 'NaN', 'amount', WHOLE_MONEY],
     [
       'infinity',
-      () => minorUnits(Number.POSITIVE_INFINITY),
+      () => requireMinorUnits(Number.POSITIVE_INFINITY),
       'INVALID_MONEY',
       'Infinity',
       'amount',
@@ -121,14 +127,28 @@ describe('money', () => {
     ],
     [
       'minus infinity',
-      () => minorUnits(Number.NEGATIVE_INFINITY),
+      () => requireMinorUnits(Number.NEGATIVE_INFINITY),
       'INVALID_MONEY',
       '-Infinity',
       'amount',
       WHOLE_MONEY,
     ],
-    ['too large', () => minorUnits(MONEY_MAX + 1), 'INVALID_MONEY', MONEY_MAX + 1, 'amount', WHOLE_MONEY],
-    ['too small', () => minorUnits(-MONEY_MAX - 1), 'INVALID_MONEY', -MONEY_MAX - 1, 'amount', WHOLE_MONEY],
+    [
+      'too large',
+      () => requireMinorUnits(MONEY_MAX + 1),
+      'INVALID_MONEY',
+      MONEY_MAX + 1,
+      'amount',
+      WHOLE_MONEY,
+    ],
+    [
+      'too small',
+      () => requireMinorUnits(-MONEY_MAX - 1),
+      'INVALID_MONEY',
+      -MONEY_MAX - 1,
+      'amount',
+      WHOLE_MONEY,
+    ],
     [
       'a currency in small letters',
       () => money(1, 'eur'),
@@ -147,7 +167,7 @@ describe('money', () => {
     ],
     [
       'two currencies',
-      () => sameCurrency('EUR', 'CHF', 'invoice inv-1.price.currency'),
+      () => requireSameCurrency('EUR', 'CHF', 'invoice inv-1.price.currency'),
       'CURRENCY_MISMATCH',
       'CHF',
       'invoice inv-1.price.currency',
@@ -155,28 +175,56 @@ describe('money', () => {
     ],
     [
       'a share of more than the whole',
-      () => shareOf(100, 13, 12),
+      () => computeShare(100, 13, 12),
       'OUTSIDE_PERIOD',
       '13/12',
       'share',
       'a share between 0 and 1 of whole numbers',
     ],
-    ['a share of nothing', () => shareOf(100, 0, 0), 'OUTSIDE_PERIOD', '0/0', 'share', 'a share between'],
-    ['a negative share', () => shareOf(100, -1, 12), 'OUTSIDE_PERIOD', '-1/12', 'share', 'a share between'],
+    [
+      'a share of nothing',
+      () => computeShare(100, 0, 0),
+      'OUTSIDE_PERIOD',
+      '0/0',
+      'share',
+      'a share between',
+    ],
+    [
+      'a negative share',
+      () => computeShare(100, -1, 12),
+      'OUTSIDE_PERIOD',
+      '-1/12',
+      'share',
+      'a share between',
+    ],
     [
       'a share of half days',
-      () => shareOf(100, 0.5, 30),
+      () => computeShare(100, 0.5, 30),
       'OUTSIDE_PERIOD',
       '0.5/30',
       'share',
       'a share between',
     ],
-    ['a share of a fraction', () => shareOf(0.1, 1, 3), 'INVALID_MONEY', 0.1, 'share.amount', WHOLE_MONEY],
-    ['the 13th month', () => usedShare(12000, 13), 'OUTSIDE_PERIOD', '13/12', 'share', 'a share between'],
+    [
+      'a share of a fraction',
+      () => computeShare(0.1, 1, 3),
+      'INVALID_MONEY',
+      0.1,
+      'share.amount',
+      WHOLE_MONEY,
+    ],
+    [
+      'the 13th month',
+      () => computeUsedShare(12000, 13),
+      'OUTSIDE_PERIOD',
+      '13/12',
+      'share',
+      'a share between',
+    ],
   ]);
 });
 
 function prorated(date: string): unknown {
-  const month = monthAt(localDate('2026-01-15'), localDate('2026-01-20'));
-  return valueLeft(MONTHLY, { month, date: localDate(date), monthsBegun: 1 }, 'creditByDay');
+  const month = computeMonthAt(localDate('2026-01-15'), localDate('2026-01-20'));
+  return computeValueLeft(MONTHLY, { month, date: localDate(date), monthsBegun: 1 }, 'creditByDay');
 }

@@ -1,7 +1,6 @@
 /** Facts that no rule may decide on: a typed error that quotes value, place and expectation. */
 
 import { PolicyInputError } from '@kalenner/schema/policy/decision/errors';
-import { started } from '@kalenner/schema/policy/facts/contract';
 import type {
   AccountFacts,
   AttemptFacts,
@@ -9,14 +8,15 @@ import type {
   SubscriptionFacts,
 } from '@kalenner/schema/policy/facts/facts';
 import { checkFacts } from '@kalenner/schema/policy/facts/facts-check';
+import { requireStarted } from '@kalenner/schema/policy/facts/facts-queries';
 import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { describe, expect, it } from 'vitest';
-import { bought } from '../../kit/journey/telling.ts';
+import { createSubscribedHistory } from '../../kit/journey/outcome-description.ts';
 import { checkBadInput, WHOLE_MONEY } from '../../kit/policy/bad-input.ts';
 import { price } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
-const BOUGHT = bought(MONTHLY, '2026-01-15');
+const BOUGHT = createSubscribedHistory(MONTHLY, '2026-01-15');
 const FACTS = BOUGHT.facts;
 
 describe('facts', () => {
@@ -66,7 +66,7 @@ describe('facts', () => {
     ],
     [
       'started without a term',
-      () => started({ ...BOUGHT.latest, term: null }),
+      () => requireStarted({ ...BOUGHT.latest, term: null }),
       'INVALID_FACTS',
       { anchor: '2026-01-15', initialDate: '2026-01-15', term: null },
       subscription,
@@ -77,7 +77,7 @@ describe('facts', () => {
       () => checkFacts(withSubscription({ term: period('2026-01-15', '2026-01-15') })),
       'OUTSIDE_PERIOD',
       '2026-01-15',
-      `${subscription}.term.next`,
+      `${subscription}.term.end`,
       'a date after the start 2026-01-15',
     ],
     [
@@ -101,7 +101,7 @@ describe('facts', () => {
       () => checkFacts(withInvoice({ period: period('2026-02-15', '2026-01-15') })),
       'OUTSIDE_PERIOD',
       '2026-01-15',
-      `invoice ${invoiceId}.period.next`,
+      `invoice ${invoiceId}.period.end`,
       'a date after the start 2026-02-15',
     ],
     [
@@ -170,7 +170,7 @@ describe('facts', () => {
   ]);
 
   it('is checked before any decision, and nothing is decided on it', () => {
-    const h = bought(MONTHLY, '2026-01-15');
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15');
     h.facts = withSubscription({ price: { ...MONTHLY, amount: 9.99 } });
     for (const act of [() => h.cancel(), () => h.upgrade(MONTHLY), () => h.access(), () => h.runJobs()])
       expect(act).toThrow(PolicyInputError);
@@ -211,5 +211,5 @@ function overlapping(): AccountFacts {
 }
 
 function period(start: string, next: string) {
-  return { start: localDate(start), next: localDate(next) };
+  return { start: localDate(start), end: localDate(next) };
 }

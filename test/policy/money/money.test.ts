@@ -1,6 +1,6 @@
 /** Money is exact: shares are rounded half-up on their absolute value, once, and printed as each language writes it. */
 
-import { formatDate, formatMoney, money, shareOf } from '@kalenner/schema/policy/money/money';
+import { computeShare, formatDate, formatMoney, money } from '@kalenner/schema/policy/money/money';
 import { LOCALES } from '@kalenner/schema/policy/terms/policy-terms';
 import { describe, expect, it } from 'vitest';
 
@@ -20,7 +20,7 @@ describe('a share is rounded half-up on its absolute value', () => {
     ['a negative share that rounds to 0 is 0, not −0', -1, 1, 3, 0],
     ['the largest amount, exactly', 2 ** 31 - 1, 30, 31, 2078209981],
   ])('%s: %i × %i ÷ %i', (_, amount, part, whole, expected) => {
-    expect(shareOf(amount, part, whole)).toBe(expected);
+    expect(computeShare(amount, part, whole)).toBe(expected);
   });
 });
 

@@ -1,16 +1,17 @@
 /** UPGRADE: the value left of a price on a day, in days of the month and months of the term. */
 
-import { monthAt } from '@kalenner/schema/policy/facts/contract';
-import { usedShare, valueLeft } from '@kalenner/schema/policy/money/proration';
-import { boundary, localDate, monthIndexOf } from '@kalenner/schema/policy/time/calendar';
+import { computeMonthAt } from '@kalenner/schema/policy/facts/facts-queries';
+import { computeUsedShare, computeValueLeft } from '@kalenner/schema/policy/money/proration';
+import { computeBoundary, computeMonthIndex, localDate } from '@kalenner/schema/policy/time/calendar';
 import { describe, expect, it } from 'vitest';
 import { price } from '../../kit/policy/history.ts';
 
 function valueOn(sold: ReturnType<typeof price>, anchorText: string, dateText: string): number {
   const anchor = localDate(anchorText);
   const date = localDate(dateText);
-  const monthsBegun = monthIndexOf(anchor, date) + 1;
-  return valueLeft(sold, { month: monthAt(anchor, date), date, monthsBegun }, 'creditByDay').value;
+  const monthsBegun = computeMonthIndex(anchor, date) + 1;
+  return computeValueLeft(sold, { month: computeMonthAt(anchor, date), date, monthsBegun }, 'creditByDay')
+    .value;
 }
 
 describe('used(k) = round(P · k / 12)', () => {
@@ -20,7 +21,7 @@ describe('used(k) = round(P · k / 12)', () => {
     [1, '0 0 0 0 0 0 1 1 1 1 1 1 1'],
     [6, '0 1 1 2 2 3 3 4 4 5 5 6 6'],
   ])('P = %i', (amount, expected) => {
-    expect(Array.from({ length: 13 }, (_, k) => usedShare(amount, k)).join(' ')).toBe(expected);
+    expect(Array.from({ length: 13 }, (_, k) => computeUsedShare(amount, k)).join(' ')).toBe(expected);
   });
 });
 
@@ -60,7 +61,11 @@ describe('annual: months left, plus the days left of the month’s share', () =>
     const anchor = localDate('2026-01-31');
     let before = 99_999;
     for (let month = 0; month < 12; month += 1) {
-      for (let date = boundary(anchor, month); date < boundary(anchor, month + 1); date = next(date)) {
+      for (
+        let date = computeBoundary(anchor, month);
+        date < computeBoundary(anchor, month + 1);
+        date = next(date)
+      ) {
         const value = valueOn(price('pro', 'YEAR', 99_999), anchor, date);
         expect([date, value <= before, value > 0]).toEqual([date, true, true]);
         before = value;

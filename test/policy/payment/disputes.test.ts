@@ -1,19 +1,19 @@
 /** Rule 20: a disputed charge is not refundable; lost, it must be paid again; won, what it held back is sent. */
 
-import { refundable } from '@kalenner/schema/policy/facts/contract';
 import type { LegStatus } from '@kalenner/schema/policy/facts/facts';
+import { computeRefundable } from '@kalenner/schema/policy/facts/facts-queries';
 import { describe, expect, it } from 'vitest';
 import {
-  attemptsOf,
-  bought,
-  cited,
-  invoicesOf,
+  createSubscribedHistory,
+  describeAttempts,
+  describeDecision,
+  describeInvoices,
+  describeRefunds,
+  describeStaffAlerts,
+  describeSubscription,
+  formatCitations,
   local,
-  refundsOf,
-  staffToldOf,
-  standing,
-  told,
-} from '../../kit/journey/telling.ts';
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
@@ -22,48 +22,50 @@ const BUSINESS = price('business', 'YEAR', 24000);
 
 /** Bought on 15 January 2026; the charge of that day is disputed on 10 March. */
 function disputed(sold: typeof MONTHLY): History {
-  const h = bought(sold, '2026-01-15');
+  const h = createSubscribedHistory(sold, '2026-01-15');
   h.advance(local('2026-03-10'));
   h.dispute(charge(h), 'OPEN');
   return h;
 }
 
 const charge = (h: History, invoice = 0) => h.latest.invoices[invoice]?.attempts[0]?.id ?? '';
-const openInvoices = (h: History) => invoicesOf(h.latest).filter((line) => line.includes(' OPEN '));
+const openInvoices = (h: History) => describeInvoices(h.latest).filter((line) => line.includes(' OPEN '));
 
 describe('rule 20: while it is disputed', () => {
   it('nothing is refunded on it, and the arithmetic says so', () => {
     const h = disputed(ANNUAL);
     const decision = h.cancel();
-    expect(told(decision)).toBe('CANCELED refund=0 stillDue=0 effectiveAt=2026-03-15 endsOn=2026-03-15');
-    expect(staffToldOf(h)).toEqual(['DISPUTE_OPENED']);
+    expect(describeDecision(decision)).toBe(
+      'CANCELED refund=0 stillDue=0 effectiveAt=2026-03-15 endsOn=2026-03-15',
+    );
+    expect(describeStaffAlerts(h)).toEqual(['DISPUTE_OPENED']);
   });
 
   it('an upgrade’s own charge still is', () => {
-    const h = bought(ANNUAL, '2026-01-15');
+    const h = createSubscribedHistory(ANNUAL, '2026-01-15');
     h.advance(local('2026-03-15'));
     h.upgrade(BUSINESS);
     h.dispute(charge(h), 'OPEN');
     h.advance(local('2026-04-20'));
-    expect(told(h.cancel())).toContain('refund=10000 ');
-    expect(refundsOf(h.latest)).toEqual(['CANCELLATION 10000 = 10000 COMPLETED']);
+    expect(describeDecision(h.cancel())).toContain('refund=10000 ');
+    expect(describeRefunds(h.latest)).toEqual(['CANCELLATION 10000 = 10000 COMPLETED']);
   });
 
   it('access and renewals go on', () => {
     const h = disputed(MONTHLY);
     h.advance(local('2026-04-20'));
-    expect(standing(h.latest)).toBe('ACTIVE pro/MONTH 2026-04-15..2026-05-15');
+    expect(describeSubscription(h.latest)).toBe('ACTIVE pro/MONTH 2026-04-15..2026-05-15');
   });
 
   it('a guarantee claim stands, and its refund waits', () => {
-    const h = bought(MONTHLY, '2026-01-15');
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15');
     h.dispute(charge(h), 'OPEN');
-    expect(told(h.requestRefund())).toMatch(/^REFUNDED refund=0 /);
-    expect(standing(h.latest)).toMatch(/^CANCELED/);
+    expect(describeDecision(h.requestRefund())).toMatch(/^REFUNDED refund=0 /);
+    expect(describeSubscription(h.latest)).toMatch(/^CANCELED/);
   });
 
   it('goodwill is refused', () => {
-    expect(told(disputed(ANNUAL).goodwill(1))).toBe('AmountExceedsRefundable refundable=0');
+    expect(describeDecision(disputed(ANNUAL).goodwill(1))).toBe('AmountExceedsRefundable refundable=0');
   });
 });
 
@@ -86,21 +88,21 @@ describe('rule 20, won: restored, and what it held back is sent, once', () => {
   it.each(CASES)('%s', (_, history, refunds) => {
     const h = history();
     const consequence = h.dispute(charge(h), 'WON');
-    expect(refundsOf(h.latest)).toEqual(refunds);
-    expect(cited(consequence)).toBe(refunds.length === 0 ? '' : 'REFUND_DELAY:20');
+    expect(describeRefunds(h.latest)).toEqual(refunds);
+    expect(formatCitations(consequence)).toBe(refunds.length === 0 ? '' : 'REFUND_DELAY:20');
     expect(h.dispute(charge(h), 'WON').changes).toEqual([]);
     expect(h.dispute(charge(h), 'OPEN').changes).toEqual([]);
-    expect(refundsOf(h.latest)).toEqual(refunds);
+    expect(describeRefunds(h.latest)).toEqual(refunds);
   });
 
   it('refundable again afterwards', () => {
     const h = disputed(ANNUAL);
     h.dispute(charge(h), 'WON');
-    expect(told(h.cancel())).toContain('refund=10000 ');
+    expect(describeDecision(h.cancel())).toContain('refund=10000 ');
   });
 
   it('a leg of the claim that failed meanwhile is still staff’s to send, and is not added twice', () => {
-    const h = bought(ANNUAL, '2026-01-15', { refundReply: () => 'PROCESSING' });
+    const h = createSubscribedHistory(ANNUAL, '2026-01-15', { refundReply: () => 'PROCESSING' });
     h.upgrade(BUSINESS);
     h.dispute(charge(h), 'OPEN');
     h.requestRefund();
@@ -109,10 +111,10 @@ describe('rule 20, won: restored, and what it held back is sent, once', () => {
     for (const leg of h.latest.refunds[0]?.legs ?? [])
       if (leg.status !== 'FAILED') h.answerLeg(leg.id, 'COMPLETED');
     const retried = h.retryRefund(h.latest.refunds[0]?.id ?? '');
-    expect(told(retried)).toContain('REFUNDED refund=12000 ');
+    expect(describeDecision(retried)).toContain('REFUNDED refund=12000 ');
     for (const leg of h.latest.refunds[0]?.legs ?? [])
       if (leg.status === 'PROCESSING') h.answerLeg(leg.id, 'COMPLETED');
-    expect(refundsOf(h.latest)).toEqual(['GUARANTEE 24000 = (12000) + 12000 + 12000 COMPLETED']);
+    expect(describeRefunds(h.latest)).toEqual(['GUARANTEE 24000 = (12000) + 12000 + 12000 COMPLETED']);
   });
 });
 
@@ -121,19 +123,19 @@ describe('rule 20, lost: its invoice is open again, and the subscription suspend
     ['monthly: the charge of the current month', MONTHLY, 'RENEWAL 2026-02-15..2026-03-15 OPEN 1000', 1],
     ['annual: the whole price', ANNUAL, 'FIRST 2026-01-15..2027-01-15 OPEN 12000', 0],
   ])('%s', (_, sold, expected, index) => {
-    const h = bought(sold, '2026-01-15');
+    const h = createSubscribedHistory(sold, '2026-01-15');
     h.advance(local('2026-03-10'));
     h.dispute(charge(h, index), 'OPEN');
     const consequence = h.dispute(charge(h, index), 'LOST');
-    expect([consequence.outcome, cited(consequence)]).toEqual(['SUSPENDED', 'SUSPENSION:20']);
+    expect([consequence.outcome, formatCitations(consequence)]).toEqual(['SUSPENDED', 'SUSPENSION:20']);
     expect(openInvoices(h)).toEqual([expected]);
     expect(h.access()).toMatchObject({ granted: false, status: 'SUSPENDED' });
-    expect(staffToldOf(h)).toEqual(['DISPUTE_OPENED', 'DISPUTE_LOST']);
+    expect(describeStaffAlerts(h)).toEqual(['DISPUTE_OPENED', 'DISPUTE_LOST']);
     expect(h.dispute(charge(h, index), 'LOST').changes).toEqual([]);
   });
 
   it('asks only for what the dispute took: what was refunded before stays refunded', () => {
-    const h = bought(ANNUAL, '2026-01-15');
+    const h = createSubscribedHistory(ANNUAL, '2026-01-15');
     h.goodwill(5000);
     h.dispute(charge(h), 'OPEN');
     h.dispute(charge(h), 'LOST');
@@ -144,8 +146,8 @@ describe('rule 20, lost: its invoice is open again, and the subscription suspend
     const h = disputed(ANNUAL);
     h.dispute(charge(h), 'LOST');
     h.pay(h.latest.invoices[0]?.id ?? '');
-    expect(standing(h.latest)).toBe('ACTIVE pro/YEAR 2026-01-15..2027-01-15');
-    expect(attemptsOf(h.latest)).toHaveLength(2);
+    expect(describeSubscription(h.latest)).toBe('ACTIVE pro/YEAR 2026-01-15..2027-01-15');
+    expect(describeAttempts(h.latest)).toHaveLength(2);
   });
 
   it('a month later it asks for what is left of the term (rule 8)', () => {
@@ -156,7 +158,7 @@ describe('rule 20, lost: its invoice is open again, and the subscription suspend
   });
 
   it('an upgrade’s lost charge: never more than was open before', () => {
-    const h = bought(ANNUAL, '2026-01-15');
+    const h = createSubscribedHistory(ANNUAL, '2026-01-15');
     h.advance(local('2026-03-15'));
     h.upgrade(BUSINESS);
     h.dispute(charge(h, 1), 'OPEN');
@@ -167,19 +169,19 @@ describe('rule 20, lost: its invoice is open again, and the subscription suspend
     h.advance(local('2026-09-20'));
     expect(openInvoices(h)).toEqual(['REACTIVATION 2026-09-15..2027-01-15 OPEN 8000']);
     h.pay(h.latest.invoices.at(-1)?.id ?? '');
-    expect(standing(h.latest)).toBe('ACTIVE business/YEAR 2026-01-15..2027-01-15');
+    expect(describeSubscription(h.latest)).toBe('ACTIVE business/YEAR 2026-01-15..2027-01-15');
   });
 
   it('then cancelled: ends at once; what was paid for the months left comes back, less what is void', () => {
-    const h = bought(ANNUAL, '2026-01-15');
+    const h = createSubscribedHistory(ANNUAL, '2026-01-15');
     h.advance(local('2026-03-15'));
     h.upgrade(BUSINESS);
     h.dispute(charge(h, 1), 'OPEN');
     h.dispute(charge(h, 1), 'LOST');
     const decision = h.cancel();
-    expect(told(decision)).toContain('CANCELED refund=8000 ');
-    expect(cited(decision)).toBe('CANCEL_SELF_SERVICE:8 REFUND_ANNUAL:20');
-    expect(refundsOf(h.latest)).toEqual(['CANCELLATION 8000 = 8000 COMPLETED']);
+    expect(describeDecision(decision)).toContain('CANCELED refund=8000 ');
+    expect(formatCitations(decision)).toBe('CANCEL_SELF_SERVICE:8 REFUND_ANNUAL:20');
+    expect(describeRefunds(h.latest)).toEqual(['CANCELLATION 8000 = 8000 COMPLETED']);
   });
 
   it('an ended subscription is not suspended, and asks for nothing', () => {
@@ -187,7 +189,7 @@ describe('rule 20, lost: its invoice is open again, and the subscription suspend
     h.cancel();
     h.advance(local('2026-05-01'));
     expect(h.dispute(charge(h), 'LOST').outcome).toBeNull();
-    expect(standing(h.latest)).toMatch(/^CANCELED/);
+    expect(describeSubscription(h.latest)).toMatch(/^CANCELED/);
     expect(openInvoices(h)).toEqual([]);
   });
 });
@@ -303,7 +305,7 @@ describe('rule 20: what a dispute withdrew goes before what a refund frees', () 
   ];
   it.each(CASES)('%s', (_, happen, expected) => {
     let answer: LegStatus = 'COMPLETED';
-    const h = bought(ANNUAL, '2026-01-15', { refundReply: () => answer });
+    const h = createSubscribedHistory(ANNUAL, '2026-01-15', { refundReply: () => answer });
     happen(h, () => {
       answer = 'APPROVED';
     });
@@ -311,13 +313,16 @@ describe('rule 20: what a dispute withdrew goes before what a refund frees', () 
     if (value === undefined) throw new Error('nothing was charged');
     const asked = value.lost === 0 ? '' : ` asked again ${value.lost}`;
     expect(
-      `withdrawn ${value.withdrawn} held ${value.disputed} refundable ${refundable(value)}${asked}`,
+      `withdrawn ${value.withdrawn} held ${value.disputed} refundable ${computeRefundable(value)}${asked}`,
     ).toBe(expected);
-    expect(value.captured).toBe(value.refundReserved + value.disputed + refundable(value));
+    expect(value.captured).toBe(value.refundReserved + value.disputed + computeRefundable(value));
   });
 
   it('more than its invoice asked for was captured, and withdrawn before it was sent back: asked for once', () => {
-    const h = bought(ANNUAL, '2026-01-15', { provider: () => 'silent', refundReply: () => 'APPROVED' });
+    const h = createSubscribedHistory(ANNUAL, '2026-01-15', {
+      provider: () => 'silent',
+      refundReply: () => 'APPROVED',
+    });
     h.answer(charge(h), { status: 'SUCCEEDED', captured: 15000 });
     h.dispute(charge(h), 'LOST', { amount: 15000 });
     expect(openInvoices(h)).toEqual(['FIRST 2026-01-15..2027-01-15 OPEN 12000']);
@@ -325,7 +330,10 @@ describe('rule 20: what a dispute withdrew goes before what a refund frees', () 
 
   it('money that came in late, and was withdrawn before it was sent back: what another charge has paid stays paid', () => {
     let answer: 'decline' | 'succeed' = 'succeed';
-    const h = bought(MONTHLY, '2026-01-15', { provider: () => answer, refundReply: () => 'FAILED' });
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15', {
+      provider: () => answer,
+      refundReply: () => 'FAILED',
+    });
     answer = 'decline';
     h.advance(local('2026-02-15'));
     answer = 'succeed';
@@ -334,8 +342,8 @@ describe('rule 20: what a dispute withdrew goes before what a refund frees', () 
     h.dispute(charge(h, 1), 'OPEN');
     expect(h.dispute(charge(h, 1), 'LOST').outcome).toBeNull();
     expect(openInvoices(h)).toEqual([]);
-    expect(standing(h.latest)).toBe('ACTIVE pro/MONTH 2026-02-15..2026-03-15');
-    expect(staffToldOf(h)).toEqual(['REFUND_LEG_FAILED', 'DISPUTE_OPENED', 'DISPUTE_LOST']);
+    expect(describeSubscription(h.latest)).toBe('ACTIVE pro/MONTH 2026-02-15..2026-03-15');
+    expect(describeStaffAlerts(h)).toEqual(['REFUND_LEG_FAILED', 'DISPUTE_OPENED', 'DISPUTE_LOST']);
   });
 
   it('each dispute is told to staff, by its own name', () => {
@@ -344,9 +352,11 @@ describe('rule 20: what a dispute withdrew goes before what a refund frees', () 
     h.dispute(charge(h), 'OPEN', { number: 2 });
     h.dispute(charge(h), 'LOST', { number: 2 });
     h.dispute(charge(h), 'LOST', { number: 3, amount: 1 });
-    const about = h.log.flatMap((it) => (it.type === 'STAFF_TOLD' ? [`${it.matter} ${it.about}`] : []));
+    const reference = h.log.flatMap((it) =>
+      it.type === 'STAFF_ALERTED' ? [`${it.alert} ${it.reference}`] : [],
+    );
     const name = (number: number) => `${charge(h)} ${number}`;
-    expect(about).toEqual([
+    expect(reference).toEqual([
       `DISPUTE_OPENED ${name(1)}`,
       `DISPUTE_OPENED ${name(2)}`,
       `DISPUTE_LOST ${name(2)}`,
@@ -356,7 +366,7 @@ describe('rule 20: what a dispute withdrew goes before what a refund frees', () 
 });
 
 it('a charge that did not succeed cannot be disputed', () => {
-  const h = bought(MONTHLY, '2026-01-15', { provider: () => 'decline' });
+  const h = createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => 'decline' });
   expect(h.dispute(charge(h), 'OPEN').changes).toEqual([]);
 });
 
@@ -371,7 +381,7 @@ function acted(h: History, act: (h: History) => unknown): History {
 }
 
 function claimed(): History {
-  const h = bought(ANNUAL, '2026-01-15');
+  const h = createSubscribedHistory(ANNUAL, '2026-01-15');
   h.dispute(charge(h), 'OPEN');
   h.requestRefund();
   return h;
@@ -379,7 +389,7 @@ function claimed(): History {
 
 /** The upgrade's charge paid its part at once, the disputed first one could not. */
 function partly(): History {
-  const h = bought(ANNUAL, '2026-01-15');
+  const h = createSubscribedHistory(ANNUAL, '2026-01-15');
   h.advance(local('2026-03-15'));
   h.upgrade(BUSINESS);
   h.dispute(charge(h), 'OPEN');

@@ -1,7 +1,14 @@
 /** PAYMENT_RETRY, SUSPENSION, PAYMENT_MAIL, rules 9 and 13: when a failed charge is tried again, and what its end is. */
 
 import { describe, expect, it } from 'vitest';
-import { attemptsOf, bought, clock, local, mailsOf, standing } from '../../kit/journey/telling.ts';
+import {
+  createSubscribedHistory,
+  describeAttempts,
+  describeMails,
+  describeSubscription,
+  formatLocalTime,
+  local,
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price, type Reply } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
@@ -9,7 +16,7 @@ const MONTHLY = price('pro', 'MONTH', 1000);
 /** Bought on 15 January at 10:00; what jobs charge is answered in turn, the last answer ever after. */
 function answered(...replies: Reply[]): History {
   let next = 0;
-  return bought(MONTHLY, '2026-01-15', {
+  return createSubscribedHistory(MONTHLY, '2026-01-15', {
     provider: ({ startedBy }) =>
       startedBy === 'JOB' ? (replies[Math.min(next++, replies.length - 1)] ?? 'succeed') : 'succeed',
   });
@@ -20,8 +27,8 @@ function until(h: History, when: string): History {
   return h;
 }
 
-const charges = (h: History) => attemptsOf(h.latest).slice(1);
-const status = (h: History) => standing(h.latest).split(' ')[0];
+const charges = (h: History) => describeAttempts(h.latest).slice(1);
+const status = (h: History) => describeSubscription(h.latest).split(' ')[0];
 const ALL_DECLINED = [
   '2026-02-15 00:00 JOB FAILED 1000',
   '2026-02-16 00:00 JOB FAILED 1000 slots 0',
@@ -100,7 +107,7 @@ describe('at the time of day of the first failure, on the clocks of the account'
       ['2026-04-24 01:00', '2026-04-26 00:00', '2026-04-30 00:00'],
     ],
   ])('%s', (_, zone, failedAt, expected) => {
-    const h = bought(
+    const h = createSubscribedHistory(
       MONTHLY,
       failedAt
         .slice(0, 8)
@@ -114,14 +121,14 @@ describe('at the time of day of the first failure, on the clocks of the account'
     h.runJobs();
     h.advance(new Date(Date.parse(h.now) + 10 * 86_400_000).toISOString());
     expect(
-      attemptsOf(h.latest, zone)
+      describeAttempts(h.latest, zone)
         .slice(2)
         .map((line) => line.slice(0, 16)),
     ).toEqual(expected);
   });
 
   it('a repeated hour is served at its first passing', () => {
-    const h = bought(MONTHLY, '2026-09-22');
+    const h = createSubscribedHistory(MONTHLY, '2026-09-22');
     h.provider = () => 'decline';
     h.advance(local('2026-10-21'));
     h.sleep(local('2026-10-22 02:30'));
@@ -165,14 +172,14 @@ describe('PAYMENT_MAIL: one for each failed attempt, with the next retry or none
       ['ACTION_REQUIRED 2026-02-15 00:00 retry 2026-02-16 00:00 suspends 2026-02-22 00:00'],
     ],
   ] as const)('%s', (_, replies, expected) => {
-    expect(mailsOf(until(answered(...replies), '2026-03-01'), MAILS)).toEqual(expected);
+    expect(describeMails(until(answered(...replies), '2026-03-01'), MAILS)).toEqual(expected);
   });
 
   it('whoever started it: the customer’s own failed payment, too', () => {
     const h = until(answered('decline'), '2026-02-17 09:00');
     h.provider = () => 'decline';
     h.pay(h.latest.invoices[1]?.id ?? '');
-    expect(mailsOf(h, MAILS).at(-1)).toBe(
+    expect(describeMails(h, MAILS).at(-1)).toBe(
       'PAYMENT_FAILED 2026-02-17 09:00 retry 2026-02-18 00:00 suspends 2026-02-22 00:00',
     );
   });
@@ -184,7 +191,7 @@ describe('PAYMENT_MAIL: one for each failed attempt, with the next retry or none
     h.runJobs();
     h.sleep(local('2026-02-18 08:00'));
     h.runJobs();
-    expect(mailsOf(h, MAILS).at(-1)).toBe(
+    expect(describeMails(h, MAILS).at(-1)).toBe(
       'PAYMENT_FAILED 2026-02-18 08:00 retry 2026-02-19 00:00 suspends 2026-02-22 14:00',
     );
     until(h, '2026-02-20');
@@ -201,7 +208,7 @@ describe('PAYMENT_MAIL: one for each failed attempt, with the next retry or none
     });
     h.provider = () => 'decline';
     h.advance(local('2026-04-01'));
-    expect(mailsOf(h, MAILS)).toEqual([
+    expect(describeMails(h, MAILS)).toEqual([
       'PAYMENT_FAILED 2026-03-13 12:00 retry 2026-03-14 12:00',
       'PAYMENT_FAILED 2026-03-14 12:00',
     ]);
@@ -220,7 +227,7 @@ describe('rule 7: a slot at the first instant of the end is announced no more th
       status: 'FAILED',
       failureCode: 'never_received',
     });
-    expect(mailsOf(h, ['PAYMENT_FAILED'])).toEqual([expected]);
+    expect(describeMails(h, ['PAYMENT_FAILED'])).toEqual([expected]);
   });
 });
 
@@ -238,7 +245,7 @@ describe('rule 9: hard declines and no card', () => {
   it('a new card is tried at once, and uses up no retry', () => {
     const h = until(answered('hard-decline', 'succeed'), '2026-02-17 09:00');
     h.provider = ({ startedBy }) => (startedBy === 'JOB' ? 'succeed' : 'decline');
-    h.newCard('card-2');
+    h.setPaymentMethod('card-2');
     until(h, '2026-03-01');
     expect(charges(h)).toEqual([
       '2026-02-15 00:00 JOB FAILED 1000',
@@ -249,12 +256,12 @@ describe('rule 9: hard declines and no card', () => {
 
   it('no card: told that one is needed, no attempt, suspended when the last slot has come', () => {
     const h = answered('succeed');
-    h.facts = { ...h.facts, cardId: null };
+    h.facts = { ...h.facts, paymentMethodId: null };
     until(h, '2026-02-21 23:59:59.999');
     expect([charges(h), status(h)]).toEqual([[], 'PAST_DUE']);
     until(h, '2026-02-22 00:00');
     expect(status(h)).toBe('SUSPENDED');
-    expect(mailsOf(h, ['ACTION_REQUIRED', 'SUSPENDED'])).toEqual([
+    expect(describeMails(h, ['ACTION_REQUIRED', 'SUSPENDED'])).toEqual([
       'ACTION_REQUIRED 2026-02-15 00:00 suspends 2026-02-22 00:00',
       'SUSPENDED 2026-02-22 00:00',
     ]);
@@ -291,7 +298,7 @@ describe('rule 13: after downtime', () => {
     h.runJobs();
     until(h, '2026-03-01');
     expect(charges(h).slice(1)).toEqual(expected);
-    expect(clock(h.latest.suspendedAt ?? h.now)).toBe(suspendedAt);
+    expect(formatLocalTime(h.latest.suspendedAt ?? h.now)).toBe(suspendedAt);
   });
 
   it('a first try made late moves its slots; a slot on the day of the last try waits for the next day', () => {
@@ -313,7 +320,7 @@ describe('rule 13: after downtime', () => {
       '2026-04-21 00:00 JOB SUCCEEDED 1000',
       '2026-04-22 00:00 JOB SUCCEEDED 1000',
     ]);
-    expect(standing(h.latest)).toBe('ACTIVE pro/MONTH 2026-04-15..2026-05-15');
+    expect(describeSubscription(h.latest)).toBe('ACTIVE pro/MONTH 2026-04-15..2026-05-15');
   });
 
   it('never two charges in one sweep', () => {
@@ -326,10 +333,10 @@ describe('rule 13: after downtime', () => {
 
 describe('first payments and upgrades are not retried', () => {
   it('a declined first payment leaves it CANCELED (rule 15), with no mail of failure', () => {
-    const h = bought(MONTHLY, '2026-01-15', { provider: () => 'decline' });
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => 'decline' });
     until(h, '2026-03-01');
-    expect(standing(h.latest)).toBe('CANCELED pro/MONTH');
-    expect(attemptsOf(h.latest)).toEqual(['2026-01-15 10:00 CUSTOMER FAILED 1000']);
-    expect(mailsOf(h, ['PAYMENT_FAILED'])).toEqual([]);
+    expect(describeSubscription(h.latest)).toBe('CANCELED pro/MONTH');
+    expect(describeAttempts(h.latest)).toEqual(['2026-01-15 10:00 CUSTOMER FAILED 1000']);
+    expect(describeMails(h, ['PAYMENT_FAILED'])).toEqual([]);
   });
 });

@@ -1,7 +1,14 @@
 /** Rules 8, 9 and 12: a new card, and whether it pays at once what is open. */
 
 import { describe, expect, it } from 'vitest';
-import { attemptsOf, bought, invoicesOf, local, standing, told } from '../../kit/journey/telling.ts';
+import {
+  createSubscribedHistory,
+  describeAttempts,
+  describeDecision,
+  describeInvoices,
+  describeSubscription,
+  local,
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price, type Reply } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
@@ -12,7 +19,7 @@ function renewed(
   when = '2026-02-15 09:00',
   cancelReply?: () => 'CANCELED' | 'SUCCEEDED' | 'silent',
 ): History {
-  const h = bought(MONTHLY, '2026-01-15', cancelReply === undefined ? {} : { cancelReply });
+  const h = createSubscribedHistory(MONTHLY, '2026-01-15', cancelReply === undefined ? {} : { cancelReply });
   h.provider = () => reply;
   h.advance(local(when));
   h.provider = () => 'succeed';
@@ -32,7 +39,7 @@ type Row = [
 const CARDS: Row[] = [
   [
     'nothing is open: it is only saved',
-    () => bought(MONTHLY, '2026-01-15'),
+    () => createSubscribedHistory(MONTHLY, '2026-01-15'),
     undefined,
     '2026-01-15 10:00 CUSTOMER SUCCEEDED 1000',
     'ACTIVE',
@@ -83,38 +90,38 @@ const CARDS: Row[] = [
 
 it.each(CARDS)('%s', (_, history, pays, lastAttempt, status) => {
   const h = history();
-  h.newCard('card-2', pays);
-  expect(h.facts.cardId).toBe('card-2');
-  expect(attemptsOf(h.latest).at(-1)).toBe(lastAttempt);
-  expect(standing(h.latest)).toMatch(new RegExp(`^${status} `));
-  expect(ALL).toContain(invoicesOf(h.latest).at(-1)?.split(' ')[2]);
+  h.setPaymentMethod('card-2', pays);
+  expect(h.facts.paymentMethodId).toBe('card-2');
+  expect(describeAttempts(h.latest).at(-1)).toBe(lastAttempt);
+  expect(describeSubscription(h.latest)).toMatch(new RegExp(`^${status} `));
+  expect(ALL).toContain(describeInvoices(h.latest).at(-1)?.split(' ')[2]);
 });
 
 it('an upgrade that waits for the customer is not the open invoice it pays', () => {
-  const h = bought(MONTHLY, '2026-01-15');
+  const h = createSubscribedHistory(MONTHLY, '2026-01-15');
   h.provider = () => 'authenticate';
   h.upgrade(price('business', 'MONTH', 2000));
-  h.newCard('card-2');
-  expect(attemptsOf(h.latest).at(-1)).toBe('2026-01-15 10:00 CUSTOMER REQUIRES_ACTION 1000');
+  h.setPaymentMethod('card-2');
+  expect(describeAttempts(h.latest).at(-1)).toBe('2026-01-15 10:00 CUSTOMER REQUIRES_ACTION 1000');
 });
 
 it('a first payment is not: it is subscribed to again', () => {
-  const h = bought(MONTHLY, '2026-01-15', { provider: () => 'authenticate' });
-  h.newCard('card-2');
-  expect(attemptsOf(h.latest)).toEqual(['2026-01-15 10:00 CUSTOMER REQUIRES_ACTION 1000']);
+  const h = createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => 'authenticate' });
+  h.setPaymentMethod('card-2');
+  expect(describeAttempts(h.latest)).toEqual(['2026-01-15 10:00 CUSTOMER REQUIRES_ACTION 1000']);
 });
 
 it('while an authentication’s cancellation is not answered, nothing is charged (rule 10)', () => {
   const h = renewed('authenticate', '2026-02-15 09:00', () => 'silent');
-  h.newCard('card-2');
-  expect(attemptsOf(h.latest)).toHaveLength(2);
+  h.setPaymentMethod('card-2');
+  expect(describeAttempts(h.latest)).toHaveLength(2);
 });
 
 it('the customer authenticated faster: paid once, and only once', () => {
   const h = renewed('authenticate', '2026-02-15 09:00', () => 'SUCCEEDED');
-  h.newCard('card-2');
-  expect(attemptsOf(h.latest).slice(1)).toEqual(['2026-02-15 00:00 JOB SUCCEEDED 1000']);
-  expect(standing(h.latest)).toMatch(/^ACTIVE/);
+  h.setPaymentMethod('card-2');
+  expect(describeAttempts(h.latest).slice(1)).toEqual(['2026-02-15 00:00 JOB SUCCEEDED 1000']);
+  expect(describeSubscription(h.latest)).toMatch(/^ACTIVE/);
 });
 
 describe('PaymentInProgress: an answer is outstanding; then nothing is saved (rule 10)', () => {
@@ -124,15 +131,15 @@ describe('PaymentInProgress: an answer is outstanding; then nothing is saved (ru
   ] as const)('%s', (_, reply) => {
     const h = renewed(reply);
     const { facts } = h;
-    const decision = h.newCard('card-2');
-    expect('outcome' in decision && told(decision)).toBe('PaymentInProgress');
+    const decision = h.setPaymentMethod('card-2');
+    expect('outcome' in decision && describeDecision(decision)).toBe('PaymentInProgress');
     expect(decision).toMatchObject({ retryable: true, citations: [{ clause: 'REACTIVATION', rule: 10 }] });
     expect(h.facts).toEqual(facts);
   });
 
   it('asked not to pay: saved', () => {
     const h = renewed('doubt');
-    h.newCard('card-2', false);
-    expect(h.facts.cardId).toBe('card-2');
+    h.setPaymentMethod('card-2', false);
+    expect(h.facts.paymentMethodId).toBe('card-2');
   });
 });

@@ -2,22 +2,22 @@
 
 import { describe, expect, it } from 'vitest';
 import {
-  attemptsOf,
-  bought,
-  cited,
-  invoicesOf,
+  createSubscribedHistory,
+  describeAttempts,
+  describeInvoices,
+  describeMails,
+  describeRefunds,
+  describeSubscription,
+  formatCitations,
   local,
-  mailsOf,
-  refundsOf,
-  standing,
-} from '../../kit/journey/telling.ts';
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price, type Reply } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 
 /** Bought on 15 January; the charge of 15 February is answered so, the ones after it succeed. */
 function renewed(reply: Reply): History {
-  const h = bought(MONTHLY, '2026-01-15');
+  const h = createSubscribedHistory(MONTHLY, '2026-01-15');
   h.provider = () => reply;
   h.advance(local('2026-02-15 00:00'));
   h.provider = () => 'succeed';
@@ -25,8 +25,8 @@ function renewed(reply: Reply): History {
 }
 
 const last = (h: History) => h.latest.invoices.at(-1)?.attempts.at(-1)?.id ?? '';
-const status = (h: History) => standing(h.latest).split(' ')[0];
-const invoice = (h: History) => invoicesOf(h.latest)[1];
+const status = (h: History) => describeSubscription(h.latest).split(' ')[0];
+const invoice = (h: History) => describeInvoices(h.latest)[1];
 const CODE = { failureCode: 'never_received' } as const;
 
 describe('a first payment (rules 12, 15)', () => {
@@ -38,9 +38,9 @@ describe('a first payment (rules 12, 15)', () => {
     ['pending: nothing yet', 'silent', 'INCOMPLETE pro/MONTH', 'OPEN'],
     ['in doubt: nothing yet', 'doubt', 'INCOMPLETE pro/MONTH', 'OPEN'],
   ] as const)('%s', (_, reply, expected, open) => {
-    const h = bought(MONTHLY, '2026-01-15', { provider: () => reply });
-    expect(standing(h.latest)).toBe(expected);
-    expect(invoicesOf(h.latest)).toEqual([`FIRST 2026-01-15..2026-02-15 ${open} 1000`]);
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => reply });
+    expect(describeSubscription(h.latest)).toBe(expected);
+    expect(describeInvoices(h.latest)).toEqual([`FIRST 2026-01-15..2026-02-15 ${open} 1000`]);
     expect(h.access().granted).toBe(expected.startsWith('ACTIVE'));
   });
 
@@ -48,18 +48,18 @@ describe('a first payment (rules 12, 15)', () => {
     ['the millisecond before', '2026-01-16T07:59:59.999Z', 'INCOMPLETE', 'REQUIRES_ACTION'],
     ['at it', '2026-01-16T08:00:00.000Z', 'CANCELED', 'CANCELED'],
   ])('its authentication expires after 23 hours: %s', (_, when, expected, attempt) => {
-    const h = bought(MONTHLY, '2026-01-15', { provider: () => 'authenticate' });
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => 'authenticate' });
     h.advance(when);
     expect(status(h)).toBe(expected);
-    expect(attemptsOf(h.latest)[0]).toContain(attempt);
+    expect(describeAttempts(h.latest)[0]).toContain(attempt);
   });
 
   it('PLANS: the anchor is the day on which the provider took the payment, by its own time stamp', () => {
-    const h = bought(MONTHLY, '2026-01-31 23:50', { provider: () => 'doubt' });
+    const h = createSubscribedHistory(MONTHLY, '2026-01-31 23:50', { provider: () => 'doubt' });
     h.sleep(local('2026-02-01 09:00'));
     h.answer(last(h), { status: 'SUCCEEDED', at: local('2026-01-31 23:59:59.999') });
     expect(h.latest).toMatchObject({ anchor: '2026-01-31', initialDate: '2026-01-31' });
-    expect(standing(h.latest)).toBe('ACTIVE pro/MONTH 2026-01-31..2026-02-28');
+    expect(describeSubscription(h.latest)).toBe('ACTIVE pro/MONTH 2026-01-31..2026-02-28');
   });
 });
 
@@ -70,9 +70,9 @@ describe('rule 10: in doubt counts as the live attempt', () => {
   ] as const)('%s: no other charge, no retry, no mail, no suspension, no new invoice', (_, reply) => {
     const h = renewed(reply);
     h.advance(local('2026-04-20'));
-    expect(attemptsOf(h.latest)).toHaveLength(2);
-    expect(invoicesOf(h.latest)).toHaveLength(2);
-    expect(mailsOf(h, ['PAYMENT_FAILED', 'ACTION_REQUIRED', 'SUSPENDED'])).toEqual([]);
+    expect(describeAttempts(h.latest)).toHaveLength(2);
+    expect(describeInvoices(h.latest)).toHaveLength(2);
+    expect(describeMails(h, ['PAYMENT_FAILED', 'ACTION_REQUIRED', 'SUSPENDED'])).toEqual([]);
     expect(h.access()).toMatchObject({ granted: true, status: 'ACTIVE' });
   });
 
@@ -82,7 +82,7 @@ describe('rule 10: in doubt counts as the live attempt', () => {
     h.answer(last(h), { status: 'FAILED', ...CODE, at: local('2026-02-15 00:00') });
     h.provider = () => 'decline';
     h.advance(local('2026-03-01'));
-    expect(attemptsOf(h.latest).slice(2)).toEqual([
+    expect(describeAttempts(h.latest).slice(2)).toEqual([
       '2026-02-18 15:00 JOB FAILED 1000 slots 0',
       '2026-02-20 15:00 JOB FAILED 1000 slots 1',
       '2026-02-24 15:00 JOB FAILED 1000 slots 2',
@@ -98,7 +98,7 @@ describe('rule 10: in doubt counts as the live attempt', () => {
     h.answer(last(h), { status: 'FAILED', ...CODE });
     h.provider = () => 'decline';
     h.advance(local('2026-03-01'));
-    expect(attemptsOf(h.latest).slice(2)).toEqual([
+    expect(describeAttempts(h.latest).slice(2)).toEqual([
       '2026-02-16 00:00 JOB FAILED 1000 slots 0',
       '2026-02-19 10:00 JOB FAILED 1000 slots 1',
       '2026-02-22 00:00 JOB FAILED 1000 slots 2',
@@ -109,7 +109,7 @@ describe('rule 10: in doubt counts as the live attempt', () => {
     const h = renewed('decline');
     h.provider = ({ servesSlots }) => (servesSlots.includes(2) ? 'doubt' : 'decline');
     h.advance(local('2026-02-25'));
-    expect([status(h), attemptsOf(h.latest).at(-1)]).toEqual([
+    expect([status(h), describeAttempts(h.latest).at(-1)]).toEqual([
       'PAST_DUE',
       '2026-02-22 00:00 JOB IN_DOUBT 1000 slots 2',
     ]);
@@ -121,9 +121,9 @@ describe('rule 10: in doubt counts as the live attempt', () => {
     const h = renewed('doubt');
     h.sleep(local('2026-03-20'));
     h.answer(last(h), { status: 'SUCCEEDED' });
-    expect(invoicesOf(h.latest).slice(1)).toEqual(['RENEWAL 2026-02-15..2026-03-15 PAID 1000']);
+    expect(describeInvoices(h.latest).slice(1)).toEqual(['RENEWAL 2026-02-15..2026-03-15 PAID 1000']);
     h.runJobs();
-    expect(invoicesOf(h.latest).at(-1)).toMatch(/^RENEWAL 2026-03-15\.\.2026-04-15 (OPEN|PAID) 1000$/);
+    expect(describeInvoices(h.latest).at(-1)).toMatch(/^RENEWAL 2026-03-15\.\.2026-04-15 (OPEN|PAID) 1000$/);
   });
 
   it('a success after a failure that was only inferred is a fact', () => {
@@ -141,13 +141,13 @@ describe('rule 12: a renewal that needs authentication is a failed attempt', () 
     expect(status(h)).toBe('PAST_DUE');
     expect(h.latest.invoices[1]?.attempts[0]?.actionExpiresAt).toBe(local('2026-02-16 00:00'));
     h.advance(local('2026-02-15 23:59:59.999'));
-    expect(attemptsOf(h.latest)[1]).toContain('REQUIRES_ACTION');
+    expect(describeAttempts(h.latest)[1]).toContain('REQUIRES_ACTION');
     h.advance(local('2026-02-16 00:00'));
-    expect(attemptsOf(h.latest).slice(1)).toEqual([
+    expect(describeAttempts(h.latest).slice(1)).toEqual([
       '2026-02-15 00:00 JOB CANCELED 1000',
       '2026-02-16 00:00 JOB SUCCEEDED 1000 slots 0',
     ]);
-    expect(mailsOf(h, ['PAYMENT_FAILED', 'ACTION_REQUIRED'])).toHaveLength(1);
+    expect(describeMails(h, ['PAYMENT_FAILED', 'ACTION_REQUIRED'])).toHaveLength(1);
   });
 
   it('completed in time: paid, no retry', () => {
@@ -155,15 +155,15 @@ describe('rule 12: a renewal that needs authentication is a failed attempt', () 
     h.advance(local('2026-02-15 20:00'));
     h.answer(last(h), { status: 'SUCCEEDED' });
     h.advance(local('2026-03-01'));
-    expect(attemptsOf(h.latest)).toHaveLength(2);
+    expect(describeAttempts(h.latest)).toHaveLength(2);
     expect(status(h)).toBe('ACTIVE');
   });
 
   it('each slot asks anew and expires at the next one; the last one suspends', () => {
-    const h = bought(MONTHLY, '2026-01-15');
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15');
     h.provider = () => 'authenticate';
     h.advance(local('2026-02-22 00:00'));
-    expect(attemptsOf(h.latest).slice(1)).toEqual([
+    expect(describeAttempts(h.latest).slice(1)).toEqual([
       '2026-02-15 00:00 JOB CANCELED 1000',
       '2026-02-16 00:00 JOB CANCELED 1000 slots 0',
       '2026-02-18 00:00 JOB CANCELED 1000 slots 1',
@@ -171,14 +171,14 @@ describe('rule 12: a renewal that needs authentication is a failed attempt', () 
     ]);
     expect(status(h)).toBe('SUSPENDED');
     h.advance(local('2026-02-22 22:59:59.999'));
-    expect(attemptsOf(h.latest).at(-1)).toContain('REQUIRES_ACTION');
+    expect(describeAttempts(h.latest).at(-1)).toContain('REQUIRES_ACTION');
     h.advance(local('2026-02-22 23:00'));
-    expect(attemptsOf(h.latest).at(-1)).toContain('CANCELED');
-    expect(mailsOf(h, ['PAYMENT_FAILED', 'ACTION_REQUIRED'])).toHaveLength(4);
+    expect(describeAttempts(h.latest).at(-1)).toContain('CANCELED');
+    expect(describeMails(h, ['PAYMENT_FAILED', 'ACTION_REQUIRED'])).toHaveLength(4);
   });
 
   it('while suspended it expires at the next boundary, if that comes first', () => {
-    const h = bought(MONTHLY, '2026-01-15');
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15');
     h.provider = () => 'decline';
     h.advance(local('2026-03-14 12:00'));
     h.provider = () => 'authenticate';
@@ -187,18 +187,18 @@ describe('rule 12: a renewal that needs authentication is a failed attempt', () 
   });
 
   it('the customer authenticates faster than it is cancelled: paid, or late money', () => {
-    const h = bought(MONTHLY, '2026-01-15', { cancelReply: () => 'SUCCEEDED' });
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15', { cancelReply: () => 'SUCCEEDED' });
     h.provider = () => 'authenticate';
     h.advance(local('2026-02-16 00:00'));
     expect([status(h), invoice(h)]).toEqual(['ACTIVE', 'RENEWAL 2026-02-15..2026-03-15 PAID 1000']);
-    expect(refundsOf(h.latest)).toEqual([]);
+    expect(describeRefunds(h.latest)).toEqual([]);
   });
 
   it('asked for on an invoice that is void by then: cancelled at the provider at once', () => {
-    const h = bought(MONTHLY, '2026-01-15', { provider: () => 'doubt' });
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => 'doubt' });
     h.cancel();
     h.answer(last(h), { status: 'REQUIRES_ACTION' });
-    expect(attemptsOf(h.latest)[0]).toContain('CANCELED');
+    expect(describeAttempts(h.latest)[0]).toContain('CANCELED');
   });
 });
 
@@ -228,20 +228,22 @@ describe('rule 11: what its invoice does not ask for goes back at once, and is t
   it.each(CASES)('%s', (_, history, act, refund) => {
     const h = history();
     const consequence = act(h);
-    expect(refundsOf(h.latest)).toEqual([refund]);
-    expect(cited(consequence as Parameters<typeof cited>[0])).toContain('REFUND_DELAY:11');
-    expect(mailsOf(h, ['LATE_MONEY_REFUNDED'])).toHaveLength(1);
+    expect(describeRefunds(h.latest)).toEqual([refund]);
+    expect(formatCitations(consequence as Parameters<typeof formatCitations>[0])).toContain(
+      'REFUND_DELAY:11',
+    );
+    expect(describeMails(h, ['LATE_MONEY_REFUNDED'])).toHaveLength(1);
   });
 
   it('an annual invoice credited down meanwhile keeps what it asks for, the rest goes back', () => {
-    const h = bought(price('pro', 'YEAR', 12000), '2025-02-15');
+    const h = createSubscribedHistory(price('pro', 'YEAR', 12000), '2025-02-15');
     h.provider = () => 'authenticate';
     h.advance(local('2026-02-15 00:00'));
     const asked = last(h);
     h.cancel();
     h.answer(asked, { status: 'SUCCEEDED' });
     expect(invoice(h)).toBe('RENEWAL 2026-02-15..2027-02-15 PAID 1000');
-    expect(refundsOf(h.latest)).toEqual(['LATE_MONEY 11000 = 11000 COMPLETED']);
+    expect(describeRefunds(h.latest)).toEqual(['LATE_MONEY 11000 = 11000 COMPLETED']);
   });
 });
 
@@ -273,7 +275,7 @@ describe('what was decided, and the clause it rests on', () => {
     const h = renewed('silent');
     const to = { succeed: 'SUCCEEDED', authenticate: 'REQUIRES_ACTION', decline: 'FAILED' } as const;
     const consequence = h.answer(last(h), { status: to[reply] });
-    expect([consequence.outcome, cited(consequence)]).toEqual([outcome, citations]);
+    expect([consequence.outcome, formatCitations(consequence)]).toEqual([outcome, citations]);
   });
 
   it('the last failure suspends, citing SUSPENSION; paying then reactivates, citing REACTIVATION', () => {
@@ -281,16 +283,16 @@ describe('what was decided, and the clause it rests on', () => {
     h.provider = ({ servesSlots }) => (servesSlots.includes(2) ? 'silent' : 'decline');
     h.advance(local('2026-02-22 00:00'));
     const suspension = h.answer(last(h), { status: 'FAILED' });
-    expect([suspension.outcome, cited(suspension)]).toEqual(['SUSPENDED', 'SUSPENSION']);
+    expect([suspension.outcome, formatCitations(suspension)]).toEqual(['SUSPENDED', 'SUSPENSION']);
     h.provider = () => 'silent';
     h.pay(h.latest.invoices[1]?.id ?? '');
     const payment = h.answer(last(h), { status: 'SUCCEEDED' });
-    expect([payment.outcome, cited(payment)]).toEqual(['REACTIVATED', 'REACTIVATION']);
+    expect([payment.outcome, formatCitations(payment)]).toEqual(['REACTIVATED', 'REACTIVATION']);
   });
 });
 
 function ended(): History {
-  const h = bought(MONTHLY, '2026-01-15', { provider: () => 'doubt' });
+  const h = createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => 'doubt' });
   h.cancel();
   return h;
 }

@@ -2,17 +2,17 @@
 
 import { describe, expect, it } from 'vitest';
 import {
-  attemptsOf,
-  bought,
-  cited,
-  invoicesOf,
-  linesOf,
+  createSubscribedHistory,
+  describeAttempts,
+  describeDecision,
+  describeInvoices,
+  describeMails,
+  describeRefunds,
+  describeSubscription,
+  formatCitations,
   local,
-  mailsOf,
-  refundsOf,
-  standing,
-  told,
-} from '../../kit/journey/telling.ts';
+  renderSteps,
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
@@ -20,7 +20,7 @@ const ANNUAL = price('pro', 'YEAR', 12000);
 
 /** The renewal of 15 January 2026 failed; suspended on 22 January at 00:00. */
 function suspended(sold: typeof MONTHLY, when = '2026-01-22 00:00'): History {
-  const h = bought(sold, sold.interval === 'YEAR' ? '2025-01-15' : '2025-12-15', {
+  const h = createSubscribedHistory(sold, sold.interval === 'YEAR' ? '2025-01-15' : '2025-12-15', {
     provider: ({ startedBy }) => (startedBy === 'JOB' ? 'decline' : 'succeed'),
   });
   h.advance(local(when));
@@ -28,7 +28,7 @@ function suspended(sold: typeof MONTHLY, when = '2026-01-22 00:00'): History {
 }
 
 const openId = (h: History) => h.latest.invoices.findLast(({ status }) => status === 'OPEN')?.id ?? '';
-const open = (h: History) => invoicesOf(h.latest).filter((line) => line.includes(' OPEN '));
+const open = (h: History) => describeInvoices(h.latest).filter((line) => line.includes(' OPEN '));
 
 describe('what is open for what the customer would still use', () => {
   it.each([
@@ -76,10 +76,10 @@ describe('what is open for what the customer would still use', () => {
     const h = suspended(sold);
     h.advance(local(when));
     expect(open(h)).toEqual([expected]);
-    expect(invoicesOf(h.latest).filter((line) => line.includes(' VOID ')).length).toBe(
-      invoicesOf(h.latest).length - 2,
+    expect(describeInvoices(h.latest).filter((line) => line.includes(' VOID ')).length).toBe(
+      describeInvoices(h.latest).length - 2,
     );
-    expect(attemptsOf(h.latest)).toHaveLength(5);
+    expect(describeAttempts(h.latest)).toHaveLength(5);
   });
 
   it('is the same whether the jobs ran each month or never (rule 4)', () => {
@@ -116,21 +116,21 @@ describe('paying reactivates at once, the anchor unchanged', () => {
       'monthly, in the month that failed',
       MONTHLY,
       '2026-02-01',
-      'REACTIVATED due=1000 start=2026-01-15 next=2026-02-15 payableUntil=2026-02-15 00:00',
+      'REACTIVATED due=1000 start=2026-01-15 end=2026-02-15 payableUntil=2026-02-15 00:00',
       '2026-01-15..2026-02-15',
     ],
     [
       'monthly, later',
       MONTHLY,
       '2026-09-20',
-      'REACTIVATED due=1000 start=2026-09-15 next=2026-10-15 payableUntil=2026-10-15 00:00',
+      'REACTIVATED due=1000 start=2026-09-15 end=2026-10-15 payableUntil=2026-10-15 00:00',
       '2026-09-15..2026-10-15',
     ],
     [
       'annual, back on 2026-09-20',
       ANNUAL,
       '2026-09-20',
-      'REACTIVATED due=4000 start=2026-09-15 next=2027-01-15 payableUntil=2026-10-15 00:00',
+      'REACTIVATED due=4000 start=2026-09-15 end=2027-01-15 payableUntil=2026-10-15 00:00',
       '2026-01-15..2027-01-15',
     ],
   ])('%s', (_, sold, when, expected, term) => {
@@ -138,15 +138,15 @@ describe('paying reactivates at once, the anchor unchanged', () => {
     h.advance(local(when));
     expect(h.access().granted).toBe(false);
     const decision = h.pay(openId(h));
-    expect(told(decision)).toBe(expected);
-    expect(cited(decision)).toBe('REACTIVATION:8');
-    expect(standing(h.latest)).toBe(`ACTIVE pro/${sold.interval} ${term}`);
+    expect(describeDecision(decision)).toBe(expected);
+    expect(formatCitations(decision)).toBe('REACTIVATION:8');
+    expect(describeSubscription(h.latest)).toBe(`ACTIVE pro/${sold.interval} ${term}`);
     expect(h.latest).toMatchObject({
       suspendedAt: null,
       anchor: sold.interval === 'YEAR' ? '2025-01-15' : '2025-12-15',
     });
     expect(h.access().granted).toBe(true);
-    expect(mailsOf(h, ['REACTIVATED'])).toEqual([`REACTIVATED ${when} 12:00`]);
+    expect(describeMails(h, ['REACTIVATED'])).toEqual([`REACTIVATED ${when} 12:00`]);
   });
 
   it('annual, then cancelled next day: refund 3000, all of it from the payment of 4000', () => {
@@ -154,8 +154,10 @@ describe('paying reactivates at once, the anchor unchanged', () => {
     h.advance(local('2026-09-20'));
     h.pay(openId(h));
     h.advance(local('2026-09-21'));
-    expect(told(h.cancel())).toBe('CANCELED refund=3000 stillDue=0 effectiveAt=2026-10-15 endsOn=2026-10-15');
-    expect(refundsOf(h.latest)).toEqual(['CANCELLATION 3000 = 3000 COMPLETED']);
+    expect(describeDecision(h.cancel())).toBe(
+      'CANCELED refund=3000 stillDue=0 effectiveAt=2026-10-15 endsOn=2026-10-15',
+    );
+    expect(describeRefunds(h.latest)).toEqual(['CANCELLATION 3000 = 3000 COMPLETED']);
   });
 
   it('and the renewal that follows is the plan’s own', () => {
@@ -164,7 +166,7 @@ describe('paying reactivates at once, the anchor unchanged', () => {
     h.pay(openId(h));
     h.provider = () => 'succeed';
     h.advance(local('2027-01-16'));
-    expect(invoicesOf(h.latest).at(-1)).toBe('RENEWAL 2027-01-15..2028-01-15 PAID 12000');
+    expect(describeInvoices(h.latest).at(-1)).toBe('RENEWAL 2027-01-15..2028-01-15 PAID 12000');
   });
 
   it('a failed payment leaves it suspended, and is told without a next retry', () => {
@@ -172,8 +174,8 @@ describe('paying reactivates at once, the anchor unchanged', () => {
     h.provider = () => 'decline';
     h.advance(local('2026-02-01'));
     h.pay(openId(h));
-    expect(standing(h.latest)).toMatch(/^SUSPENDED/);
-    expect(mailsOf(h, ['PAYMENT_FAILED']).at(-1)).toBe(
+    expect(describeSubscription(h.latest)).toMatch(/^SUSPENDED/);
+    expect(describeMails(h, ['PAYMENT_FAILED']).at(-1)).toBe(
       'PAYMENT_FAILED 2026-02-01 12:00 suspends 2026-01-22 00:00',
     );
   });
@@ -182,8 +184,8 @@ describe('paying reactivates at once, the anchor unchanged', () => {
     const h = suspended(MONTHLY);
     h.provider = () => 'succeed';
     h.advance(local('2028-01-01'));
-    expect(attemptsOf(h.latest)).toHaveLength(5);
-    expect(standing(h.latest)).toMatch(/^SUSPENDED/);
+    expect(describeAttempts(h.latest)).toHaveLength(5);
+    expect(describeSubscription(h.latest)).toMatch(/^SUSPENDED/);
   });
 });
 
@@ -196,19 +198,21 @@ describe('rule 14: what is open below the minimum charge is waived when it is pa
     const h = suspended(price('pro', 'YEAR', amount));
     h.advance(local(when));
     expect(open(h)).toEqual([`REACTIVATION 2026-12-15..2027-01-15 OPEN ${due}`]);
-    const before = attemptsOf(h.latest).length;
+    const before = describeAttempts(h.latest).length;
     const decision = h.pay(openId(h));
-    expect(attemptsOf(h.latest)).toHaveLength(before + charges);
+    expect(describeAttempts(h.latest)).toHaveLength(before + charges);
     expect(decision.amounts).toMatchObject({ due: { amount: charges === 0 ? 0 : due } });
-    expect(cited(decision)).toBe(charges === 0 ? 'REACTIVATION:8 REACTIVATION:14' : 'REACTIVATION:8');
-    expect(standing(h.latest)).toMatch(/^ACTIVE/);
+    expect(formatCitations(decision)).toBe(
+      charges === 0 ? 'REACTIVATION:8 REACTIVATION:14' : 'REACTIVATION:8',
+    );
+    expect(describeSubscription(h.latest)).toMatch(/^ACTIVE/);
   });
 });
 
 it('the preview shows the amount as arithmetic, and until when it holds', () => {
   const h = suspended(ANNUAL);
   h.advance(local('2026-09-20'));
-  expect(linesOf(h.pay(openId(h)))).toEqual([
+  expect(renderSteps(h.pay(openId(h)))).toEqual([
     'Rest of the term, from 15 September 2026 until 15 January 2027 (not included): €120.00 − €80.00 = €40.00.',
     'This amount holds until 15 October 2026 (not included).',
   ]);
@@ -221,7 +225,7 @@ describe('paying an open invoice while past due uses up no retry (rule 9)', () =
     h.pay(openId(h));
     h.advance(local('2026-01-23'));
     expect(
-      attemptsOf(h.latest)
+      describeAttempts(h.latest)
         .slice(2)
         .map((line) => line.replace(/ FAILED 1000/, '')),
     ).toEqual([
@@ -233,18 +237,24 @@ describe('paying an open invoice while past due uses up no retry (rule 9)', () =
   });
 
   it('an authentication that waits is handed out again, not charged anew (rule 12)', () => {
-    const h = bought(MONTHLY, '2025-12-15');
+    const h = createSubscribedHistory(MONTHLY, '2025-12-15');
     h.provider = () => 'authenticate';
     h.advance(local('2026-01-15 08:00'));
     const decision = h.pay(openId(h));
     expect([decision.outcome, decision.changes]).toEqual(['REACTIVATED', []]);
-    expect(attemptsOf(h.latest)).toHaveLength(2);
+    expect(describeAttempts(h.latest)).toHaveLength(2);
   });
 });
 
 describe('refusals change nothing', () => {
   const CASES: [string, () => History, string, string, boolean][] = [
-    ['paid already', () => bought(MONTHLY, '2026-01-15'), 'NothingToPay', 'REACTIVATION', false],
+    [
+      'paid already',
+      () => createSubscribedHistory(MONTHLY, '2026-01-15'),
+      'NothingToPay',
+      'REACTIVATION',
+      false,
+    ],
     ['void', () => ended(), 'NothingToPay', 'REACTIVATION:8', false],
     ['an answer is outstanding', () => paying('silent'), 'PaymentInProgress', 'REACTIVATION:8', true],
     ['in doubt', () => paying('doubt'), 'PaymentInProgress', 'REACTIVATION:8', true],
@@ -254,7 +264,7 @@ describe('refusals change nothing', () => {
     const h = history();
     const { facts } = h;
     const decision = h.pay(h.latest.invoices.at(-1)?.id ?? '');
-    expect([told(decision), cited(decision)]).toEqual([refusal, citations]);
+    expect([describeDecision(decision), formatCitations(decision)]).toEqual([refusal, citations]);
     expect(decision).toMatchObject({ retryable });
     expect(h.facts).toEqual(facts);
   });
@@ -275,6 +285,6 @@ function paying(reply: 'silent' | 'doubt'): History {
 
 function withoutCard(): History {
   const h = suspended(MONTHLY);
-  h.facts = { ...h.facts, cardId: null };
+  h.facts = { ...h.facts, paymentMethodId: null };
   return h;
 }

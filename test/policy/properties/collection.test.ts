@@ -1,15 +1,19 @@
 /** PAYMENT_RETRY and rules 8-13: when money is asked for, by whom, and how often. */
 
 import { applyChanges } from '@kalenner/schema/policy/facts/apply-changes';
-import { amountDue, invoiceOf, unanswered } from '@kalenner/schema/policy/facts/contract';
 import type {
   AccountFacts,
   AttemptFacts,
   InvoiceFacts,
   SubscriptionFacts,
 } from '@kalenner/schema/policy/facts/facts';
-import { addDays, localDateOf } from '@kalenner/schema/policy/time/calendar';
-import { must } from '../../kit/must.ts';
+import {
+  computeAmountDue,
+  findUnansweredAttempt,
+  getInvoice,
+} from '@kalenner/schema/policy/facts/facts-queries';
+import { addDays, toLocalDate } from '@kalenner/schema/policy/time/calendar';
+import { assertHolds } from '../../kit/assert-holds.ts';
 import { checkHistories } from '../../kit/policy/check-histories.ts';
 import type { Player } from '../../kit/policy/play-history.ts';
 
@@ -45,7 +49,7 @@ function eachCharge({ history }: Player, look: (charge: Charge) => void): void {
   let facts: AccountFacts = { ...history.facts, subscriptions: [] };
   for (const change of history.log) {
     if (change.type === 'ATTEMPT_STARTED') {
-      const { subscription: value, invoice } = invoiceOf(facts, change.invoiceId);
+      const { subscription: value, invoice } = getInvoice(facts, change.invoiceId);
       look({ zone: facts.zone, subscription: value, invoice, attempt: change.attempt });
     }
     facts = applyChanges(facts, [change]);
@@ -53,54 +57,66 @@ function eachCharge({ history }: Player, look: (charge: Charge) => void): void {
 }
 
 function mayBeAsked({ zone, subscription, invoice, attempt }: Charge): void {
-  const date = localDateOf(attempt.attemptedAt, zone);
+  const date = toLocalDate(attempt.attemptedAt, zone);
   const say = (why: string) => () => `${attempt.startedBy} charges ${invoice.id} on ${date}: ${why}`;
-  must(invoice.status === 'OPEN', say(`it is ${invoice.status}`));
-  must(attempt.amount === amountDue(invoice), say(`${attempt.amount} of ${amountDue(invoice)}`));
-  must(attempt.amount >= 50, say(`${attempt.amount} is below the minimum charge`));
+  assertHolds(invoice.status === 'OPEN', say(`it is ${invoice.status}`));
+  assertHolds(
+    attempt.amount === computeAmountDue(invoice),
+    say(`${attempt.amount} of ${computeAmountDue(invoice)}`),
+  );
+  assertHolds(attempt.amount >= 50, say(`${attempt.amount} is below the minimum charge`));
   const open = subscription.invoices.filter((other) => other.kind === 'PERIOD' && other.status === 'OPEN');
   // A customer may pay one invoice while another is in doubt; jobs wait.
   const looked = attempt.startedBy === 'JOB' ? [invoice, ...open] : [invoice];
-  const held = looked.find((other) => unanswered(other) !== undefined);
-  must(held === undefined, say(`an answer on ${held?.id} is outstanding`));
-  must(subscription.stage !== 'ENDED', say('its subscription is over'));
-  must(subscription.cancellation?.kind !== 'GUARANTEE', say('the guarantee was claimed'));
-  must(subscription.endsOn === null || date < subscription.endsOn, say(`it ends on ${subscription.endsOn}`));
+  const held = looked.find((other) => findUnansweredAttempt(other) !== undefined);
+  assertHolds(held === undefined, say(`an answer on ${held?.id} is outstanding`));
+  assertHolds(subscription.stage !== 'ENDED', say('its subscription is over'));
+  assertHolds(subscription.cancellation?.kind !== 'GUARANTEE', say('the guarantee was claimed'));
+  assertHolds(
+    subscription.endsOn === null || date < subscription.endsOn,
+    say(`it ends on ${subscription.endsOn}`),
+  );
 }
 
 function mayBeAskedByJob({ subscription, invoice, attempt }: Charge): void {
   const say = (why: string) => () => `a job charges ${invoice.id} at ${attempt.attemptedAt}: ${why}`;
-  must(subscription.suspendedAt === null, say('suspended'));
-  must(invoice.kind === 'PERIOD' && invoice.origin !== 'FIRST', say(`${invoice.origin} is the customer's`));
+  assertHolds(subscription.suspendedAt === null, say('suspended'));
+  assertHolds(
+    invoice.kind === 'PERIOD' && invoice.origin !== 'FIRST',
+    say(`${invoice.origin} is the customer's`),
+  );
   const waits = invoice.attempts.find(({ status }) => status === 'REQUIRES_ACTION');
-  must(waits === undefined, say(`${waits?.id} waits for the customer`));
+  assertHolds(waits === undefined, say(`${waits?.id} waits for the customer`));
   const older = subscription.invoices.find((other) => other.kind === 'PERIOD' && other.status === 'OPEN');
-  must(older?.id === invoice.id, say(`the older ${older?.id} is open`));
+  assertHolds(older?.id === invoice.id, say(`the older ${older?.id} is open`));
 }
 
 function oncePerDay({ zone, subscription, attempt }: Charge): void {
-  const date = localDateOf(attempt.attemptedAt, zone);
+  const date = toLocalDate(attempt.attemptedAt, zone);
   const before = subscription.invoices
     .flatMap((invoice) => invoice.attempts)
-    .find(({ startedBy, attemptedAt }) => startedBy === 'JOB' && localDateOf(attemptedAt, zone) === date);
-  must(before === undefined, () => `jobs charge ${subscription.id} twice on ${date}`);
+    .find(({ startedBy, attemptedAt }) => startedBy === 'JOB' && toLocalDate(attemptedAt, zone) === date);
+  assertHolds(before === undefined, () => `jobs charge ${subscription.id} twice on ${date}`);
 }
 
 function retriesOf({ history, disturbed }: Player, invoice: InvoiceFacts): void {
   const byJob = invoice.attempts.filter(({ startedBy }) => startedBy === 'JOB');
   const retries = byJob.filter(({ servesSlots }) => servesSlots.length > 0);
   const slots = invoice.attempts.flatMap(({ servesSlots }) => servesSlots).concat(invoice.skippedSlots);
-  must(
+  assertHolds(
     byJob.length - retries.length <= 1,
     () => `${invoice.id} has ${byJob.length - retries.length} first tries`,
   );
-  must(slots.length <= 3 && new Set(slots).size === slots.length, () => `${invoice.id} slots: ${slots}`);
+  assertHolds(
+    slots.length <= 3 && new Set(slots).size === slots.length,
+    () => `${invoice.id} slots: ${slots}`,
+  );
   if (disturbed || invoice.firstFailedAt === null) return;
   const { zone } = history.facts;
-  const last = addDays(localDateOf(invoice.firstFailedAt, zone), 7);
+  const last = addDays(toLocalDate(invoice.firstFailedAt, zone), 7);
   for (const { attemptedAt } of retries) {
-    must(
-      localDateOf(attemptedAt, zone) <= last,
+    assertHolds(
+      toLocalDate(attemptedAt, zone) <= last,
       () => `${invoice.id} is retried at ${attemptedAt}, after ${last}`,
     );
   }

@@ -1,17 +1,22 @@
 /** The same history gives the same decisions, whatever the number, order and delays of the jobs. */
 
 import type { Decision } from '@kalenner/schema/policy/decision/decision';
-import { openPeriodInvoice, sumOf } from '@kalenner/schema/policy/facts/contract';
 import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts/facts';
-import { statusOf } from '@kalenner/schema/policy/facts/status';
+import { findOpenPeriodInvoice, sumBy } from '@kalenner/schema/policy/facts/facts-queries';
+import { computeSubscriptionStatus } from '@kalenner/schema/policy/facts/status';
 import { addHours, type Instant, instant } from '@kalenner/schema/policy/time/calendar';
-import { bringUpToDate } from '@kalenner/schema/policy/timeline/up-to-date';
+import { catchUpFacts } from '@kalenner/schema/policy/timeline/up-to-date';
 import fc from 'fast-check';
-import { must } from '../../kit/must.ts';
+import { assertHolds } from '../../kit/assert-holds.ts';
 import { checkHistories, checkProperty } from '../../kit/policy/check-histories.ts';
 import type { History } from '../../kit/policy/history.ts';
 import { Player } from '../../kit/policy/play-history.ts';
-import { anySteps, calmSteps, histories, type Step } from '../../kit/policy/random-history.ts';
+import {
+  anySteps,
+  createHistoryArbitrary,
+  customerSteps,
+  type Step,
+} from '../../kit/policy/random-history.ts';
 import { type World, worlds } from '../../kit/policy/random-world.ts';
 
 const DAYS = [1, 20, 75, 500];
@@ -19,17 +24,20 @@ const DAYS = [1, 20, 75, 500];
 checkHistories('brought up to date twice, or by way of an earlier moment, facts are the same', {
   runs: 1500,
   atEnd: ({ history }) => {
-    const to = (facts: AccountFacts, asOf: Instant) => bringUpToDate(facts, { ...history.occasion(), asOf });
+    const to = (facts: AccountFacts, asOf: Instant) => catchUpFacts(facts, { ...history.context(), asOf });
     const moments = DAYS.map((days) => addHours(history.now, days * 24));
     let onTheWay = history.facts;
     for (const moment of moments) {
       onTheWay = to(onTheWay, moment).facts;
-      must(
+      assertHolds(
         to(onTheWay, moment).changes.length === 0,
         () => `a second time, there is more to do at ${moment}`,
       );
       const direct = shape(to(history.facts, moment).facts);
-      must(shape(onTheWay) === direct, () => `at ${moment}\n${shape(onTheWay)}\ninstead of\n${direct}`);
+      assertHolds(
+        shape(onTheWay) === direct,
+        () => `at ${moment}\n${shape(onTheWay)}\ninstead of\n${direct}`,
+      );
     }
   },
 });
@@ -39,7 +47,7 @@ checkProperty(
   1500,
   fc.property(
     worlds,
-    histories(anySteps),
+    createHistoryArbitrary(anySteps),
     fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 3 }),
     lookedAt,
   ),
@@ -50,7 +58,7 @@ checkProperty(
   2500,
   fc.property(
     worlds,
-    histories(calmSteps, 12),
+    createHistoryArbitrary(customerSteps, 12),
     fc.array(fc.integer({ min: 0, max: 600 }), { minLength: 5, maxLength: 5 }),
     lateOrPrompt,
   ),
@@ -70,9 +78,9 @@ function shape(facts: AccountFacts): string {
         ...invoice,
         attempts: invoice.attempts.map((attempt) =>
           // When the provider heard of a cancellation decides nothing.
-          attempt.cancelAskedAt === null
+          attempt.cancelRequestedAt === null
             ? attempt
-            : { ...attempt, cancelAskedAt: 'some time', settledAt: null },
+            : { ...attempt, cancelRequestedAt: 'some time', settledAt: null },
         ),
       })),
   }));
@@ -105,7 +113,7 @@ function lookedAt(world: World, steps: readonly Step[], percents: readonly numbe
     quietly(watched.history);
     if (i % 4 > 0 && i < steps.length - 1) continue;
     const [mine, theirs] = [shape(watched.history.facts), shape(alone.history.facts)];
-    must(mine === theirs, () => `after ${JSON.stringify(step)}\n${mine}\ninstead of\n${theirs}`);
+    assertHolds(mine === theirs, () => `after ${JSON.stringify(step)}\n${mine}\ninstead of\n${theirs}`);
   }
 }
 
@@ -115,7 +123,7 @@ type WaitStep = Extract<Step, { do: 'wait' }>;
 function waitTogether(first: Player, second: Player, step: WaitStep): Instant {
   first.tick();
   second.tick();
-  const to = instant(first.waitEndsAt(step));
+  const to = instant(first.computeWaitEnd(step));
   first.waitTo(to, step.jobs);
   return to;
 }
@@ -143,7 +151,7 @@ function lateOrPrompt(tiny: World, steps: readonly Step[], delays: readonly numb
   for (const step of steps) {
     for (const { history } of [prompt, late]) history.catchUp();
     const behind = late.history.facts.subscriptions.some(
-      (it) => it.stage === 'STARTED' && openPeriodInvoice(it) !== undefined,
+      (it) => it.stage === 'STARTED' && findOpenPeriodInvoice(it) !== undefined,
     );
     if (step.do === 'wait') {
       // In an outage the charges themselves would differ.
@@ -162,7 +170,7 @@ function lateOrPrompt(tiny: World, steps: readonly Step[], delays: readonly numb
   const [inTime, behind] = [prompt, late].map(({ history }) =>
     history.facts.subscriptions.map(standing).join('\n'),
   );
-  must(inTime === behind, () => `late jobs lead to\n${behind}\ninstead of\n${inTime}`);
+  assertHolds(inTime === behind, () => `late jobs lead to\n${behind}\ninstead of\n${inTime}`);
 }
 
 /** A cancellation that the provider confirms may let time go on: until nothing more happens. */
@@ -186,18 +194,18 @@ function same(mine: Decision | null, theirs: Decision | null, step: Step): void 
   const [a, b] = [mine, theirs].map((value) =>
     value === null ? 'nothing' : JSON.stringify([value.outcome, value.amounts, value.dates]),
   );
-  must(a === b, () => `${JSON.stringify(step)} decides ${a} instead of ${b}`);
+  assertHolds(a === b, () => `${JSON.stringify(step)} decides ${a} instead of ${b}`);
 }
 
 /** What a customer would see in the end: status, plan, dates, and the money that was kept. */
 function standing(subscription: SubscriptionFacts): string {
   const attempts = subscription.invoices.flatMap((invoice) => invoice.attempts);
-  const kept = sumOf(attempts, (attempt) => attempt.captured - attempt.refundReserved);
+  const kept = sumBy(attempts, (attempt) => attempt.captured - attempt.refundReserved);
   const periods = subscription.invoices
     .filter(({ kind, status }) => kind === 'PERIOD' && status !== 'VOID')
     .map(({ period }) => period.start);
   return JSON.stringify([
-    statusOf(subscription),
+    computeSubscriptionStatus(subscription),
     subscription.price.id,
     subscription.term,
     subscription.startsOn,

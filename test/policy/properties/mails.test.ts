@@ -2,9 +2,9 @@
 
 import { applyChanges } from '@kalenner/schema/policy/facts/apply-changes';
 import type { Change } from '@kalenner/schema/policy/facts/changes';
-import { attemptOf } from '@kalenner/schema/policy/facts/contract';
 import type { AccountFacts } from '@kalenner/schema/policy/facts/facts';
-import { must } from '../../kit/must.ts';
+import { getAttempt } from '@kalenner/schema/policy/facts/facts-queries';
+import { assertHolds } from '../../kit/assert-holds.ts';
 import { checkHistories } from '../../kit/policy/check-histories.ts';
 
 checkHistories('a template tells of a thing once', {
@@ -13,8 +13,8 @@ checkHistories('a template tells of a thing once', {
     const seen = new Set<string>();
     for (const change of history.log) {
       if (change.type !== 'MAIL_QUEUED') continue;
-      const key = `${change.template} about ${change.about}`;
-      must(!seen.has(key), () => `queued twice: ${key}`);
+      const key = `${change.template} about ${change.reference}`;
+      assertHolds(!seen.has(key), () => `queued twice: ${key}`);
       seen.add(key);
     }
   },
@@ -33,8 +33,8 @@ checkHistories('each failed attempt on the invoice of a renewal or successor has
       facts = applyChanges(facts, [change]);
     }
     for (const id of failed)
-      must(told.get(id) === 1, () => `attempt ${id} failed, mails: ${told.get(id) ?? 0}`);
-    for (const [id, mails] of told) must(mails === 1, () => `attempt ${id} has ${mails} mails`);
+      assertHolds(told.get(id) === 1, () => `attempt ${id} failed, mails: ${told.get(id) ?? 0}`);
+    for (const [id, mails] of told) assertHolds(mails === 1, () => `attempt ${id} has ${mails} mails`);
   },
 });
 
@@ -45,6 +45,6 @@ function isFailure(
 ): change is Extract<Change, { type: 'ATTEMPT_ANSWERED' }> {
   if (change.type !== 'ATTEMPT_ANSWERED') return false;
   if (change.status !== 'FAILED' && change.status !== 'REQUIRES_ACTION') return false;
-  const { invoice } = attemptOf(facts, change.attemptId);
+  const { invoice } = getAttempt(facts, change.attemptId);
   return invoice.status === 'OPEN' && (invoice.origin === 'RENEWAL' || invoice.origin === 'SUCCESSOR');
 }

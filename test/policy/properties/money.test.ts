@@ -1,13 +1,13 @@
 /** Money is conserved: the facts agree with the provider's own books, and nothing is kept that no invoice asks for. */
 
-import { invoiceTotal, samePeriod, sumOf } from '@kalenner/schema/policy/facts/contract';
 import type {
   AttemptFacts,
   InvoiceFacts,
   RefundFacts,
   SubscriptionFacts,
 } from '@kalenner/schema/policy/facts/facts';
-import { must } from '../../kit/must.ts';
+import { computeInvoiceTotal, isSamePeriod, sumBy } from '@kalenner/schema/policy/facts/facts-queries';
+import { assertHolds } from '../../kit/assert-holds.ts';
 import { checkHistories } from '../../kit/policy/check-histories.ts';
 import type { Player } from '../../kit/policy/play-history.ts';
 
@@ -16,7 +16,7 @@ checkHistories('per charge: captured = kept + refunded + reserved + lost, as the
   afterEach: (player) => {
     for (const attempt of player.attempts()) sameAsBooks(player, attempt);
     const known = new Set(player.attempts().map(({ id }) => id));
-    for (const id of player.books.ids()) must(known.has(id), () => `charge ${id} is in no facts`);
+    for (const id of player.books.ids()) assertHolds(known.has(id), () => `charge ${id} is in no facts`);
   },
 });
 
@@ -39,18 +39,18 @@ checkHistories('refunds of a term, promised ones included, never exceed what was
 checkHistories('when everything has settled, no refund is left open that money could pay', {
   runs: 800,
   atEnd: (player) => {
-    player.calm();
+    player.clearFaults();
     player.settle();
     player.settle();
     for (const value of player.history.facts.subscriptions) {
-      const kept = sumOf(
+      const kept = sumBy(
         value.invoices.flatMap((invoice) => invoice.attempts),
         keptOf,
       );
-      const open = sumOf(value.refunds, (refund) => Math.min(unpaidOf(refund), holds(value, refund)));
-      must(open === 0 || kept === 0, () => `${value.id} keeps ${kept} and owes refunds of ${open}`);
+      const open = sumBy(value.refunds, (refund) => Math.min(unpaidOf(refund), holds(value, refund)));
+      assertHolds(open === 0 || kept === 0, () => `${value.id} keeps ${kept} and owes refunds of ${open}`);
       const claimed = value.cancellation?.kind === 'GUARANTEE';
-      must(!claimed || kept === 0, () => `${value.id} keeps ${kept} after a guarantee claim`);
+      assertHolds(!claimed || kept === 0, () => `${value.id} keeps ${kept} after a guarantee claim`);
     }
   },
 });
@@ -63,12 +63,15 @@ function sameAsBooks({ books }: Player, attempt: AttemptFacts): void {
     attempt.captured === captured &&
     attempt.refundReserved === refunded + processing &&
     attempt.disputed === disputed + lost;
-  must(same, () => `charge ${attempt.id}: facts ${facts}, books ${JSON.stringify(books.of(attempt.id))}`);
-  must(
+  assertHolds(
+    same,
+    () => `charge ${attempt.id}: facts ${facts}, books ${JSON.stringify(books.of(attempt.id))}`,
+  );
+  assertHolds(
     Math.min(kept, refunded, processing, disputed, lost) >= 0,
     () => `charge ${attempt.id} is negative: ${facts}`,
   );
-  must(kept === keptOf(attempt), () => `charge ${attempt.id} keeps ${kept}, facts ${facts}`);
+  assertHolds(kept === keptOf(attempt), () => `charge ${attempt.id} keeps ${kept}, facts ${facts}`);
 }
 
 function keptOf(attempt: AttemptFacts): number {
@@ -77,54 +80,59 @@ function keptOf(attempt: AttemptFacts): number {
 
 /** Promised, but freed by a failed leg: it still goes back. */
 function unpaidRefunds(subscription: SubscriptionFacts): number {
-  return sumOf(subscription.refunds, unpaidOf);
+  return sumBy(subscription.refunds, unpaidOf);
 }
 
 function unpaidOf({ amount, legs }: RefundFacts): number {
-  return amount - sumOf(legs, (leg) => (leg.status === 'FAILED' ? 0 : leg.amount));
+  return amount - sumBy(legs, (leg) => (leg.status === 'FAILED' ? 0 : leg.amount));
 }
 
 /** Of a term: on its charges; late money: on its own charge. What a dispute took of those is with the customer already. */
 function holds(subscription: SubscriptionFacts, { kind, term, legs }: RefundFacts): number {
   const own = new Set(legs.map(({ attemptId }) => attemptId));
   const attempts = subscription.invoices
-    .filter((invoice) => term === null || samePeriod(invoice.term, term))
+    .filter((invoice) => term === null || isSamePeriod(invoice.term, term))
     .flatMap((invoice) => invoice.attempts)
     .filter(({ id }) => kind !== 'LATE_MONEY' || own.has(id));
-  return sumOf(attempts, keptOf);
+  return sumBy(attempts, keptOf);
 }
 
 function keptOnce(subscription: SubscriptionFacts, invoice: InvoiceFacts): void {
   const kept = invoice.attempts.map(keptOf).filter((amount) => amount > 0);
-  const sum = sumOf(kept, (amount) => amount);
+  const sum = sumBy(kept, (amount) => amount);
   const owed = unpaidRefunds(subscription);
   const asked =
-    invoice.status === 'VOID' || subscription.cancellation?.kind === 'GUARANTEE' ? 0 : invoiceTotal(invoice);
-  must(
+    invoice.status === 'VOID' || subscription.cancellation?.kind === 'GUARANTEE'
+      ? 0
+      : computeInvoiceTotal(invoice);
+  assertHolds(
     sum - owed <= asked,
     () => `${invoice.status} invoice ${invoice.id} asks for ${asked} and keeps ${kept}`,
   );
   const others = sum - Math.max(0, ...kept);
-  must(others <= owed, () => `invoice ${invoice.id} keeps several charges: ${kept}`);
+  assertHolds(others <= owed, () => `invoice ${invoice.id} keeps several charges: ${kept}`);
 }
 
 function termHolds(subscription: SubscriptionFacts, { term }: InvoiceFacts): void {
   const attempts = subscription.invoices
-    .filter((invoice) => samePeriod(invoice.term, term))
+    .filter((invoice) => isSamePeriod(invoice.term, term))
     .flatMap((invoice) => invoice.attempts);
-  const captured = sumOf(attempts, (attempt) => attempt.captured);
+  const captured = sumBy(attempts, (attempt) => attempt.captured);
   const ids = new Set(attempts.map(({ id }) => id));
-  const promised = sumOf(
+  const promised = sumBy(
     subscription.refunds.filter(
       (refund) =>
-        (refund.term !== null && samePeriod(refund.term, term)) ||
+        (refund.term !== null && isSamePeriod(refund.term, term)) ||
         (refund.term === null && refund.legs.some((leg) => ids.has(leg.attemptId))),
     ),
     (refund) => (refund.kind === 'GUARANTEE' ? aliveOn(ids, refund.legs) : refund.amount),
   );
-  must(promised <= captured, () => `term ${term.start}: ${captured} captured, ${promised} promised back`);
+  assertHolds(
+    promised <= captured,
+    () => `term ${term.start}: ${captured} captured, ${promised} promised back`,
+  );
 }
 
 function aliveOn(ids: ReadonlySet<string>, legs: SubscriptionFacts['refunds'][number]['legs']): number {
-  return sumOf(legs, (leg) => (ids.has(leg.attemptId) && leg.status !== 'FAILED' ? leg.amount : 0));
+  return sumBy(legs, (leg) => (ids.has(leg.attemptId) && leg.status !== 'FAILED' ? leg.amount : 0));
 }

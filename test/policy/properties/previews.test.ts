@@ -1,17 +1,21 @@
 /** What a preview shows is what its command does, and a refusal does nothing. */
 
-import { cancellationOptions, decideCancel } from '@kalenner/schema/policy/cancellation/cancellation';
+import { decideCancel, listCancellationOptions } from '@kalenner/schema/policy/cancellation/cancellation';
 import { decideResume } from '@kalenner/schema/policy/cancellation/resume';
-import type { Decision, Occasion } from '@kalenner/schema/policy/decision/decision';
-import { comparePreview, previewToken } from '@kalenner/schema/policy/decision/preview-token';
-import { invoiceOf, liveSubscription, subscriptionOf } from '@kalenner/schema/policy/facts/contract';
+import type { Decision, DecisionContext } from '@kalenner/schema/policy/decision/decision';
+import { comparePreview, computePreviewToken } from '@kalenner/schema/policy/decision/preview-token';
 import type { AccountFacts, SubscriptionFacts } from '@kalenner/schema/policy/facts/facts';
 import { checkFacts } from '@kalenner/schema/policy/facts/facts-check';
+import {
+  findLiveSubscription,
+  getInvoice,
+  getSubscription,
+} from '@kalenner/schema/policy/facts/facts-queries';
 import { decideRefundRequest } from '@kalenner/schema/policy/refund/refund-request';
 import { decideDowngrade } from '@kalenner/schema/policy/subscription/downgrade';
 import { decideUpgrade } from '@kalenner/schema/policy/subscription/upgrade';
-import { bringUpToDate } from '@kalenner/schema/policy/timeline/up-to-date';
-import { must } from '../../kit/must.ts';
+import { catchUpFacts } from '@kalenner/schema/policy/timeline/up-to-date';
+import { assertHolds } from '../../kit/assert-holds.ts';
 import { checkHistories } from '../../kit/policy/check-histories.ts';
 import type { Player } from '../../kit/policy/play-history.ts';
 
@@ -20,11 +24,11 @@ checkHistories('a preview decides what the command then decides, and asking twic
   atEnd: (player) => {
     const before = player.history.facts;
     for (const preview of previews(player)) {
-      const token = previewToken(preview(before, player.history.occasion()));
-      const again = previewToken(preview(before, player.history.occasion()));
-      must(token === again, () => `two previews differ: ${token}, ${again}`);
+      const token = computePreviewToken(preview(before, player.history.context()));
+      const again = computePreviewToken(preview(before, player.history.context()));
+      assertHolds(token === again, () => `two previews differ: ${token}, ${again}`);
     }
-    must(player.history.facts === before, () => 'a preview changed the facts');
+    assertHolds(player.history.facts === before, () => 'a preview changed the facts');
     sameAsCommand(player);
   },
 });
@@ -33,12 +37,12 @@ checkHistories('the token changes with outcome, amounts and dates, and with noth
   runs: 600,
   atEnd: (player) => {
     for (const preview of previews(player)) {
-      const decision = preview(player.history.facts, player.history.occasion());
-      const token = previewToken(decision);
+      const decision = preview(player.history.facts, player.history.context());
+      const token = computePreviewToken(decision);
       const kept = { ...decision, steps: [], citations: [], changes: [] };
-      must(comparePreview(token, kept) === 'same', () => 'texts or changes are in the token');
+      assertHolds(comparePreview(token, kept) === 'same', () => 'texts or changes are in the token');
       for (const other of variants(decision))
-        must(
+        assertHolds(
           comparePreview(token, other) === 'stale',
           () => `the token does not tell ${JSON.stringify(other)}`,
         );
@@ -53,25 +57,25 @@ checkHistories(
     afterEach: ({ history, played }) => {
       checkFacts(history.facts);
       if (played?.outcome === 'REFUSED')
-        must(played.changes.length === 0, () => `${played.subject} is refused and changes something`);
+        assertHolds(played.changes.length === 0, () => `${played.subject} is refused and changes something`);
       for (const change of history.log.slice(-20)) {
-        if ('subscriptionId' in change) subscriptionOf(history.facts, change.subscriptionId);
-        if ('invoiceId' in change) invoiceOf(history.facts, change.invoiceId);
+        if ('subscriptionId' in change) getSubscription(history.facts, change.subscriptionId);
+        if ('invoiceId' in change) getInvoice(history.facts, change.invoiceId);
       }
     },
   },
 );
 
-type Preview = (facts: AccountFacts, occasion: Occasion) => Decision;
+type Preview = (facts: AccountFacts, context: DecisionContext) => Decision;
 
 function previews({ history, prices }: Player): Preview[] {
-  const value = liveSubscription(bringUpToDate(history.facts, history.occasion()).facts);
+  const value = findLiveSubscription(catchUpFacts(history.facts, history.context()).facts);
   if (value === undefined) return [];
   const { id: subscriptionId } = value;
   const upToDate =
     (decide: Preview): Preview =>
     (facts, on) =>
-      decide(bringUpToDate(facts, on).facts, on);
+      decide(catchUpFacts(facts, on).facts, on);
   return [
     ...(['GUARANTEE', 'END_OF_MONTH', 'IMMEDIATE'] as const).map((kind) =>
       upToDate((facts, on) => decideCancel(facts, { subscriptionId, kind }, on)),
@@ -85,20 +89,20 @@ function previews({ history, prices }: Player): Preview[] {
 
 /** The best way out is carried out on a copy of the account, and asked for once more. */
 function sameAsCommand({ history }: Player): void {
-  const occasion = history.occasion();
-  const { facts } = bringUpToDate(history.facts, occasion);
-  const subscription: SubscriptionFacts | undefined = liveSubscription(facts);
+  const context = history.context();
+  const { facts } = catchUpFacts(history.facts, context);
+  const subscription: SubscriptionFacts | undefined = findLiveSubscription(facts);
   if (subscription === undefined) return;
-  for (const option of cancellationOptions(facts, subscription.id, occasion)) {
+  for (const option of listCancellationOptions(facts, subscription.id, context)) {
     const kind = option.subject.split(' ').at(-1) as 'GUARANTEE' | 'END_OF_MONTH' | 'IMMEDIATE';
     const twin = history.fork({});
     const done = twin.cancel({ subscriptionId: subscription.id, kind });
-    must(
-      previewToken(done) === previewToken(option),
+    assertHolds(
+      computePreviewToken(done) === computePreviewToken(option),
       () => `${option.subject} is not what its preview showed`,
     );
     const again = twin.cancel({ subscriptionId: subscription.id, kind });
-    must(
+    assertHolds(
       again.outcome === 'CANCELED' && again.changes.length === 0,
       () => `${option.subject} twice does more`,
     );

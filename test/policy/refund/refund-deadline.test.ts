@@ -1,10 +1,18 @@
 /** REFUND_DELAY: the third and the fifth business day after the request, without weekends and public holidays. */
 
-import { businessDayAfter, isBusinessDay, refundDates } from '@kalenner/schema/policy/refund/refund-deadline';
+import {
+  computeBusinessDayAfter,
+  computeRefundDates,
+  isBusinessDay,
+} from '@kalenner/schema/policy/refund/refund-deadline';
 import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, it } from 'vitest';
-import { bought, local, staffToldOf } from '../../kit/journey/telling.ts';
+import {
+  createSubscribedHistory,
+  describeStaffAlerts,
+  local,
+} from '../../kit/journey/outcome-description.ts';
 import { price } from '../../kit/policy/history.ts';
 
 const { terms } = POLICY_2025_05_26;
@@ -31,7 +39,7 @@ describe('expected from the 3rd, due by the 5th business day after the request',
     ['over the change to summer', '2026-03-27', '2026-04-01', '2026-04-03'],
     ['over 29 February', '2028-02-28', '2028-03-02', '2028-03-06'],
   ])('%s', (_, requestedOn, expectedFrom, dueBy) => {
-    const dates = refundDates(localDate(requestedOn), terms);
+    const dates = computeRefundDates(localDate(requestedOn), terms);
     expect(dates).toEqual({ expectedFrom, dueBy, holidaysListed: true });
   });
 });
@@ -42,16 +50,16 @@ describe('past the last year listed only weekends are skipped', () => {
     ['due in the first year not listed', '2040-12-27', '2041-01-03', false],
     ['1 May 2041, a Wednesday, counts as a business day', '2041-04-30', '2041-05-07', false],
   ])('%s', (_, requestedOn, dueBy, holidaysListed) => {
-    expect(refundDates(localDate(requestedOn), terms)).toMatchObject({ dueBy, holidaysListed });
+    expect(computeRefundDates(localDate(requestedOn), terms)).toMatchObject({ dueBy, holidaysListed });
   });
 
   it.each([
     ['2040', '2040-03-15', []],
     ['2041', '2041-03-15', ['HOLIDAYS_NOT_LISTED']],
   ])('staff are told: a refund in %s', (_, boughtOn, expected) => {
-    const history = bought(price('pro', 'MONTH', 2900), boughtOn);
+    const history = createSubscribedHistory(price('pro', 'MONTH', 2900), boughtOn);
     history.requestRefund();
-    expect(staffToldOf(history)).toEqual(expected);
+    expect(describeStaffAlerts(history)).toEqual(expected);
   });
 });
 
@@ -60,7 +68,7 @@ describe('the request’s local date decides, not the moment in UTC', () => {
     ['the last moment of Thursday', '2026-03-19 23:59:59.999', '2026-03-24', '2026-03-26'],
     ['the first moment of Friday', '2026-03-20 00:00', '2026-03-25', '2026-03-27'],
   ])('%s', (_, when, expectedFrom, dueBy) => {
-    const history = bought(price('pro', 'MONTH', 2900), '2026-03-15');
+    const history = createSubscribedHistory(price('pro', 'MONTH', 2900), '2026-03-15');
     history.advance(local(when));
     expect(history.requestRefund().dates).toMatchObject({ expectedFrom, dueBy });
     expect(history.latest.refunds[0]).toMatchObject({ expectedFrom, dueBy });
@@ -79,6 +87,6 @@ describe('business days', () => {
   });
 
   it('the first after Thursday 30 April 2026 is Monday 4 May', () => {
-    expect(businessDayAfter(localDate('2026-04-30'), 1, terms)).toBe('2026-05-04');
+    expect(computeBusinessDayAfter(localDate('2026-04-30'), 1, terms)).toBe('2026-05-04');
   });
 });

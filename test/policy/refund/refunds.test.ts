@@ -1,24 +1,24 @@
 /** REFUND_DELAY and rule 16: a refund's legs, what the provider says to them, and what staff send again. */
 
-import { allocateLegs, amountCompleted } from '@kalenner/schema/policy/refund/refunds';
+import { allocateLegs, computeAmountCompleted } from '@kalenner/schema/policy/refund/refunds';
 import { describe, expect, it } from 'vitest';
 import {
-  bought,
-  cited,
-  linesOf,
+  createSubscribedHistory,
+  describeDecision,
+  describeMails,
+  describeRefunds,
+  describeStaffAlerts,
+  formatCitations,
   local,
-  mailsOf,
-  refundsOf,
-  staffToldOf,
-  told,
-} from '../../kit/journey/telling.ts';
+  renderSteps,
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price } from '../../kit/policy/history.ts';
 
 const ANNUAL = price('pro', 'YEAR', 12000);
 
 /** Two charges, 12000 and 10000; cancelled on 20 April: 16000 to send, the provider still silent. */
 function cancelled(): History {
-  const h = bought(ANNUAL, '2026-01-15', { refundReply: () => 'APPROVED' });
+  const h = createSubscribedHistory(ANNUAL, '2026-01-15', { refundReply: () => 'APPROVED' });
   h.advance(local('2026-03-15'));
   h.upgrade(price('business', 'YEAR', 24000));
   h.advance(local('2026-04-20'));
@@ -32,7 +32,9 @@ const reserved = (h: History) => h.latest.invoices.map((invoice) => invoice.atte
 
 describe('the newest charge first, each leg within what its charge still holds', () => {
   const charge = (id: string, captured: number, refundReserved = 0, disputed = 0) => {
-    const [attempt] = bought(ANNUAL, '2026-01-15').latest.invoices.flatMap((invoice) => invoice.attempts);
+    const [attempt] = createSubscribedHistory(ANNUAL, '2026-01-15').latest.invoices.flatMap(
+      (invoice) => invoice.attempts,
+    );
     if (attempt === undefined) throw new Error('bought without a charge');
     return { ...attempt, id, captured, refundReserved, disputed };
   };
@@ -122,9 +124,9 @@ describe('its progress follows its legs', () => {
   it.each(ROWS)('%s', (_, answers, expected, held, completed) => {
     const h = cancelled();
     for (const [index, status] of answers) h.answerLeg(leg(h, index), status);
-    expect(refundsOf(h.latest)).toEqual([`CANCELLATION 16000 = ${expected}`]);
+    expect(describeRefunds(h.latest)).toEqual([`CANCELLATION 16000 = ${expected}`]);
     expect(reserved(h)).toEqual(held);
-    expect(refund(h) && amountCompleted(refund(h) ?? raise())).toBe(completed);
+    expect(refund(h) && computeAmountCompleted(refund(h) ?? raise())).toBe(completed);
   });
 });
 
@@ -133,8 +135,8 @@ describe('rule 16: a failed leg is told, and sent again as a new leg of the same
     const h = cancelled();
     h.answerLeg(leg(h, 1), 'FAILED');
     h.answerLeg(leg(h, 1), 'FAILED');
-    expect(mailsOf(h, ['REFUND_FAILED', 'REFUND_SENT'])).toEqual(['REFUND_FAILED 2026-04-20 12:00']);
-    expect(staffToldOf(h)).toEqual(['REFUND_LEG_FAILED']);
+    expect(describeMails(h, ['REFUND_FAILED', 'REFUND_SENT'])).toEqual(['REFUND_FAILED 2026-04-20 12:00']);
+    expect(describeStaffAlerts(h)).toEqual(['REFUND_LEG_FAILED']);
   });
 
   it('the new leg completes it', () => {
@@ -142,14 +144,14 @@ describe('rule 16: a failed leg is told, and sent again as a new leg of the same
     h.answerLeg(leg(h, 0), 'COMPLETED');
     h.answerLeg(leg(h, 1), 'FAILED');
     const decision = h.retryRefund(refund(h)?.id ?? '');
-    expect([told(decision), cited(decision)]).toEqual([
+    expect([describeDecision(decision), formatCitations(decision)]).toEqual([
       'REFUNDED refund=6000 dueBy=2026-04-27',
       'REFUND_DELAY:16',
     ]);
-    expect(linesOf(decision)).toEqual(['All of it is refunded: €160.00 − €100.00 − €0.00 = €60.00.']);
+    expect(renderSteps(decision)).toEqual(['All of it is refunded: €160.00 − €100.00 − €0.00 = €60.00.']);
     h.answerLeg(leg(h, 2), 'COMPLETED');
-    expect(refundsOf(h.latest)).toEqual(['CANCELLATION 16000 = 10000 + (6000) + 6000 COMPLETED']);
-    expect(mailsOf(h, ['REFUND_SENT'])).toHaveLength(1);
+    expect(describeRefunds(h.latest)).toEqual(['CANCELLATION 16000 = 10000 + (6000) + 6000 COMPLETED']);
+    expect(describeMails(h, ['REFUND_SENT'])).toHaveLength(1);
   });
 
   it('what is disputed meanwhile is held back, and the arithmetic says so', () => {
@@ -158,8 +160,8 @@ describe('rule 16: a failed leg is told, and sent again as a new leg of the same
     h.answerLeg(leg(h, 1), 'FAILED');
     h.dispute(h.latest.invoices[1]?.attempts[0]?.id ?? '', 'OPEN');
     const decision = h.retryRefund(refund(h)?.id ?? '');
-    expect(told(decision)).toContain('refund=12000 ');
-    expect(linesOf(decision)).toEqual(['All of it is refunded: €160.00 − €0.00 − €40.00 = €120.00.']);
+    expect(describeDecision(decision)).toContain('refund=12000 ');
+    expect(renderSteps(decision)).toEqual(['All of it is refunded: €160.00 − €0.00 − €40.00 = €120.00.']);
   });
 
   it.each([
@@ -171,17 +173,22 @@ describe('rule 16: a failed leg is told, and sent again as a new leg of the same
     if (failed.length > 0) h.retryRefund(refund(h)?.id ?? '');
     const { facts } = h;
     const decision = h.retryRefund(refund(h)?.id ?? '');
-    expect([told(decision), cited(decision)]).toEqual(['NothingToRefund', 'REFUND_DELAY:16']);
+    expect([describeDecision(decision), formatCitations(decision)]).toEqual([
+      'NothingToRefund',
+      'REFUND_DELAY:16',
+    ]);
     expect(h.facts).toEqual(facts);
   });
 
   it('late money is sent again on its own charge only', () => {
-    const h = bought(price('pro', 'MONTH', 1000), '2026-01-15', { refundReply: () => 'FAILED' });
+    const h = createSubscribedHistory(price('pro', 'MONTH', 1000), '2026-01-15', {
+      refundReply: () => 'FAILED',
+    });
     h.provider = () => 'doubt';
     h.advance(local('2026-02-15 00:00'));
     h.answer(h.latest.invoices[1]?.attempts[0]?.id ?? '', { status: 'SUCCEEDED', captured: 1300 });
-    expect(refundsOf(h.latest)).toEqual(['LATE_MONEY 300 = (300) FAILED']);
-    expect(told(h.retryRefund(refund(h)?.id ?? ''))).toContain('refund=300 ');
+    expect(describeRefunds(h.latest)).toEqual(['LATE_MONEY 300 = (300) FAILED']);
+    expect(describeDecision(h.retryRefund(refund(h)?.id ?? ''))).toContain('refund=300 ');
     expect(refund(h)?.legs.map(({ attemptId }) => attemptId)).toEqual(
       Array(2).fill(h.latest.invoices[1]?.attempts[0]?.id),
     );

@@ -1,6 +1,6 @@
 /** Rule 6: what a change to another price would be, for every pair of tier and interval. */
 
-import { classifyChange } from '@kalenner/schema/policy/subscription/plan-change';
+import { getPlanChangeKind } from '@kalenner/schema/policy/subscription/plan-change';
 import { expect, it } from 'vitest';
 import { price } from '../../kit/policy/history.ts';
 
@@ -31,11 +31,11 @@ it.each<[Name, Name, string]>([
   ['business/YEAR', 'pro/YEAR', 'DOWNGRADE'],
   ['starter/MONTH', 'pro/MONTH', 'UPGRADE'],
 ])('%s → %s: %s', (from, to, expected) => {
-  expect(classifyChange(PRICES[from], PRICES[to])).toBe(expected);
+  expect(getPlanChangeKind(PRICES[from], PRICES[to])).toBe(expected);
 });
 
 it('a price’s amount plays no part, nor whether it is still sold', () => {
   const superseded = { ...PRICES['pro/MONTH'], id: 'new', amount: 1, active: false };
-  expect(classifyChange(PRICES['pro/MONTH'], superseded)).toBe('CURRENT');
-  expect(classifyChange(PRICES['pro/MONTH'], { ...PRICES['business/MONTH'], amount: 1 })).toBe('UPGRADE');
+  expect(getPlanChangeKind(PRICES['pro/MONTH'], superseded)).toBe('CURRENT');
+  expect(getPlanChangeKind(PRICES['pro/MONTH'], { ...PRICES['business/MONTH'], amount: 1 })).toBe('UPGRADE');
 });

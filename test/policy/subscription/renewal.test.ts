@@ -2,14 +2,14 @@
 
 import { describe, expect, it } from 'vitest';
 import {
-  attemptsOf,
-  bought,
-  clock,
-  invoicesOf,
+  createSubscribedHistory,
+  describeAttempts,
+  describeInvoices,
+  describeMails,
+  describeSubscription,
+  formatLocalTime,
   local,
-  mailsOf,
-  standing,
-} from '../../kit/journey/telling.ts';
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
@@ -20,7 +20,7 @@ function until(h: History, when: string): History {
   return h;
 }
 
-const periods = (h: History) => invoicesOf(h.latest).map((line) => line.split(' ')[1]?.split('..')[0]);
+const periods = (h: History) => describeInvoices(h.latest).map((line) => line.split(' ')[1]?.split('..')[0]);
 
 describe('PLANS: billed on the date of the initial subscription', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('PLANS: billed on the date of the initial subscription', () => {
     ],
     ['annual from the 31st', ANNUAL, '2026-01-31', '2028-02-01', '2026-01-31 2027-01-31 2028-01-31'],
   ])('%s', (_, sold, on, end, expected) => {
-    expect(periods(until(bought(sold, on), end)).join(' ')).toBe(expected);
+    expect(periods(until(createSubscribedHistory(sold, on), end)).join(' ')).toBe(expected);
   });
 });
 
@@ -57,7 +57,9 @@ describe('RENEWAL: at the first instant of the boundary, in advance, at once', (
     ['at it', '2026-02-15 00:00', 2],
     ['the millisecond after', '2026-02-15 00:00:00.001', 2],
   ])('%s', (_, when, invoices) => {
-    expect(until(bought(MONTHLY, '2026-01-15'), when).latest.invoices).toHaveLength(invoices);
+    expect(until(createSubscribedHistory(MONTHLY, '2026-01-15'), when).latest.invoices).toHaveLength(
+      invoices,
+    );
   });
 
   it.each([
@@ -67,31 +69,35 @@ describe('RENEWAL: at the first instant of the boundary, in advance, at once', (
     ['the day on which clocks go back', 'Europe/Luxembourg', '2026-09-25', '2026-10-24T22:00:00.000Z'],
     ['a day without a midnight', 'Africa/Cairo', '2026-03-24', '2026-04-23T22:00:00.000Z'],
   ])('%s', (_, zone, on, expected) => {
-    const h = bought(MONTHLY, on, { zone });
+    const h = createSubscribedHistory(MONTHLY, on, { zone });
     h.advance(expected);
     expect(h.latest.invoices[1]).toMatchObject({ issuedAt: expected, attempts: [{ attemptedAt: expected }] });
   });
 
   it('is issued as of the boundary, however late the job looks (rule 4)', () => {
-    const h = bought(MONTHLY, '2026-01-15');
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15');
     h.sleep(local('2026-02-16 17:00'));
     h.runJobs();
     expect(h.latest.invoices[1]).toMatchObject({
       issuedAt: local('2026-02-15 00:00'),
-      period: { start: '2026-02-15', next: '2026-03-15' },
+      period: { start: '2026-02-15', end: '2026-03-15' },
     });
-    expect(attemptsOf(h.latest)[1]).toBe('2026-02-16 17:00 JOB SUCCEEDED 1000');
+    expect(describeAttempts(h.latest)[1]).toBe('2026-02-16 17:00 JOB SUCCEEDED 1000');
   });
 
   it('at the price sold, which no newer price changes', () => {
-    const h = until(bought(MONTHLY, '2026-01-15'), '2026-05-20');
-    expect(new Set(attemptsOf(h.latest).map((line) => line.split(' ').at(-1)))).toEqual(new Set(['1000']));
+    const h = until(createSubscribedHistory(MONTHLY, '2026-01-15'), '2026-05-20');
+    expect(new Set(describeAttempts(h.latest).map((line) => line.split(' ').at(-1)))).toEqual(
+      new Set(['1000']),
+    );
   });
 
   it('unless cancelled', () => {
-    const h = bought(MONTHLY, '2026-01-15');
+    const h = createSubscribedHistory(MONTHLY, '2026-01-15');
     h.cancel();
-    expect(invoicesOf(until(h, '2026-06-01').latest)).toEqual(['FIRST 2026-01-15..2026-02-15 PAID 1000']);
+    expect(describeInvoices(until(h, '2026-06-01').latest)).toEqual([
+      'FIRST 2026-01-15..2026-02-15 PAID 1000',
+    ]);
   });
 });
 
@@ -102,17 +108,19 @@ describe('rule 14: a renewal below the minimum charge is issued paid', () => {
     [51, 'PAID 51', 1],
     [0, 'PAID 0', 0],
   ])('%i', (amount, expected, charges) => {
-    const h = until(bought(price('pro', 'MONTH', amount), '2026-01-15'), '2026-02-16');
-    expect(invoicesOf(h.latest)[1]).toBe(`RENEWAL 2026-02-15..2026-03-15 ${expected}`);
-    expect(attemptsOf(h.latest).slice(attemptsOf(h.latest).length / 2)).toHaveLength(charges);
-    expect(standing(h.latest)).toBe('ACTIVE pro/MONTH 2026-02-15..2026-03-15');
+    const h = until(createSubscribedHistory(price('pro', 'MONTH', amount), '2026-01-15'), '2026-02-16');
+    expect(describeInvoices(h.latest)[1]).toBe(`RENEWAL 2026-02-15..2026-03-15 ${expected}`);
+    expect(describeAttempts(h.latest).slice(describeAttempts(h.latest).length / 2)).toHaveLength(charges);
+    expect(describeSubscription(h.latest)).toBe('ACTIVE pro/MONTH 2026-02-15..2026-03-15');
   });
 
   it('a plan that costs nothing renews without a card', () => {
-    const h = bought(price('free', 'MONTH', 0), '2026-01-15');
-    h.facts = { ...h.facts, cardId: null };
-    expect(standing(until(h, '2026-04-01').latest)).toBe('ACTIVE free/MONTH 2026-03-15..2026-04-15');
-    expect(mailsOf(h, ['ACTION_REQUIRED', 'SUSPENDED'])).toEqual([]);
+    const h = createSubscribedHistory(price('free', 'MONTH', 0), '2026-01-15');
+    h.facts = { ...h.facts, paymentMethodId: null };
+    expect(describeSubscription(until(h, '2026-04-01').latest)).toBe(
+      'ACTIVE free/MONTH 2026-03-15..2026-04-15',
+    );
+    expect(describeMails(h, ['ACTION_REQUIRED', 'SUSPENDED'])).toEqual([]);
   });
 });
 
@@ -126,24 +134,26 @@ describe('rule 18: an annual renewal is announced 35 days ahead', () => {
       ['RENEWAL_NOTICE 2026-12-11 00:00', 'RENEWAL_NOTICE 2027-12-11 00:00'],
     ],
   ])('%s', (_, when, expected) => {
-    expect(mailsOf(until(bought(ANNUAL, '2026-01-15'), when), ['RENEWAL_NOTICE'])).toEqual(expected);
+    expect(
+      describeMails(until(createSubscribedHistory(ANNUAL, '2026-01-15'), when), ['RENEWAL_NOTICE']),
+    ).toEqual(expected);
   });
 
   const SILENT: [string, () => History][] = [
-    ['a monthly one', () => bought(MONTHLY, '2026-01-15')],
+    ['a monthly one', () => createSubscribedHistory(MONTHLY, '2026-01-15')],
     ['a cancelled one', () => cancelled('2026-12-01')],
     [
       'a suspended one',
       () =>
-        bought(ANNUAL, '2026-01-15', {
+        createSubscribedHistory(ANNUAL, '2026-01-15', {
           provider: ({ startedBy }) => (startedBy === 'JOB' ? 'decline' : 'succeed'),
         }),
     ],
   ];
   it.each(SILENT)('%s is not announced', (_, history) => {
     const h = until(history(), '2027-01-10');
-    const before = mailsOf(h, ['RENEWAL_NOTICE']).length;
-    expect(mailsOf(until(h, '2028-01-14'), ['RENEWAL_NOTICE'])).toHaveLength(before);
+    const before = describeMails(h, ['RENEWAL_NOTICE']).length;
+    expect(describeMails(until(h, '2028-01-14'), ['RENEWAL_NOTICE'])).toHaveLength(before);
   });
 
   it('undone after its day: announced at once, with the day on which it was due', () => {
@@ -151,14 +161,14 @@ describe('rule 18: an annual renewal is announced 35 days ahead', () => {
     expect(h.latest.cancellation?.bound).toBeNull();
     h.resume();
     h.advance(local('2026-12-21'));
-    expect(mailsOf(h, ['RENEWAL_NOTICE'])).toEqual(['RENEWAL_NOTICE 2026-12-11 00:00']);
-    expect(clock(h.now)).toBe('2026-12-21 12:00');
+    expect(describeMails(h, ['RENEWAL_NOTICE'])).toEqual(['RENEWAL_NOTICE 2026-12-11 00:00']);
+    expect(formatLocalTime(h.now)).toBe('2026-12-21 12:00');
   });
 });
 
 /** In the last month of the term, when nothing comes back: a cancellation that can be undone. */
 function cancelled(on: string): History {
-  const h = bought(ANNUAL, '2026-01-15');
+  const h = createSubscribedHistory(ANNUAL, '2026-01-15');
   h.sleep(local(on));
   h.cancel();
   return h;

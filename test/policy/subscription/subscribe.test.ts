@@ -3,15 +3,15 @@
 import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { describe, expect, it } from 'vitest';
 import {
-  attemptsOf,
-  bought,
-  cited,
-  invoicesOf,
+  createSubscribedHistory,
+  describeAttempts,
+  describeDecision,
+  describeInvoices,
+  describeRefunds,
+  describeSubscription,
+  formatCitations,
   local,
-  refundsOf,
-  standing,
-  told,
-} from '../../kit/journey/telling.ts';
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price, type Reply } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
@@ -19,7 +19,7 @@ const ANNUAL = price('pro', 'YEAR', 12000);
 const STARTER = price('starter', 'MONTH', 500);
 
 function running(reply: Reply = 'succeed'): History {
-  return bought(MONTHLY, '2026-03-31', { provider: () => reply });
+  return createSubscribedHistory(MONTHLY, '2026-03-31', { provider: () => reply });
 }
 
 function cancelled(): History {
@@ -34,29 +34,33 @@ describe('starting now', () => {
       'monthly',
       MONTHLY,
       '2026-01-31',
-      'SUBSCRIBED due=1000 start=2026-01-31 next=2026-02-28 startsOn=-',
+      'SUBSCRIBED due=1000 start=2026-01-31 end=2026-02-28 startsOn=-',
       'ACTIVE pro/MONTH 2026-01-31..2026-02-28',
     ],
     [
       'annual',
       ANNUAL,
       '2024-02-29',
-      'SUBSCRIBED due=12000 start=2024-02-29 next=2025-02-28 startsOn=-',
+      'SUBSCRIBED due=12000 start=2024-02-29 end=2025-02-28 startsOn=-',
       'ACTIVE pro/YEAR 2024-02-29..2025-02-28',
     ],
     [
       'on the day on which clocks change',
       MONTHLY,
       '2026-03-29',
-      'SUBSCRIBED due=1000 start=2026-03-29 next=2026-04-29 startsOn=-',
+      'SUBSCRIBED due=1000 start=2026-03-29 end=2026-04-29 startsOn=-',
       'ACTIVE pro/MONTH 2026-03-29..2026-04-29',
     ],
   ])('%s', (_, sold, when, expected, after) => {
-    const h = bought(STARTER, '2020-01-01');
+    const h = createSubscribedHistory(STARTER, '2020-01-01');
     h.requestRefund();
     h.advance(local(when));
     const decision = h.subscribe(sold);
-    expect([told(decision), cited(decision), standing(h.latest)]).toEqual([expected, 'PLANS RENEWAL', after]);
+    expect([describeDecision(decision), formatCitations(decision), describeSubscription(h.latest)]).toEqual([
+      expected,
+      'PLANS RENEWAL',
+      after,
+    ]);
     expect(h.latest.initialDate).toBe(when);
   });
 
@@ -65,13 +69,13 @@ describe('starting now', () => {
     [50, 'due=50', 'PLANS RENEWAL', 1],
     [51, 'due=51', 'PLANS RENEWAL', 1],
   ])('rule 14: a price of %i', (amount, due, citations, charges) => {
-    const h = bought(STARTER, '2020-01-01');
+    const h = createSubscribedHistory(STARTER, '2020-01-01');
     h.requestRefund();
     const decision = h.subscribe(price('pro', 'MONTH', amount));
-    expect(told(decision)).toContain(`SUBSCRIBED ${due} `);
-    expect(cited(decision)).toBe(citations);
-    expect(attemptsOf(h.latest)).toHaveLength(charges);
-    expect(standing(h.latest)).toMatch(/^ACTIVE/);
+    expect(describeDecision(decision)).toContain(`SUBSCRIBED ${due} `);
+    expect(formatCitations(decision)).toBe(citations);
+    expect(describeAttempts(h.latest)).toHaveLength(charges);
+    expect(describeSubscription(h.latest)).toMatch(/^ACTIVE/);
   });
 });
 
@@ -79,8 +83,8 @@ describe('over an INCOMPLETE one (rule 15)', () => {
   it('its payment is cancelled at the provider, and it is replaced', () => {
     const h = running('authenticate');
     h.provider = () => 'succeed';
-    expect(told(h.subscribe(STARTER))).toMatch(/^SUBSCRIBED due=500/);
-    expect(h.facts.subscriptions.map(standing)).toEqual([
+    expect(describeDecision(h.subscribe(STARTER))).toMatch(/^SUBSCRIBED due=500/);
+    expect(h.facts.subscriptions.map(describeSubscription)).toEqual([
       'CANCELED pro/MONTH',
       'ACTIVE starter/MONTH 2026-03-31..2026-04-30',
     ]);
@@ -91,17 +95,17 @@ describe('over an INCOMPLETE one (rule 15)', () => {
   });
 
   it('paid after all while it was being replaced: that money goes back (rule 11)', () => {
-    const h = bought(MONTHLY, '2026-03-31', {
+    const h = createSubscribedHistory(MONTHLY, '2026-03-31', {
       provider: () => 'authenticate',
       cancelReply: () => 'SUCCEEDED',
     });
     h.provider = () => 'succeed';
     h.subscribe(STARTER);
-    expect(h.facts.subscriptions.map(standing)).toEqual([
+    expect(h.facts.subscriptions.map(describeSubscription)).toEqual([
       'CANCELED pro/MONTH',
       'ACTIVE starter/MONTH 2026-03-31..2026-04-30',
     ]);
-    expect(h.facts.subscriptions[0] && refundsOf(h.facts.subscriptions[0])).toEqual([
+    expect(h.facts.subscriptions[0] && describeRefunds(h.facts.subscriptions[0])).toEqual([
       'LATE_MONEY 1000 = 1000 COMPLETED',
     ]);
   });
@@ -109,7 +113,7 @@ describe('over an INCOMPLETE one (rule 15)', () => {
   it('a declined one leaves the account free', () => {
     const h = running('decline');
     h.provider = () => 'succeed';
-    expect(told(h.subscribe(MONTHLY))).toMatch(/^SUBSCRIBED/);
+    expect(describeDecision(h.subscribe(MONTHLY))).toMatch(/^SUBSCRIBED/);
   });
 });
 
@@ -117,16 +121,16 @@ describe('where the running one ends', () => {
   it('a cancelled one is followed without a gap', () => {
     const h = cancelled();
     const decision = h.subscribe(STARTER, localDate('2026-04-30'));
-    expect([told(decision), cited(decision)]).toEqual([
-      'SCHEDULED due=0 start=2026-04-30 next=2026-05-30 startsOn=2026-04-30',
+    expect([describeDecision(decision), formatCitations(decision)]).toEqual([
+      'SCHEDULED due=0 start=2026-04-30 end=2026-05-30 startsOn=2026-04-30',
       'DOWNGRADE:15',
     ]);
     h.advance(local('2026-05-01'));
-    expect(h.facts.subscriptions.map(standing)).toEqual([
+    expect(h.facts.subscriptions.map(describeSubscription)).toEqual([
       'CANCELED pro/MONTH 2026-03-31..2026-04-30 ends 2026-04-30',
       'ACTIVE starter/MONTH 2026-04-30..2026-05-31',
     ]);
-    expect(invoicesOf(h.latest)).toEqual(['SUCCESSOR 2026-04-30..2026-05-31 PAID 500']);
+    expect(describeInvoices(h.latest)).toEqual(['SUCCESSOR 2026-04-30..2026-05-31 PAID 500']);
   });
 
   it.each([
@@ -135,7 +139,7 @@ describe('where the running one ends', () => {
   ])('%s', (_, when, expected) => {
     const h = cancelled();
     h.advance(local(when));
-    expect(told(h.subscribe(STARTER)).split(' ')[0]).toBe(expected);
+    expect(describeDecision(h.subscribe(STARTER)).split(' ')[0]).toBe(expected);
     if (expected === 'SUBSCRIBED')
       expect(h.latest).toMatchObject({ anchor: '2026-04-30', initialDate: '2026-04-30' });
   });
@@ -216,7 +220,7 @@ describe('refusals change nothing', () => {
     const h = history();
     const { facts } = h;
     const decision = h.subscribe(sold, startsOn === undefined ? undefined : localDate(startsOn));
-    expect([told(decision), cited(decision)]).toEqual([refusal, citations]);
+    expect([describeDecision(decision), formatCitations(decision)]).toEqual([refusal, citations]);
     expect(decision).toMatchObject({ retryable: refusal === 'PaymentInProgress' });
     expect(h.facts).toEqual(facts);
   });
@@ -243,6 +247,6 @@ function ended(): History {
 
 function withoutCard(): History {
   const h = ended();
-  h.facts = { ...h.facts, cardId: null };
+  h.facts = { ...h.facts, paymentMethodId: null };
   return h;
 }

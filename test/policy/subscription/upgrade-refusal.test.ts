@@ -2,7 +2,12 @@
 
 import { decideUpgrade } from '@kalenner/schema/policy/subscription/upgrade';
 import { describe, expect, it } from 'vitest';
-import { bought, cited, local, told } from '../../kit/journey/telling.ts';
+import {
+  createSubscribedHistory,
+  describeDecision,
+  formatCitations,
+  local,
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price, type Reply } from '../../kit/policy/history.ts';
 
 const STARTER = price('starter', 'MONTH', 500);
@@ -12,7 +17,7 @@ const PRO_ANNUAL = price('pro', 'YEAR', 10000);
 
 /** Bought on 15 March; the charge of 15 April is answered so, as is every later one that a job makes. */
 function renewed(reply: Reply, when = '2026-04-15 00:00'): History {
-  const h = bought(PRO, '2026-03-15', {
+  const h = createSubscribedHistory(PRO, '2026-03-15', {
     provider: ({ startedBy }) => (startedBy === 'JOB' ? reply : 'succeed'),
   });
   h.advance(local(when));
@@ -20,7 +25,7 @@ function renewed(reply: Reply, when = '2026-04-15 00:00'): History {
 }
 
 function running(act: (h: History) => void = () => undefined): History {
-  const h = bought(PRO, '2026-03-15');
+  const h = createSubscribedHistory(PRO, '2026-03-15');
   h.advance(local('2026-03-20'));
   act(h);
   return h;
@@ -51,7 +56,7 @@ type Row = [
 const REFUSALS: Row[] = [
   [
     'an INCOMPLETE subscription',
-    () => bought(PRO, '2026-03-15', { provider: () => 'silent' }),
+    () => createSubscribedHistory(PRO, '2026-03-15', { provider: () => 'silent' }),
     BUSINESS,
     'NotChangeable',
     'UPGRADE:6',
@@ -118,7 +123,7 @@ const REFUSALS: Row[] = [
   ],
   [
     'from annual to monthly, even to a higher tier',
-    () => bought(PRO_ANNUAL, '2026-03-15'),
+    () => createSubscribedHistory(PRO_ANNUAL, '2026-03-15'),
     BUSINESS,
     'DowngradeNotAllowed refund=9167 firstCharge=2000 endsOn=2026-04-15 startsOn=2026-04-15',
     'DOWNGRADE CANCEL_SELF_SERVICE CANCEL_EFFECT ACCESS_UNTIL_END REFUND_ANNUAL',
@@ -138,8 +143,8 @@ it.each(REFUSALS)('%s', (_, history, to, refusal, citations, retryable = false) 
   h.catchUp();
   const { facts } = h;
   const decision = h.upgrade(to);
-  expect(told(decision)).toBe(refusal);
-  expect(cited(decision)).toBe(citations);
+  expect(describeDecision(decision)).toBe(refusal);
+  expect(formatCitations(decision)).toBe(citations);
   expect(decision).toMatchObject({ outcome: 'REFUSED', retryable, changes: [] });
   expect(h.facts).toEqual(facts);
 });
@@ -152,8 +157,8 @@ describe('rule 6: SCHEDULED and ended ones are not changeable', () => {
     const h = running((it_) => it_.downgrade(STARTER));
     if (index === 0) h.advance(local('2026-04-20'));
     const subscriptionId = h.facts.subscriptions[index]?.id ?? '';
-    const decision = decideUpgrade(h.facts, { subscriptionId, price: BUSINESS }, h.occasion());
-    expect([told(decision), cited(decision)]).toEqual(['NotChangeable', 'UPGRADE:6']);
+    const decision = decideUpgrade(h.facts, { subscriptionId, price: BUSINESS }, h.context());
+    expect([describeDecision(decision), formatCitations(decision)]).toEqual(['NotChangeable', 'UPGRADE:6']);
   });
 });
 
@@ -165,7 +170,7 @@ describe('what is allowed', () => {
   ])('%s', (_, history) => {
     const h = history();
     h.provider = () => 'succeed';
-    expect(told(h.upgrade(BUSINESS))).toMatch(/^UPGRADED/);
+    expect(describeDecision(h.upgrade(BUSINESS))).toMatch(/^UPGRADED/);
   });
 });
 
@@ -178,6 +183,6 @@ function paying(): History {
 
 function withoutCard(): History {
   const h = running();
-  h.facts = { ...h.facts, cardId: null };
+  h.facts = { ...h.facts, paymentMethodId: null };
   return h;
 }

@@ -2,16 +2,16 @@
 
 import { describe, expect, it } from 'vitest';
 import {
-  attemptsOf,
-  bought,
-  cited,
-  invoicesOf,
+  createSubscribedHistory,
+  describeAttempts,
+  describeDecision,
+  describeInvoices,
+  describeMails,
+  describeRefunds,
+  describeSubscription,
+  formatCitations,
   local,
-  mailsOf,
-  refundsOf,
-  standing,
-  told,
-} from '../../kit/journey/telling.ts';
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price } from '../../kit/policy/history.ts';
 
 const monthly = (plan: string, amount: number) => price(plan, 'MONTH', amount);
@@ -103,17 +103,17 @@ describe('due = value(new, d) − value(old, d)', () => {
     ],
   ];
   it.each(CASES)('%s', (_, from, boughtOn, to, when, amounts, next) => {
-    const h = bought(from, boughtOn);
+    const h = createSubscribedHistory(from, boughtOn);
     h.advance(local(when));
     const decision = h.upgrade(to);
-    const [nextStart, nextNext] = next.split('..');
+    const [nextStart, nextEnd] = next.split('..');
     const effectiveOn = when.slice(0, 10);
-    expect(told(decision)).toBe(
-      `UPGRADED ${amounts} effectiveOn=${effectiveOn} nextStart=${nextStart} nextNext=${nextNext}`,
+    expect(describeDecision(decision)).toBe(
+      `UPGRADED ${amounts} effectiveOn=${effectiveOn} nextStart=${nextStart} nextEnd=${nextEnd}`,
     );
     const toAnnual = from.interval === 'MONTH' && to.interval === 'YEAR';
-    expect(cited(decision)).toBe(toAnnual ? 'UPGRADE UPGRADE:5' : 'UPGRADE');
-    expect(standing(h.live)).toMatch(
+    expect(formatCitations(decision)).toBe(toAnnual ? 'UPGRADE UPGRADE:5' : 'UPGRADE');
+    expect(describeSubscription(h.live)).toMatch(
       new RegExp(`^ACTIVE ${to.planCode}/${to.interval} .*\\.\\.${nextStart}$`),
     );
     expect(h.live.invoices.at(-1)).toMatchObject({
@@ -124,11 +124,13 @@ describe('due = value(new, d) − value(old, d)', () => {
   });
 
   it('twice in a month: then → 4000 on 04-21', () => {
-    const h = bought(monthly('starter', 1000), '2026-04-01');
+    const h = createSubscribedHistory(monthly('starter', 1000), '2026-04-01');
     h.advance(local('2026-04-16'));
     h.upgrade(monthly('pro', 2000));
     h.advance(local('2026-04-21'));
-    expect(told(h.upgrade(monthly('business', 4000)))).toContain('due=666 charge=1333 credit=667 ');
+    expect(describeDecision(h.upgrade(monthly('business', 4000)))).toContain(
+      'due=666 charge=1333 credit=667 ',
+    );
   });
 
   it.each([
@@ -149,18 +151,18 @@ describe('due = value(new, d) − value(old, d)', () => {
       'refund=26100',
     ],
   ])('cancelled the same day: %s', (_, from, boughtOn, to, when, refund) => {
-    const h = bought(from, boughtOn);
+    const h = createSubscribedHistory(from, boughtOn);
     h.advance(local(when));
     h.upgrade(to);
-    expect(told(h.cancel({ kind: 'END_OF_MONTH' }))).toContain(`CANCELED ${refund} `);
+    expect(describeDecision(h.cancel({ kind: 'END_OF_MONTH' }))).toContain(`CANCELED ${refund} `);
   });
 
   it('the renewal that follows is at the new price', () => {
-    const h = bought(monthly('pro', 1000), '2026-03-10');
+    const h = createSubscribedHistory(monthly('pro', 1000), '2026-03-10');
     h.advance(local('2026-03-20'));
     h.upgrade(annual('pro', 24000));
     h.advance(local('2027-03-11'));
-    expect(invoicesOf(h.live).at(-1)).toBe('RENEWAL 2027-03-10..2028-03-10 PAID 24000');
+    expect(describeInvoices(h.live).at(-1)).toBe('RENEWAL 2027-03-10..2028-03-10 PAID 24000');
   });
 });
 
@@ -177,34 +179,34 @@ describe('rule 14: what the provider would not charge', () => {
       900,
       'due=-100 charge=900 credit=1000',
       'UPGRADE UPGRADE:14',
-      'NO_PAYOUT 100',
+      'NON_REFUNDABLE_ADJUSTMENT 100',
     ],
   ])('%s', (_, amount, amounts, citations, line) => {
-    const h = bought(monthly('pro', 1000), '2026-04-01');
+    const h = createSubscribedHistory(monthly('pro', 1000), '2026-04-01');
     const decision = h.upgrade(monthly('business', amount));
-    expect(told(decision)).toContain(`UPGRADED ${amounts.replace('due=-100', 'due=0')} `);
-    expect(cited(decision)).toBe(citations);
-    expect(standing(h.live)).toBe('ACTIVE business/MONTH 2026-04-01..2026-05-01');
+    expect(describeDecision(decision)).toContain(`UPGRADED ${amounts.replace('due=-100', 'due=0')} `);
+    expect(formatCitations(decision)).toBe(citations);
+    expect(describeSubscription(h.live)).toBe('ACTIVE business/MONTH 2026-04-01..2026-05-01');
     const lines = h.live.invoices
       .at(-1)
       ?.lines.slice(2)
       .map((it) => `${it.kind} ${it.amount}`);
     expect(lines?.join()).toBe(line);
-    expect(attemptsOf(h.live)).toHaveLength(citations === 'UPGRADE' ? 2 : 1);
+    expect(describeAttempts(h.live)).toHaveLength(citations === 'UPGRADE' ? 2 : 1);
   });
 
   it('500 → 600 on 03-30: 39 − 32 = 7, waived', () => {
-    const h = bought(monthly('pro', 500), '2026-03-01');
+    const h = createSubscribedHistory(monthly('pro', 500), '2026-03-01');
     h.advance(local('2026-03-30'));
-    expect(told(h.upgrade(monthly('business', 600)))).toContain('due=0 charge=39 credit=32 ');
-    expect(invoicesOf(h.live).at(-1)).toBe('UPGRADE 2026-03-30..2026-04-01 PAID 0');
+    expect(describeDecision(h.upgrade(monthly('business', 600)))).toContain('due=0 charge=39 credit=32 ');
+    expect(describeInvoices(h.live).at(-1)).toBe('UPGRADE 2026-03-30..2026-04-01 PAID 0');
   });
 });
 
 describe('rule 19: an upgrade waits for its money', () => {
   const BUSINESS = monthly('business', 2000);
   const asked = (reply: 'silent' | 'doubt' | 'authenticate' | 'decline' | 'succeed') => {
-    const h = bought(monthly('pro', 1000), '2026-04-01');
+    const h = createSubscribedHistory(monthly('pro', 1000), '2026-04-01');
     h.advance(local('2026-04-16'));
     h.provider = () => reply;
     h.upgrade(BUSINESS);
@@ -222,46 +224,46 @@ describe('rule 19: an upgrade waits for its money', () => {
     ['nor until it is authenticated (rule 12)', 'authenticate', 'ACTIVE pro/MONTH', 'OPEN 500'],
   ] as const)('%s', (_, reply, status, invoice) => {
     const h = asked(reply);
-    expect(standing(h.live)).toBe(`${status} 2026-04-01..2026-05-01`);
-    expect(invoicesOf(h.live)[1]).toBe(`UPGRADE 2026-04-16..2026-05-01 ${invoice}`);
-    expect(mailsOf(h, ['PAYMENT_FAILED', 'ACTION_REQUIRED', 'SUSPENDED'])).toEqual([]);
+    expect(describeSubscription(h.live)).toBe(`${status} 2026-04-01..2026-05-01`);
+    expect(describeInvoices(h.live)[1]).toBe(`UPGRADE 2026-04-16..2026-05-01 ${invoice}`);
+    expect(describeMails(h, ['PAYMENT_FAILED', 'ACTION_REQUIRED', 'SUSPENDED'])).toEqual([]);
   });
 
   it('success days later applies it as of the day it was asked for', () => {
     const h = asked('doubt');
     h.advance(local('2026-04-20'));
     h.answer(attempt(h), { status: 'SUCCEEDED' });
-    expect(standing(h.live)).toBe('ACTIVE business/MONTH 2026-04-01..2026-05-01');
-    expect(invoicesOf(h.live)[1]).toBe('UPGRADE 2026-04-16..2026-05-01 PAID 500');
+    expect(describeSubscription(h.live)).toBe('ACTIVE business/MONTH 2026-04-01..2026-05-01');
+    expect(describeInvoices(h.live)[1]).toBe('UPGRADE 2026-04-16..2026-05-01 PAID 500');
   });
 
   it('is never tried again', () => {
     const h = asked('decline');
     h.advance(local('2026-04-30'));
-    expect(attemptsOf(h.live).slice(1)).toEqual(['2026-04-16 12:00 CUSTOMER FAILED 500']);
+    expect(describeAttempts(h.live).slice(1)).toEqual(['2026-04-16 12:00 CUSTOMER FAILED 500']);
   });
 
   it('the authentication lapses after 23 hours: the instant before, at it', () => {
     const h = asked('authenticate');
     h.advance('2026-04-17T08:59:59.999Z');
-    expect(invoicesOf(h.live)[1]).toContain('OPEN');
+    expect(describeInvoices(h.live)[1]).toContain('OPEN');
     h.advance('2026-04-17T09:00:00.000Z');
-    expect(invoicesOf(h.live)[1]).toContain('VOID');
-    expect(attemptsOf(h.live)[1]).toContain('CANCELED');
+    expect(describeInvoices(h.live)[1]).toContain('VOID');
+    expect(describeAttempts(h.live)[1]).toContain('CANCELED');
   });
 
   it('the next boundary voids it: the instant before, at it; success after that is late money (rule 11)', () => {
     const h = asked('doubt');
     h.advance(local('2026-04-30 23:59:59.999'));
-    expect(invoicesOf(h.live)[1]).toContain('OPEN');
+    expect(describeInvoices(h.live)[1]).toContain('OPEN');
     h.advance(local('2026-05-01 00:00'));
-    expect(invoicesOf(h.live).slice(1)).toEqual([
+    expect(describeInvoices(h.live).slice(1)).toEqual([
       'UPGRADE 2026-04-16..2026-05-01 VOID 500',
       'RENEWAL 2026-05-01..2026-06-01 PAID 1000',
     ]);
     h.answer(attempt(h), { status: 'SUCCEEDED' });
-    expect(refundsOf(h.live)).toEqual(['LATE_MONEY 500 = 500 COMPLETED']);
-    expect(standing(h.live)).toBe('ACTIVE pro/MONTH 2026-05-01..2026-06-01');
+    expect(describeRefunds(h.live)).toEqual(['LATE_MONEY 500 = 500 COMPLETED']);
+    expect(describeSubscription(h.live)).toBe('ACTIVE pro/MONTH 2026-05-01..2026-06-01');
   });
 
   it.each([
@@ -278,7 +280,7 @@ describe('rule 19: an upgrade waits for its money', () => {
     const waiting = attempt(h);
     act(h);
     const sub = h.facts.subscriptions[0];
-    expect(sub && standing(sub)).toContain(status);
+    expect(sub && describeSubscription(sub)).toContain(status);
     const voided = sub?.invoices.find((invoice) => invoice.attempts.some(({ id }) => id === waiting));
     expect([voided?.status, voided?.attempts[0]?.status]).toEqual(['VOID', 'CANCELED']);
   });

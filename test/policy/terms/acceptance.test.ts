@@ -1,15 +1,15 @@
 /** POLICY_ACCEPTANCE: continued use is acceptance, but only the subscriber's own. */
 
 import { type ActorRole, decideAcceptance } from '@kalenner/schema/policy/terms/acceptance';
-import { policyBook } from '@kalenner/schema/policy/terms/policy-terms';
+import { createPolicyVersions } from '@kalenner/schema/policy/terms/policy-terms';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { expect, it } from 'vitest';
-import { LUXEMBOURG, local } from '../../kit/journey/telling.ts';
+import { LUXEMBOURG, local } from '../../kit/journey/outcome-description.ts';
 import { OTHER_POLICY } from '../../kit/policy/other-policy.ts';
 
 const FIRST = POLICY_2025_05_26.version;
 const SECOND = OTHER_POLICY.version;
-const book = policyBook([POLICY_2025_05_26, OTHER_POLICY]);
+const policyVersions = createPolicyVersions([POLICY_2025_05_26, OTHER_POLICY]);
 
 type Row = [
   name: string,
@@ -78,8 +78,8 @@ const ROWS: Row[] = [
 ];
 
 it.each(ROWS)('%s', (_, role, when, zone, accepted, explicitly, expected) => {
-  const use = { role, at: local(when), zone, explicitly };
-  const acceptance = decideAcceptance(accepted, use, book);
+  const use = { role, at: local(when), zone, explicitVersion: explicitly };
+  const acceptance = decideAcceptance(accepted, use, policyVersions);
   if (expected === null) expect(acceptance).toBeNull();
   else {
     const [version, how] = expected.split(' ');

@@ -1,28 +1,28 @@
 /** POLICY_CHANGE: which version governs what. The second version is made up; every figure of it differs. */
 
-import { slotsOf } from '@kalenner/schema/policy/payment/dunning';
+import { listRetrySlots } from '@kalenner/schema/policy/payment/dunning';
 import {
-  type PolicyBook,
-  policyBook,
-  underVersion,
-  versionNamed,
-  versionOn,
+  createPolicyVersions,
+  getVersionByName,
+  getVersionOn,
+  type PolicyVersions,
+  withFixedVersion,
 } from '@kalenner/schema/policy/terms/policy-terms';
 import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 import { describe, expect, it } from 'vitest';
 import {
-  attemptsOf,
-  bought,
-  cited,
-  invoicesOf,
+  createSubscribedHistory,
+  describeAttempts,
+  describeDecision,
+  describeInvoices,
+  describeMails,
+  describeStaffAlerts,
+  describeSubscription,
+  formatCitations,
+  formatCitedVersions,
   local,
-  mailsOf,
-  staffToldOf,
-  standing,
-  told,
-  versionsCited,
-} from '../../kit/journey/telling.ts';
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price } from '../../kit/policy/history.ts';
 import { BOTH_POLICIES, OTHER_POLICY } from '../../kit/policy/other-policy.ts';
 
@@ -32,8 +32,8 @@ const MONTHLY = price('pro', 'MONTH', 1000);
 const ANNUAL = price('pro', 'YEAR', 12000);
 const BUSINESS = price('business', 'YEAR', 24000);
 
-function on(sold: typeof MONTHLY, boughtOn: string, book: PolicyBook = BOTH_POLICIES): History {
-  return bought(sold, boughtOn, { book });
+function on(sold: typeof MONTHLY, boughtOn: string, policyVersions: PolicyVersions = BOTH_POLICIES): History {
+  return createSubscribedHistory(sold, boughtOn, { policyVersions: policyVersions });
 }
 
 function after(h: History, when: string): History {
@@ -49,12 +49,12 @@ describe('the version in force on a date', () => {
     ['the second one’s first day', '2026-07-01', NEW],
     ['ever after', '2099-01-01', NEW],
   ])('%s', (_, date, expected) => {
-    expect(versionOn(BOTH_POLICIES, localDate(date)).version).toBe(expected);
+    expect(getVersionOn(BOTH_POLICIES, localDate(date)).version).toBe(expected);
   });
 
   it('whatever order they are given in', () => {
-    const book = policyBook([OTHER_POLICY, POLICY_2025_05_26]);
-    expect(book.versions.map(({ version }) => version)).toEqual([OLD, NEW]);
+    const policyVersions = createPolicyVersions([OTHER_POLICY, POLICY_2025_05_26]);
+    expect(policyVersions.versions.map(({ version }) => version)).toEqual([OLD, NEW]);
   });
 });
 
@@ -78,7 +78,7 @@ describe('guarantee: the version in force on the initial date', () => {
     ['a moment later', '2026-07-01', '2026-08-01 00:00', 'RefundNotCovered', NEW],
   ])('%s', (_, boughtOn, when, expected, version) => {
     const decision = after(on(MONTHLY, boughtOn), when).requestRefund();
-    expect(told(decision).split(' ')[0]).toBe(expected);
+    expect(describeDecision(decision).split(' ')[0]).toBe(expected);
     expect(decision.citations.find(({ clause }) => clause === 'GUARANTEE')?.policyVersion).toBe(version);
   });
 
@@ -89,7 +89,7 @@ describe('guarantee: the version in force on the initial date', () => {
     const h = on(MONTHLY, '2026-06-25');
     h.requestRefund();
     after(h, boughtOn).subscribe(MONTHLY);
-    expect(told(h.requestRefund()).split(' ')[0]).toBe(expected);
+    expect(describeDecision(h.requestRefund()).split(' ')[0]).toBe(expected);
   });
 });
 
@@ -114,7 +114,7 @@ describe('retries and suspension: the invoice’s version', () => {
     h.provider = () => 'decline';
     after(h, '2026-07-20');
     expect(
-      attemptsOf(h.latest)
+      describeAttempts(h.latest)
         .slice(1)
         .map((line) => line.slice(0, 16)),
     ).toEqual(tries);
@@ -130,7 +130,7 @@ describe('refund on cancellation and value of an upgrade: the version of the ter
   ])('%s', (_, boughtOn, version) => {
     const h = after(on(ANNUAL, boughtOn), '2026-09-20');
     const upgrade = h.upgrade(BUSINESS);
-    expect([cited(upgrade), versionsCited(upgrade)]).toEqual(['UPGRADE', version]);
+    expect([formatCitations(upgrade), formatCitedVersions(upgrade)]).toEqual(['UPGRADE', version]);
     const cancellation = h.cancel({ kind: 'END_OF_MONTH' });
     expect(cancellation.citations.find(({ clause }) => clause === 'REFUND_ANNUAL')?.policyVersion).toBe(
       version,
@@ -139,7 +139,7 @@ describe('refund on cancellation and value of an upgrade: the version of the ter
 
   it('the renewed term’s first invoice is another', () => {
     const h = after(on(ANNUAL, '2025-08-15'), '2026-08-20');
-    expect(versionsCited(h.cancel())).toBe(NEW);
+    expect(formatCitedVersions(h.cancel())).toBe(NEW);
   });
 });
 
@@ -160,7 +160,7 @@ describe('refund promise: the version in force on the request’s date', () => {
     expect(h.latest.refunds[0]).toMatchObject({ expectedFrom, dueBy });
     const gift = h.goodwill(1);
     expect(gift.dates).toEqual({ expectedFrom, dueBy });
-    expect(versionOn(BOTH_POLICIES, localDate(asked)).version).toBe(version);
+    expect(getVersionOn(BOTH_POLICIES, localDate(asked)).version).toBe(version);
   });
 
   it('a message filed later keeps the promise of the day on which it was sent', () => {
@@ -172,7 +172,7 @@ describe('refund promise: the version in force on the request’s date', () => {
   it('the year after the second’s last listed holiday: staff are told', () => {
     const h = after(on(MONTHLY, '2027-01-04'), '2027-01-05');
     h.requestRefund();
-    expect(staffToldOf(h)).toEqual(['HOLIDAYS_NOT_LISTED']);
+    expect(describeStaffAlerts(h)).toEqual(['HOLIDAYS_NOT_LISTED']);
   });
 });
 
@@ -184,15 +184,15 @@ describe('renewal notice: the version in force on the notice’s date', () => {
     ['20 days ahead, well under the second', '2025-09-15', '2026-08-26 00:00'],
   ])('%s', (_, boughtOn, expected) => {
     const h = after(on(ANNUAL, boughtOn), `2026-${boughtOn.slice(5)}`);
-    expect(mailsOf(h, ['RENEWAL_NOTICE'])).toEqual([`RENEWAL_NOTICE ${expected}`]);
+    expect(describeMails(h, ['RENEWAL_NOTICE'])).toEqual([`RENEWAL_NOTICE ${expected}`]);
   });
 
   it('a notice that falls into neither is sent when the second takes effect', () => {
     const terms = { ...OTHER_POLICY.terms, renewalNoticeDays: 60 };
-    const book = policyBook([POLICY_2025_05_26, { ...OTHER_POLICY, terms }]);
-    expect(mailsOf(after(on(ANNUAL, '2025-08-15', book), '2026-08-15'), ['RENEWAL_NOTICE'])).toEqual([
-      'RENEWAL_NOTICE 2026-07-01 00:00',
-    ]);
+    const policyVersions = createPolicyVersions([POLICY_2025_05_26, { ...OTHER_POLICY, terms }]);
+    expect(
+      describeMails(after(on(ANNUAL, '2025-08-15', policyVersions), '2026-08-15'), ['RENEWAL_NOTICE']),
+    ).toEqual(['RENEWAL_NOTICE 2026-07-01 00:00']);
   });
 });
 
@@ -203,8 +203,8 @@ describe('minimum charge: the invoice’s version', () => {
   ])('a renewal of 99 issued %s', (_, date, expected) => {
     const boughtOn = date === '2026-06-30' ? '2026-05-30' : '2026-06-01';
     const h = after(on(price('pro', 'MONTH', 99), boughtOn), date);
-    expect(invoicesOf(h.latest).at(-1)).toContain(expected);
-    expect(standing(h.latest)).toMatch(/^ACTIVE/);
+    expect(describeInvoices(h.latest).at(-1)).toContain(expected);
+    expect(describeSubscription(h.latest)).toMatch(/^ACTIVE/);
   });
 });
 
@@ -213,31 +213,33 @@ describe('underVersion: what another version would have given', () => {
     [OLD, 'RefundNotCovered', '2026-07-20'],
     [NEW, 'REFUNDED', '2026-07-20'],
   ])('%s: %s', (version, expected, when) => {
-    const h = on(MONTHLY, '2026-06-30', underVersion(BOTH_POLICIES, version));
+    const h = on(MONTHLY, '2026-06-30', withFixedVersion(BOTH_POLICIES, version));
     const decision = after(h, when).requestRefund();
-    expect(told(decision).split(' ')[0]).toBe(expected);
-    expect(versionsCited(decision)).toBe(version);
+    expect(describeDecision(decision).split(' ')[0]).toBe(expected);
+    expect(formatCitedVersions(decision)).toBe(version);
   });
 
   it('answers for every date and for every name a record bears', () => {
-    const book = underVersion(BOTH_POLICIES, NEW);
-    expect(versionOn(book, localDate('2020-01-01')).version).toBe(NEW);
-    expect(versionNamed(book, OLD).version).toBe(NEW);
-    expect(versionNamed(underVersion(book, OLD), NEW).version).toBe(OLD);
+    const policyVersions = withFixedVersion(BOTH_POLICIES, NEW);
+    expect(getVersionOn(policyVersions, localDate('2020-01-01')).version).toBe(NEW);
+    expect(getVersionByName(policyVersions, OLD).version).toBe(NEW);
+    expect(getVersionByName(withFixedVersion(policyVersions, OLD), NEW).version).toBe(OLD);
   });
 
   it('replays an account’s retries under the other’s figures', () => {
     const h = on(MONTHLY, '2026-01-15');
     h.provider = () => 'decline';
     after(h, '2026-02-15 00:00');
-    const slots = (book: PolicyBook) =>
+    const slots = (policyVersions: PolicyVersions) =>
       [h.latest.invoices[1]]
-        .flatMap((invoice) => (invoice === undefined ? [] : slotsOf(invoice, h.facts.zone, book)))
+        .flatMap((invoice) =>
+          invoice === undefined ? [] : listRetrySlots(invoice, h.facts.zone, policyVersions),
+        )
         .map(({ dueAt }) => dueAt);
     expect(slots(BOTH_POLICIES)).toEqual(
       ['2026-02-16', '2026-02-18', '2026-02-22'].map((date) => local(`${date} 00:00`)),
     );
-    expect(slots(underVersion(BOTH_POLICIES, NEW))).toEqual(
+    expect(slots(withFixedVersion(BOTH_POLICIES, NEW))).toEqual(
       ['2026-02-17', '2026-02-20'].map((date) => local(`${date} 00:00`)),
     );
   });

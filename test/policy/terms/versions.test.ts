@@ -3,9 +3,9 @@
 import {
   CLAUSES,
   type ClauseId,
+  createPolicyVersions,
   LOCALES,
   type Locale,
-  policyBook,
 } from '@kalenner/schema/policy/terms/policy-terms';
 import { localDate } from '@kalenner/schema/policy/time/calendar';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
@@ -25,7 +25,7 @@ test('the version carries exactly the clauses and the 20 rules, and is accepted 
   expect(Object.keys(texts.titles)).toEqual([...CLAUSES]);
   expect(Object.keys(texts.clauses)).toEqual([...CLAUSES]);
   expect(Object.keys(texts.rules).map(Number)).toEqual(RULES);
-  expect(policyBook([POLICY_2025_05_26]).versions).toEqual([POLICY_2025_05_26]);
+  expect(createPolicyVersions([POLICY_2025_05_26]).versions).toEqual([POLICY_2025_05_26]);
   expect(POLICY_2025_05_26.publishedAt.slice(0, 10) <= POLICY_2025_05_26.effectiveOn).toBe(true);
 });
 

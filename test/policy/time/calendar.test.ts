@@ -2,18 +2,18 @@
 
 import {
   addDays,
-  atTimeOfDayOf,
-  boundary,
-  daysBetween,
+  computeBoundary,
+  computeMonthIndex,
+  countDaysBetween,
+  getWeekday,
   instant,
   localDate,
-  localDateOf,
-  monthIndexOf,
   startOfDay,
-  weekday,
+  toLocalDate,
+  toSameTimeOfDay,
 } from '@kalenner/schema/policy/time/calendar';
 import { describe, expect, it } from 'vitest';
-import { clock, LUXEMBOURG, local } from '../../kit/journey/telling.ts';
+import { formatLocalTime, LUXEMBOURG, local } from '../../kit/journey/outcome-description.ts';
 
 describe('boundary(n) is counted from the anchor, clipped to the month’s end', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('boundary(n) is counted from the anchor, clipped to the month’s end',
     ['29 February, annual', '2024-02-29', 12, '2025-02-28 2026-02-28 2027-02-28 2028-02-29'],
     ['15 January, annual', '2026-01-15', 12, '2027-01-15 2028-01-15'],
   ])('%s', (_, anchor, months, expected) => {
-    const dates = expected.split(' ').map((__, i) => boundary(localDate(anchor), (i + 1) * months));
+    const dates = expected.split(' ').map((__, i) => computeBoundary(localDate(anchor), (i + 1) * months));
     expect(dates.join(' ')).toBe(expected);
   });
 });
@@ -49,7 +49,7 @@ describe('a date belongs to the month that its boundary begins', () => {
     ['29 February, four years on, the 28th', '2024-02-29', '2028-02-28', 47],
     ['29 February, four years on, the 29th', '2024-02-29', '2028-02-29', 48],
   ])('%s', (_, anchor, date, expected) => {
-    expect(monthIndexOf(localDate(anchor), localDate(date))).toBe(expected);
+    expect(computeMonthIndex(localDate(anchor), localDate(date))).toBe(expected);
   });
 });
 
@@ -68,7 +68,7 @@ describe('a moment’s local date turns at local midnight', () => {
     ['a gap at midnight: just before', '2026-04-23T21:59:59.999Z', 'Africa/Cairo', '2026-04-23'],
     ['a gap at midnight: the new day at once', '2026-04-23T22:00:00.000Z', 'Africa/Cairo', '2026-04-24'],
   ])('%s', (_, at, zone, expected) => {
-    expect(localDateOf(instant(at), zone)).toBe(expected);
+    expect(toLocalDate(instant(at), zone)).toBe(expected);
   });
 });
 
@@ -98,14 +98,14 @@ describe('a local time of day on another date', () => {
     ['midnight that the clocks skip', '2026-04-23 00:00', '2026-04-24', 'Africa/Cairo', '2026-04-24 01:00'],
     ['00:30 that the clocks skip', '2026-04-23 00:30', '2026-04-24', 'Africa/Cairo', '2026-04-24 01:30'],
   ])('%s', (_, like, date, zone, expected) => {
-    expect(clock(atTimeOfDayOf(local(like, zone), localDate(date), zone), zone)).toBe(expected);
+    expect(formatLocalTime(toSameTimeOfDay(local(like, zone), localDate(date), zone), zone)).toBe(expected);
   });
 
   it.each([
     ['shown twice: the first of the two', '2026-10-24 02:30', '2026-10-25', '2026-10-25T00:30:00.000Z'],
     ['after both: the only one', '2026-10-24 03:00', '2026-10-25', '2026-10-25T02:00:00.000Z'],
   ])('a time %s', (_, like, date, expected) => {
-    expect(atTimeOfDayOf(local(like), localDate(date), LUXEMBOURG)).toBe(expected);
+    expect(toSameTimeOfDay(local(like), localDate(date), LUXEMBOURG)).toBe(expected);
   });
 });
 
@@ -118,8 +118,8 @@ describe('days are counted on the calendar, whatever the clocks do', () => {
   ])('%s', (_, start, days, expected, isoDay) => {
     const next = addDays(localDate(start), days);
     expect(next).toBe(expected);
-    expect(daysBetween(localDate(start), next)).toBe(days);
-    expect(weekday(next)).toBe(isoDay);
+    expect(countDaysBetween(localDate(start), next)).toBe(days);
+    expect(getWeekday(next)).toBe(isoDay);
   });
 });
 

@@ -1,5 +1,9 @@
 import { instant, localDate } from '@kalenner/schema/policy/time/calendar';
-import { expectedAnswerAt, isServiceAt, SERVICE_HOURS } from '@kalenner/schema/policy/time/service-hours';
+import {
+  computeExpectedAnswerAt,
+  isServiceAt,
+  SERVICE_HOURS,
+} from '@kalenner/schema/policy/time/service-hours';
 import { expect, test } from 'vitest';
 
 /** Friday. */
@@ -24,20 +28,22 @@ test.each<readonly [what: string, at: string, open: boolean, answerAt: string]>(
   ['Friday, before the clocks change', '2026-03-27T15:00:00Z', true, '2026-03-30T09:00:00.000Z'],
 ])('%s', (_, at, open, answerAt) => {
   expect(isServiceAt(instant(at), SERVICE_HOURS, HOLIDAYS)).toBe(open);
-  expect(expectedAnswerAt(instant(at), SERVICE_HOURS, HOLIDAYS)).toBe(answerAt);
+  expect(computeExpectedAnswerAt(instant(at), SERVICE_HOURS, HOLIDAYS)).toBe(answerAt);
 });
 
 test('a day with a break at noon, and an answer that takes days', () => {
   const days = [
-    { weekday: 1, start: '14:00', next: '17:00' },
-    { weekday: 1, start: '09:00', next: '12:00' },
+    { weekday: 1, start: '14:00', end: '17:00' },
+    { weekday: 1, start: '09:00', end: '12:00' },
   ];
   const hours = { zone: 'Europe/Luxembourg', days, answerWithinMinutes: 420 };
   // Monday 10:00 → 2 h, 3 h; the next Monday 2 h.
-  expect(expectedAnswerAt(instant('2026-04-27T08:00:00Z'), hours, [])).toBe('2026-05-04T09:00:00.000Z');
+  expect(computeExpectedAnswerAt(instant('2026-04-27T08:00:00Z'), hours, [])).toBe(
+    '2026-05-04T09:00:00.000Z',
+  );
 });
 
 test('hours without any service are wrong, not endless', () => {
   const never = { ...SERVICE_HOURS, days: [] };
-  expect(() => expectedAnswerAt(instant('2026-04-27T08:00:00Z'), never, [])).toThrow('service hours');
+  expect(() => computeExpectedAnswerAt(instant('2026-04-27T08:00:00Z'), never, [])).toThrow('service hours');
 });

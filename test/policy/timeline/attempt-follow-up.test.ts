@@ -2,10 +2,10 @@
 
 import { type Instant, instant } from '@kalenner/schema/policy/time/calendar';
 import {
+  computeFollowUpAt,
+  computeStaffSettleFrom,
+  decideNotFound,
   followUp,
-  followUpAt,
-  notFoundMeans,
-  staffSettleFrom,
 } from '@kalenner/schema/policy/timeline/attempt-follow-up';
 import { describe, expect, it } from 'vitest';
 
@@ -48,7 +48,7 @@ describe('rule 10: pending and its worker gone: the same request again, while yo
     ['a minute after it was sent', {}, '2026-02-15 00:01'],
     ['a minute after it was sent last', { lastSentAt: at('2026-02-15 08:30') }, '2026-02-15 08:31'],
   ])('is looked after %s', (_, differs, expected) => {
-    expect(followUpAt({ ...PENDING, ...differs })).toBe(at(expected));
+    expect(computeFollowUpAt({ ...PENDING, ...differs })).toBe(at(expected));
   });
 });
 
@@ -68,7 +68,7 @@ describe('rule 10, in doubt: looked up after 5 minutes, after 1 hour, then daily
       '2026-02-17 09:30',
     ],
   ])('%s', (_, differs, expected) => {
-    expect(followUpAt({ ...IN_DOUBT, ...differs })).toBe(at(expected));
+    expect(computeFollowUpAt({ ...IN_DOUBT, ...differs })).toBe(at(expected));
   });
 });
 
@@ -95,19 +95,19 @@ describe('rule 10: not found', () => {
     ],
     ['by an id that the provider gave us, much later', 'PROVIDER_ID', '2026-03-15 00:10', 'ALERT_STAFF'],
   ] as const)('%s', (_, by, now, expected) => {
-    expect(notFoundMeans({ by, lastSentAt: SENT, asOf: at(now) })).toBe(expected);
+    expect(decideNotFound({ by, lastSentAt: SENT, asOf: at(now) })).toBe(expected);
   });
 
   it('an hour counts from the last send, not the first', () => {
     const lastSentAt = at('2026-02-15 10:00');
-    expect(notFoundMeans({ by: 'OUR_REFERENCE', lastSentAt, asOf: at('2026-02-15 10:59') })).toBe(
+    expect(decideNotFound({ by: 'OUR_REFERENCE', lastSentAt, asOf: at('2026-02-15 10:59') })).toBe(
       'STILL_IN_DOUBT',
     );
   });
 });
 
 it('rule 10: after 5 days staff settle it', () => {
-  expect(staffSettleFrom(SENT)).toBe(at('2026-02-20 00:00'));
+  expect(computeStaffSettleFrom(SENT)).toBe(at('2026-02-20 00:00'));
 });
 
 function at(utc: string): Instant {

@@ -1,23 +1,28 @@
 /** `upcoming`: the dated list of what will happen to a customer's money, each line with its clause. */
 
-import { upcoming } from '@kalenner/schema/policy/timeline/timeline';
+import { listUpcomingEvents } from '@kalenner/schema/policy/timeline/timeline';
 import { describe, expect, it } from 'vitest';
-import { bought, cited, clock, local } from '../../kit/journey/telling.ts';
+import {
+  createSubscribedHistory,
+  formatCitations,
+  formatLocalTime,
+  local,
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price, type Reply } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
 const ANNUAL = price('pro', 'YEAR', 12000);
 
 function listed(h: History): string[] {
-  return upcoming(h.facts, h.occasion()).map((event) => {
+  return listUpcomingEvents(h.facts, h.context()).map((event) => {
     const amount = event.amount === null ? '' : ` ${event.amount.amount}`;
-    return `${clock(event.at)} ${event.kind}${amount} (${cited({ citations: [event.citation] })})`;
+    return `${formatLocalTime(event.at)} ${event.kind}${amount} (${formatCitations({ citations: [event.citation] })})`;
   });
 }
 
 /** The renewal of 15 February is answered so, and so is every later charge of a job. */
 function renewed(reply: Reply, when: string): History {
-  const h = bought(MONTHLY, '2026-01-15', {
+  const h = createSubscribedHistory(MONTHLY, '2026-01-15', {
     provider: ({ startedBy }) => (startedBy === 'JOB' ? reply : 'succeed'),
   });
   h.advance(local(when));
@@ -41,38 +46,40 @@ type Row = [name: string, history: () => History, expected: string[]];
 const ROWS: Row[] = [
   [
     'monthly, just bought',
-    () => bought(MONTHLY, '2026-01-15'),
+    () => createSubscribedHistory(MONTHLY, '2026-01-15'),
     ['2026-01-30 00:00 GUARANTEE_ENDS (GUARANTEE)', '2026-02-15 00:00 CHARGE 1000 (RENEWAL)'],
   ],
   [
     'the guarantee’s last millisecond',
-    () => after(bought(MONTHLY, '2026-01-15'), '2026-01-29 23:59:59.999'),
+    () => after(createSubscribedHistory(MONTHLY, '2026-01-15'), '2026-01-29 23:59:59.999'),
     ['2026-01-30 00:00 GUARANTEE_ENDS (GUARANTEE)', '2026-02-15 00:00 CHARGE 1000 (RENEWAL)'],
   ],
   [
     'the guarantee over',
-    () => after(bought(MONTHLY, '2026-01-15'), '2026-01-30 00:00'),
+    () => after(createSubscribedHistory(MONTHLY, '2026-01-15'), '2026-01-30 00:00'),
     ['2026-02-15 00:00 CHARGE 1000 (RENEWAL)'],
   ],
   [
     'annual: announced, then renewed',
-    () => after(bought(ANNUAL, '2026-01-15'), '2026-06-01'),
+    () => after(createSubscribedHistory(ANNUAL, '2026-01-15'), '2026-06-01'),
     ['2026-12-11 00:00 RENEWAL_NOTICE 12000 (RENEWAL:18)', '2027-01-15 00:00 CHARGE 12000 (RENEWAL)'],
   ],
   [
     'annual, announced',
-    () => after(bought(ANNUAL, '2026-01-15'), '2026-12-12'),
+    () => after(createSubscribedHistory(ANNUAL, '2026-01-15'), '2026-12-12'),
     ['2027-01-15 00:00 CHARGE 12000 (RENEWAL)'],
   ],
   [
     'cancelled',
-    () => after(bought(MONTHLY, '2026-01-15'), '2026-02-01', (h) => h.cancel()),
+    () => after(createSubscribedHistory(MONTHLY, '2026-01-15'), '2026-02-01', (h) => h.cancel()),
     ['2026-02-15 00:00 END (CANCEL_EFFECT)'],
   ],
   [
     'downgraded',
     () =>
-      after(bought(MONTHLY, '2026-01-15'), '2026-02-01', (h) => h.downgrade(price('starter', 'MONTH', 500))),
+      after(createSubscribedHistory(MONTHLY, '2026-01-15'), '2026-02-01', (h) =>
+        h.downgrade(price('starter', 'MONTH', 500)),
+      ),
     [
       '2026-02-15 00:00 END (CANCEL_EFFECT)',
       '2026-02-15 00:00 START (DOWNGRADE)',
@@ -123,11 +130,15 @@ const ROWS: Row[] = [
   ],
   [
     'a price below the minimum charge: nothing will be taken (rule 14)',
-    () => after(bought(price('pro', 'MONTH', 49), '2026-01-15'), '2026-02-01'),
+    () => after(createSubscribedHistory(price('pro', 'MONTH', 49), '2026-01-15'), '2026-02-01'),
     ['2026-02-15 00:00 CHARGE 0 (RENEWAL)'],
   ],
-  ['ended', () => after(bought(MONTHLY, '2026-01-15'), '2026-01-20', (h) => h.requestRefund()), []],
-  ['incomplete', () => bought(MONTHLY, '2026-01-15', { provider: () => 'silent' }), []],
+  [
+    'ended',
+    () => after(createSubscribedHistory(MONTHLY, '2026-01-15'), '2026-01-20', (h) => h.requestRefund()),
+    [],
+  ],
+  ['incomplete', () => createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => 'silent' }), []],
 ];
 
 it.each(ROWS)('%s', (_, history, expected) => {
@@ -155,7 +166,7 @@ describe('a refund that was not sent yet', () => {
       ],
     ],
   ])('%s', (_, when, expected) => {
-    const h = bought(ANNUAL, '2026-01-15', { refundReply: () => 'PROCESSING' });
+    const h = createSubscribedHistory(ANNUAL, '2026-01-15', { refundReply: () => 'PROCESSING' });
     h.advance(local('2026-04-20'));
     h.cancel();
     h.advance(local(when));
@@ -163,13 +174,13 @@ describe('a refund that was not sent yet', () => {
   });
 
   it('sent: no longer listed', () => {
-    const h = after(bought(ANNUAL, '2026-01-15'), '2026-04-20', (it_) => it_.cancel());
+    const h = after(createSubscribedHistory(ANNUAL, '2026-01-15'), '2026-04-20', (it_) => it_.cancel());
     expect(listed(h)).toEqual(['2026-05-15 00:00 END (CANCEL_EFFECT)']);
   });
 });
 
 function asleep(when: string): History {
-  const h = bought(MONTHLY, '2026-01-15');
+  const h = createSubscribedHistory(MONTHLY, '2026-01-15');
   h.advance(local('2026-02-10'));
   h.sleep(local(when));
   return h;

@@ -1,8 +1,15 @@
 /** Rule 4: every answer is given on facts brought up to the moment; none depends on whether a job has run yet. */
 
-import { bringUpToDate, nextTurnAt } from '@kalenner/schema/policy/timeline/up-to-date';
+import { catchUpFacts, findNextTransitionAt } from '@kalenner/schema/policy/timeline/up-to-date';
 import { describe, expect, it } from 'vitest';
-import { bought, clock, invoicesOf, local, standing, told } from '../../kit/journey/telling.ts';
+import {
+  createSubscribedHistory,
+  describeDecision,
+  describeInvoices,
+  describeSubscription,
+  formatLocalTime,
+  local,
+} from '../../kit/journey/outcome-description.ts';
 import { type History, price, type Reply } from '../../kit/policy/history.ts';
 
 const MONTHLY = price('pro', 'MONTH', 1000);
@@ -14,7 +21,7 @@ function history(
   act: (h: History) => unknown = () => undefined,
   sold = MONTHLY,
 ): History {
-  const h = bought(sold, '2026-01-15', {
+  const h = createSubscribedHistory(sold, '2026-01-15', {
     provider: ({ startedBy }) => (startedBy === 'JOB' ? reply : 'succeed'),
   });
   act(h);
@@ -114,7 +121,7 @@ const ROWS: Row[] = [
   ],
   [
     'INCOMPLETE, its authentication lapsed (rule 12)',
-    () => bought(MONTHLY, '2026-01-15', { provider: () => 'authenticate' }),
+    () => createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => 'authenticate' }),
     '2026-01-15',
     '2026-01-16 09:00',
     ['CANCELED pro/MONTH'],
@@ -125,14 +132,14 @@ it.each(ROWS)('%s', (_, start, awake, when, expected) => {
   const h = start();
   h.advance(local(awake));
   h.sleep(local(when));
-  const { facts } = bringUpToDate(h.facts, h.occasion());
-  expect(facts.subscriptions.map(standing)).toEqual(expected);
+  const { facts } = catchUpFacts(h.facts, h.context());
+  expect(facts.subscriptions.map(describeSubscription)).toEqual(expected);
   // Once up to date, there is nothing left for time to do.
-  expect(bringUpToDate(facts, h.occasion())).toEqual({ facts, changes: [] });
+  expect(catchUpFacts(facts, h.context())).toEqual({ facts, changes: [] });
 });
 
 describe('a command gives the same answer whether the job has run at that moment or not', () => {
-  const COMMANDS: [string, (h: History) => Parameters<typeof told>[0]][] = [
+  const COMMANDS: [string, (h: History) => Parameters<typeof describeDecision>[0]][] = [
     ['cancel', (h) => h.cancel()],
     ['upgrade', (h) => h.upgrade(price('business', 'MONTH', 2000))],
     ['downgrade', (h) => h.downgrade(STARTER)],
@@ -152,7 +159,7 @@ describe('a command gives the same answer whether the job has run at that moment
     ];
     ran.advance(local(at));
     slept.sleep(local(at));
-    expect(told(act(slept))).toBe(told(act(ran)));
+    expect(describeDecision(act(slept))).toBe(describeDecision(act(ran)));
   });
 
   it('annual, cancelled at its boundary: the way differs, the net does not (rule 7)', () => {
@@ -163,8 +170,8 @@ describe('a command gives the same answer whether the job has run at that moment
     ran.advance(local('2027-01-15 00:00'));
     slept.advance(local('2027-01-14'));
     slept.sleep(local('2027-01-15 00:00'));
-    expect(told(ran.cancel())).toContain('refund=11000 stillDue=0 ');
-    expect(told(slept.cancel())).toContain('refund=0 stillDue=1000 ');
+    expect(describeDecision(ran.cancel())).toContain('refund=11000 stillDue=0 ');
+    expect(describeDecision(slept.cancel())).toContain('refund=0 stillDue=1000 ');
     for (const h of [ran, slept]) h.advance(local('2027-03-01'));
     expect([ran, slept].map(net)).toEqual([13000, 13000]);
   });
@@ -177,8 +184,8 @@ describe('when time alone next changes the account', () => {
     ['nothing, while an older invoice waits for its charge', () => asleep(), null],
   ])('%s', (_, start, expected) => {
     const h = start();
-    const at = nextTurnAt(h.facts, h.book);
-    expect(at === null ? null : clock(at)).toBe(expected);
+    const at = findNextTransitionAt(h.facts, h.policyVersions);
+    expect(at === null ? null : formatLocalTime(at)).toBe(expected);
   });
 });
 
@@ -186,7 +193,7 @@ it('a decade of turns is brought up in one go; a job that has slept longer is no
   const h = history('succeed', () => undefined, price('pro', 'MONTH', 49));
   h.sleep(local('2036-01-20'));
   h.catchUp();
-  expect(invoicesOf(h.latest)).toHaveLength(121);
+  expect(describeInvoices(h.latest)).toHaveLength(121);
   h.sleep(local('2060-01-20'));
   expect(() => h.catchUp()).toThrow("bringing up to date: got 'account'; expected at most 200 turns");
 });

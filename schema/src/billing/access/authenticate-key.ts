@@ -1,6 +1,6 @@
 /** Tells whose key a secret is. Kept for a few seconds, so that a busy key costs no query and a revoked one soon fails. */
 
-import { findApiKeyByHash, setKeyUsed } from '../../database/operation/api-key.repository.ts';
+import { findApiKeyByHash, setApiKeyUsed } from '../../database/operation/api-key.repository.ts';
 import type { ApiKeyRow } from '../../database/tables/api-key.table.ts';
 import type { Billing } from '../billing.ts';
 import type { Ticks } from '../limits.ts';
@@ -23,8 +23,8 @@ export interface KeyringOptions {
 }
 
 /** Within this a revocation acts everywhere. */
-export const KEY_FRESH_MS = 3_000;
-const KEPT_MAX = 1_000;
+export const KEY_TTL_MS = 3_000;
+const CACHED_KEYS_MAX = 1_000;
 const USED_EVERY_MS = 60_000;
 
 export function createKeyring(
@@ -36,21 +36,21 @@ export function createKeyring(
 
   const find = async (hash: string): Promise<ApiKeyRow | undefined> => {
     const found = kept.get(hash);
-    if (found !== undefined && ticks() - found.at < KEY_FRESH_MS) return found.key;
+    if (found !== undefined && ticks() - found.at < KEY_TTL_MS) return found.key;
     const at = ticks();
     // By its hash: how long that takes tells nothing of any secret.
     const key = await findApiKeyByHash(billing.db, hash);
-    if (key !== undefined) keep(kept, hash, { key, at });
+    if (key !== undefined) setBounded(kept, hash, { key, at });
     return key;
   };
 
   const noteUse = (id: string) => {
     const now = ticks();
     if (now - (usedAt.get(id) ?? Number.NEGATIVE_INFINITY) < USED_EVERY_MS) return;
-    keep(usedAt, id, now);
-    setKeyUsed(billing.db, id, billing.clock()).catch((error: unknown) => {
+    setBounded(usedAt, id, now);
+    setApiKeyUsed(billing.db, id, billing.clock()).catch((error: unknown) => {
       usedAt.delete(id);
-      billing.log.warn({ keyId: id, code: nameOf(error) }, 'the use of a key could not be noted');
+      billing.log.warn({ keyId: id, code: getErrorName(error) }, 'the use of a key could not be noted');
     });
   };
 
@@ -72,13 +72,13 @@ export function createKeyring(
 }
 
 /** The one kept longest goes first. */
-function keep<T>(map: Map<string, T>, key: string, value: T): void {
+function setBounded<T>(map: Map<string, T>, key: string, value: T): void {
   map.delete(key);
   map.set(key, value);
   const [oldest] = map.keys();
-  if (map.size > KEPT_MAX && oldest !== undefined) map.delete(oldest);
+  if (map.size > CACHED_KEYS_MAX && oldest !== undefined) map.delete(oldest);
 }
 
-function nameOf(error: unknown): string {
+function getErrorName(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }

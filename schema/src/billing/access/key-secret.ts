@@ -16,7 +16,7 @@ export interface KeySecret {
 }
 
 const TYPES = { PARTNER: 'pk', SERVER: 'sv', STAFF: 'st' } as const satisfies Record<KeyRole, string>;
-const ROLES_OF_TYPE: ReadonlyMap<string, KeyRole> = new Map([
+const ROLE_BY_TYPE: ReadonlyMap<string, KeyRole> = new Map([
   ['pk', 'PARTNER'],
   ['sv', 'SERVER'],
   ['st', 'STAFF'],
@@ -30,17 +30,17 @@ const CHECKSUM_LENGTH = 6;
 const SHAPE = /^klb_(pk|sv|st)_(test|live)_[0-9A-Za-z]{33}$/;
 
 export function createKeySecret({ role, sandbox }: KeySecret): string {
-  const random = base62(BigInt(`0x${randomBytes(RANDOM_BYTES).toString('hex')}`), RANDOM_LENGTH);
+  const random = encodeBase62(BigInt(`0x${randomBytes(RANDOM_BYTES).toString('hex')}`), RANDOM_LENGTH);
   const text = `klb_${TYPES[role]}_${sandbox ? 'test' : 'live'}_${random}`;
-  return `${text}${checksum(text)}`;
+  return `${text}${computeChecksum(text)}`;
 }
 
 /** Null: it never was one of our keys. */
 export function readKeySecret(secret: string): KeySecret | null {
   const [, type = '', environment] = SHAPE.exec(secret) ?? [];
-  const role = ROLES_OF_TYPE.get(type);
+  const role = ROLE_BY_TYPE.get(type);
   const text = secret.slice(0, -CHECKSUM_LENGTH);
-  if (role === undefined || secret.slice(-CHECKSUM_LENGTH) !== checksum(text)) return null;
+  if (role === undefined || secret.slice(-CHECKSUM_LENGTH) !== computeChecksum(text)) return null;
   return { role, sandbox: environment === 'test' };
 }
 
@@ -49,11 +49,11 @@ export function hashKeySecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-function checksum(text: string): string {
-  return base62(BigInt(crc32(text)), CHECKSUM_LENGTH);
+function computeChecksum(text: string): string {
+  return encodeBase62(BigInt(crc32(text)), CHECKSUM_LENGTH);
 }
 
-function base62(value: bigint, length: number): string {
+function encodeBase62(value: bigint, length: number): string {
   let text = '';
   for (let left = value; text.length < length; left /= 62n) text = `${ALPHABET[Number(left % 62n)]}${text}`;
   return text;

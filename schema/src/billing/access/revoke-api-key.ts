@@ -1,6 +1,6 @@
 /** Ends an API key: every gateway refuses it within seconds, and ends its live updates. */
 
-import { findApiKey, setKeyRevoked } from '../../database/operation/api-key.repository.ts';
+import { findApiKey, setApiKeyRevoked } from '../../database/operation/api-key.repository.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
 
@@ -11,7 +11,7 @@ export async function revokeApiKey(
   { keyId }: { readonly keyId: string },
 ): Promise<boolean> {
   if ((await findApiKey(billing.db, keyId)) === undefined) throw new NotFound('API key', keyId);
-  const revoked = await setKeyRevoked(billing.db, keyId, billing.clock());
+  const revoked = await setApiKeyRevoked(billing.db, keyId, billing.clock());
   if (revoked) billing.log.info({ keyId, by, requestId }, 'an API key was revoked');
   return revoked;
 }

@@ -1,12 +1,12 @@
 /** Operators take up again what was parked, once they have looked at it: it is due as it was, and played anew. */
 
-import { forgetUnreachable } from '../../database/mail/unreached-mail.repository.ts';
+import { resetUnreachable } from '../../database/mail/undelivered-mail.repository.ts';
 import {
   type ParkedScope,
-  unparkMails,
-  unparkSubscriptions,
+  resumeParkedMails,
+  resumeParkedSubscriptions,
 } from '../../database/operation/parked.repository.ts';
-import { accountClock } from '../account-clock.ts';
+import { getAccountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { recordEvent } from '../writing/record-event.ts';
 
@@ -22,14 +22,14 @@ export async function resumeParked(
   scope: ParkedScope,
 ): Promise<Resumed> {
   const resumed = await billing.db.transaction().execute(async (trx) => {
-    const subscriptions = await unparkSubscriptions(trx, scope);
+    const subscriptions = await resumeParkedSubscriptions(trx, scope);
     for (const { account_id: accountId, id } of subscriptions) {
-      const at = (await accountClock({ ...billing, db: trx }, accountId))();
+      const at = (await getAccountClock({ ...billing, db: trx }, accountId))();
       const event = { type: 'PARKED_RESUMED', at, subscriptionId: id, data: {} } as const;
       await recordEvent(trx, { ...caller, accountId }, event);
     }
-    const mails = await unparkMails(trx, scope);
-    await forgetUnreachable(trx, mails);
+    const mails = await resumeParkedMails(trx, scope);
+    await resetUnreachable(trx, mails);
     return { subscriptions: subscriptions.length, mails: mails.length };
   });
   billing.log.info({ ...resumed, by: caller.by }, 'what was parked is taken up again');

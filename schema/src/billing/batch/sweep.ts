@@ -8,10 +8,10 @@ import {
   type DueBucket,
   listDueBuckets,
 } from '../../database/engine/claims.ts';
-import { asConflict, Conflict } from '../../database/engine/conflict.ts';
+import { Conflict, mapConflicts } from '../../database/engine/conflict.ts';
 import { addSeconds } from '../../policy/time/calendar.ts';
 import type { Billing } from '../billing.ts';
-import { eachOf } from '../each-of.ts';
+import { runConcurrently } from '../run-concurrently.ts';
 
 /** A claim outlives its worker by at most this long. */
 export const LEASE_SECONDS = 55;
@@ -21,7 +21,7 @@ export interface Sweep {
   readonly batchSize: number;
   readonly due: Claimable;
   /** What was claimed is done, or released, or left to its lease. */
-  readonly play: (claimed: readonly Claimed[]) => Promise<void>;
+  readonly process: (claimed: readonly Claimed[]) => Promise<void>;
   /** Where to begin, so that runners do not queue behind each other. */
   readonly firstBucket: number;
   /** Answers false to stop after the batch under way. */
@@ -38,13 +38,13 @@ export async function sweep(billing: Billing, options: Sweep): Promise<number> {
   const due = await listDueBuckets(billing.db, options.due, billing.clock());
   const fromFirst = ({ bucket }: DueBucket) => (bucket - options.firstBucket + BUCKETS) % BUCKETS;
   const ordered = due.toSorted((a, b) => fromFirst(a) - fromFirst(b));
-  await eachOf(LANES, togetherFull(ordered, options.batchSize), async (buckets) => {
+  await runConcurrently(LANES, groupIntoBatches(ordered, options.batchSize), async (buckets) => {
     for (let full = true; full && options.goOn?.() !== false; ) {
       const claimed = await claim(billing, options, buckets);
       if (claimed === 'AGAIN') continue;
       full = claimed.length === options.batchSize;
       if (claimed.length === 0) continue;
-      await options.play(claimed);
+      await options.process(claimed);
       done += claimed.length;
       options.onProgress?.(done);
     }
@@ -53,7 +53,7 @@ export async function sweep(billing: Billing, options: Sweep): Promise<number> {
 }
 
 /** Neighbours that fill a batch together: a handful of due rows is one batch, and not one in each bucket. */
-function togetherFull(due: readonly DueBucket[], size: number): number[][] {
+function groupIntoBatches(due: readonly DueBucket[], size: number): number[][] {
   const groups: number[][] = [];
   let room = 0;
   for (const { bucket, rows } of due) {
@@ -73,7 +73,7 @@ async function claim(
   const now = billing.clock();
   const until = addSeconds(now, LEASE_SECONDS);
   try {
-    return await asConflict(() =>
+    return await mapConflicts(() =>
       claimDue(billing.db, options.due, { buckets, now, until, limit: options.batchSize }),
     );
   } catch (error) {

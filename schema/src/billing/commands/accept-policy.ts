@@ -2,10 +2,10 @@
 
 import { listPolicyAcceptances } from '../../database/policy-version/policy-acceptance.repository.ts';
 import type { PolicyAcceptanceRow } from '../../database/tables/account.table.ts';
-import { versionNamed } from '../../policy/terms/policy-terms.ts';
+import { getVersionByName } from '../../policy/terms/policy-terms.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { readByPolicy } from '../read-input.ts';
-import { recordUse } from './record-use.ts';
+import { recordPolicyUse } from './record-policy-use.ts';
 
 export interface AcceptPolicy {
   readonly version: string;
@@ -19,9 +19,9 @@ export async function acceptPolicy(
   caller: Caller,
   { version, evidence }: AcceptPolicy,
 ): Promise<PolicyAcceptanceRow> {
-  const book = await billing.book();
-  readByPolicy(() => versionNamed(book, version), 'version');
-  await recordUse(billing, caller, { role: 'SUBSCRIBER', version, evidence });
+  const policyVersions = await billing.policyVersions();
+  readByPolicy(() => getVersionByName(policyVersions, version), 'version');
+  await recordPolicyUse(billing, caller, { role: 'SUBSCRIBER', version, evidence });
   const accepted = await listPolicyAcceptances(billing.db, caller.accountId);
   const found = accepted.find((it) => it.version === version);
   if (found === undefined) throw new Error(`acceptance of ${version} by account ${caller.accountId} is gone`);

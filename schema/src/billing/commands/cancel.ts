@@ -1,12 +1,12 @@
 /** CANCEL_SELF_SERVICE: ends a subscription in one of its ways; the same kind twice returns the same cancellation. */
 
 import type { CancelDecision, CancelRequest } from '../../policy/cancellation/cancellation.ts';
-import { cancellationOptions } from '../../policy/cancellation/cancellation.ts';
-import { previewToken } from '../../policy/decision/preview-token.ts';
-import { bringUpToDate } from '../../policy/timeline/up-to-date.ts';
+import { listCancellationOptions } from '../../policy/cancellation/cancellation.ts';
+import { computePreviewToken } from '../../policy/decision/preview-token.ts';
+import { catchUpFacts } from '../../policy/timeline/up-to-date.ts';
+import { loadAccountContext } from '../account-transaction.ts';
 import type { Billing, Caller } from '../billing.ts';
-import { type CommandResult, command } from '../command.ts';
-import { loadScene } from '../transact.ts';
+import { type CommandResult, runCommand } from '../run-command.ts';
 
 export interface Cancel extends CancelRequest {
   readonly previewToken?: string | null;
@@ -14,7 +14,7 @@ export interface Cancel extends CancelRequest {
 
 export function cancel(billing: Billing, caller: Caller, input: Cancel): Promise<CommandResult<'cancel'>> {
   const { previewToken: token = null, ...ask } = input;
-  return command(billing, caller, 'cancel', ask, { previewToken: token });
+  return runCommand(billing, caller, 'cancel', ask, { previewToken: token });
 }
 
 export interface CancellationOption {
@@ -28,8 +28,8 @@ export async function previewCancellation(
   caller: Caller,
   subscriptionId: string,
 ): Promise<readonly CancellationOption[]> {
-  const scene = await loadScene(billing, billing.db, caller);
-  const { facts } = bringUpToDate(scene.facts, scene.on);
-  const options = cancellationOptions(facts, subscriptionId, scene.on);
-  return options.map((decision) => ({ decision, token: previewToken(decision) }));
+  const accountContext = await loadAccountContext(billing, billing.db, caller);
+  const { facts } = catchUpFacts(accountContext.facts, accountContext.context);
+  const options = listCancellationOptions(facts, subscriptionId, accountContext.context);
+  return options.map((decision) => ({ decision, token: computePreviewToken(decision) }));
 }

@@ -9,7 +9,7 @@ import type { Locale } from '../../policy/terms/policy-terms.ts';
 import { type Instant, instant } from '../../policy/time/calendar.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { InvalidInput } from '../errors.ts';
-import { emailField, idField, localeField, readInput, textField } from '../read-input.ts';
+import { createIdField, createTextField, emailField, localeField, readInput } from '../read-input.ts';
 import { recordEvent } from '../writing/record-event.ts';
 
 export interface CreateAccount {
@@ -36,9 +36,9 @@ const EXTERNAL_ID_LENGTH_MAX = 255;
 const fields = z.object({
   email: emailField,
   locale: localeField,
-  externalId: textField(EXTERNAL_ID_LENGTH_MAX).optional(),
-  testClockId: idField('a test clock').optional(),
-  partnerKeyId: idField('an API key').optional(),
+  externalId: createTextField(EXTERNAL_ID_LENGTH_MAX).optional(),
+  testClockId: createIdField('a test clock').optional(),
+  partnerKeyId: createIdField('an API key').optional(),
 });
 
 /** Throws `InvalidInput` with the field. */
@@ -48,7 +48,7 @@ export async function createAccount(
   input: CreateAccount,
 ): Promise<CreatedAccount> {
   const { email, locale, externalId, testClockId, partnerKeyId } = readInput(fields, input);
-  const at = await timeOf(billing, testClockId);
+  const at = await getClockTime(billing, testClockId);
   const id = uuidv7();
   const partner_key_id = partnerKeyId ?? null;
   return billing.db.transaction().execute(async (trx) => {
@@ -78,7 +78,7 @@ export async function createAccount(
   });
 }
 
-async function timeOf(billing: Billing, testClockId: string | undefined): Promise<Instant> {
+async function getClockTime(billing: Billing, testClockId: string | undefined): Promise<Instant> {
   if (testClockId === undefined) return billing.clock();
   const clock = await findTestClock(billing.db, testClockId);
   if (clock === undefined) throw new InvalidInput('testClockId', testClockId, 'the id of a test clock');

@@ -1,8 +1,8 @@
 /** DOWNGRADE: the policy's two steps in one: the cancellation, and the lower plan from the day it takes effect. */
 
 import type { Billing, Caller } from '../billing.ts';
-import { type CommandResult, command, type Preview, preview } from '../command.ts';
-import { findPriceFacts } from '../facts/price-facts.ts';
+import { getPriceFacts } from '../facts/price-facts.ts';
+import { type CommandResult, type Preview, previewCommand, runCommand } from '../run-command.ts';
 
 export interface Downgrade {
   readonly subscriptionId: string;
@@ -17,7 +17,9 @@ export async function downgrade(
   input: Downgrade,
 ): Promise<CommandResult<'downgrade'>> {
   const { previewToken = null } = input;
-  return command(billing, caller, 'downgrade', await askOf(billing, input), { previewToken });
+  return runCommand(billing, caller, 'downgrade', await createDowngradeRequest(billing, input), {
+    previewToken,
+  });
 }
 
 export async function previewDowngrade(
@@ -25,10 +27,10 @@ export async function previewDowngrade(
   caller: Caller,
   input: Downgrade,
 ): Promise<Preview<'downgrade'>> {
-  return preview(billing, caller, 'downgrade', await askOf(billing, input));
+  return previewCommand(billing, caller, 'downgrade', await createDowngradeRequest(billing, input));
 }
 
-async function askOf(billing: Billing, { subscriptionId, priceId, reason }: Downgrade) {
-  const price = await findPriceFacts(billing.db, priceId);
+async function createDowngradeRequest(billing: Billing, { subscriptionId, priceId, reason }: Downgrade) {
+  const price = await getPriceFacts(billing.db, priceId);
   return reason === undefined ? { subscriptionId, price } : { subscriptionId, price, reason };
 }

@@ -1,14 +1,14 @@
 /** REACTIVATION: a customer pays an open invoice; a pending authentication is handed out again. */
 
 import { ProviderRefused } from '../../payments/provider-errors.ts';
-import { awaitingAction, invoiceOf } from '../../policy/facts/contract.ts';
+import { findAttemptAwaitingAction, getInvoice } from '../../policy/facts/facts-queries.ts';
 import { addMinutes } from '../../policy/time/calendar.ts';
 import { WORKER_LOST_AFTER_MINUTES } from '../../policy/timeline/attempt-follow-up.ts';
-import { accountClock } from '../account-clock.ts';
+import { getAccountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
-import { type CommandResult, command, type Preview, preview } from '../command.ts';
-import { asked } from '../provider/provider-answers.ts';
+import { callProvider } from '../provider/provider-answers.ts';
 import type { PaymentResult } from '../provider/send-charge.ts';
+import { type CommandResult, type Preview, previewCommand, runCommand } from '../run-command.ts';
 
 export interface PayInvoice {
   readonly invoiceId: string;
@@ -21,9 +21,9 @@ export async function payInvoice(
   input: PayInvoice,
 ): Promise<CommandResult<'pay-invoice'>> {
   const { invoiceId, previewToken = null } = input;
-  const result = await command(billing, caller, 'pay-invoice', { invoiceId }, { previewToken });
+  const result = await runCommand(billing, caller, 'pay-invoice', { invoiceId }, { previewToken });
   if (result.kind !== 'DONE' || result.payment !== null) return result;
-  return { ...result, payment: await pendingAction(billing, caller, invoiceId) };
+  return { ...result, payment: await findPendingAction(billing, caller, invoiceId) };
 }
 
 export function previewPayment(
@@ -31,23 +31,23 @@ export function previewPayment(
   caller: Caller,
   invoiceId: string,
 ): Promise<Preview<'pay-invoice'>> {
-  return preview(billing, caller, 'pay-invoice', { invoiceId });
+  return previewCommand(billing, caller, 'pay-invoice', { invoiceId });
 }
 
 /**
  * Rule 12: the same action again; its secret is fetched anew, in a while if the provider does not answer. Null if nothing
  * waits for the customer.
  */
-async function pendingAction(
+async function findPendingAction(
   billing: Billing,
   caller: Caller,
   invoiceId: string,
 ): Promise<PaymentResult | null> {
-  const { facts } = await preview(billing, caller, 'pay-invoice', { invoiceId });
-  const waiting = awaitingAction(invoiceOf(facts, invoiceId).invoice);
+  const { facts } = await previewCommand(billing, caller, 'pay-invoice', { invoiceId });
+  const waiting = findAttemptAwaitingAction(getInvoice(facts, invoiceId).invoice);
   if (waiting === undefined || waiting.actionExpiresAt === null) return null;
-  const now = await accountClock(billing, caller.accountId);
-  const answer = await asked(() => billing.provider(now).lookUpCharge({ reference: waiting.id }));
+  const now = await getAccountClock(billing, caller.accountId);
+  const answer = await callProvider(() => billing.provider(now).lookUpCharge({ reference: waiting.id }));
   if (answer === null || answer instanceof ProviderRefused) return null;
   if (answer.status === 'BUSY' || answer.status === 'SILENT') {
     const checkAgainAt = addMinutes(now(), WORKER_LOST_AFTER_MINUTES);

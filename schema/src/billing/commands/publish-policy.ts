@@ -8,12 +8,12 @@ import {
   type PolicyTerms,
   type PolicyVersion,
 } from '../../policy/terms/policy-terms.ts';
-import { localDate, localDateOf } from '../../policy/time/calendar.ts';
+import { localDate, toLocalDate } from '../../policy/time/calendar.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { InvalidInput } from '../errors.ts';
-import { loadPolicyBook, rowOf } from '../facts/policy-book.ts';
-import { localeField, readByPolicy, readInput, textField } from '../read-input.ts';
-import { type PolicyText, policyTexts } from './policy-texts.ts';
+import { loadPolicyVersions, toPolicyVersionRow } from '../facts/policy-versions.ts';
+import { createTextField, localeField, readByPolicy, readInput } from '../read-input.ts';
+import { mergePolicyTexts, type PolicyText } from './merge-policy-texts.ts';
 
 export interface PublishPolicy {
   readonly version: string;
@@ -31,27 +31,27 @@ const TEXT_LENGTH_MAX = 10_000;
 const VERSION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const RULE_MAX = 999;
 
-const count = z.int('a whole number');
+const wholeNumber = z.int('a whole number');
 const fields = z.object({
   version: z.string().regex(VERSION, 'up to 64 letters, digits, dots and dashes'),
   effectiveOn: z.iso.date('a calendar date YYYY-MM-DD'),
   notify: z.boolean('true or false'),
   terms: z.object({
-    guaranteeDays: count,
-    guaranteeClaimsPerAccount: count.nullable(),
-    retryDays: z.array(count),
-    expectedBusinessDays: count,
-    dueBusinessDays: count,
+    guaranteeDays: wholeNumber,
+    guaranteeClaimsPerAccount: wholeNumber.nullable(),
+    retryDays: z.array(wholeNumber),
+    expectedBusinessDays: wholeNumber,
+    dueBusinessDays: wholeNumber,
     holidays: z.array(z.iso.date('a calendar date YYYY-MM-DD')),
-    minimumCharge: count,
-    renewalNoticeDays: count,
+    minimumCharge: wholeNumber,
+    renewalNoticeDays: wholeNumber,
   }),
   texts: z.array(
     z.object({
       locale: localeField,
       clause: z.enum(CLAUSES, 'a clause').optional(),
       rule: z.int().min(1).max(RULE_MAX, `a number from 1 to ${RULE_MAX}`).optional(),
-      text: textField(TEXT_LENGTH_MAX),
+      text: createTextField(TEXT_LENGTH_MAX),
     }),
   ),
 });
@@ -65,16 +65,16 @@ export async function publishPolicy(
   const { version, notify, ...rest } = readInput(fields, input);
   const publishedAt = billing.clock();
   const effectiveOn = localDate(rest.effectiveOn, 'effectiveOn');
-  const today = localDateOf(publishedAt, ZONE);
+  const today = toLocalDate(publishedAt, ZONE);
   if (effectiveOn < today) throw new InvalidInput('effectiveOn', effectiveOn, `${today} or later`);
   const terms = { ...rest.terms, holidays: rest.terms.holidays.map((day) => localDate(day)) };
   readByPolicy(() => checkTerms(terms, 'terms'));
-  mustRise(terms.holidays);
-  const { versions } = await loadPolicyBook(billing.db);
-  const texts = policyTexts(rest.texts, (versions.at(-1) ?? versions[0]).texts);
+  assertAscending(terms.holidays);
+  const { versions } = await loadPolicyVersions(billing.db);
+  const texts = mergePolicyTexts(rest.texts, (versions.at(-1) ?? versions[0]).texts);
   const published = { version, effectiveOn, publishedAt, terms, texts };
   const inserted = await billing.db.transaction().execute(async (trx) => {
-    if (!(await insertPolicyVersion(trx, rowOf(published, notify)))) return false;
+    if (!(await insertPolicyVersion(trx, toPolicyVersionRow(published, notify)))) return false;
     await onCommit?.(trx, {});
     return true;
   });
@@ -87,7 +87,7 @@ export async function publishPolicy(
   return published;
 }
 
-function mustRise(holidays: readonly string[]): void {
+function assertAscending(holidays: readonly string[]): void {
   const i = holidays.findIndex((day, at) => at > 0 && day <= (holidays[at - 1] ?? ''));
   if (i > 0) throw new InvalidInput(`terms.holidays.${i}`, holidays[i], `a date after ${holidays[i - 1]}`);
 }

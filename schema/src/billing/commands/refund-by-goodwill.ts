@@ -2,12 +2,12 @@
 
 import type { GoodwillRequest } from '../../policy/refund/goodwill.ts';
 import type { Billing, Caller } from '../billing.ts';
-import { type CommandResult, command } from '../command.ts';
+import { type CommandResult, runCommand } from '../run-command.ts';
 
 export function refundByGoodwill(
   billing: Billing,
   caller: Caller,
   input: GoodwillRequest,
 ): Promise<CommandResult<'refund-by-goodwill'>> {
-  return command(billing, caller, 'refund-by-goodwill', input);
+  return runCommand(billing, caller, 'refund-by-goodwill', input);
 }

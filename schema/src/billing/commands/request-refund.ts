@@ -5,14 +5,14 @@ import { setMailConversation } from '../../database/mail/mail.repository.ts';
 import { setRefundConversation } from '../../database/refund/refund.repository.ts';
 import { findMessage, insertConversation, insertMessage } from '../../database/support/support.repository.ts';
 import type { Change } from '../../policy/facts/changes.ts';
-import { subscriptionOf } from '../../policy/facts/contract.ts';
+import { getSubscription } from '../../policy/facts/facts-queries.ts';
 import { instant } from '../../policy/time/calendar.ts';
+import type { AccountTransaction } from '../account-transaction.ts';
 import type { Billing, Caller } from '../billing.ts';
-import { type CommandResult, command, type Preview, preview } from '../command.ts';
 import { NotFound } from '../errors.ts';
-import { refundSubject } from '../support/refund-failed-phrase.ts';
-import { refundRequestPhrase } from '../support/refund-request-phrase.ts';
-import type { WritingScene } from '../transact.ts';
+import { type CommandResult, type Preview, previewCommand, runCommand } from '../run-command.ts';
+import { getRefundSubject } from '../support/refund-failed-phrase.ts';
+import { formatRefundRequest } from '../support/refund-request-phrase.ts';
 import { recordEvent } from '../writing/record-event.ts';
 
 export interface RequestRefund {
@@ -38,13 +38,16 @@ export async function requestRefund(
   const message =
     messageId === undefined ? undefined : await findMessage(billing.db, caller.accountId, messageId);
   if (messageId !== undefined && message === undefined) throw new NotFound('message', messageId);
-  const ask = { ...askOf(input), ...(message === undefined ? {} : { sentAt: instant(message.sent_at) }) };
+  const ask = {
+    ...createRefundRequest(input),
+    ...(message === undefined ? {} : { sentAt: instant(message.sent_at) }),
+  };
   const conversationId = message?.conversation_id ?? uuidv7();
-  const result = await command(billing, caller, 'request-refund', ask, {
+  const result = await runCommand(billing, caller, 'request-refund', ask, {
     previewToken,
-    also: async (scene, { changes }) => {
-      if (message === undefined) await openConversation(scene, caller, input, conversationId);
-      await linkRefunds(scene, changes, conversationId);
+    inTransaction: async (accountContext, { changes }) => {
+      if (message === undefined) await openRefundConversation(accountContext, caller, input, conversationId);
+      await setConversationOfRefunds(accountContext, changes, conversationId);
     },
   });
   return { result, conversationId: result.kind === 'DONE' ? conversationId : null };
@@ -55,32 +58,32 @@ export function previewRefund(
   caller: Caller,
   subscriptionId: string,
 ): Promise<Preview<'request-refund'>> {
-  return preview(billing, caller, 'request-refund', { subscriptionId });
+  return previewCommand(billing, caller, 'request-refund', { subscriptionId });
 }
 
-function askOf({ subscriptionId, reason }: RequestRefund) {
+function createRefundRequest({ subscriptionId, reason }: RequestRefund) {
   return reason === undefined ? { subscriptionId } : { subscriptionId, reason };
 }
 
 /** Exactly what the clause asks for: the subscription's details and, if given, the reason. */
-async function openConversation(
-  scene: WritingScene,
+async function openRefundConversation(
+  accountContext: AccountTransaction,
   caller: Caller,
   input: RequestRefund,
   id: string,
 ): Promise<void> {
-  const subscription = subscriptionOf(scene.facts, input.subscriptionId);
-  const account_id = scene.facts.id;
-  const { locale } = scene.loaded.account;
-  const body = refundRequestPhrase(locale, {
+  const subscription = getSubscription(accountContext.facts, input.subscriptionId);
+  const account_id = accountContext.facts.id;
+  const { locale } = accountContext.loaded.account;
+  const body = formatRefundRequest(locale, {
     subscriptionId: subscription.id,
     price: subscription.price,
     initialDate: subscription.initialDate,
     reason: input.reason,
   });
-  const at = scene.on.asOf;
-  const subject = refundSubject(locale);
-  await insertConversation(scene.trx, {
+  const at = accountContext.context.asOf;
+  const subject = getRefundSubject(locale);
+  await insertConversation(accountContext.trx, {
     account_id,
     id,
     subscription_id: subscription.id,
@@ -90,23 +93,23 @@ async function openConversation(
   const messageId = uuidv7();
   const from = 'CUSTOMER';
   const message = { account_id, id: messageId, conversation_id: id, sender: from, sent_at: at } as const;
-  await insertMessage(scene.trx, { ...message, body });
+  await insertMessage(accountContext.trx, { ...message, body });
   const opened = { at, subscriptionId: subscription.id, data: { conversationId: id, messageId, from } };
-  await recordEvent(scene.trx, caller, { type: 'CONVERSATION_OPENED', ...opened });
+  await recordEvent(accountContext.trx, caller, { type: 'CONVERSATION_OPENED', ...opened });
 }
 
-async function linkRefunds(
-  scene: WritingScene,
+async function setConversationOfRefunds(
+  accountContext: AccountTransaction,
   changes: readonly Change[],
   conversationId: string,
 ): Promise<void> {
   for (const change of changes) {
     if (change.type !== 'REFUND_CREATED') continue;
-    const [accountId, id] = [scene.facts.id, change.refund.id];
-    await setRefundConversation(scene.trx, { accountId, id }, conversationId);
+    const [accountId, id] = [accountContext.facts.id, change.refund.id];
+    await setRefundConversation(accountContext.trx, { accountId, id }, conversationId);
     await setMailConversation(
-      scene.trx,
-      { accountId, template: 'REFUND_REQUESTED', about: id },
+      accountContext.trx,
+      { accountId, template: 'REFUND_REQUESTED', reference: id },
       conversationId,
     );
   }

@@ -1,7 +1,7 @@
 /** Rule 3: undoes a cancellation before it takes effect. */
 
 import type { Billing, Caller } from '../billing.ts';
-import { type CommandResult, command, type Preview, preview } from '../command.ts';
+import { type CommandResult, type Preview, previewCommand, runCommand } from '../run-command.ts';
 
 export interface Resume {
   readonly subscriptionId: string;
@@ -10,7 +10,7 @@ export interface Resume {
 
 export function resume(billing: Billing, caller: Caller, input: Resume): Promise<CommandResult<'resume'>> {
   const { subscriptionId, previewToken = null } = input;
-  return command(billing, caller, 'resume', { subscriptionId }, { previewToken });
+  return runCommand(billing, caller, 'resume', { subscriptionId }, { previewToken });
 }
 
 export function previewResume(
@@ -18,5 +18,5 @@ export function previewResume(
   caller: Caller,
   subscriptionId: string,
 ): Promise<Preview<'resume'>> {
-  return preview(billing, caller, 'resume', { subscriptionId });
+  return previewCommand(billing, caller, 'resume', { subscriptionId });
 }

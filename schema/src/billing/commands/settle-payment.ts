@@ -1,14 +1,14 @@
 /** Rule 10: staff settle a payment that stayed in doubt, with a reason. */
 
-import { cite, type Refusal, refuse, versionNow } from '../../policy/decision/decision.ts';
+import { cite, createRefusal, getCurrentVersion, type Refusal } from '../../policy/decision/decision.ts';
 import { step } from '../../policy/decision/steps.ts';
-import { attemptOf } from '../../policy/facts/contract.ts';
+import { getAttempt } from '../../policy/facts/facts-queries.ts';
 import { money } from '../../policy/money/money.ts';
-import { staffSettleFrom } from '../../policy/timeline/attempt-follow-up.ts';
+import { computeStaffSettleFrom } from '../../policy/timeline/attempt-follow-up.ts';
+import { loadAccountContext } from '../account-transaction.ts';
 import type { Billing, Caller } from '../billing.ts';
-import { carryOut } from '../provider/effects.ts';
+import { executeProviderCalls } from '../provider/execute-provider-calls.ts';
 import { recordPayment } from '../provider/record-payment.ts';
-import { loadScene } from '../transact.ts';
 
 export interface SettlePayment {
   readonly attemptId: string;
@@ -22,20 +22,20 @@ export async function settlePayment(
   caller: Caller,
   input: SettlePayment,
 ): Promise<Refusal | null> {
-  const { facts, on } = await loadScene(billing, billing.db, caller);
-  const { value: attempt, invoice } = attemptOf(facts, input.attemptId);
-  const inDoubt = attempt.status === 'IN_DOUBT' && on.asOf >= staffSettleFrom(attempt.attemptedAt);
+  const { facts, context: on } = await loadAccountContext(billing, billing.db, caller);
+  const { value: attempt, invoice } = getAttempt(facts, input.attemptId);
+  const inDoubt = attempt.status === 'IN_DOUBT' && on.asOf >= computeStaffSettleFrom(attempt.attemptedAt);
   if (!inDoubt) {
     const due = money(attempt.amount, invoice.price.currency);
     const waiting = attempt.status === 'IN_DOUBT' || attempt.status === 'PENDING';
     const steps = [waiting ? step('paymentRunning', { due }) : step('nothingOpen')];
-    const citations = [cite(versionNow(on, facts.zone), 'PAYMENT_RETRY', 10)];
-    return refuse({
+    const citations = [cite(getCurrentVersion(on, facts.zone), 'PAYMENT_RETRY', 10)];
+    return createRefusal({
       subject: `settle ${attempt.id}`,
       refusal: 'NothingToPay',
       citations,
       steps,
-      about: attempt.id,
+      reference: attempt.id,
       retryable: waiting,
     });
   }
@@ -44,6 +44,6 @@ export async function settlePayment(
     : ({ status: 'FAILED', captured: 0, failureCode: 'settled_by_staff' } as const);
   const said = { attemptId: attempt.id, at: on.asOf, ...answer };
   const { changes } = await recordPayment(billing, caller, said, null, caller.onCommit);
-  await carryOut(billing, caller, changes);
+  await executeProviderCalls(billing, caller, changes);
   return null;
 }

@@ -1,17 +1,17 @@
 /** PLANS: starts a subscription, with the stored payment method or a new one. */
 
 import type { LocalDate } from '../../policy/time/calendar.ts';
+import type { AccountTransaction } from '../account-transaction.ts';
 import type { Billing, Caller } from '../billing.ts';
-import { type CommandResult, command, type Preview, preview } from '../command.ts';
-import { findPriceFacts } from '../facts/price-facts.ts';
-import type { WritingScene } from '../transact.ts';
-import { describeCard, type NewCard, saveCard } from './save-card.ts';
+import { getPriceFacts } from '../facts/price-facts.ts';
+import { type CommandResult, type Preview, previewCommand, runCommand } from '../run-command.ts';
+import { describePaymentMethod, type NewPaymentMethod, savePaymentMethod } from './save-payment-method.ts';
 
 export interface Subscribe {
   readonly priceId: string;
   readonly startsOn?: LocalDate;
   /** A new payment method; left out: the stored one. */
-  readonly card?: NewCard;
+  readonly paymentMethod?: NewPaymentMethod;
   readonly previewToken?: string | null;
 }
 
@@ -20,12 +20,15 @@ export async function subscribe(
   caller: Caller,
   input: Subscribe,
 ): Promise<CommandResult<'subscribe'>> {
-  const { card, previewToken = null } = input;
-  const ask = await askOf(billing, input);
-  if (card === undefined) return command(billing, caller, 'subscribe', ask, { previewToken });
-  const described = await describeCard(billing, card);
-  const save = (scene: WritingScene) => saveCard(scene, described);
-  return command(billing, caller, 'subscribe', ask, { previewToken, card: { id: described.id, save } });
+  const { paymentMethod: card, previewToken = null } = input;
+  const ask = await createSubscribeRequest(billing, input);
+  if (card === undefined) return runCommand(billing, caller, 'subscribe', ask, { previewToken });
+  const described = await describePaymentMethod(billing, card);
+  const save = (accountContext: AccountTransaction) => savePaymentMethod(accountContext, described);
+  return runCommand(billing, caller, 'subscribe', ask, {
+    previewToken,
+    paymentMethod: { id: described.id, save },
+  });
 }
 
 export async function previewSubscribe(
@@ -33,10 +36,10 @@ export async function previewSubscribe(
   caller: Caller,
   input: Pick<Subscribe, 'priceId' | 'startsOn'>,
 ): Promise<Preview<'subscribe'>> {
-  return preview(billing, caller, 'subscribe', await askOf(billing, input));
+  return previewCommand(billing, caller, 'subscribe', await createSubscribeRequest(billing, input));
 }
 
-async function askOf(billing: Billing, input: Pick<Subscribe, 'priceId' | 'startsOn'>) {
-  const price = await findPriceFacts(billing.db, input.priceId);
+async function createSubscribeRequest(billing: Billing, input: Pick<Subscribe, 'priceId' | 'startsOn'>) {
+  const price = await getPriceFacts(billing.db, input.priceId);
   return input.startsOn === undefined ? { price } : { price, startsOn: input.startsOn };
 }

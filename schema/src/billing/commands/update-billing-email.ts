@@ -2,16 +2,16 @@
 
 import { z } from 'zod';
 import { findPaymentMethod, setBillingEmail } from '../../database/payment/payment-method.repository.ts';
+import { runAccountTransaction } from '../account-transaction.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
-import { noteNewAddress } from '../mail/readdress-mails.ts';
-import { carryOut } from '../provider/effects.ts';
+import { recordNewAddress } from '../mail/update-mail-recipients.ts';
+import { executeProviderCalls } from '../provider/execute-provider-calls.ts';
 import { emailField, readInput } from '../read-input.ts';
-import { transact } from '../transact.ts';
 import { recordEvent } from '../writing/record-event.ts';
 
 export interface UpdatedBillingEmail {
-  readonly cardId: string;
+  readonly paymentMethodId: string;
   /** False: it was this address already. */
   readonly changed: boolean;
 }
@@ -28,17 +28,27 @@ export async function updateBillingEmail(
   input: { readonly billingEmail: string },
 ): Promise<UpdatedBillingEmail> {
   const { billingEmail } = readInput(fields, input);
-  const { value, changes } = await transact(billing, caller, async ({ trx, facts, on }) => {
-    const { id: accountId, cardId } = facts;
-    const method = cardId === null ? undefined : await findPaymentMethod(trx, accountId, cardId);
-    if (method === undefined) throw new NotFound('payment method of account', accountId);
-    const { id } = method;
-    if (method.billing_email === billingEmail) return { changes: [], value: { cardId: id, changed: false } };
-    await setBillingEmail(trx, { accountId, id }, billingEmail);
-    await noteNewAddress(trx, accountId, on.asOf);
-    await recordEvent(trx, caller, { type: 'BILLING_EMAIL_CHANGED', at: on.asOf, data: { cardId: id } });
-    return { changes: [], value: { cardId: id, changed: true } };
-  });
-  await carryOut(billing, caller, changes);
+  const { value, changes } = await runAccountTransaction(
+    billing,
+    caller,
+    async ({ trx, facts, context: on }) => {
+      const { id: accountId, paymentMethodId } = facts;
+      const method =
+        paymentMethodId === null ? undefined : await findPaymentMethod(trx, accountId, paymentMethodId);
+      if (method === undefined) throw new NotFound('payment method of account', accountId);
+      const { id } = method;
+      if (method.billing_email === billingEmail)
+        return { changes: [], value: { paymentMethodId: id, changed: false } };
+      await setBillingEmail(trx, { accountId, id }, billingEmail);
+      await recordNewAddress(trx, accountId, on.asOf);
+      await recordEvent(trx, caller, {
+        type: 'BILLING_EMAIL_CHANGED',
+        at: on.asOf,
+        data: { paymentMethodId: id },
+      });
+      return { changes: [], value: { paymentMethodId: id, changed: true } };
+    },
+  );
+  await executeProviderCalls(billing, caller, changes);
   return value;
 }

@@ -1,8 +1,8 @@
 /** UPGRADE: to a higher plan at once; it is charged before anything changes. */
 
 import type { Billing, Caller } from '../billing.ts';
-import { type CommandResult, command, type Preview, preview } from '../command.ts';
-import { findPriceFacts } from '../facts/price-facts.ts';
+import { getPriceFacts } from '../facts/price-facts.ts';
+import { type CommandResult, type Preview, previewCommand, runCommand } from '../run-command.ts';
 
 export interface Upgrade {
   readonly subscriptionId: string;
@@ -16,7 +16,7 @@ export async function upgrade(
   input: Upgrade,
 ): Promise<CommandResult<'upgrade'>> {
   const { previewToken = null } = input;
-  return command(billing, caller, 'upgrade', await askOf(billing, input), { previewToken });
+  return runCommand(billing, caller, 'upgrade', await createUpgradeRequest(billing, input), { previewToken });
 }
 
 export async function previewUpgrade(
@@ -24,9 +24,9 @@ export async function previewUpgrade(
   caller: Caller,
   input: Upgrade,
 ): Promise<Preview<'upgrade'>> {
-  return preview(billing, caller, 'upgrade', await askOf(billing, input));
+  return previewCommand(billing, caller, 'upgrade', await createUpgradeRequest(billing, input));
 }
 
-async function askOf(billing: Billing, { subscriptionId, priceId }: Upgrade) {
-  return { subscriptionId, price: await findPriceFacts(billing.db, priceId) };
+async function createUpgradeRequest(billing: Billing, { subscriptionId, priceId }: Upgrade) {
+  return { subscriptionId, price: await getPriceFacts(billing.db, priceId) };
 }

@@ -10,7 +10,7 @@ import type { AccountRow, PaymentMethodRow } from '../../database/tables/account
 import type { Database } from '../../database/tables/database.ts';
 import type { AccountFacts } from '../../policy/facts/facts.ts';
 import type { Instant } from '../../policy/time/calendar.ts';
-import { readInstant, subscriptionsOf } from './facts-of-rows.ts';
+import { readInstant, toSubscriptions } from './rows-to-facts.ts';
 
 /** What a decision rests on, and what writing it needs. */
 export interface KnownFacts {
@@ -58,29 +58,29 @@ export async function loadManyFacts(
   accountIds: readonly string[],
 ): Promise<Map<string, LoadedFacts>> {
   const accounts = await listAccountRows(db, accountIds);
-  return new Map(accounts.map((it) => [it.account.id, loadedOf(it)]));
+  return new Map(accounts.map((it) => [it.account.id, toLoadedFacts(it)]));
 }
 
-function loadedOf({ account, clockNow, paymentMethod, rows }: AccountWithRows): LoadedFacts {
-  const { id, zone, card_id: cardId } = account;
+function toLoadedFacts({ account, clockNow, paymentMethod, rows }: AccountWithRows): LoadedFacts {
+  const { id, zone, payment_method_id: paymentMethodId } = account;
   return {
-    facts: { id, zone, cardId, subscriptions: subscriptionsOf(rows) },
+    facts: { id, zone, paymentMethodId: paymentMethodId, subscriptions: toSubscriptions(rows) },
     account,
     paymentMethod,
     clockNow: readInstant(clockNow),
     versions: new Map(rows.subscriptions.map((it) => [it.id, it.version])),
-    calls: new Map([...rows.attempts, ...rows.legs].map((it) => [it.id, callOf(it)])),
+    calls: new Map([...rows.attempts, ...rows.legs].map((it) => [it.id, toProviderCall(it)])),
     rows: {
-      subscriptions: byId(rows.subscriptions),
-      invoices: byId(rows.invoices),
-      attempts: byId(rows.attempts),
-      refunds: byId(rows.refunds),
-      legs: byId(rows.legs),
+      subscriptions: mapById(rows.subscriptions),
+      invoices: mapById(rows.invoices),
+      attempts: mapById(rows.attempts),
+      refunds: mapById(rows.refunds),
+      legs: mapById(rows.legs),
     },
   };
 }
 
-function byId<T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
+function mapById<T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
   return new Map(rows.map((it) => [it.id, it]));
 }
 
@@ -91,7 +91,7 @@ interface CallColumns {
   readonly last_look_up_at: string | null;
 }
 
-function callOf(row: CallColumns): ProviderCall {
+function toProviderCall(row: CallColumns): ProviderCall {
   const lastSentAt = readInstant(row.last_sent_at);
   return {
     providerId: row.provider_id,

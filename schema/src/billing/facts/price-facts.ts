@@ -6,7 +6,7 @@ import type { Database } from '../../database/tables/database.ts';
 import type { PriceFacts } from '../../policy/facts/facts.ts';
 import { NotFound } from '../errors.ts';
 
-export async function findPriceFacts(db: Kysely<Database>, priceId: string): Promise<PriceFacts> {
+export async function getPriceFacts(db: Kysely<Database>, priceId: string): Promise<PriceFacts> {
   const row = await findPrice(db, priceId);
   if (row === undefined) throw new NotFound('price', priceId);
   const { id, plan_code: planCode, tier, interval, amount, currency, active } = row;

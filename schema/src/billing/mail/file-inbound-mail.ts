@@ -8,11 +8,11 @@ import { lockInboundMail, setInboundMailFiled } from '../../database/mail/inboun
 import { insertConversation, lockConversation } from '../../database/support/support.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import type { SupportConversationRow } from '../../database/tables/support.table.ts';
-import { earlier, type Instant, instant } from '../../policy/time/calendar.ts';
-import { accountClock } from '../account-clock.ts';
+import { type Instant, instant, pickEarlier } from '../../policy/time/calendar.ts';
+import { getAccountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
-import { idField, readInput } from '../read-input.ts';
+import { createIdField, readInput } from '../read-input.ts';
 import { SUBJECT_LENGTH_MAX } from '../support/support-fields.ts';
 import { writeMessage } from '../support/write-message.ts';
 import { recordEvent } from '../writing/record-event.ts';
@@ -30,7 +30,10 @@ export interface FiledMail {
   readonly messageId: string;
 }
 
-const fields = z.object({ mailId: z.string().min(1), conversationId: idField('a conversation').optional() });
+const fields = z.object({
+  mailId: z.string().min(1),
+  conversationId: createIdField('a conversation').optional(),
+});
 const NO_SUBJECT = 'e-mail';
 
 /** To the caller's account. Filing it there again answers where it is; it cannot be filed twice. */
@@ -50,15 +53,15 @@ export async function fileInboundMail(
       if (account_id !== accountId) throw new InvalidInput('mailId', mailId, 'a mail that is not filed yet');
       return { conversationId: conversation_id, messageId: support_message_id };
     }
-    const at = (await accountClock(billing, accountId))();
+    const at = (await getAccountClock(billing, accountId))();
     const subject = (mail.subject ?? NO_SUBJECT).slice(0, SUBJECT_LENGTH_MAX);
     const conversation =
       conversationId === undefined
-        ? await openedFor(trx, caller, subject, at)
+        ? await openMailConversation(trx, caller, subject, at)
         : await lockConversation(trx, accountId, conversationId);
     if (conversation === undefined) throw new NotFound('conversation', conversationId ?? '');
-    const sentAt = earlier(instant(mail.sent_at), at);
-    const message = { conversation, from: 'CUSTOMER', body: mail.body ?? '', sentAt, at } as const;
+    const sentAt = pickEarlier(instant(mail.sent_at), at);
+    const message = { conversation, sender: 'CUSTOMER', body: mail.body ?? '', sentAt, at } as const;
     const messageId = await writeMessage(trx, caller, message);
     await setInboundMailFiled(trx, mailId, {
       filed_at: billing.clock(),
@@ -73,7 +76,7 @@ export async function fileInboundMail(
   return filed;
 }
 
-async function openedFor(
+async function openMailConversation(
   trx: Transaction<Database>,
   caller: Caller,
   subject: string,

@@ -8,21 +8,21 @@
 
 import { v7 as uuidv7 } from 'uuid';
 import { listAccounts } from '../../database/account/account.repository.ts';
-import { bucketOf } from '../../database/engine/bucket.ts';
-import type { DueWork } from '../../database/engine/claims.ts';
+import { computeBucket } from '../../database/engine/bucket.ts';
+import type { Backlog } from '../../database/engine/claims.ts';
 import { listMailAddresses } from '../../database/mail/mail.repository.ts';
 import {
   insertPolicyMails,
   listLiveAccountIds,
-  listNotices,
-  listTold,
-  type Notice,
+  listNotifiedAccountIds,
+  listPolicyNotices,
   POLICY_CHANGED,
-  setNoticePassed,
+  type PolicyNotice,
+  setPolicyNoticePassed,
 } from '../../database/policy-version/policy-notice.repository.ts';
 import { addHours, type Instant, instant, localDate, startOfDay } from '../../policy/time/calendar.ts';
 import type { Billing } from '../billing.ts';
-import { recipients } from '../writing/mail-recipients.ts';
+import { listMailRecipients } from '../writing/mail-recipients.ts';
 
 export interface NoticeRun {
   /** Customers told in one transaction. */
@@ -41,33 +41,33 @@ export async function sendPolicyNotices(
   { batchSize, goOn = () => true, onProgress }: NoticeRun,
 ): Promise<number> {
   let done = 0;
-  for (const notice of await listNotices(billing.db)) {
+  for (const notice of await listPolicyNotices(billing.db)) {
     const now = billing.clock();
     if (!isDue(notice, now)) continue;
     let after: string | null = null;
     for (let more = true; more; ) {
       if (!goOn()) return done;
       const page: string[] = await listLiveAccountIds(billing.db, { after, limit: batchSize });
-      done += await tell(billing, notice.version, page);
+      done += await enqueuePolicyMails(billing, notice.version, page);
       onProgress?.(done);
       after = page.at(-1) ?? null;
       more = page.length === batchSize;
     }
     // As of when it began: who came meanwhile is found by the next one.
-    await setNoticePassed(billing.db, notice.version, now);
+    await setPolicyNoticePassed(billing.db, notice.version, now);
   }
   return done;
 }
 
 /** The versions that somebody may not have been told of. */
-export async function countDueNotices(billing: Billing): Promise<DueWork> {
-  const due = (await listNotices(billing.db)).filter((it) => isDue(it, billing.clock()));
+export async function countDueNotices(billing: Billing): Promise<Backlog> {
+  const due = (await listPolicyNotices(billing.db)).filter((it) => isDue(it, billing.clock()));
   const waiting = due.map((it) => it.passed_at ?? it.published_at);
   return { rows: due.length, oldest: waiting.toSorted()[0] ?? null };
 }
 
 /** Every hour until it takes effect, and once more then. */
-function isDue({ passed_at, effective_on }: Notice, now: Instant): boolean {
+function isDue({ passed_at, effective_on }: PolicyNotice, now: Instant): boolean {
   if (passed_at === null) return true;
   const passed = instant(passed_at);
   const effective = startOfDay(localDate(effective_on), ZONE);
@@ -75,8 +75,12 @@ function isDue({ passed_at, effective_on }: Notice, now: Instant): boolean {
   return now >= effective || addHours(passed, AGAIN_AFTER_HOURS) <= now;
 }
 
-async function tell(billing: Billing, version: string, live: readonly string[]): Promise<number> {
-  const told = await listTold(billing.db, version, live);
+async function enqueuePolicyMails(
+  billing: Billing,
+  version: string,
+  live: readonly string[],
+): Promise<number> {
+  const told = await listNotifiedAccountIds(billing.db, version, live);
   const untold = live.filter((id) => !told.has(id));
   if (untold.length === 0) return 0;
   const accounts = await listAccounts(billing.db, untold);
@@ -86,11 +90,11 @@ async function tell(billing: Billing, version: string, live: readonly string[]):
     account_id: account.id,
     id: uuidv7(),
     template: POLICY_CHANGED,
-    about: version,
-    to: recipients(account),
+    reference: version,
+    to: listMailRecipients(account),
     queued_at: clocks.get(account.id) ?? now,
     on_test_clock: typeof clocks.get(account.id) === 'string',
-    bucket: bucketOf(account.id),
+    bucket: computeBucket(account.id),
   }));
   return billing.db.transaction().execute((trx) => insertPolicyMails(trx, mails));
 }

@@ -9,10 +9,10 @@ import type { Transaction } from 'kysely';
 import { insertInboundMail, setInboundMailFiled } from '../../database/mail/inbound-mail.repository.ts';
 import { findConversationByToken, lockConversation } from '../../database/support/support.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
-import { addHours, earlier, type Instant, instant } from '../../policy/time/calendar.ts';
-import { accountClock } from '../account-clock.ts';
+import { addHours, type Instant, instant, pickEarlier } from '../../policy/time/calendar.ts';
+import { getAccountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
-import { takeBackAnswerMail } from '../support/answer-mails.ts';
+import { cancelAnswerMail } from '../support/answer-mails.ts';
 import { MESSAGE_LENGTH_MAX } from '../support/support-fields.ts';
 import { writeMessage } from '../support/write-message.ts';
 import type { InboundReport } from './mail-reports.ts';
@@ -26,13 +26,13 @@ export type MailReceived =
     }
   | { readonly kind: 'INBOX' }
   /** It was taken in before. */
-  | { readonly kind: 'KNOWN' };
+  | { readonly kind: 'DUPLICATE' };
 
 /**
  * A mail's date is its sender's word, and a refund may be decided by it. It is believed as long as mail servers try to
  * deliver one; beyond that the mail counts as sent when it was received.
  */
-const BELIEVED_HOURS = 5 * 24;
+const TRUSTED_DATE_HOURS = 5 * 24;
 const BY = 'mail:answer';
 const EMPTY = '-';
 
@@ -48,8 +48,8 @@ export async function receiveMail(billing: Billing, mail: InboundReport): Promis
       message_id: mail.messageId,
       sender: mail.sender,
       subject: mail.subject,
-      body: shortened(mail.text),
-      sent_at: sentAt(mail.dated, receivedAt),
+      body: formatBody(mail.text),
+      sent_at: computeSentAt(mail.dated, receivedAt),
       received_at: receivedAt,
       filed_at: null,
       filed_by: null,
@@ -57,7 +57,7 @@ export async function receiveMail(billing: Billing, mail: InboundReport): Promis
       conversation_id: null,
       support_message_id: null,
     });
-    if (!isNew) return { kind: 'KNOWN' };
+    if (!isNew) return { kind: 'DUPLICATE' };
     if (found === undefined) return { kind: 'INBOX' };
     const { account_id: accountId, id: conversationId } = found;
     const messageId = await writeAnswer(billing, trx, { accountId, conversationId, mail, receivedAt });
@@ -82,18 +82,18 @@ async function writeAnswer(
   const caller: Caller = { accountId, by: BY, requestId: null };
   const conversation = await lockConversation(trx, accountId, conversationId);
   if (conversation === undefined) throw new Error(`conversation ${conversationId} is gone`);
-  const at = (await accountClock(billing, accountId))();
-  const body = shortened(mail.answer);
+  const at = (await getAccountClock(billing, accountId))();
+  const body = formatBody(mail.answer);
   // Never later than the account's own now, whatever clock it lives by.
-  const sent = earlier(sentAt(mail.dated, receivedAt), at);
+  const sent = pickEarlier(computeSentAt(mail.dated, receivedAt), at);
   const messageId = await writeMessage(trx, caller, {
     conversation,
-    from: 'CUSTOMER',
+    sender: 'CUSTOMER',
     body,
     sentAt: sent,
     at,
   });
-  await takeBackAnswerMail(trx, { accountId, conversationId }, at);
+  await cancelAnswerMail(trx, { accountId, conversationId }, at);
   await setInboundMailFiled(trx, mail.messageId, {
     filed_at: receivedAt,
     filed_by: BY,
@@ -104,17 +104,17 @@ async function writeAnswer(
   return messageId;
 }
 
-function sentAt(dated: number | null, receivedAt: Instant): Instant {
-  const believedFrom = addHours(receivedAt, -BELIEVED_HOURS);
+function computeSentAt(dated: number | null, receivedAt: Instant): Instant {
+  const believedFrom = addHours(receivedAt, -TRUSTED_DATE_HOURS);
   if (dated === null || dated < Date.parse(believedFrom)) return receivedAt;
-  return earlier(instant(new Date(dated).toISOString()), receivedAt);
+  return pickEarlier(instant(new Date(dated).toISOString()), receivedAt);
 }
 
 function isToken(text: string | null): text is string {
   return text !== null && /^[0-9a-f]{40}$/i.test(text);
 }
 
-function shortened(text: string): string {
+function formatBody(text: string): string {
   const body = text === '' ? EMPTY : text;
   return body.length <= MESSAGE_LENGTH_MAX ? body : `${body.slice(0, MESSAGE_LENGTH_MAX - 1)}…`;
 }

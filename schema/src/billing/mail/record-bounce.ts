@@ -3,15 +3,15 @@
 import { findBouncedMail } from '../../database/mail/mail-delivery.repository.ts';
 import type { Billing } from '../billing.ts';
 import type { BounceReport } from './mail-reports.ts';
-import { noteUnreachable } from './note-unreachable.ts';
+import { recordUnreachable } from './record-unreachable.ts';
 
 export type BounceRecorded =
   /** `accountId`: whose mail it is. KNOWN: told before. */
-  | { readonly kind: 'MARKED' | 'KNOWN'; readonly accountId: string }
+  | { readonly kind: 'MARKED' | 'DUPLICATE'; readonly accountId: string }
   /** It may still arrive: nothing is written. */
   | { readonly kind: 'PASSING' }
   /** No mail of ours, or not to that address: acknowledged, so that it is not told for ever, and logged. */
-  | { readonly kind: 'NOT_OURS' };
+  | { readonly kind: 'UNMATCHED' };
 
 /** The same report again changes nothing. */
 export async function recordBounce(
@@ -26,15 +26,15 @@ export async function recordBounce(
   const isTo = mail?.to.some((it) => it.toLowerCase() === address.trim().toLowerCase()) ?? false;
   if (mail === undefined || !isTo) {
     billing.log.warn({ messageId }, 'a bounce of nothing of ours');
-    return { kind: 'NOT_OURS' };
+    return { kind: 'UNMATCHED' };
   }
   const { account_id: accountId } = mail;
   const caller = { accountId, by: 'mail:bounce', requestId: null };
   const news = await billing.db.transaction().execute((trx) => {
     const unreachable = [{ address, why }];
-    return noteUnreachable(trx, caller, { mail, unreachable, at: billing.clock() });
+    return recordUnreachable(trx, caller, { mail, unreachable, at: billing.clock() });
   });
-  if (news === 0) return { kind: 'KNOWN', accountId };
+  if (news === 0) return { kind: 'DUPLICATE', accountId };
   billing.announce([accountId]);
   return { kind: 'MARKED', accountId };
 }

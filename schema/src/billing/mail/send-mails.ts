@@ -8,18 +8,18 @@ import { UNSENT_MAILS } from '../../database/mail/mail.repository.ts';
 import {
   listMailsToSend,
   type MailToSend,
-  postponeMails,
   raiseMailSends,
+  setMailsPostponed,
   setMailsSent,
   setMailUnsent,
 } from '../../database/mail/mail-delivery.repository.ts';
-import { addSeconds, type Instant, later } from '../../policy/time/calendar.ts';
+import { addSeconds, type Instant, pickLater } from '../../policy/time/calendar.ts';
 import { LEASE_SECONDS, type Sweep, sweep } from '../batch/sweep.ts';
 import type { Billing } from '../billing.ts';
-import { eachOf } from '../each-of.ts';
+import { runConcurrently } from '../run-concurrently.ts';
 import type { MailSender, SendOutcome } from './mail-sender.ts';
-import { noteUnreachable } from './note-unreachable.ts';
-import { readdressMails } from './readdress-mails.ts';
+import { recordUnreachable } from './record-unreachable.ts';
+import { updateMailRecipients } from './update-mail-recipients.ts';
 
 export interface MailRun extends Pick<Sweep, 'batchSize' | 'firstBucket' | 'goOn' | 'onProgress'> {
   /** Left out: those to one customer each. */
@@ -46,12 +46,12 @@ export async function sendMails(billing: Billing, sender: MailSender, run: MailR
     // A sender that asks for a pause gets it; what is due stays due.
     goOn: () => sending.pausedUntil === null && run.goOn?.() !== false,
     due: run.due ?? UNSENT_MAILS,
-    play: async (claimed) => {
+    process: async (claimed) => {
       // Later than this a mail would outlive its lease and be sent by another runner too: it waits for the next run.
       const sendUntil = addSeconds(billing.clock(), LEASE_SECONDS - SEND_SECONDS_MAX);
-      const chunks = chunksOf(await listMailsToSend(billing.db, claimed), sender.atOnce);
-      await eachOf(CONCURRENCY, chunks, async (mails) => {
-        if (sending.pausedUntil !== null) await postponeMails(billing.db, mails, sending.pausedUntil);
+      const chunks = chunkItems(await listMailsToSend(billing.db, claimed), sender.atOnce);
+      await runConcurrently(CONCURRENCY, chunks, async (mails) => {
+        if (sending.pausedUntil !== null) await setMailsPostponed(billing.db, mails, sending.pausedUntil);
         else if (billing.clock() < sendUntil) await sendChunk(sending, mails);
       });
     },
@@ -70,7 +70,7 @@ async function sendChunk(sending: Sending, mails: readonly MailToSend[]): Promis
   const held = await raiseMailSends(billing.db, mails, billing.clock());
   const ours = mails.filter(({ id }) => held.has(id));
   if (ours.length === 0) return;
-  const outcomes = await outcomesOf(sender, ours);
+  const outcomes = await sendWithOutcomes(sender, ours);
   const sent_at = billing.clock();
   const sent = ours.flatMap((mail) => {
     const outcome = outcomes.get(mail.id) ?? SILENT;
@@ -88,7 +88,7 @@ const SILENT: SendOutcome = {
   mayHaveArrived: true,
 };
 
-async function outcomesOf(sender: MailSender, mails: readonly MailToSend[]) {
+async function sendWithOutcomes(sender: MailSender, mails: readonly MailToSend[]) {
   try {
     return await sender.send(mails);
   } catch (error) {
@@ -110,31 +110,35 @@ async function recordUnsent(sending: Sending, mail: MailToSend, outcome: SendOut
     await billing.db.transaction().execute(async (trx) => {
       await setMailUnsent(trx, { ...key, claimed_until: null, parked_reason, mayHaveArrived: false });
       const at = billing.clock();
-      await noteUnreachable(
+      await recordUnreachable(
         trx,
         { accountId: account_id, by: BY, requestId: null },
         { mail, unreachable, at },
       );
-      await readdressMails(trx, account_id);
+      await updateMailRecipients(trx, account_id);
     });
     return;
   }
   const { reason, mayHaveArrived, retryAfterSeconds } = outcome;
-  const until = nextTryAt(sending, failures, retryAfterSeconds);
+  const until = computeNextTryAt(sending, failures, retryAfterSeconds);
   const parked_reason = until === null ? reason : null;
   await setMailUnsent(billing.db, { ...key, claimed_until: until, parked_reason, mayHaveArrived });
 }
 
 /** Null: it was tried often enough. The sender's own word on when is kept for all mails of this run. */
-function nextTryAt(sending: Sending, failures: number, retryAfterSeconds: number | null): Instant | null {
+function computeNextTryAt(
+  sending: Sending,
+  failures: number,
+  retryAfterSeconds: number | null,
+): Instant | null {
   const now = sending.billing.clock();
   const asked = addSeconds(now, Math.ceil(retryAfterSeconds ?? 0));
-  if (retryAfterSeconds !== null) sending.pausedUntil = later(asked, sending.pausedUntil ?? asked);
+  if (retryAfterSeconds !== null) sending.pausedUntil = pickLater(asked, sending.pausedUntil ?? asked);
   const max = RETRY_SECONDS_MAX[failures - 1];
-  return max === undefined ? null : later(asked, addSeconds(now, Math.ceil(sending.random() * max)));
+  return max === undefined ? null : pickLater(asked, addSeconds(now, Math.ceil(sending.random() * max)));
 }
 
-function chunksOf<T>(items: readonly T[], size: number): T[][] {
+function chunkItems<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
     items.slice(i * size, (i + 1) * size),
   );

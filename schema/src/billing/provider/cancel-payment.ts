@@ -2,9 +2,9 @@
 
 import { ProviderRefused } from '../../payments/provider-errors.ts';
 import type { Change } from '../../policy/facts/changes.ts';
-import { accountClock } from '../account-clock.ts';
+import { getAccountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
-import { asked, chargeAnswer } from './provider-answers.ts';
+import { callProvider, toProviderAnswer } from './provider-answers.ts';
 import { recordPayment } from './record-payment.ts';
 
 /** Without an answer nothing is recorded: a job asks again. */
@@ -13,8 +13,8 @@ export async function cancelPayment(
   caller: Caller,
   attemptId: string,
 ): Promise<readonly Change[]> {
-  const now = await accountClock(billing, caller.accountId);
-  const answer = await asked(() => billing.provider(now).cancelPayment(attemptId));
+  const now = await getAccountClock(billing, caller.accountId);
+  const answer = await callProvider(() => billing.provider(now).cancelPayment(attemptId));
   if (
     answer instanceof ProviderRefused ||
     (answer !== null && (answer.status === 'BUSY' || answer.status === 'SILENT'))
@@ -26,7 +26,7 @@ export async function cancelPayment(
     return [];
   }
   const gone = { attemptId, status: 'CANCELED', captured: 0, failureCode: 'canceled', at: now() } as const;
-  const known = answer === null ? gone : chargeAnswer(attemptId, answer);
+  const known = answer === null ? gone : toProviderAnswer(attemptId, answer);
   const { changes } = await recordPayment(billing, caller, known, answer?.providerId ?? null);
   return changes;
 }

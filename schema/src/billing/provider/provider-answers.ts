@@ -2,7 +2,7 @@
 
 import type { ChargeAnswer, RefundAnswer } from '../../payments/payment-provider.ts';
 import { ProviderBusy, ProviderRefused } from '../../payments/provider-errors.ts';
-import type { ProviderAnswer } from '../../policy/payment/payment-scene.ts';
+import type { ProviderAnswer } from '../../policy/payment/payment-context.ts';
 import type { LegAnswer } from '../../policy/refund/refunds.ts';
 import { type Instant, instant } from '../../policy/time/calendar.ts';
 
@@ -12,7 +12,7 @@ export type NoAnswer =
   | { readonly status: 'SILENT'; readonly why: string };
 
 /** The answer, or what its absence means; a request that the provider refuses has failed. */
-export async function asked<T>(call: () => Promise<T>): Promise<T | NoAnswer | ProviderRefused> {
+export async function callProvider<T>(call: () => Promise<T>): Promise<T | NoAnswer | ProviderRefused> {
   try {
     return await call();
   } catch (error) {
@@ -22,7 +22,7 @@ export async function asked<T>(call: () => Promise<T>): Promise<T | NoAnswer | P
   }
 }
 
-export function chargeAnswer(attemptId: string, answer: ChargeAnswer): ProviderAnswer {
+export function toProviderAnswer(attemptId: string, answer: ChargeAnswer): ProviderAnswer {
   const ids = { attemptId, at: instant(answer.at), captured: 0, failureCode: null };
   switch (answer.status) {
     case 'SUCCEEDED':
@@ -36,15 +36,15 @@ export function chargeAnswer(attemptId: string, answer: ChargeAnswer): ProviderA
   }
 }
 
-export function failedCharge(attemptId: string, failureCode: string, at: Instant): ProviderAnswer {
+export function createFailedAnswer(attemptId: string, failureCode: string, at: Instant): ProviderAnswer {
   return { attemptId, status: 'FAILED', captured: 0, failureCode, at };
 }
 
-export function inDoubt(attemptId: string, at: Instant): ProviderAnswer {
+export function createDoubtAnswer(attemptId: string, at: Instant): ProviderAnswer {
   return { attemptId, status: 'IN_DOUBT', captured: 0, failureCode: null, at };
 }
 
-export function legAnswer(legId: string, answer: RefundAnswer): LegAnswer {
+export function toLegAnswer(legId: string, answer: RefundAnswer): LegAnswer {
   const failureCode = answer.status === 'FAILED' ? answer.failureCode : null;
   return { legId, status: answer.status, failureCode };
 }

@@ -6,24 +6,31 @@ import type { ProviderEvent } from '../../payments/payment-provider.ts';
 import type { Billing } from '../billing.ts';
 import { recordProviderEvent } from './record-provider-event.ts';
 
-export type Received =
-  | { readonly kind: 'TAKEN_IN' | 'KNOWN'; readonly accountId: string }
+export type ReceivedWebhook =
+  | { readonly kind: 'PROCESSED' | 'DUPLICATE'; readonly accountId: string }
   /** A reference that is none of ours: acknowledged, so that it is not sent again for ever, and logged. */
-  | { readonly kind: 'NOT_OURS' };
+  | { readonly kind: 'UNMATCHED' };
 
 /** Throws `WebhookRefused` for a signature or an age that does not hold. */
-export async function receiveWebhook(billing: Billing, body: string, signature: string): Promise<Received> {
+export async function receiveWebhook(
+  billing: Billing,
+  body: string,
+  signature: string,
+): Promise<ReceivedWebhook> {
   const event = billing.provider(billing.clock).readWebhook(body, signature);
-  const accountId = await accountOf(billing, event);
+  const accountId = await findAccountId(billing, event);
   if (accountId === undefined) {
     billing.log.warn({ reference: event.reference, kind: event.kind }, 'a webhook for nothing of ours');
-    return { kind: 'NOT_OURS' };
+    return { kind: 'UNMATCHED' };
   }
   const isNew = await recordProviderEvent(billing, { accountId, by: 'provider', requestId: null }, event);
-  return { kind: isNew ? 'TAKEN_IN' : 'KNOWN', accountId };
+  return { kind: isNew ? 'PROCESSED' : 'DUPLICATE', accountId };
 }
 
-async function accountOf(billing: Billing, { kind, reference }: ProviderEvent): Promise<string | undefined> {
+async function findAccountId(
+  billing: Billing,
+  { kind, reference }: ProviderEvent,
+): Promise<string | undefined> {
   const find = kind === 'REFUND' ? findRefundLeg : findPaymentAttempt;
   return (await find(billing.db, reference))?.account_id;
 }

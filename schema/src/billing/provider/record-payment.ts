@@ -4,11 +4,11 @@ import { setPaymentCall } from '../../database/payment/payment-attempt.repositor
 import { applyChanges } from '../../policy/facts/apply-changes.ts';
 import type { Change } from '../../policy/facts/changes.ts';
 import type { AccountFacts } from '../../policy/facts/facts.ts';
+import type { ProviderAnswer } from '../../policy/payment/payment-context.ts';
 import { decidePaymentOutcome } from '../../policy/payment/payment-outcome.ts';
-import type { ProviderAnswer } from '../../policy/payment/payment-scene.ts';
+import { runAccountTransaction } from '../account-transaction.ts';
 import type { Billing, Caller } from '../billing.ts';
 import type { OnCommit } from '../committed.ts';
-import { transact } from '../transact.ts';
 import { storeConsequence } from '../writing/store-decision.ts';
 
 export interface Recorded {
@@ -24,14 +24,14 @@ export async function recordPayment(
   providerId: string | null,
   onCommit?: OnCommit,
 ): Promise<Recorded> {
-  const { value, changes } = await transact(billing, caller, async (scene) => {
-    const consequence = decidePaymentOutcome(scene.facts, answer, scene.on);
-    const kept = { name: 'payment', consequence, inputs: { facts: scene.facts, answer } } as const;
-    const decisionId = await storeConsequence(scene, caller, kept);
+  const { value, changes } = await runAccountTransaction(billing, caller, async (accountContext) => {
+    const consequence = decidePaymentOutcome(accountContext.facts, answer, accountContext.context);
+    const kept = { name: 'payment', consequence, inputs: { facts: accountContext.facts, answer } } as const;
+    const decisionId = await storeConsequence(accountContext, caller, kept);
     return {
       changes: consequence.changes,
       decisionId,
-      value: applyChanges(scene.facts, consequence.changes),
+      value: applyChanges(accountContext.facts, consequence.changes),
       after: async (trx) => {
         const { attemptId } = answer;
         const key = { accountId: caller.accountId, id: attemptId };

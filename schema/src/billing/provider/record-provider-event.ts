@@ -5,18 +5,22 @@ import { insertProviderEvent, listProviderEvents } from '../../database/payment/
 import type { Database } from '../../database/tables/database.ts';
 import type { ProviderEvent } from '../../payments/payment-provider.ts';
 import type { Change } from '../../policy/facts/changes.ts';
-import { attemptOf } from '../../policy/facts/contract.ts';
+import { getAttempt } from '../../policy/facts/facts-queries.ts';
 import { type DisputeAnswer, decideDispute } from '../../policy/payment/disputes.ts';
 import { decidePaymentOutcome } from '../../policy/payment/payment-outcome.ts';
 import { recordLegAnswer } from '../../policy/refund/refunds.ts';
 import { instant } from '../../policy/time/calendar.ts';
-import { accountClock } from '../account-clock.ts';
+import { getAccountClock } from '../account-clock.ts';
+import {
+  type AccountTransaction,
+  loadAccountContext,
+  runAccountTransaction,
+} from '../account-transaction.ts';
 import type { Billing, Caller } from '../billing.ts';
-import { tellOfLegs } from '../support/refund-conversation.ts';
-import { loadScene, transact, type WritingScene } from '../transact.ts';
+import { notifyLegOutcomes } from '../support/refund-conversation.ts';
 import { storeConsequence } from '../writing/store-decision.ts';
-import { carryOut } from './effects.ts';
-import { chargeAnswer, legAnswer } from './provider-answers.ts';
+import { executeProviderCalls } from './execute-provider-calls.ts';
+import { toLegAnswer, toProviderAnswer } from './provider-answers.ts';
 import { recordPayment } from './record-payment.ts';
 
 /**
@@ -28,75 +32,80 @@ export async function recordProviderEvent(
   caller: Caller,
   event: ProviderEvent,
 ): Promise<boolean> {
-  if (event.kind === 'DISPUTE') await learnOfCharge(billing, caller, event.reference);
-  const { value, changes } = await transact(billing, caller, async (scene) => {
-    const isNew = await insertProviderEvent(scene.trx, {
+  if (event.kind === 'DISPUTE') await catchUpCharge(billing, caller, event.reference);
+  const { value, changes } = await runAccountTransaction(billing, caller, async (accountContext) => {
+    const isNew = await insertProviderEvent(accountContext.trx, {
       account_id: caller.accountId,
       provider: billing.provider(billing.clock).name,
       event_id: event.eventId,
       kind: event.kind,
       reference: event.reference,
       at: event.at,
-      received_at: scene.on.asOf,
+      received_at: accountContext.context.asOf,
       payload: event,
     });
     if (!isNew) return { changes: [], value: false };
-    const decided = await decideOn(scene, caller, event);
-    const after = (trx: Transaction<Database>) => tellOfLegs(trx, caller, scene, decided.changes);
+    const decided = await decideEvent(accountContext, caller, event);
+    const after = (trx: Transaction<Database>) =>
+      notifyLegOutcomes(trx, caller, accountContext, decided.changes);
     return { ...decided, value: true, after };
   });
-  await carryOut(billing, caller, changes);
+  await executeProviderCalls(billing, caller, changes);
   return value;
 }
 
 /** Only what was paid can be disputed: news of the payment that are still on their way are fetched first. */
-async function learnOfCharge(billing: Billing, caller: Caller, attemptId: string): Promise<void> {
-  const { facts } = await loadScene(billing, billing.db, caller);
-  if (attemptOf(facts, attemptId).value.status === 'SUCCEEDED') return;
-  const provider = billing.provider(await accountClock(billing, caller.accountId));
+async function catchUpCharge(billing: Billing, caller: Caller, attemptId: string): Promise<void> {
+  const { facts } = await loadAccountContext(billing, billing.db, caller);
+  if (getAttempt(facts, attemptId).value.status === 'SUCCEEDED') return;
+  const provider = billing.provider(await getAccountClock(billing, caller.accountId));
   const answer = await provider.lookUpCharge({ reference: attemptId });
   if (answer === null) return;
   const { changes } = await recordPayment(
     billing,
     caller,
-    chargeAnswer(attemptId, answer),
+    toProviderAnswer(attemptId, answer),
     answer.providerId,
   );
-  await carryOut(billing, caller, changes);
+  await executeProviderCalls(billing, caller, changes);
 }
 
-async function decideOn(
-  scene: WritingScene,
+async function decideEvent(
+  accountContext: AccountTransaction,
   caller: Caller,
   event: ProviderEvent,
 ): Promise<{ readonly changes: readonly Change[]; readonly decisionId: string | null }> {
-  const { facts, on } = scene;
+  const { facts, context: on } = accountContext;
   const { reference } = event;
   if (event.kind === 'REFUND') {
-    return { changes: recordLegAnswer(facts, legAnswer(reference, event.answer), on), decisionId: null };
+    return { changes: recordLegAnswer(facts, toLegAnswer(reference, event.answer), on), decisionId: null };
   }
   if (event.kind === 'DISPUTE') {
-    const { status } = attemptOf(facts, reference).value;
+    const { status } = getAttempt(facts, reference).value;
     if (status !== 'SUCCEEDED')
       throw new Error(
         `payment attempt ${reference} is ${status}; expected SUCCEEDED of one that is disputed`,
       );
-    const dispute = await disputeAnswer(scene, caller, event);
+    const dispute = await loadDisputeAnswer(accountContext, caller, event);
     const consequence = decideDispute(facts, dispute, on);
     const inputs = { facts, event, dispute };
-    const decisionId = await storeConsequence(scene, caller, { name: 'dispute', consequence, inputs });
+    const decisionId = await storeConsequence(accountContext, caller, {
+      name: 'dispute',
+      consequence,
+      inputs,
+    });
     return { changes: consequence.changes, decisionId };
   }
-  const consequence = decidePaymentOutcome(facts, chargeAnswer(reference, event.answer), on);
+  const consequence = decidePaymentOutcome(facts, toProviderAnswer(reference, event.answer), on);
   const kept = { name: 'payment', consequence, inputs: { facts, event } } as const;
-  return { changes: consequence.changes, decisionId: await storeConsequence(scene, caller, kept) };
+  return { changes: consequence.changes, decisionId: await storeConsequence(accountContext, caller, kept) };
 }
 
 type DisputeEvent = Extract<ProviderEvent, { kind: 'DISPUTE' }>;
 
 /** With what was told of the charge's disputes before: events come in any order, and a charge can be disputed again. */
-async function disputeAnswer(
-  { trx }: WritingScene,
+async function loadDisputeAnswer(
+  { trx }: AccountTransaction,
   { accountId }: Caller,
   { eventId, reference, disputeId, event, amount, at }: DisputeEvent,
 ): Promise<DisputeAnswer> {

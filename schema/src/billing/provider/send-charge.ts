@@ -5,14 +5,14 @@ import { listChargesToSend } from '../../database/payment/provider-request.repos
 import type { ChargeAnswer } from '../../payments/payment-provider.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
 import type { Change } from '../../policy/facts/changes.ts';
-import { attemptOf } from '../../policy/facts/contract.ts';
-import type { ProviderAnswer } from '../../policy/payment/payment-scene.ts';
+import { getAttempt } from '../../policy/facts/facts-queries.ts';
+import type { ProviderAnswer } from '../../policy/payment/payment-context.ts';
 import { addMinutes, type Instant } from '../../policy/time/calendar.ts';
 import { LOOK_UP_AFTER_MINUTES, WORKER_LOST_AFTER_MINUTES } from '../../policy/timeline/attempt-follow-up.ts';
-import { accountClock } from '../account-clock.ts';
+import { getAccountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
-import { asked, chargeAnswer, failedCharge, inDoubt } from './provider-answers.ts';
+import { callProvider, createDoubtAnswer, createFailedAnswer, toProviderAnswer } from './provider-answers.ts';
 import { recordPayment } from './record-payment.ts';
 
 export type PaymentResult =
@@ -40,7 +40,7 @@ const BUSY_WAIT_MAX_MS = 1_000;
 export async function sendCharge(billing: Billing, caller: Caller, attemptId: string): Promise<Sent> {
   const [charge] = await listChargesToSend(billing.db, [caller.accountId], [attemptId]);
   if (charge === undefined) throw new NotFound('payment attempt', attemptId);
-  const now = await accountClock(billing, caller.accountId);
+  const now = await getAccountClock(billing, caller.accountId);
   const provider = billing.provider(now);
   const { amount, currency, token } = charge;
   const request = {
@@ -50,29 +50,31 @@ export async function sendCharge(billing: Billing, caller: Caller, attemptId: st
     accountId: caller.accountId,
   };
   for (let tries = 1; ; tries += 1) {
-    const answer = await asked(() => provider.charge(request));
+    const answer = await callProvider(() => provider.charge(request));
     if (answer instanceof ProviderRefused) {
-      return settled(billing, caller, failedCharge(attemptId, answer.code, now()), null);
+      return settleAnswer(billing, caller, createFailedAnswer(attemptId, answer.code, now()), null);
     }
-    if (answer.status === 'SILENT') return settled(billing, caller, inDoubt(attemptId, now()), null);
-    if (answer.status !== 'BUSY') return settled(billing, caller, chargeAnswer(attemptId, answer), answer);
+    if (answer.status === 'SILENT')
+      return settleAnswer(billing, caller, createDoubtAnswer(attemptId, now()), null);
+    if (answer.status !== 'BUSY')
+      return settleAnswer(billing, caller, toProviderAnswer(attemptId, answer), answer);
     if (tries === BUSY_TRIES_MAX || answer.retryAfterMs > BUSY_WAIT_MAX_MS) {
       const checkAgainAt = addMinutes(now(), WORKER_LOST_AFTER_MINUTES);
       return { result: { status: 'IN_PROGRESS', attemptId, checkAgainAt }, changes: [] };
     }
-    await pause(answer.retryAfterMs);
+    await wait(answer.retryAfterMs);
     await setPaymentCall(billing.db, { accountId: caller.accountId, id: attemptId }, { last_sent_at: now() });
   }
 }
 
-async function settled(
+async function settleAnswer(
   billing: Billing,
   caller: Caller,
   answer: ProviderAnswer,
   raw: ChargeAnswer | null,
 ): Promise<Sent> {
   const { facts, changes } = await recordPayment(billing, caller, answer, raw?.providerId ?? null);
-  const { value: attempt } = attemptOf(facts, answer.attemptId);
+  const { value: attempt } = getAttempt(facts, answer.attemptId);
   const { attemptId } = answer;
   if (attempt.status === 'SUCCEEDED') return { result: { status: 'SUCCEEDED', attemptId }, changes };
   if (
@@ -94,6 +96,6 @@ async function settled(
   return { result: { status: 'IN_PROGRESS', attemptId, checkAgainAt }, changes };
 }
 
-function pause(ms: number): Promise<void> {
+function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -7,12 +7,12 @@ import type { Database } from '../../database/tables/database.ts';
 import { ProviderRefused } from '../../payments/provider-errors.ts';
 import type { Change } from '../../policy/facts/changes.ts';
 import { type LegAnswer, recordLegAnswer } from '../../policy/refund/refunds.ts';
-import { accountClock } from '../account-clock.ts';
+import { getAccountClock } from '../account-clock.ts';
+import { runAccountTransaction } from '../account-transaction.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
-import { tellOfLegs } from '../support/refund-conversation.ts';
-import { transact } from '../transact.ts';
-import { asked, legAnswer } from './provider-answers.ts';
+import { notifyLegOutcomes } from '../support/refund-conversation.ts';
+import { callProvider, toLegAnswer } from './provider-answers.ts';
 
 /** Timed out or busy, it keeps its amount reserved and the jobs go on with it. */
 export async function sendRefundLeg(
@@ -22,32 +22,32 @@ export async function sendRefundLeg(
 ): Promise<readonly Change[]> {
   const [leg] = await listLegsToSend(billing.db, [caller.accountId], [legId]);
   if (leg === undefined) throw new NotFound('refund leg', legId);
-  const now = await accountClock(billing, caller.accountId);
+  const now = await getAccountClock(billing, caller.accountId);
   await setRefundCall(billing.db, { accountId: caller.accountId, id: legId }, { last_sent_at: now() });
   const { amount, currency } = leg;
   const request = { reference: legId, chargeReference: leg.attempt_id, money: { amount, currency } };
-  const answer = await asked(() => billing.provider(now).refund(request));
+  const answer = await callProvider(() => billing.provider(now).refund(request));
   if (answer instanceof ProviderRefused) {
-    return recordLeg(billing, caller, { legId, status: 'FAILED', failureCode: answer.code }, null);
+    return recordRefundLeg(billing, caller, { legId, status: 'FAILED', failureCode: answer.code }, null);
   }
   if (answer.status === 'BUSY') return [];
   if (answer.status === 'SILENT') {
-    return recordLeg(billing, caller, { legId, status: 'PROCESSING', failureCode: null }, null);
+    return recordRefundLeg(billing, caller, { legId, status: 'PROCESSING', failureCode: null }, null);
   }
-  return recordLeg(billing, caller, legAnswer(legId, answer), answer.providerId);
+  return recordRefundLeg(billing, caller, toLegAnswer(legId, answer), answer.providerId);
 }
 
 /** The same answer twice changes nothing the second time. */
-export async function recordLeg(
+export async function recordRefundLeg(
   billing: Billing,
   caller: Caller,
   answer: LegAnswer,
   providerId: string | null,
 ): Promise<readonly Change[]> {
-  const { changes } = await transact(billing, caller, async (scene) => {
-    const answered = recordLegAnswer(scene.facts, answer, scene.on);
+  const { changes } = await runAccountTransaction(billing, caller, async (accountContext) => {
+    const answered = recordLegAnswer(accountContext.facts, answer, accountContext.context);
     const after = async (trx: Transaction<Database>) => {
-      await tellOfLegs(trx, caller, scene, answered);
+      await notifyLegOutcomes(trx, caller, accountContext, answered);
       if (providerId === null) return;
       await setRefundCall(
         trx,

@@ -2,21 +2,21 @@
 
 import { listPaymentAttempts } from '../../database/payment/payment-attempt.repository.ts';
 import { listRefundLegs, listRefunds } from '../../database/refund/refund.repository.ts';
-import type { SteerEvent } from '../../payments/simulator/outcomes.ts';
-import { SteerRefused } from '../../payments/simulator/simulation-rejected.ts';
+import type { SimulatedOutcome } from '../../payments/simulator/outcomes.ts';
+import { SimulationRejected } from '../../payments/simulator/simulation-rejected.ts';
 import type { Simulator } from '../../payments/simulator/simulator.ts';
-import { accountClock } from '../account-clock.ts';
+import { getAccountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
 import { recordProviderEvent } from '../provider/record-provider-event.ts';
-import { simulatorOn } from './simulator-on.ts';
+import { getSimulatorForClock } from './simulator-for-clock.ts';
 
 export interface Simulate {
   /** Exactly one of the two. */
   readonly attemptId?: string;
   /** Its latest leg that did not fail. */
   readonly refundId?: string;
-  readonly event: SteerEvent;
+  readonly event: SimulatedOutcome;
 }
 
 /**
@@ -29,24 +29,24 @@ export async function simulate(
   caller: Caller,
   input: Simulate,
 ): Promise<void> {
-  const steer = { ...(await referenceOf(billing, caller, input)), event: input.event };
-  const controls = simulatorOn(simulator, await accountClock(billing, caller.accountId));
-  const event = await steered(() => controls.simulate(steer), input);
+  const steer = { ...(await resolveReference(billing, caller, input)), event: input.event };
+  const controls = getSimulatorForClock(simulator, await getAccountClock(billing, caller.accountId));
+  const event = await runSimulation(() => controls.simulate(steer), input);
   await recordProviderEvent(billing, { ...caller, by: 'provider' }, event);
   await controls.acknowledgeWebhooks([event.eventId]);
 }
 
-async function steered<T>(steer: () => Promise<T>, { event }: Simulate): Promise<T> {
+async function runSimulation<T>(steer: () => Promise<T>, { event }: Simulate): Promise<T> {
   try {
     return await steer();
   } catch (error) {
-    if (!(error instanceof SteerRefused)) throw error;
+    if (!(error instanceof SimulationRejected)) throw error;
     throw new InvalidInput('event', event, `what can happen to it now: ${error.message}`);
   }
 }
 
 /** By the account's own rows: nobody steers another's payments. */
-async function referenceOf(billing: Billing, { accountId }: Caller, { attemptId, refundId }: Simulate) {
+async function resolveReference(billing: Billing, { accountId }: Caller, { attemptId, refundId }: Simulate) {
   if ((attemptId === undefined) === (refundId === undefined)) {
     throw new InvalidInput('attemptId', { attemptId, refundId }, 'exactly one of attemptId and refundId');
   }

@@ -6,7 +6,7 @@
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { findAccount } from '../../database/account/account.repository.ts';
-import { bucketOf } from '../../database/engine/bucket.ts';
+import { computeBucket } from '../../database/engine/bucket.ts';
 import {
   deleteWaitingMails,
   findWaitingMail,
@@ -17,7 +17,7 @@ import type { Database } from '../../database/tables/database.ts';
 import type { SupportConversationRow } from '../../database/tables/support.table.ts';
 import type { MailTemplate } from '../../policy/facts/changes.ts';
 import { addMinutes, type Instant } from '../../policy/time/calendar.ts';
-import { recipients } from '../writing/mail-recipients.ts';
+import { listMailRecipients } from '../writing/mail-recipients.ts';
 
 const template: MailTemplate = 'SUPPORT_ANSWERED';
 
@@ -29,7 +29,7 @@ export interface Answer {
 }
 
 /** One mail for all answers that are written until it leaves: it tells of the first of them. */
-export async function queueAnswerMail(
+export async function enqueueAnswerMail(
   trx: Transaction<Database>,
   accountId: string,
   { conversation, messageId, at, afterMinutes }: Answer,
@@ -43,21 +43,21 @@ export async function queueAnswerMail(
   await insertMails(trx, [
     {
       ...mail,
-      about: messageId,
+      reference: messageId,
       attempt_id: null,
       next_retry_at: null,
       suspends_at: null,
-      to: recipients(addresses),
+      to: listMailRecipients(addresses),
       queued_at: addMinutes(at, afterMinutes),
       on_test_clock: account.test_clock_id !== null,
-      bucket: bucketOf(accountId),
+      bucket: computeBucket(accountId),
       conversation_id: conversationId,
     },
   ]);
 }
 
 /** They are here: nobody needs to write to them. */
-export async function takeBackAnswerMail(
+export async function cancelAnswerMail(
   trx: Transaction<Database>,
   key: { readonly accountId: string; readonly conversationId: string },
   at: Instant,

@@ -1,7 +1,7 @@
 /** SUPPORT: closes a conversation, by either side. Closing it again changes nothing. */
 
 import { lockConversation, setConversationClosed } from '../../database/support/support.repository.ts';
-import { accountClock } from '../account-clock.ts';
+import { getAccountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
 import { recordEvent } from '../writing/record-event.ts';
@@ -13,7 +13,7 @@ export async function closeConversation(
   { conversationId: id }: { readonly conversationId: string },
 ): Promise<boolean> {
   const { accountId } = caller;
-  const at = (await accountClock(billing, accountId))();
+  const at = (await getAccountClock(billing, accountId))();
   const closed = await billing.db.transaction().execute(async (trx) => {
     const conversation = await lockConversation(trx, accountId, id);
     if (conversation === undefined) throw new NotFound('conversation', id);

@@ -9,17 +9,17 @@ import {
   insertMessage,
   setConversationRead,
 } from '../../database/support/support.repository.ts';
-import { accountClock } from '../account-clock.ts';
+import { getAccountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
-import { idField, readInput } from '../read-input.ts';
+import { createIdField, readInput } from '../read-input.ts';
 import { recordEvent } from '../writing/record-event.ts';
-import { queueAnswerMail } from './answer-mails.ts';
-import { messageField, readerOf, type Sender, subjectField } from './support-fields.ts';
+import { enqueueAnswerMail } from './answer-mails.ts';
+import { messageField, type Sender, subjectField, toReader } from './support-fields.ts';
 
 export interface OpenConversation {
   /** Staff may open one too. */
-  readonly from: Sender;
+  readonly sender: Sender;
   readonly subject: string;
   readonly body: string;
   /** The subscription that it is about, of the same account. */
@@ -34,17 +34,17 @@ export interface OpenedConversation {
 const fields = z.object({
   subject: subjectField,
   body: messageField,
-  subscriptionId: idField('a subscription').optional(),
+  subscriptionId: createIdField('a subscription').optional(),
 });
 
 export async function openConversation(
   billing: Billing,
   caller: Caller,
-  { from, ...input }: OpenConversation,
+  { sender: from, ...input }: OpenConversation,
 ): Promise<OpenedConversation> {
   const { subject, body, subscriptionId = null } = readInput(fields, input);
   const { accountId } = caller;
-  const at = (await accountClock(billing, accountId))();
+  const at = (await getAccountClock(billing, accountId))();
   const [id, messageId] = [uuidv7(), uuidv7()];
   await billing.db.transaction().execute(async (trx) => {
     if ((await findAccount(trx, accountId)) === undefined) throw new NotFound('account', accountId);
@@ -60,14 +60,14 @@ export async function openConversation(
     });
     const message = { account_id, id: messageId, conversation_id: id, sender: from, body, sent_at: at };
     await insertMessage(trx, message);
-    await setConversationRead(trx, { accountId, id }, { reader: readerOf(from), messageId });
+    await setConversationRead(trx, { accountId, id }, { reader: toReader(from), messageId });
     const data = { conversationId: id, messageId, from };
     await recordEvent(trx, caller, { type: 'CONVERSATION_OPENED', at, subscriptionId, data });
     await caller.onCommit?.(trx, { conversationId: id, messageId });
     if (from === 'CUSTOMER') return;
     const conversation = { id, subscription_id: subscriptionId };
     const { mailAnswerAfterMinutes: afterMinutes } = billing.settings.support;
-    await queueAnswerMail(trx, accountId, { conversation, messageId, at, afterMinutes });
+    await enqueueAnswerMail(trx, accountId, { conversation, messageId, at, afterMinutes });
   });
   billing.announce([accountId]);
   return { conversationId: id, messageId };

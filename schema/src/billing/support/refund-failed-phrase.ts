@@ -18,10 +18,10 @@ const FAILED: Readonly<Record<Locale, (amount: string) => string>> = {
     `Die Erstattung von ${amount} ist nicht angekommen. Sie bleibt offen: Unser Team weiß Bescheid und kümmert sich darum.`,
 };
 
-export function refundSubject(locale: Locale): string {
+export function getRefundSubject(locale: Locale): string {
   return SUBJECTS[locale];
 }
 
-export function refundFailedPhrase(locale: Locale, amount: Money): string {
+export function formatRefundFailed(locale: Locale, amount: Money): string {
   return FAILED[locale](formatMoney(amount, locale));
 }

@@ -47,7 +47,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function refundRequestPhrase(locale: Locale, details: RefundRequestDetails): string {
+export function formatRefundRequest(locale: Locale, details: RefundRequestDetails): string {
   const words = WORDS[locale];
   const { planCode, interval } = details.price;
   return [

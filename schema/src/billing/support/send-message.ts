@@ -2,17 +2,17 @@
 
 import { z } from 'zod';
 import { lockConversation } from '../../database/support/support.repository.ts';
-import { accountClock } from '../account-clock.ts';
+import { getAccountClock } from '../account-clock.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { NotFound } from '../errors.ts';
 import { readInput } from '../read-input.ts';
-import { queueAnswerMail, takeBackAnswerMail } from './answer-mails.ts';
+import { cancelAnswerMail, enqueueAnswerMail } from './answer-mails.ts';
 import { messageField, type Sender } from './support-fields.ts';
 import { writeMessage } from './write-message.ts';
 
 export interface SendMessage {
   readonly conversationId: string;
-  readonly from: Sender;
+  readonly sender: Sender;
   readonly body: string;
 }
 
@@ -22,20 +22,20 @@ const fields = z.object({ body: messageField });
 export async function sendMessage(
   billing: Billing,
   caller: Caller,
-  { conversationId: id, from, ...input }: SendMessage,
+  { conversationId: id, sender: from, ...input }: SendMessage,
 ): Promise<string> {
   const { body } = readInput(fields, input);
   const { accountId } = caller;
-  const at = (await accountClock(billing, accountId))();
+  const at = (await getAccountClock(billing, accountId))();
   const sent = await billing.db.transaction().execute(async (trx) => {
     const conversation = await lockConversation(trx, accountId, id);
     if (conversation === undefined) throw new NotFound('conversation', id);
-    const messageId = await writeMessage(trx, caller, { conversation, from, body, sentAt: at, at });
+    const messageId = await writeMessage(trx, caller, { conversation, sender: from, body, sentAt: at, at });
     if (from === 'CUSTOMER') {
-      await takeBackAnswerMail(trx, { accountId, conversationId: id }, at);
+      await cancelAnswerMail(trx, { accountId, conversationId: id }, at);
     } else {
       const { mailAnswerAfterMinutes: afterMinutes } = billing.settings.support;
-      await queueAnswerMail(trx, accountId, { conversation, messageId, at, afterMinutes });
+      await enqueueAnswerMail(trx, accountId, { conversation, messageId, at, afterMinutes });
     }
     await caller.onCommit?.(trx, { conversationId: id, messageId });
     return messageId;

@@ -1,8 +1,8 @@
 /** SUPPORT: the ways to reach us; the chat in the main menu first, e-mail beside it. */
 
-import { versionOn } from '../../policy/terms/policy-terms.ts';
-import { type Instant, localDateOf } from '../../policy/time/calendar.ts';
-import { expectedAnswerAt, isServiceAt } from '../../policy/time/service-hours.ts';
+import { getVersionOn } from '../../policy/terms/policy-terms.ts';
+import { type Instant, toLocalDate } from '../../policy/time/calendar.ts';
+import { computeExpectedAnswerAt, isServiceAt } from '../../policy/time/service-hours.ts';
 import type { Billing } from '../billing.ts';
 
 export interface SupportChannel {
@@ -12,14 +12,14 @@ export interface SupportChannel {
   readonly address: string;
 }
 
-export function supportChannels({ settings }: Pick<Billing, 'settings'>): readonly SupportChannel[] {
+export function listSupportChannels({ settings }: Pick<Billing, 'settings'>): readonly SupportChannel[] {
   return [
     { kind: 'CHAT', preferred: true, address: 'Support' },
     { kind: 'EMAIL', preferred: false, address: settings.support.email },
   ];
 }
 
-export interface SupportNow {
+export interface SupportStatus {
   /** Someone is there now. */
   readonly open: boolean;
   /** By when a question asked now is answered. */
@@ -27,14 +27,14 @@ export interface SupportNow {
 }
 
 /** With the holidays of the policy version in force. */
-export async function supportNow(
-  billing: Pick<Billing, 'book' | 'clock' | 'settings'>,
+export async function getSupportStatus(
+  billing: Pick<Billing, 'policyVersions' | 'clock' | 'settings'>,
   now: Instant = billing.clock(),
-): Promise<SupportNow> {
+): Promise<SupportStatus> {
   const { hours } = billing.settings.support;
-  const { holidays } = versionOn(await billing.book(), localDateOf(now, hours.zone)).terms;
+  const { holidays } = getVersionOn(await billing.policyVersions(), toLocalDate(now, hours.zone)).terms;
   return {
     open: isServiceAt(now, hours, holidays),
-    expectedAnswerAt: expectedAnswerAt(now, hours, holidays),
+    expectedAnswerAt: computeExpectedAnswerAt(now, hours, holidays),
   };
 }

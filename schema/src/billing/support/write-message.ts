@@ -12,12 +12,12 @@ import type { SupportConversationRow } from '../../database/tables/support.table
 import type { Instant } from '../../policy/time/calendar.ts';
 import type { Caller } from '../billing.ts';
 import { recordEvent } from '../writing/record-event.ts';
-import { readerOf, type Sender } from './support-fields.ts';
+import { type Sender, toReader } from './support-fields.ts';
 
 export interface WrittenMessage {
   /** Locked in this transaction. */
   readonly conversation: Pick<SupportConversationRow, 'id' | 'subscription_id' | 'closed_at'>;
-  readonly from: Sender;
+  readonly sender: Sender;
   readonly body: string;
   /** Of a mail: when that was sent, which is not when it reached us. */
   readonly sentAt: Instant;
@@ -28,7 +28,7 @@ export interface WrittenMessage {
 export async function writeMessage(
   trx: Transaction<Database>,
   caller: Caller,
-  { conversation, from, body, sentAt, at }: WrittenMessage,
+  { conversation, sender: from, body, sentAt, at }: WrittenMessage,
 ): Promise<string> {
   const { accountId } = caller;
   const { id, subscription_id: subscriptionId } = conversation;
@@ -36,7 +36,7 @@ export async function writeMessage(
   const messageId = uuidv7();
   const message = { account_id: accountId, id: messageId, conversation_id: id, sender: from, body };
   await insertMessage(trx, { ...message, sent_at: sentAt });
-  await setConversationRead(trx, { accountId, id }, { reader: readerOf(from), messageId });
+  await setConversationRead(trx, { accountId, id }, { reader: toReader(from), messageId });
   const data = { conversationId: id, messageId, from };
   await recordEvent(trx, caller, { type: 'MESSAGE_SENT', at, subscriptionId, data });
   if (from === 'CUSTOMER' && conversation.closed_at !== null) {

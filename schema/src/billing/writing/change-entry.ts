@@ -1,15 +1,15 @@
 /** One account's part of what is written: its facts before and after, and when each subscription next falls due. */
 
-import type { Occasion } from '../../policy/decision/decision.ts';
+import type { DecisionContext } from '../../policy/decision/decision.ts';
 import type { Change } from '../../policy/facts/changes.ts';
 import type { AccountFacts } from '../../policy/facts/facts.ts';
-import { nextAction } from '../../policy/timeline/agenda.ts';
+import { findNextAction } from '../../policy/timeline/next-action.ts';
 import type { KnownFacts } from '../facts/load-facts.ts';
-import type { ChangeEntry } from './written-changes.ts';
+import type { ChangeEntry } from './differences.ts';
 
 export interface EntryParts {
   readonly loaded: KnownFacts;
-  readonly on: Occasion;
+  readonly context: DecisionContext;
   readonly after: AccountFacts;
   readonly changes: readonly Change[];
   readonly by: string;
@@ -19,8 +19,10 @@ export interface EntryParts {
   readonly decisionId?: string | null;
 }
 
-export function entryOf({ on, ...parts }: EntryParts): ChangeEntry {
+export function createChangeEntry({ context: on, ...parts }: EntryParts): ChangeEntry {
   const { after } = parts;
-  const dueAt = new Map(after.subscriptions.map((it) => [it.id, nextAction(after, it, on.book)]));
+  const dueAt = new Map(
+    after.subscriptions.map((it) => [it.id, findNextAction(after, it, on.policyVersions)]),
+  );
   return { ...parts, dueAt, recordedAt: on.asOf };
 }

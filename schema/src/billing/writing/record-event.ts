@@ -7,7 +7,7 @@ import type { Database } from '../../database/tables/database.ts';
 import type { Instant } from '../../policy/time/calendar.ts';
 import type { Caller } from '../billing.ts';
 
-export interface Happening {
+export interface AccountEvent {
   readonly type:
     | 'ACCOUNT_CREATED'
     | 'BILLING_EMAIL_CHANGED'
@@ -18,7 +18,7 @@ export interface Happening {
     | 'MESSAGE_SENT'
     | 'MAIL_BOUNCED'
     | 'PARKED_RESUMED'
-    | 'STAFF_TOLD';
+    | 'STAFF_ALERTED';
   readonly at: Instant;
   readonly subscriptionId?: string | null;
   /** Ids, amounts and dates; never a name, an address or a text that somebody wrote. */
@@ -28,7 +28,7 @@ export interface Happening {
 export async function recordEvent(
   trx: Transaction<Database>,
   { accountId, by, requestId }: Caller,
-  { type, at, subscriptionId = null, data }: Happening,
+  { type, at, subscriptionId = null, data }: AccountEvent,
 ): Promise<void> {
   const id = uuidv7();
   await insertEvents(trx, [

@@ -5,9 +5,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { insertDecisions } from '../../database/audit/decision.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import { type Consequence, type Decision, isRefusal } from '../../policy/decision/decision.ts';
+import type { AccountContext } from '../account-transaction.ts';
 import type { Caller } from '../billing.ts';
 import type { DeciderName } from '../deciders.ts';
-import type { Scene } from '../transact.ts';
 
 export interface Decided {
   readonly name: DeciderName | 'payment' | 'dispute';
@@ -15,29 +15,34 @@ export interface Decided {
   readonly inputs: object;
 }
 
-type Writing = Pick<Scene, 'loaded' | 'on' | 'facts'> & { readonly trx: Transaction<Database> };
+type StoreContext = Pick<AccountContext, 'loaded' | 'context' | 'facts'> & {
+  readonly trx: Transaction<Database>;
+};
 
 export async function storeDecision(
-  scene: Writing,
+  accountContext: StoreContext,
   caller: Caller,
   { name, decision, inputs }: Decided,
 ): Promise<string> {
   const id = uuidv7();
-  await insertDecisions(scene.trx, [
+  await insertDecisions(accountContext.trx, [
     {
       id,
       account_id: caller.accountId,
-      subscription_id: subscriptionIn(decision),
+      subscription_id: findSubscriptionId(decision),
       kind: name,
       outcome: decision.outcome,
       refusal: isRefusal(decision) ? decision.refusal : null,
       subject: decision.subject,
-      as_of: scene.on.asOf,
-      decided_at: scene.on.asOf,
+      as_of: accountContext.context.asOf,
+      decided_at: accountContext.context.asOf,
       by: caller.by,
       request_id: caller.requestId,
       // A version published later may govern the same date: a replay must not see it.
-      inputs: { ...inputs, versions: scene.on.book.versions.map(({ version }) => version) },
+      inputs: {
+        ...inputs,
+        versions: accountContext.context.policyVersions.versions.map(({ version }) => version),
+      },
       amounts: decision.amounts,
       dates: decision.dates,
       citations: decision.citations,
@@ -49,16 +54,16 @@ export async function storeDecision(
 
 /** A provider's answer is kept only where it decided on money or access; a renewal is derivable from its invoice. */
 export async function storeConsequence(
-  scene: Writing,
+  accountContext: StoreContext,
   caller: Caller,
   { name, consequence, inputs }: { name: 'payment' | 'dispute'; consequence: Consequence; inputs: object },
 ): Promise<string | null> {
-  const decision = isKept(consequence) ? decisionOf(name, consequence) : null;
-  return decision === null ? null : storeDecision(scene, caller, { name, decision, inputs });
+  const decision = isKept(consequence) ? toProviderDecision(name, consequence) : null;
+  return decision === null ? null : storeDecision(accountContext, caller, { name, decision, inputs });
 }
 
 /** A provider's answer as a decision; null where it decided nothing. */
-export function decisionOf(name: 'payment' | 'dispute', consequence: Consequence): Decision | null {
+export function toProviderDecision(name: 'payment' | 'dispute', consequence: Consequence): Decision | null {
   const { outcome, changes, citations, steps } = consequence;
   if (outcome === null) return null;
   const subject = `${name} ${changes[0]?.type ?? ''}`;
@@ -71,6 +76,6 @@ export function isKept({ outcome, changes }: Consequence): boolean {
   return refunds || (outcome !== null && outcome !== 'RENEWED');
 }
 
-function subscriptionIn(decision: Decision): string | null {
+function findSubscriptionId(decision: Decision): string | null {
   return decision.changes.find((change) => 'subscriptionId' in change)?.subscriptionId ?? null;
 }

@@ -1,7 +1,7 @@
 /** Payment attempts, and when a missing answer is next looked after (rule 10). */
 
 import type { Transaction } from 'kysely';
-import { bucketOf } from '../../database/engine/bucket.ts';
+import { computeBucket } from '../../database/engine/bucket.ts';
 import {
   insertPaymentAttempts,
   type PaymentAttemptState,
@@ -11,52 +11,55 @@ import { listBillingEmails } from '../../database/payment/payment-method.reposit
 import type { Database } from '../../database/tables/database.ts';
 import type { AttemptFacts, InvoiceFacts } from '../../policy/facts/facts.ts';
 import { addMinutes, type Instant } from '../../policy/time/calendar.ts';
-import { followUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/timeline/attempt-follow-up.ts';
+import { computeFollowUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/timeline/attempt-follow-up.ts';
 import type { ProviderCall } from '../facts/load-facts.ts';
-import { byClock, type Differences, type Differing, isNew } from './written-changes.ts';
+import { type Differences, type Differing, isNew, splitByClock } from './differences.ts';
 
 type DifferingAttempt = Differing<AttemptFacts, InvoiceFacts>;
 
 export async function writeAttempts(trx: Transaction<Database>, { attempts }: Differences): Promise<void> {
   // One ends before the next begins: an invoice has one live charge after every row.
-  await setPaymentAttempts(trx, attempts.filter((it) => !isNew(it)).map(stateOf));
-  await insertNew(trx, attempts.filter(isNew));
+  await setPaymentAttempts(trx, attempts.filter((it) => !isNew(it)).map(toAttemptState));
+  await insertNewAttempts(trx, attempts.filter(isNew));
 }
 
-async function insertNew(trx: Transaction<Database>, attempts: readonly DifferingAttempt[]): Promise<void> {
+async function insertNewAttempts(
+  trx: Transaction<Database>,
+  attempts: readonly DifferingAttempt[],
+): Promise<void> {
   if (attempts.length === 0) return;
   const accountIds = attempts.map(({ entry }) => entry.after.id);
-  const cardIds = attempts.map(({ after }) => after.cardId);
+  const cardIds = attempts.map(({ after }) => after.paymentMethodId);
   const emails = await listBillingEmails(trx, accountIds, cardIds);
   await insertPaymentAttempts(
     trx,
     attempts.map((difference) => {
-      const { claimed_until: _, look_ups: __, ...state } = stateOf(difference);
+      const { claimed_until: _, look_ups: __, ...state } = toAttemptState(difference);
       const { entry, parent, after } = difference;
       return {
         ...state,
         invoice_id: parent.id,
         number: after.number,
         amount: after.amount,
-        card_id: after.cardId,
-        billing_email: emails.get(after.cardId) ?? null,
+        payment_method_id: after.paymentMethodId,
+        billing_email: emails.get(after.paymentMethodId) ?? null,
         started_by: after.startedBy,
         serves_slots: [...after.servesSlots],
         attempted_at: after.attemptedAt,
         last_sent_at: after.attemptedAt,
-        bucket: bucketOf(entry.after.id),
+        bucket: computeBucket(entry.after.id),
       };
     }),
   );
 }
 
-function stateOf(difference: DifferingAttempt): PaymentAttemptState {
+function toAttemptState(difference: DifferingAttempt): PaymentAttemptState {
   const { entry, parent, before, after } = difference;
   const known = entry.loaded.calls.get(after.id);
   // Look-ups are counted since it fell into doubt.
   const doubted = after.status === 'IN_DOUBT' && before?.status !== 'IN_DOUBT';
   const lookUps = doubted ? 0 : (known?.lookUps ?? 0);
-  const { real, clock } = byClock(entry, checkAt(parent, after, known, lookUps));
+  const { real, clock } = splitByClock(entry, computeCheckAt(parent, after, known, lookUps));
   return {
     account_id: entry.after.id,
     id: after.id,
@@ -64,7 +67,7 @@ function stateOf(difference: DifferingAttempt): PaymentAttemptState {
     settled_at: after.settledAt,
     failure_code: after.failureCode,
     action_expires_at: after.actionExpiresAt,
-    cancel_asked_at: after.cancelAskedAt,
+    cancel_requested_at: after.cancelRequestedAt,
     captured: after.captured,
     refund_reserved: after.refundReserved,
     withdrawn: after.withdrawn,
@@ -80,9 +83,9 @@ function stateOf(difference: DifferingAttempt): PaymentAttemptState {
 }
 
 /** A worker that is gone, an answer that never came, a cancellation not confirmed; null: nothing is awaited. */
-function checkAt(
+function computeCheckAt(
   invoice: InvoiceFacts,
-  { status, attemptedAt, cancelAskedAt }: AttemptFacts,
+  { status, attemptedAt, cancelRequestedAt: cancelAskedAt }: AttemptFacts,
   call: ProviderCall | undefined,
   lookUps: number,
 ): Instant | null {
@@ -93,5 +96,5 @@ function checkAt(
   const lastSentAt = call?.lastSentAt ?? attemptedAt;
   const lastLookUpAt = call?.lastLookUpAt ?? null;
   const mayResend = invoice.status === 'OPEN';
-  return followUpAt({ status, attemptedAt, lastSentAt, lookUps, lastLookUpAt, mayResend });
+  return computeFollowUpAt({ status, attemptedAt, lastSentAt, lookUps, lastLookUpAt, mayResend });
 }

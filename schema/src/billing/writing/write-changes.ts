@@ -4,15 +4,15 @@
  */
 
 import type { Transaction } from 'kysely';
-import { asConflict, Conflict } from '../../database/engine/conflict.ts';
+import { Conflict, mapConflicts } from '../../database/engine/conflict.ts';
 import type { Database } from '../../database/tables/database.ts';
+import { type ChangeEntry, computeDifferences } from './differences.ts';
 import { writeAttempts } from './write-attempts.ts';
 import { writeEvents } from './write-events.ts';
 import { writeInvoices } from './write-invoices.ts';
 import { writeNotices } from './write-notices.ts';
 import { writeRefunds } from './write-refunds.ts';
 import { raiseVersions, writeSubscriptions } from './write-subscriptions.ts';
-import { type ChangeEntry, differencesOf } from './written-changes.ts';
 
 /**
  * All of it, or `Conflict`: someone else wrote to one of the accounts since it was read. Then the transaction is lost and
@@ -35,9 +35,9 @@ export async function writeGuarded(
   const ids = new Set(batch.map(({ after }) => after.id));
   // The second entry would rest on facts that the first one changes.
   if (ids.size < batch.length) throw new Error('a batch names an account twice; expected each once');
-  return asConflict(async () => {
+  return mapConflicts(async () => {
     const entries = await raiseVersions(trx, batch);
-    const differences = differencesOf(entries);
+    const differences = computeDifferences(entries);
     // Parents before children, and what ends before what begins: the guards hold after every single row.
     await writeSubscriptions(trx, differences);
     await writeInvoices(trx, differences);

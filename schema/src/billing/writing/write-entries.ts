@@ -1,8 +1,8 @@
 /** A set of accounts written in one transaction, each only if it still is what was read. */
 
 import type { Billing } from '../billing.ts';
+import type { ChangeEntry } from './differences.ts';
 import { writeGuarded } from './write-changes.ts';
-import type { ChangeEntry } from './written-changes.ts';
 
 export type Entry = ChangeEntry;
 

@@ -6,10 +6,10 @@ import { insertEvents } from '../../database/audit/event.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import type { NewEvent } from '../../database/tables/event.table.ts';
 import type { Change } from '../../policy/facts/changes.ts';
-import { invoiceTotal } from '../../policy/facts/contract.ts';
 import type { LegFacts } from '../../policy/facts/facts.ts';
+import { computeInvoiceTotal } from '../../policy/facts/facts-queries.ts';
 import type { Instant } from '../../policy/time/calendar.ts';
-import type { ChangeEntry } from './written-changes.ts';
+import type { ChangeEntry } from './differences.ts';
 
 export async function writeEvents(
   trx: Transaction<Database>,
@@ -18,26 +18,26 @@ export async function writeEvents(
   await insertEvents(
     trx,
     entries.flatMap((entry) =>
-      entry.changes.map((change, i) => eventOf(entry, change, i < (entry.byTime ?? 0))),
+      entry.changes.map((change, i) => toEvent(entry, change, i < (entry.byTime ?? 0))),
     ),
   );
 }
 
-function eventOf(entry: ChangeEntry, change: Change, byTime: boolean): NewEvent {
+function toEvent(entry: ChangeEntry, change: Change, byTime: boolean): NewEvent {
   return {
     account_id: entry.after.id,
     id: uuidv7(),
     subscription_id: change.subscriptionId,
     type: change.type,
-    at: momentOf(change) ?? entry.recordedAt,
+    at: findMoment(change) ?? entry.recordedAt,
     recorded_at: entry.recordedAt,
     by: byTime ? 'job:time' : entry.by,
     request_id: entry.requestId,
-    data: dataOf(change),
+    data: toEventData(change),
   };
 }
 
-function momentOf(change: Change): Instant | null {
+function findMoment(change: Change): Instant | null {
   switch (change.type) {
     case 'SUBSCRIPTION_CREATED':
       return null;
@@ -53,7 +53,7 @@ function momentOf(change: Change): Instant | null {
 }
 
 /** Reasons are personal and stay in the rows they belong to. */
-function dataOf(change: Change): object {
+function toEventData(change: Change): object {
   switch (change.type) {
     case 'SUBSCRIPTION_CREATED': {
       const { price, startsOn, predecessorId } = change.subscription;
@@ -67,7 +67,7 @@ function dataOf(change: Change): object {
     }
     case 'INVOICE_ISSUED': {
       const { id, kind, origin, period, policyVersion, price } = change.invoice;
-      const total = invoiceTotal(change.invoice);
+      const total = computeInvoiceTotal(change.invoice);
       return { invoiceId: id, kind, origin, period, total, priceId: price.id, policyVersion };
     }
     case 'INVOICE_CREDITED': {
@@ -80,10 +80,10 @@ function dataOf(change: Change): object {
     }
     case 'REFUND_CREATED': {
       const { id, kind, amount, expectedFrom, dueBy, legs } = change.refund;
-      return { refundId: id, kind, amount, expectedFrom, dueBy, legs: legs.map(legData) };
+      return { refundId: id, kind, amount, expectedFrom, dueBy, legs: legs.map(toLegData) };
     }
     case 'REFUND_LEGS_ADDED':
-      return { refundId: change.refundId, adds: change.adds, legs: change.legs.map(legData) };
+      return { refundId: change.refundId, adds: change.adds, legs: change.legs.map(toLegData) };
     default: {
       const { type: _, subscriptionId: __, at: ___, ...data } = change;
       return data;
@@ -91,6 +91,6 @@ function dataOf(change: Change): object {
   }
 }
 
-function legData({ id, attemptId, amount }: LegFacts) {
+function toLegData({ id, attemptId, amount }: LegFacts) {
   return { legId: id, attemptId, amount };
 }

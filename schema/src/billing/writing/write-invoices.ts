@@ -11,15 +11,15 @@ import type { Database } from '../../database/tables/database.ts';
 import type { InvoiceLineRow } from '../../database/tables/invoice.table.ts';
 import type { InvoiceFacts } from '../../policy/facts/facts.ts';
 import type { Instant } from '../../policy/time/calendar.ts';
-import { type ChangeEntry, type Differences, isNew } from './written-changes.ts';
+import { type ChangeEntry, type Differences, isNew } from './differences.ts';
 
 export async function writeInvoices(
   trx: Transaction<Database>,
   { invoices, lines }: Differences,
 ): Promise<void> {
-  const paidAt = paidMoments(new Set(invoices.map(({ entry }) => entry)));
+  const paidAt = mapPaidMoments(new Set(invoices.map(({ entry }) => entry)));
   const changed = invoices.filter((it) => !isNew(it));
-  const rows = changed.map(({ entry, after }) => stateOf(entry, after, paidAt));
+  const rows = changed.map(({ entry, after }) => toInvoiceState(entry, after, paidAt));
   // What is settled or void makes room for what is open: one invoice for a period, one open upgrade.
   await setInvoices(
     trx,
@@ -32,7 +32,7 @@ export async function writeInvoices(
   await insertInvoices(
     trx,
     invoices.filter(isNew).map(({ entry, parent, after }) => ({
-      ...stateOf(entry, after, paidAt),
+      ...toInvoiceState(entry, after, paidAt),
       subscription_id: parent.id,
       subscription_version: (entry.loaded.versions.get(parent.id) ?? 0) + 1,
       kind: after.kind,
@@ -44,11 +44,11 @@ export async function writeInvoices(
   );
   await setInvoiceLines(
     trx,
-    lines.flatMap(({ entry, after }) => linesOf(entry, after)),
+    lines.flatMap(({ entry, after }) => toInvoiceLineRows(entry, after)),
   );
 }
 
-function paidMoments(entries: ReadonlySet<ChangeEntry>): ReadonlyMap<string, Instant> {
+function mapPaidMoments(entries: ReadonlySet<ChangeEntry>): ReadonlyMap<string, Instant> {
   const moments = new Map<string, Instant>();
   for (const { changes } of entries) {
     for (const change of changes)
@@ -57,7 +57,7 @@ function paidMoments(entries: ReadonlySet<ChangeEntry>): ReadonlyMap<string, Ins
   return moments;
 }
 
-function stateOf(
+function toInvoiceState(
   entry: ChangeEntry,
   invoice: InvoiceFacts,
   paidAt: ReadonlyMap<string, Instant>,
@@ -67,16 +67,16 @@ function stateOf(
     id: invoice.id,
     status: invoice.status,
     period_start: invoice.period.start,
-    period_next: invoice.period.next,
+    period_end: invoice.period.end,
     term_start: invoice.term.start,
-    term_next: invoice.term.next,
+    term_end: invoice.term.end,
     first_failed_at: invoice.firstFailedAt,
     skipped_slots: [...invoice.skippedSlots],
     paid_at: paidAt.get(invoice.id) ?? null,
   };
 }
 
-function linesOf(entry: ChangeEntry, invoice: InvoiceFacts): InvoiceLineRow[] {
+function toInvoiceLineRows(entry: ChangeEntry, invoice: InvoiceFacts): InvoiceLineRow[] {
   return invoice.lines.map((line, position) => ({
     account_id: entry.after.id,
     invoice_id: invoice.id,
@@ -85,6 +85,6 @@ function linesOf(entry: ChangeEntry, invoice: InvoiceFacts): InvoiceLineRow[] {
     amount: line.amount,
     plan_code: line.planCode,
     period_start: line.period.start,
-    period_next: line.period.next,
+    period_end: line.period.end,
   }));
 }

@@ -2,15 +2,15 @@
 
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { insertStaffMatters } from '../../database/audit/event.repository.ts';
-import { bucketOf } from '../../database/engine/bucket.ts';
+import { insertStaffAlerts } from '../../database/audit/event.repository.ts';
+import { computeBucket } from '../../database/engine/bucket.ts';
 import { insertMails, listAttemptEmails, listMailAddresses } from '../../database/mail/mail.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import type { Change, Notice } from '../../policy/facts/changes.ts';
-import { recipients } from './mail-recipients.ts';
-import type { ChangeEntry } from './written-changes.ts';
+import type { ChangeEntry } from './differences.ts';
+import { listMailRecipients } from './mail-recipients.ts';
 
-interface Told<T extends Notice['type']> {
+interface NoticeEntry<T extends Notice['type']> {
   readonly entry: ChangeEntry;
   readonly notice: Extract<Notice, { type: T }>;
 }
@@ -19,13 +19,13 @@ export async function writeNotices(
   trx: Transaction<Database>,
   entries: readonly ChangeEntry[],
 ): Promise<void> {
-  await writeMails(trx, told(entries, 'MAIL_QUEUED'));
-  await insertStaffMatters(
+  await writeMails(trx, filterNotices(entries, 'MAIL_QUEUED'));
+  await insertStaffAlerts(
     trx,
-    told(entries, 'STAFF_TOLD').map(({ entry, notice }) => ({
+    filterNotices(entries, 'STAFF_ALERTED').map(({ entry, notice }) => ({
       account_id: entry.after.id,
-      matter: notice.matter,
-      about: notice.about,
+      alert: notice.alert,
+      reference: notice.reference,
       subscription_id: notice.subscriptionId,
       at: notice.at,
       recorded_at: entry.recordedAt,
@@ -33,7 +33,10 @@ export async function writeNotices(
   );
 }
 
-async function writeMails(trx: Transaction<Database>, mails: readonly Told<'MAIL_QUEUED'>[]): Promise<void> {
+async function writeMails(
+  trx: Transaction<Database>,
+  mails: readonly NoticeEntry<'MAIL_QUEUED'>[],
+): Promise<void> {
   if (mails.length === 0) return;
   const accountIds = [...new Set(mails.map(({ entry }) => entry.after.id))];
   const attemptIds = mails.flatMap(({ notice }) => notice.attemptId ?? []);
@@ -47,19 +50,19 @@ async function writeMails(trx: Transaction<Database>, mails: readonly Told<'MAIL
       id: uuidv7(),
       subscription_id: notice.subscriptionId,
       template: notice.template,
-      about: notice.about,
+      reference: notice.reference,
       attempt_id: notice.attemptId,
       next_retry_at: notice.nextRetryAt,
       suspends_at: notice.suspendsAt,
-      to: recipients(addresses.get(entry.after.id), ofAttempts.get(notice.attemptId) ?? null),
+      to: listMailRecipients(addresses.get(entry.after.id), ofAttempts.get(notice.attemptId) ?? null),
       queued_at: notice.at,
       on_test_clock: entry.loaded.clockNow !== null,
-      bucket: bucketOf(entry.after.id),
+      bucket: computeBucket(entry.after.id),
     })),
   );
 }
 
-function told<T extends Notice['type']>(entries: readonly ChangeEntry[], type: T): Told<T>[] {
+function filterNotices<T extends Notice['type']>(entries: readonly ChangeEntry[], type: T): NoticeEntry<T>[] {
   const isOfType = (change: Change): change is Extract<Notice, { type: T }> => change.type === type;
   return entries.flatMap((entry) => entry.changes.filter(isOfType).map((notice) => ({ entry, notice })));
 }

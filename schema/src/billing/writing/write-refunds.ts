@@ -1,7 +1,7 @@
 /** Refunds and their legs. What a leg reserves stands on its charge, written before. */
 
 import type { Transaction } from 'kysely';
-import { bucketOf } from '../../database/engine/bucket.ts';
+import { computeBucket } from '../../database/engine/bucket.ts';
 import {
   insertRefundLegs,
   insertRefunds,
@@ -12,10 +12,10 @@ import {
 } from '../../database/refund/refund.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import type { LegFacts, RefundFacts, SubscriptionFacts } from '../../policy/facts/facts.ts';
-import { refundStatus } from '../../policy/refund/refunds.ts';
+import { computeRefundStatus } from '../../policy/refund/refunds.ts';
 import { addMinutes, type Instant } from '../../policy/time/calendar.ts';
-import { followUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/timeline/attempt-follow-up.ts';
-import { byClock, type ChangeEntry, type Differences, type Differing, isNew } from './written-changes.ts';
+import { computeFollowUpAt, WORKER_LOST_AFTER_MINUTES } from '../../policy/timeline/attempt-follow-up.ts';
+import { type ChangeEntry, type Differences, type Differing, isNew, splitByClock } from './differences.ts';
 
 type DifferingLeg = Differing<LegFacts, RefundFacts>;
 
@@ -23,9 +23,9 @@ export async function writeRefunds(
   trx: Transaction<Database>,
   { refunds, legs }: Differences,
 ): Promise<void> {
-  const changed = refunds.filter((it) => !isNew(it)).map(({ entry, after }) => refundState(entry, after));
+  const changed = refunds.filter((it) => !isNew(it)).map(({ entry, after }) => toRefundState(entry, after));
   // A refund is complete by its legs: its own amount may be what it was.
-  const byLegs = legs.map(({ entry, parent }) => refundState(entry, parent));
+  const byLegs = legs.map(({ entry, parent }) => toRefundState(entry, parent));
   const created = refunds.filter(isNew);
   const createdIds = new Set(created.map(({ after }) => after.id));
   const rows = new Map([...changed, ...byLegs].map((row) => [row.id, row]));
@@ -33,23 +33,23 @@ export async function writeRefunds(
     trx,
     [...rows.values()].filter((row) => !createdIds.has(row.id)),
   );
-  await insertRefunds(trx, created.map(newRefund));
-  await setRefundLegs(trx, legs.filter((it) => !isNew(it)).map(legState));
-  await insertRefundLegs(trx, legs.filter(isNew).map(newLeg));
+  await insertRefunds(trx, created.map(toNewRefund));
+  await setRefundLegs(trx, legs.filter((it) => !isNew(it)).map(toLegState));
+  await insertRefundLegs(trx, legs.filter(isNew).map(toNewLeg));
 }
 
-function refundState(entry: ChangeEntry, refund: RefundFacts): RefundState {
+function toRefundState(entry: ChangeEntry, refund: RefundFacts): RefundState {
   return {
     account_id: entry.after.id,
     id: refund.id,
     amount: refund.amount,
-    completed: refundStatus(refund) === 'COMPLETED',
+    completed: computeRefundStatus(refund) === 'COMPLETED',
     at: entry.recordedAt,
   };
 }
 
-function newRefund({ entry, parent, after }: Differing<RefundFacts, SubscriptionFacts>) {
-  const { completed, at, ...state } = refundState(entry, after);
+function toNewRefund({ entry, parent, after }: Differing<RefundFacts, SubscriptionFacts>) {
+  const { completed, at, ...state } = toRefundState(entry, after);
   return {
     ...state,
     completed_at: completed ? at : null,
@@ -59,14 +59,14 @@ function newRefund({ entry, parent, after }: Differing<RefundFacts, Subscription
     expected_from: after.expectedFrom,
     due_by: after.dueBy,
     term_start: after.term?.start ?? null,
-    term_next: after.term?.next ?? null,
+    term_end: after.term?.end ?? null,
     reason: after.reason,
     decision_id: entry.decisionId ?? null,
   };
 }
 
-function newLeg(difference: DifferingLeg) {
-  const { claimed_until: _, ...state } = legState(difference);
+function toNewLeg(difference: DifferingLeg) {
+  const { claimed_until: _, ...state } = toLegState(difference);
   const { entry, parent, after } = difference;
   return {
     ...state,
@@ -74,13 +74,13 @@ function newLeg(difference: DifferingLeg) {
     attempt_id: after.attemptId,
     amount: after.amount,
     created_at: entry.recordedAt,
-    bucket: bucketOf(entry.after.id),
+    bucket: computeBucket(entry.after.id),
   };
 }
 
-function legState(difference: DifferingLeg): RefundLegState {
+function toLegState(difference: DifferingLeg): RefundLegState {
   const { entry, after } = difference;
-  const { real, clock } = byClock(entry, checkAt(difference));
+  const { real, clock } = splitByClock(entry, computeCheckAt(difference));
   return {
     account_id: entry.after.id,
     id: after.id,
@@ -93,7 +93,7 @@ function legState(difference: DifferingLeg): RefundLegState {
 }
 
 /** Approved: its worker is gone if it has not sent it by then. Processing: looked up like a charge in doubt (rule 16). */
-function checkAt({ entry, after }: DifferingLeg): Instant | null {
+function computeCheckAt({ entry, after }: DifferingLeg): Instant | null {
   const { recordedAt, loaded } = entry;
   if (after.status === 'APPROVED') return addMinutes(recordedAt, WORKER_LOST_AFTER_MINUTES);
   if (after.status !== 'PROCESSING') return null;
@@ -101,5 +101,5 @@ function checkAt({ entry, after }: DifferingLeg): Instant | null {
   const lastSentAt = call?.lastSentAt ?? recordedAt;
   const { lookUps = 0, lastLookUpAt = null } = call ?? {};
   const sent = { attemptedAt: lastSentAt, lastSentAt, mayResend: false };
-  return followUpAt({ ...sent, status: 'IN_DOUBT', lookUps, lastLookUpAt });
+  return computeFollowUpAt({ ...sent, status: 'IN_DOUBT', lookUps, lastLookUpAt });
 }

@@ -24,7 +24,7 @@ export async function insertDirectoryEntry(
 }
 
 /** The accounts of that external id: one for each partner that uses it, and one for the product's own backend. */
-export async function listAccountsOfExternalId(
+export async function listAccountsByExternalId(
   db: Kysely<Database>,
   externalId: string,
 ): Promise<Pick<AccountDirectoryTable, 'account_id' | 'partner_key_id'>[]> {

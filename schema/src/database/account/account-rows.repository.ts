@@ -2,8 +2,8 @@
 
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { parseDate, parseInstant } from '../engine/column-types.ts';
-import { plannedOnce } from '../engine/planned-once.ts';
-import { anyOf } from '../engine/row-sets.ts';
+import { buildPreparedMarker } from '../engine/prepared-statements.ts';
+import { buildAnyOf } from '../engine/row-sets.ts';
 import type { AccountRow, PaymentMethodRow } from '../tables/account.table.ts';
 import type { SoldPrice } from '../tables/catalog.table.ts';
 import type { Database } from '../tables/database.ts';
@@ -57,11 +57,11 @@ export async function listAccountRows(
   db: Kysely<Database>,
   accountIds: readonly string[],
 ): Promise<AccountWithRows[]> {
-  const ids = anyOf(accountIds);
+  const ids = buildAnyOf(accountIds);
   const gathered = (list: keyof RowOf, from: RawBuilder<unknown>, order: RawBuilder<unknown>) => sql`
     select account_id, ${sql.lit(list)} as list, json_agg(t order by ${order}) as rows
     from ${from} as t where account_id = ${ids} group by account_id`;
-  const { rows } = await sql<AnyList>`${plannedOnce('account_rows')}
+  const { rows } = await sql<AnyList>`${buildPreparedMarker('account_rows')}
     select account_id, list, rows from (
       select id as account_id, 'account' as list, json_build_array(t) as rows from (
         select account.*, test_clock.now as clock_now
@@ -75,7 +75,7 @@ export async function listAccountRows(
       union all ${gathered('refunds', sql`refund`, sql`id`)}
       union all ${gathered('legs', sql`refund_leg`, sql`id`)}
     ) as lists`.execute(db);
-  return [...Map.groupBy(rows, (it) => it.account_id).values()].flatMap(readOne);
+  return [...Map.groupBy(rows, (it) => it.account_id).values()].flatMap(toAccountsWithRows);
 }
 
 function withPrice(table: 'subscription' | 'invoice'): RawBuilder<unknown> {
@@ -88,16 +88,16 @@ function withPrice(table: 'subscription' | 'invoice'): RawBuilder<unknown> {
   )`;
 }
 
-function readOne(lists: readonly AnyList[]): AccountWithRows[] {
+function toAccountsWithRows(lists: readonly AnyList[]): AccountWithRows[] {
   const rowsOf = <Name extends keyof RowOf>(name: Name): RowOf[Name][] => {
     const list = lists.find((it): it is AnyList & List<Name> => it.list === name);
-    const forms: Forms<RowOf[Name]> = FORMS[name];
-    return list === undefined ? [] : list.rows.map((row) => inOurForm(row, forms));
+    const forms: ColumnFormats<RowOf[Name]> = COLUMN_FORMATS[name];
+    return list === undefined ? [] : list.rows.map((row) => normalizeRow(row, forms));
   };
   const [found] = rowsOf('account');
   if (found === undefined) return [];
   const { clock_now: clockNow, ...account } = found;
-  const paymentMethod = rowsOf('paymentMethods').find(({ id }) => id === account.card_id) ?? null;
+  const paymentMethod = rowsOf('paymentMethods').find(({ id }) => id === account.payment_method_id) ?? null;
   const rows = {
     subscriptions: rowsOf('subscriptions'),
     invoices: rowsOf('invoices'),
@@ -109,17 +109,17 @@ function readOne(lists: readonly AnyList[]): AccountWithRows[] {
   return [{ account, clockNow, paymentMethod, rows }];
 }
 
-interface Forms<Row> {
+interface ColumnFormats<Row> {
   readonly dates: readonly (keyof Row)[];
   readonly instants: readonly (keyof Row)[];
 }
 
 /** Every column that is a date or an instant; of all others the JSON is what the connection makes of them. */
-export const FORMS: { readonly [Name in keyof RowOf]: Forms<RowOf[Name]> } = {
+export const COLUMN_FORMATS: { readonly [Name in keyof RowOf]: ColumnFormats<RowOf[Name]> } = {
   account: { dates: [], instants: ['created_at', 'clock_now'] },
   paymentMethods: { dates: [], instants: ['created_at'] },
   subscriptions: {
-    dates: ['initial_date', 'anchor', 'term_start', 'term_next', 'starts_on', 'ends_on', 'notice_sent_for'],
+    dates: ['initial_date', 'anchor', 'term_start', 'term_end', 'starts_on', 'ends_on', 'notice_sent_for'],
     instants: [
       'ended_at',
       'suspended_at',
@@ -130,17 +130,17 @@ export const FORMS: { readonly [Name in keyof RowOf]: Forms<RowOf[Name]> } = {
     ],
   },
   invoices: {
-    dates: ['period_start', 'period_next', 'term_start', 'term_next'],
+    dates: ['period_start', 'period_end', 'term_start', 'term_end'],
     instants: ['issued_at', 'first_failed_at', 'paid_at'],
   },
-  lines: { dates: ['period_start', 'period_next'], instants: [] },
+  lines: { dates: ['period_start', 'period_end'], instants: [] },
   attempts: {
     dates: [],
     instants: [
       'attempted_at',
       'settled_at',
       'action_expires_at',
-      'cancel_asked_at',
+      'cancel_requested_at',
       'last_sent_at',
       'last_look_up_at',
       'next_check_at',
@@ -149,7 +149,7 @@ export const FORMS: { readonly [Name in keyof RowOf]: Forms<RowOf[Name]> } = {
     ],
   },
   refunds: {
-    dates: ['expected_from', 'due_by', 'term_start', 'term_next'],
+    dates: ['expected_from', 'due_by', 'term_start', 'term_end'],
     instants: ['requested_at', 'completed_at', 'reopened_at'],
   },
   legs: {
@@ -166,7 +166,7 @@ export const FORMS: { readonly [Name in keyof RowOf]: Forms<RowOf[Name]> } = {
 };
 
 /** In place: the row was just made from JSON, and nobody else has it. */
-function inOurForm<Row extends object>(row: Row, { dates, instants }: Forms<Row>): Row {
+function normalizeRow<Row extends object>(row: Row, { dates, instants }: ColumnFormats<Row>): Row {
   const values = row as Record<keyof Row, unknown>;
   for (const key of dates) if (typeof values[key] === 'string') values[key] = parseDate(values[key]);
   for (const key of instants) if (typeof values[key] === 'string') values[key] = parseInstant(values[key]);

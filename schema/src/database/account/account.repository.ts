@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
-import { direction, type Page, within } from '../engine/page.ts';
-import { anyOf } from '../engine/row-sets.ts';
+import { buildPageFilter, getPageDirection, type Page } from '../engine/page.ts';
+import { buildAnyOf } from '../engine/row-sets.ts';
 import type { AccountRow, NewAccount } from '../tables/account.table.ts';
 import type { Database } from '../tables/database.ts';
 
@@ -26,8 +26,8 @@ export async function listAccountIds(
     .selectFrom('account')
     .select('id')
     .$if(partnerId !== undefined, (query) => query.where('partner_key_id', '=', partnerId ?? null))
-    .where(within('account.id', page))
-    .orderBy('id', direction(page))
+    .where(buildPageFilter('account.id', page))
+    .orderBy('id', getPageDirection(page))
     .limit(page.limit)
     .execute();
   return rows.map(({ id }) => id);
@@ -43,7 +43,7 @@ export function listAccounts(
     .leftJoin('test_clock', 'test_clock.id', 'account.test_clock_id')
     .selectAll('account')
     .select('test_clock.now as clock_now')
-    .where('account.id', '=', anyOf(accountIds))
+    .where('account.id', '=', buildAnyOf(accountIds))
     .execute();
 }
 
@@ -74,16 +74,20 @@ export async function lockAccount(
   return account;
 }
 
-export async function setAccountCard(
+export async function setAccountPaymentMethod(
   trx: Transaction<Database>,
   accountId: string,
-  cardId: string,
+  paymentMethodId: string,
 ): Promise<void> {
-  await trx.updateTable('account').set({ card_id: cardId }).where('id', '=', accountId).execute();
+  await trx
+    .updateTable('account')
+    .set({ payment_method_id: paymentMethodId })
+    .where('id', '=', accountId)
+    .execute();
 }
 
 /** Whether mail to the billing address came back. */
-export async function setAddressBounced(
+export async function setBillingEmailBounced(
   trx: Transaction<Database>,
   accountId: string,
   bounced: boolean,

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { direction, type Page, within } from '../engine/page.ts';
+import { buildPageFilter, getPageDirection, type Page } from '../engine/page.ts';
 import { insertRows } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 import type { DecisionRow, NewDecision } from '../tables/decision.table.ts';
@@ -36,8 +36,8 @@ export function listDecisions(
     .selectAll()
     .where('account_id', '=', key.accountId)
     .where('subscription_id', '=', key.subscriptionId)
-    .where(within('decision.id', page))
-    .orderBy('id', direction(page))
+    .where(buildPageFilter('decision.id', page))
+    .orderBy('id', getPageDirection(page))
     .limit(page.limit)
     .execute();
 }

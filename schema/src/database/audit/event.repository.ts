@@ -1,19 +1,19 @@
 import type { Kysely, Transaction } from 'kysely';
-import { direction, type Page, within } from '../engine/page.ts';
+import { buildPageFilter, getPageDirection, type Page } from '../engine/page.ts';
 import { insertRows } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
-import type { EventRow, NewEvent, NewStaffMatter } from '../tables/event.table.ts';
+import type { EventRow, NewEvent, NewStaffAlert } from '../tables/event.table.ts';
 
 export async function insertEvents(trx: Transaction<Database>, rows: readonly NewEvent[]): Promise<void> {
   await insertRows(trx, 'event', rows);
 }
 
 /** Staff are told once of each matter. */
-export async function insertStaffMatters(
+export async function insertStaffAlerts(
   trx: Transaction<Database>,
-  rows: readonly NewStaffMatter[],
+  rows: readonly NewStaffAlert[],
 ): Promise<void> {
-  await insertRows(trx, 'staff_matter', rows, { skipExisting: true });
+  await insertRows(trx, 'staff_alert', rows, { skipExisting: true });
 }
 
 /** The audit trail of an account. */
@@ -22,8 +22,8 @@ export function listEvents(db: Kysely<Database>, accountId: string, page: Page):
     .selectFrom('event')
     .selectAll()
     .where('account_id', '=', accountId)
-    .where(within('event.id', page))
-    .orderBy('id', direction(page))
+    .where(buildPageFilter('event.id', page))
+    .orderBy('id', getPageDirection(page))
     .limit(page.limit)
     .execute();
 }
@@ -42,16 +42,16 @@ export async function findEvent(
 }
 
 /** Staff need not look any more. */
-export async function settleMatters(
+export async function settleStaffAlerts(
   trx: Transaction<Database>,
-  key: { readonly accountId: string; readonly matter: string },
+  key: { readonly accountId: string; readonly alert: string },
   at: string,
 ): Promise<void> {
   await trx
-    .updateTable('staff_matter')
+    .updateTable('staff_alert')
     .set({ settled_at: at })
     .where('account_id', '=', key.accountId)
-    .where('matter', '=', key.matter)
+    .where('alert', '=', key.alert)
     .where('settled_at', 'is', null)
     .execute();
 }

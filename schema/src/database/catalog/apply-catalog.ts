@@ -1,11 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../tables/database.ts';
-import { type CatalogueChange, catalogueChanges, type SoldCatalogue } from './catalog-changes.ts';
-import type { Catalogue } from './catalog-file.ts';
+import { type CatalogChange, diffCatalog, type SoldCatalog } from './catalog-changes.ts';
+import type { Catalog } from './catalog-file.ts';
 
 /** Any fixed number that no other advisory lock of this program uses. */
-const CATALOGUE_LOCK = 20_250_526;
+const CATALOG_LOCK = 20_250_526;
 
 export interface ApplyOptions {
   /** Only says what would change. */
@@ -13,35 +13,35 @@ export interface ApplyOptions {
 }
 
 /** All of it or nothing; returns what changed, and nothing the second time. Two at once wait for each other. */
-export async function applyCatalogue(
+export async function applyCatalog(
   db: Kysely<Database>,
-  catalogue: Catalogue,
+  catalogue: Catalog,
   { dryRun = false }: ApplyOptions = {},
-): Promise<CatalogueChange[]> {
+): Promise<CatalogChange[]> {
   return db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(${CATALOGUE_LOCK})`.execute(trx);
-    const changes = catalogueChanges(catalogue, await loadSold(trx));
-    if (!dryRun) for (const change of changes) await apply(trx, change);
+    await sql`select pg_advisory_xact_lock(${CATALOG_LOCK})`.execute(trx);
+    const changes = diffCatalog(catalogue, await loadSoldCatalog(trx));
+    if (!dryRun) for (const change of changes) await applyChange(trx, change);
     return changes;
   });
 }
 
-async function loadSold(trx: Transaction<Database>): Promise<SoldCatalogue> {
+async function loadSoldCatalog(trx: Transaction<Database>): Promise<SoldCatalog> {
   const plans = await trx.selectFrom('plan').selectAll().orderBy('tier').execute();
   const prices = trx.selectFrom('price').selectAll().where('active', '=', true);
   return { plans, activePrices: await prices.orderBy('id').execute() };
 }
 
-async function apply(trx: Transaction<Database>, change: CatalogueChange): Promise<void> {
+async function applyChange(trx: Transaction<Database>, change: CatalogChange): Promise<void> {
   switch (change.do) {
     case 'ADD_PLAN':
       await trx
         .insertInto('plan')
-        .values({ id: uuidv7(), ...planColumns(change.plan) })
+        .values({ id: uuidv7(), ...toPlanColumns(change.plan) })
         .execute();
       return;
     case 'UPDATE_PLAN':
-      await trx.updateTable('plan').set(planColumns(change.plan)).where('id', '=', change.was.id).execute();
+      await trx.updateTable('plan').set(toPlanColumns(change.plan)).where('id', '=', change.was.id).execute();
       return;
     case 'RETIRE_PRICE':
       await trx.updateTable('price').set({ active: false }).where('id', '=', change.price.id).execute();
@@ -54,7 +54,7 @@ async function apply(trx: Transaction<Database>, change: CatalogueChange): Promi
 
 async function insertPrice(
   trx: Transaction<Database>,
-  { code, price }: Extract<CatalogueChange, { do: 'ADD_PRICE' }>,
+  { code, price }: Extract<CatalogChange, { do: 'ADD_PRICE' }>,
 ): Promise<void> {
   const { id } = await trx.selectFrom('plan').select('id').where('code', '=', code).executeTakeFirstOrThrow();
   const { interval, amount, currency } = price;
@@ -64,6 +64,6 @@ async function insertPrice(
     .execute();
 }
 
-function planColumns({ code, tier, names }: Catalogue['plans'][number]) {
+function toPlanColumns({ code, tier, names }: Catalog['plans'][number]) {
   return { code, tier, name_fr: names.fr, name_en: names.en, name_de: names.de };
 }

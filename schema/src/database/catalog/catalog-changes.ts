@@ -1,15 +1,15 @@
 /** What has to change for the database to sell what a catalogue says; pure. */
 
 import type { PlanRow, PriceRow } from '../tables/catalog.table.ts';
-import type { Catalogue, CataloguePlan, CataloguePrice } from './catalog-file.ts';
+import type { Catalog, CatalogPlan, CatalogPrice } from './catalog-file.ts';
 
-export type CatalogueChange =
-  | { readonly do: 'ADD_PLAN'; readonly plan: CataloguePlan }
-  | { readonly do: 'UPDATE_PLAN'; readonly plan: CataloguePlan; readonly was: PlanRow }
-  | { readonly do: 'ADD_PRICE'; readonly code: string; readonly price: CataloguePrice }
+export type CatalogChange =
+  | { readonly do: 'ADD_PLAN'; readonly plan: CatalogPlan }
+  | { readonly do: 'UPDATE_PLAN'; readonly plan: CatalogPlan; readonly was: PlanRow }
+  | { readonly do: 'ADD_PRICE'; readonly code: string; readonly price: CatalogPrice }
   | { readonly do: 'RETIRE_PRICE'; readonly code: string; readonly price: PriceRow };
 
-export interface SoldCatalogue {
+export interface SoldCatalog {
   readonly plans: readonly PlanRow[];
   /** Those that are for sale; what was sold once is not looked at again. */
   readonly activePrices: readonly PriceRow[];
@@ -19,11 +19,11 @@ export interface SoldCatalogue {
  * In the order in which to apply them: a price is retired before its successor comes, as only one may be for sale. A
  * price's amount is never changed, because whoever bought it keeps it.
  */
-export function catalogueChanges(catalogue: Catalogue, sold: SoldCatalogue): CatalogueChange[] {
+export function diffCatalog(catalogue: Catalog, sold: SoldCatalog): CatalogChange[] {
   const wanted = new Map(catalogue.plans.map((plan) => [plan.code, plan]));
   const known = new Map(sold.plans.map((plan) => [plan.code, plan]));
   const codes = new Map(sold.plans.map(({ id, code }) => [id, code]));
-  const retired = sold.activePrices.flatMap((price): CatalogueChange[] => {
+  const retired = sold.activePrices.flatMap((price): CatalogChange[] => {
     const code = codes.get(price.plan_id) ?? '';
     const stays = wanted.get(code)?.prices.some((it) => isSamePrice(it, price));
     return stays ? [] : [{ do: 'RETIRE_PRICE', code, price }];
@@ -33,26 +33,26 @@ export function catalogueChanges(catalogue: Catalogue, sold: SoldCatalogue): Cat
     const active = sold.activePrices.filter(({ plan_id }) => plan_id === was?.id);
     const added = plan.prices.filter((price) => !active.some((it) => isSamePrice(price, it)));
     return [
-      ...planChanges(plan, was),
-      ...added.map((price): CatalogueChange => ({ do: 'ADD_PRICE', code: plan.code, price })),
+      ...diffPlan(plan, was),
+      ...added.map((price): CatalogChange => ({ do: 'ADD_PRICE', code: plan.code, price })),
     ];
   });
   return [...retired, ...rest];
 }
 
-function planChanges(plan: CataloguePlan, was: PlanRow | undefined): CatalogueChange[] {
+function diffPlan(plan: CatalogPlan, was: PlanRow | undefined): CatalogChange[] {
   if (was === undefined) return [{ do: 'ADD_PLAN', plan }];
   const { fr, en, de } = plan.names;
   const same = was.tier === plan.tier && was.name_fr === fr && was.name_en === en && was.name_de === de;
   return same ? [] : [{ do: 'UPDATE_PLAN', plan, was }];
 }
 
-function isSamePrice(price: CataloguePrice, row: PriceRow): boolean {
+function isSamePrice(price: CatalogPrice, row: PriceRow): boolean {
   return price.interval === row.interval && price.currency === row.currency && price.amount === row.amount;
 }
 
 /** One line for people. */
-export function describeChange(change: CatalogueChange): string {
+export function describeChange(change: CatalogChange): string {
   switch (change.do) {
     case 'ADD_PLAN':
       return `${change.plan.code}: new plan of tier ${change.plan.tier}`;
@@ -65,7 +65,7 @@ export function describeChange(change: CatalogueChange): string {
   }
 }
 
-function describePrice({ interval, amount, currency }: CataloguePrice): string {
+function describePrice({ interval, amount, currency }: CatalogPrice): string {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return `${interval} ${format.format(amount / 10 ** digits).replace('\u00a0', ' ')}`;

@@ -34,21 +34,23 @@ const Plan = z.strictObject({
   prices: z.array(Price, 'expected a list of prices').min(1, 'expected at least one price'),
 });
 
-const Catalogue = z.strictObject({
+const Catalog = z.strictObject({
   /** For people; nothing reads it. */
   $comment: z.union([z.string(), z.array(z.string())]).optional(),
   plans: z.array(Plan, 'expected a list of plans').min(1, 'expected at least one plan'),
 });
 
-export type Catalogue = z.infer<typeof Catalogue>;
-export type CataloguePlan = Catalogue['plans'][number];
-export type CataloguePrice = CataloguePlan['prices'][number];
+export type Catalog = z.infer<typeof Catalog>;
+export type CatalogPlan = Catalog['plans'][number];
+export type CatalogPrice = CatalogPlan['prices'][number];
 
 /** Throws with every problem: what is there, where, and what was expected. */
-export function parseCatalogue(text: string, file: string): Catalogue {
+export function parseCatalog(text: string, file: string): Catalog {
   const json = parseJson(text, file);
-  const parsed = Catalogue.safeParse(json);
-  const problems = parsed.success ? findDuplicates(parsed.data) : parsed.error.issues.flatMap(describe(json));
+  const parsed = Catalog.safeParse(json);
+  const problems = parsed.success
+    ? findDuplicates(parsed.data)
+    : parsed.error.issues.flatMap(describeIssue(json));
   if (parsed.success && problems.length === 0) return parsed.data;
   throw new Error([`${file} is not a catalogue:`, ...problems.map((it) => `  ${it}`)].join('\n'));
 }
@@ -61,24 +63,26 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-function describe(json: unknown): (issue: z.core.$ZodIssue) => string[] {
+function describeIssue(json: unknown): (issue: z.core.$ZodIssue) => string[] {
   return (issue) => {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => `${placeOf([...issue.path, key])} is not known; expected no such key`);
+      return issue.keys.map(
+        (key) => `${formatPath([...issue.path, key])} is not known; expected no such key`,
+      );
     }
     const value = issue.path.reduce<unknown>((it, key) => (it as Record<PropertyKey, unknown>)?.[key], json);
     const shown = value === undefined ? 'missing' : JSON.stringify(value);
-    return [`${placeOf(issue.path)} is ${shown}: ${issue.message}`];
+    return [`${formatPath(issue.path)} is ${shown}: ${issue.message}`];
   };
 }
 
-function placeOf(path: readonly PropertyKey[]): string {
+function formatPath(path: readonly PropertyKey[]): string {
   const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
   return place.replace(/^\./, '') || 'the file';
 }
 
 /** Two plans of one tier would make every change between them a downgrade. */
-function findDuplicates({ plans }: Catalogue): string[] {
+function findDuplicates({ plans }: Catalog): string[] {
   const seen = new Map<string, string>();
   const check = (key: string, value: string | number, place: string) => {
     const first = seen.get(`${key} ${value}`);

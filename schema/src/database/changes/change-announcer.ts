@@ -5,7 +5,7 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../tables/database.ts';
-import { CHANGE_CHANNEL, payloadsOf } from './change-channel.ts';
+import { CHANGE_CHANNEL, encodePayloads } from './change-channel.ts';
 
 export interface ChangeAnnouncer {
   /** Returns at once; what is told within the same few milliseconds goes as one. */
@@ -14,7 +14,7 @@ export interface ChangeAnnouncer {
   flush(): Promise<void>;
 }
 
-const TOGETHER_MS = 20;
+const BATCH_WINDOW_MS = 20;
 
 /** `onLost`: how many accounts could not be told of. */
 export function createChangeAnnouncer(
@@ -34,7 +34,7 @@ export function createChangeAnnouncer(
     try {
       await sql`
         select pg_notify(${CHANGE_CHANNEL}, payload)
-        from unnest(cast(${payloadsOf(ids)} as text[])) as payload`.execute(db);
+        from unnest(cast(${encodePayloads(ids)} as text[])) as payload`.execute(db);
     } catch {
       onLost(ids.length);
     }
@@ -48,7 +48,7 @@ export function createChangeAnnouncer(
   return {
     announce(accountIds) {
       for (const id of accountIds) waiting.add(id);
-      timer ??= setTimeout(sendNext, TOGETHER_MS);
+      timer ??= setTimeout(sendNext, BATCH_WINDOW_MS);
     },
     flush: sendNext,
   };

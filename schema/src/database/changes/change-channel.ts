@@ -5,7 +5,7 @@ export const CHANGE_CHANNEL = 'account_changed';
 /** PostgreSQL takes payloads shorter than 8,000 bytes; an id and its comma are 37. */
 const IDS_PER_PAYLOAD = 200;
 
-export function payloadsOf(accountIds: readonly string[]): string[] {
+export function encodePayloads(accountIds: readonly string[]): string[] {
   const payloads: string[] = [];
   for (let from = 0; from < accountIds.length; from += IDS_PER_PAYLOAD) {
     payloads.push(accountIds.slice(from, from + IDS_PER_PAYLOAD).join(','));
@@ -13,6 +13,6 @@ export function payloadsOf(accountIds: readonly string[]): string[] {
   return payloads;
 }
 
-export function idsOf(payload: string): string[] {
+export function decodePayload(payload: string): string[] {
   return payload.split(',').filter((id) => id !== '');
 }

@@ -1,7 +1,7 @@
 /** Hears which accounts were written to, by any process on the same database, and tells those who wait for one of them. */
 
 import pg from 'pg';
-import { CHANGE_CHANNEL, idsOf } from './change-channel.ts';
+import { CHANGE_CHANNEL, decodePayload } from './change-channel.ts';
 
 export interface ChangeFeed {
   /** Once for each change, changes close together told as one; ends when the signal aborts or the feed closes. */
@@ -10,9 +10,9 @@ export interface ChangeFeed {
 
 export interface OpenChangeFeed extends ChangeFeed {
   /** Resolves once it hears for the first time. */
-  readonly hearing: Promise<void>;
+  readonly ready: Promise<void>;
   /** How many iterations are under way now. */
-  listening(): number;
+  countListeners(): number;
   /** Ends every iteration, and the connection. */
   close(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export function openChangeFeed(
       keepAlive: true,
     });
     client = next;
-    const lost = once(() => {
+    const lost = createOnceCallback(() => {
       next.removeAllListeners('notification');
       next.end().catch(() => undefined);
       if (closed) return;
@@ -52,14 +52,14 @@ export function openChangeFeed(
     });
     next.on('error', lost).on('end', lost);
     next.on('notification', ({ payload = '' }) => {
-      for (const id of idsOf(payload)) tell(listeners.get(id));
+      for (const id of decodePayload(payload)) notifyListeners(listeners.get(id));
     });
     try {
       await next.connect();
       await next.query(`listen ${CHANGE_CHANNEL}`);
       hearing.resolve();
       // What happened while nobody heard is unknown: everyone looks again.
-      for (const its of listeners.values()) tell(its);
+      for (const its of listeners.values()) notifyListeners(its);
     } catch {
       lost();
     }
@@ -67,8 +67,8 @@ export function openChangeFeed(
   void connect();
 
   return {
-    hearing: hearing.promise,
-    listening: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
+    ready: hearing.promise,
+    countListeners: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
     changes(accountId, signal) {
       const its = listeners.get(accountId) ?? new Set();
       listeners.set(accountId, its);
@@ -93,13 +93,13 @@ export function openChangeFeed(
 }
 
 interface Listener {
-  readonly tell: () => void;
+  readonly notify: () => void;
   readonly end: () => void;
   readonly iterable: AsyncIterable<void>;
 }
 
-function tell(listeners: ReadonlySet<Listener> = new Set()): void {
-  for (const listener of listeners) listener.tell();
+function notifyListeners(listeners: ReadonlySet<Listener> = new Set()): void {
+  for (const listener of listeners) listener.notify();
 }
 
 /** Remembers one change at most: who is slow reads what is there now, once, however much happened. */
@@ -136,7 +136,7 @@ function createListener(onEnd: () => void): Listener {
   return {
     end,
     iterable: { [Symbol.asyncIterator]: () => iterator },
-    tell() {
+    notify() {
       if (waiting === undefined) changed = true;
       else answer(CHANGED);
     },
@@ -146,7 +146,7 @@ function createListener(onEnd: () => void): Listener {
 const CHANGED: IteratorResult<void> = { done: false, value: undefined };
 const DONE: IteratorResult<void> = { done: true, value: undefined };
 
-function once(run: () => void): () => void {
+function createOnceCallback(run: () => void): () => void {
   let done = false;
   return () => {
     if (done) return;

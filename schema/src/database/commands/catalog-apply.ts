@@ -2,18 +2,18 @@
 
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { applyCatalogue } from '../catalog/apply-catalog.ts';
+import { applyCatalog } from '../catalog/apply-catalog.ts';
 import { describeChange } from '../catalog/catalog-changes.ts';
-import { parseCatalogue } from '../catalog/catalog-file.ts';
+import { parseCatalog } from '../catalog/catalog-file.ts';
 import { requireMigrated, runCommand, withDatabase } from './run-command.ts';
 
 await runCommand(async () => {
   const { file, dryRun } = parseArguments();
-  const catalogue = parseCatalogue(await readFile(file, 'utf8'), file);
+  const catalogue = parseCatalog(await readFile(file, 'utf8'), file);
   await withDatabase(async (context) => {
     await requireMigrated(context);
     const { db, place } = context;
-    const changes = await applyCatalogue(db, catalogue, { dryRun });
+    const changes = await applyCatalog(db, catalogue, { dryRun });
     for (const change of changes) console.log(describeChange(change));
     const outcome = dryRun ? 'Would make' : 'Made';
     console.log(`${outcome} ${changes.length} changes in ${place}.`);

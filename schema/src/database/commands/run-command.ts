@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { openDatabase } from '../engine/connection.ts';
-import { migrationStatus } from '../setup/migrate.ts';
+import { getMigrationStatus } from '../setup/migrate.ts';
 import { provideDatabase } from '../setup/provide-database.ts';
-import { explainUnusable, placeOf } from '../setup/unusable-database.ts';
+import { describeDatabase, toUnusableDatabase } from '../setup/unusable-database.ts';
 import type { Database } from '../tables/database.ts';
 import { parseEnvironment } from './environment.ts';
 
@@ -33,9 +33,9 @@ export async function withDatabase(task: (context: CommandContext) => Promise<vo
     statementTimeoutMs: 0,
   });
   try {
-    await task({ db, place: placeOf(server), embedded: server.embedded });
+    await task({ db, place: describeDatabase(server), embedded: server.embedded });
   } catch (error) {
-    throw explainUnusable(error, server);
+    throw toUnusableDatabase(error, server);
   } finally {
     await close();
     await server.stop();
@@ -43,6 +43,6 @@ export async function withDatabase(task: (context: CommandContext) => Promise<vo
 }
 
 export async function requireMigrated({ db, place }: CommandContext): Promise<void> {
-  const { pending } = await migrationStatus(db);
+  const { pending } = await getMigrationStatus(db);
   if (pending.length > 0) throw new Error(`${place} lacks ${pending.join(', ')}; run pnpm db:migrate first`);
 }

@@ -5,7 +5,7 @@ import { chown, cp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { arch, pid, platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { assertTrusted, runProgram, type ServerUser, sharedPathFor } from './user.ts';
+import { assertTrusted, buildSharedPath, runProgram, type ServerUser } from './user.ts';
 
 /** The folder of the programs `initdb`, `pg_ctl` and `postgres`, reachable for the user. */
 export async function provideBinaries(user: ServerUser | null): Promise<string> {
@@ -13,8 +13,8 @@ export async function provideBinaries(user: ServerUser | null): Promise<string> 
   if (user === null || (await canRun(user, installed))) return join(installed, 'bin');
 
   // Below a home that the user cannot enter. The programs find their libraries beside them, so all of it is copied.
-  const copy = sharedPathFor('postgres-programs', installed);
-  if (!existsSync(copy)) await copyFor(user, installed, copy);
+  const copy = buildSharedPath('postgres-programs', installed);
+  if (!existsSync(copy)) await provideCopy(user, installed, copy);
   assertTrusted(user, copy);
   return join(copy, 'bin');
 }
@@ -35,15 +35,15 @@ async function canRun(user: ServerUser, folder: string): Promise<boolean> {
   );
 }
 
-async function copyFor(user: ServerUser, from: string, to: string): Promise<void> {
+async function provideCopy(user: ServerUser, from: string, to: string): Promise<void> {
   const unfinished = `${to}.${pid}`;
   await cp(from, unfinished, { recursive: true, verbatimSymlinks: true });
-  await chownAll(user, unfinished);
+  await setOwnerRecursively(user, unfinished);
   // Whoever comes first wins; the copies are equal.
   await rename(unfinished, to).catch(() => rm(unfinished, { recursive: true }));
 }
 
-async function chownAll({ uid, gid }: ServerUser, folder: string): Promise<void> {
+async function setOwnerRecursively({ uid, gid }: ServerUser, folder: string): Promise<void> {
   await chown(folder, uid, gid);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isSymbolicLink()) await chown(join(entry.parentPath, entry.name), uid, gid);

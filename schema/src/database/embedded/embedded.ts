@@ -13,12 +13,12 @@ import { join } from 'node:path';
 import { execPath, pid } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { withFileLock } from './lock.ts';
+import { withFileLock } from './file-lock.ts';
 import { addOwner } from './owners.ts';
-import { ensurePassword } from './password.ts';
-import { placeServer } from './place.ts';
-import { lockOf, type Ownership, ownersOf, releaseOwnership } from './release.ts';
-import { ensureCluster, findRunning, type Server, SUPERUSER, startServer } from './server.ts';
+import { providePassword } from './password.ts';
+import { provideServer } from './provide-server.ts';
+import { getLockPath, getOwnersPath, type Ownership, releaseOwnership } from './release.ts';
+import { findRunning, provideCluster, type Server, SUPERUSER, startServer } from './server.ts';
 
 const DATABASE = 'kalenner';
 const RETRY_MS = 100;
@@ -44,13 +44,13 @@ export interface EmbeddedPostgres {
 
 /** Ready to be connected to. Throws with the end of the server's log when it cannot start. */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const control = await ensureDataDirectory(options.dataDirectory);
-  const { url, ownership } = await withFileLock(lockOf(control), async () => {
-    const server = await placeServer(control);
-    const password = await ensurePassword(control);
-    await ensureCluster(server, password);
-    const url = await ensureRunning(server, password, options);
-    return { url, ownership: { server, control, owner: await addOwner(ownersOf(control), pid) } };
+  const control = await provideDataDirectory(options.dataDirectory);
+  const { url, ownership } = await withFileLock(getLockPath(control), async () => {
+    const server = await provideServer(control);
+    const password = await providePassword(control);
+    await provideCluster(server, password);
+    const url = await acquireRunningServer(server, password, options);
+    return { url, ownership: { server, control, owner: await addOwner(getOwnersPath(control), pid) } };
   });
   const watchdog = startWatchdog(ownership);
   return {
@@ -63,7 +63,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 }
 
 /** By its one true name, as the server's command line is compared with it. */
-async function ensureDataDirectory(folder: string): Promise<string> {
+async function provideDataDirectory(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).catch((cause) => {
     throw new Error(`${folder} belongs to another user; expected a folder that this one can write`, {
@@ -77,14 +77,18 @@ async function ensureDataDirectory(folder: string): Promise<string> {
  * Adopts the server that runs, or starts one. Tried again for a while: after a crash the files may still be in use by
  * the last of the old server's processes, the free port may be gone, and a server that runs may be about to stop.
  */
-async function ensureRunning(server: Server, password: string, options: EmbeddedOptions): Promise<string> {
+async function acquireRunningServer(
+  server: Server,
+  password: string,
+  options: EmbeddedOptions,
+): Promise<string> {
   const deadline = performance.now() + RETRY_MS_MAX;
   const { durable, port = null } = options;
   for (;;) {
     try {
       const running = (await findRunning(server)) ?? (await startServer(server, { durable, port }));
-      await ensureDatabase(urlOf(running, password, 'postgres'));
-      return urlOf(running, password, DATABASE);
+      await createDatabaseIfMissing(buildUrl(running, password, 'postgres'));
+      return buildUrl(running, password, DATABASE);
     } catch (error) {
       if (error instanceof pg.DatabaseError && error.code === WRONG_PASSWORD) {
         throw new Error(`The file password is not that of ${server.folder}; expected both as they were made`);
@@ -95,11 +99,11 @@ async function ensureRunning(server: Server, password: string, options: Embedded
   }
 }
 
-function urlOf(port: number, password: string, database: string): string {
+function buildUrl(port: number, password: string, database: string): string {
   return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-async function ensureDatabase(url: string): Promise<void> {
+async function createDatabaseIfMissing(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS_MAX });
   // A connection that breaks also rejects what waits for it; without a listener it would end the process.
   client.on('error', () => undefined);

@@ -17,29 +17,29 @@ export async function addOwner(folder: string, pid: number): Promise<string> {
 }
 
 export async function isOwner(folder: string, name: string): Promise<boolean> {
-  return (await list(folder)).includes(name);
+  return (await listOwners(folder)).includes(name);
 }
 
-export async function removeOwner(folder: string, name: string): Promise<void> {
+export async function deleteOwner(folder: string, name: string): Promise<void> {
   await rm(join(folder, name), { force: true });
 }
 
 /** How many live beside this one. Forgets those that died without a word. */
 export async function countOtherOwners(folder: string, name: string): Promise<number> {
   let living = 0;
-  for (const other of await list(folder)) {
+  for (const other of await listOwners(folder)) {
     if (other === name) continue;
-    if (await lives(folder, other)) living += 1;
-    else await removeOwner(folder, other);
+    if (await isOwnerAlive(folder, other)) living += 1;
+    else await deleteOwner(folder, other);
   }
   return living;
 }
 
-async function list(folder: string): Promise<string[]> {
+async function listOwners(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
 }
 
-async function lives(folder: string, name: string): Promise<boolean> {
+async function isOwnerAlive(folder: string, name: string): Promise<boolean> {
   const facts = describeProcess(Number.parseInt(name, 10));
   if (facts === null || facts.zombie) return false;
   return facts.startedAt === (await readFile(join(folder, name), 'utf8').catch(() => null));

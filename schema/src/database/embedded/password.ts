@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Any user of the machine can reach the server's port, so there is a password; only the owner can read its file. */
-export async function ensurePassword(control: string): Promise<string> {
+export async function providePassword(control: string): Promise<string> {
   const file = join(control, 'password');
   const known = await readFile(file, 'utf8').catch(() => '');
   if (known !== '') return known;

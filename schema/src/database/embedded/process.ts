@@ -15,11 +15,11 @@ export interface ProcessFacts {
 
 /** Null when no such process exists. */
 export function describeProcess(pid: number): ProcessFacts | null {
-  if (platform === 'linux') return fromProc(pid);
-  return platform === 'win32' ? fromSignal(pid) : fromPs(pid);
+  if (platform === 'linux') return readFromProc(pid);
+  return platform === 'win32' ? readFromSignal(pid) : readFromPs(pid);
 }
 
-function fromProc(pid: number): ProcessFacts | null {
+function readFromProc(pid: number): ProcessFacts | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name of the program is in parentheses and may hold anything; the state follows the last of them.
@@ -36,7 +36,7 @@ function fromProc(pid: number): ProcessFacts | null {
   }
 }
 
-function fromPs(pid: number): ProcessFacts | null {
+function readFromPs(pid: number): ProcessFacts | null {
   try {
     const ask = ['-o', 'stat=', '-o', 'lstart=', '-o', 'command=', '-p', String(pid)];
     const line = execFileSync('ps', ask, { encoding: 'utf8', env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' } });
@@ -49,7 +49,7 @@ function fromPs(pid: number): ProcessFacts | null {
   }
 }
 
-function fromSignal(pid: number): ProcessFacts | null {
+function readFromSignal(pid: number): ProcessFacts | null {
   try {
     process.kill(pid, 0);
     return { zombie: false, commandLine: null, startedAt: '' };

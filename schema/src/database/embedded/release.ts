@@ -1,8 +1,8 @@
 /** The last owner out stops the server. */
 
 import { join } from 'node:path';
-import { withFileLock } from './lock.ts';
-import { countOtherOwners, isOwner, removeOwner } from './owners.ts';
+import { withFileLock } from './file-lock.ts';
+import { countOtherOwners, deleteOwner, isOwner } from './owners.ts';
 import { type Server, stopServer } from './server.ts';
 
 export interface Ownership {
@@ -13,11 +13,11 @@ export interface Ownership {
   readonly owner: string;
 }
 
-export function lockOf(control: string): string {
+export function getLockPath(control: string): string {
   return join(control, 'lock');
 }
 
-export function ownersOf(control: string): string {
+export function getOwnersPath(control: string): string {
   return join(control, 'owners');
 }
 
@@ -26,10 +26,10 @@ export function ownersOf(control: string): string {
  * owner is killed in between, its watchdog still finds it and does the rest.
  */
 export async function releaseOwnership({ server, control, owner }: Ownership): Promise<void> {
-  await withFileLock(lockOf(control), async () => {
-    const owners = ownersOf(control);
+  await withFileLock(getLockPath(control), async () => {
+    const owners = getOwnersPath(control);
     if (!(await isOwner(owners, owner))) return;
     if ((await countOtherOwners(owners, owner)) === 0) await stopServer(server);
-    await removeOwner(owners, owner);
+    await deleteOwner(owners, owner);
   });
 }

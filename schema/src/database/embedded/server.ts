@@ -30,14 +30,14 @@ const NOT_DURABLE = [
   ...['wal_level=minimal', 'max_wal_senders=0', 'max_wal_size=256MB', 'autovacuum=off'],
 ];
 
-export function clusterOf(folder: string): string {
+export function getClusterPath(folder: string): string {
   return join(folder, 'cluster');
 }
 
 /** Creates the files unless they exist. A creation that is cut short is never taken for a whole one. */
-export async function ensureCluster(server: Server, password: string): Promise<void> {
-  const cluster = clusterOf(server.folder);
-  await removeUnfinished(server.folder);
+export async function provideCluster(server: Server, password: string): Promise<void> {
+  const cluster = getClusterPath(server.folder);
+  await deleteUnfinished(server.folder);
   if (existsSync(cluster)) return assertVersion(cluster);
 
   const unfinished = join(server.folder, `${UNFINISHED}${randomUUID()}`);
@@ -56,7 +56,7 @@ export async function ensureCluster(server: Server, password: string): Promise<v
   await rename(unfinished, cluster);
 }
 
-async function removeUnfinished(folder: string): Promise<void> {
+async function deleteUnfinished(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(UNFINISHED)) continue;
     const path = join(folder, name);
@@ -86,7 +86,7 @@ async function assertVersion(cluster: string): Promise<void> {
 
 /** The port of the server that runs on these files; null after clearing away what a dead one left. */
 export async function findRunning({ folder }: Server): Promise<number | null> {
-  const cluster = clusterOf(folder);
+  const cluster = getClusterPath(folder);
   const lines = (await readLockFile(cluster)).split('\n');
   const pid = Number(lines[0]);
   if (!(pid > 0)) return null;
@@ -111,7 +111,7 @@ export async function startServer(
   ];
   const log = join(server.folder, 'server.log');
   await runProgram(server.user, join(server.binaries, 'pg_ctl'), [
-    ...['start', '-w', '-t', String(START_SECONDS_MAX), '-D', clusterOf(server.folder), '-l', log],
+    ...['start', '-w', '-t', String(START_SECONDS_MAX), '-D', getClusterPath(server.folder), '-l', log],
     ...['-o', `-p ${chosen} ${settings.map((setting) => `-c ${setting}`).join(' ')}`],
   ]).catch(async (cause) => {
     const tail = (await readFile(log, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-5).join('\n');
@@ -124,7 +124,7 @@ export async function stopServer(server: Server): Promise<void> {
   if ((await findRunning(server)) === null) return;
   const wait = ['-m', 'fast', '-w', '-t', String(STOP_SECONDS_MAX)];
   const program = join(server.binaries, 'pg_ctl');
-  await runProgram(server.user, program, ['stop', '-D', clusterOf(server.folder), ...wait]);
+  await runProgram(server.user, program, ['stop', '-D', getClusterPath(server.folder), ...wait]);
 }
 
 /** Another program may take it before the server does; then the start fails and is tried again. */

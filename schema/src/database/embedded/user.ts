@@ -13,14 +13,14 @@ export interface ServerUser {
 }
 
 /** For root: whoever owns the cluster already; else the machine's `postgres`; else `nobody`, which each has. */
-export function chooseUser(cluster: string): ServerUser | null {
+export function selectUser(cluster: string): ServerUser | null {
   if (getuid?.() !== 0) return null;
   const owner = existsSync(cluster) ? statSync(cluster) : null;
   if (owner !== null && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
-  return lookUp('postgres') ?? lookUp('nobody');
+  return findUser('postgres') ?? findUser('nobody');
 }
 
-function lookUp(name: string): ServerUser | null {
+function findUser(name: string): ServerUser | null {
   const ask = (flag: string) =>
     Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
   try {
@@ -42,7 +42,7 @@ export function canEnter(user: ServerUser | null, folder: string): boolean {
 }
 
 /** Outside any home, for what another user must reach; the same for the same path. */
-export function sharedPathFor(kind: string, path: string): string {
+export function buildSharedPath(kind: string, path: string): string {
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 16);
   return `/var/tmp/kalenner-${kind}-${hash}`;
 }

@@ -3,7 +3,7 @@
 export const BUCKETS = 64;
 
 /** The end of a UUIDv7 is random: accounts spread evenly, however they were created. */
-export function bucketOf(accountId: string): number {
+export function computeBucket(accountId: string): number {
   const bucket = Number.parseInt(accountId.slice(-2), 16) % BUCKETS;
   if (Number.isInteger(bucket)) return bucket;
   throw new Error(`account id ${accountId} has no bucket; expected a UUID`);

@@ -28,12 +28,12 @@ export interface Claimable {
 
 /** Longest due first. */
 export async function claimDue(db: Kysely<Database>, claimable: Claimable, claim: Claim): Promise<Claimed[]> {
-  const { rows } = await claimStatement(claimable, claim).execute(db);
+  const { rows } = await buildClaimStatement(claimable, claim).execute(db);
   return rows;
 }
 
 /** As one statement, to be run or explained. */
-export function claimStatement(
+export function buildClaimStatement(
   { table, due, waiting }: Claimable,
   { buckets, now, until, limit }: Claim,
 ): RawBuilder<Claimed> {
@@ -57,20 +57,20 @@ export function claimStatement(
     returning t.account_id, t.id, ${sql.ref(`t.${due}`)} as due_at`;
 }
 
-export interface DueWork {
+export interface Backlog {
   readonly rows: number;
   /** The longest due; null if nothing is. */
   readonly oldest: string | null;
 }
 
 /** What a task has before it, claimed or not. */
-export async function countDue(db: Kysely<Database>, claimable: Claimable, now: string): Promise<DueWork> {
+export async function countDue(db: Kysely<Database>, claimable: Claimable, now: string): Promise<Backlog> {
   const buckets = await listDueBuckets(db, claimable, now);
   const oldest = buckets.map((it) => it.oldest).toSorted()[0] ?? null;
   return { rows: buckets.reduce((sum, it) => sum + it.rows, 0), oldest };
 }
 
-export interface DueBucket extends DueWork {
+export interface DueBucket extends Backlog {
   readonly bucket: number;
 }
 

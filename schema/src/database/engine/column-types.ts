@@ -52,12 +52,12 @@ export function parseDate(text: string): string {
 export function parseInstant(text: string): string {
   const utc = INSTANT_UTC.exec(text);
   if (utc !== null) return `${utc[1]}T${utc[2]}.${(utc[3] ?? '').padEnd(3, '0').slice(0, 3)}Z`;
-  const instant = instantOf(text);
+  const instant = parseIsoInstant(text);
   if (/^\d{4}-/.test(instant)) return instant;
   throw new RangeError(`timestamptz ${text} in a row; expected a year from 0000 to 9999`);
 }
 
-function instantOf(text: string): string {
+function parseIsoInstant(text: string): string {
   try {
     return Temporal.Instant.from(text.replace(' ', 'T')).toString({ fractionalSecondDigits: 3 });
   } catch (cause) {

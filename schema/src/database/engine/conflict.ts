@@ -17,7 +17,7 @@ export class Conflict extends Error {
 }
 
 /** Runs it; what a guard refuses becomes a `Conflict`, anything else stays what it is. */
-export async function asConflict<T>(run: () => Promise<T>): Promise<T> {
+export async function mapConflicts<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {

@@ -2,7 +2,7 @@ import { Kysely, type LogEvent, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from '../tables/database.ts';
 import { columnTypes } from './column-types.ts';
-import { planOnce } from './planned-once.ts';
+import { usePreparedStatements } from './prepared-statements.ts';
 
 export interface ConnectionOptions {
   /** Shown in `pg_stat_activity`; says which process holds a lock. */
@@ -48,7 +48,7 @@ export function openDatabase(url: string, options: ConnectionOptions = {}): Data
   });
   // An idle connection that the server closes is replaced by the next query. Without a listener it ends the process.
   pool.on('error', () => undefined);
-  pool.on('connect', planOnce);
+  pool.on('connect', usePreparedStatements);
   const { onStatement } = options;
   const log = (event: LogEvent) => {
     const { query, queryDurationMillis: ms, level } = event;

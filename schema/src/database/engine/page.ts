@@ -13,13 +13,13 @@ export interface Page {
 }
 
 /** `where(within('event.id', page))` */
-export function within(column: string, { after, before }: Page): RawBuilder<boolean> {
+export function buildPageFilter(column: string, { after, before }: Page): RawBuilder<boolean> {
   const older = after === undefined ? sql`true` : sql`${sql.ref(column)} < ${after}`;
   const newer = before === undefined ? sql`true` : sql`${sql.ref(column)} > ${before}`;
   return sql<boolean>`(${older} and ${newer})`;
 }
 
 /** `orderBy('event.id', direction(page))` */
-export function direction({ inverted }: Page): 'asc' | 'desc' {
+export function getPageDirection({ inverted }: Page): 'asc' | 'desc' {
   return inverted ? 'asc' : 'desc';
 }

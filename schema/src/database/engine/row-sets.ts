@@ -9,7 +9,7 @@ import type { Database } from '../tables/database.ts';
 type Table = keyof Database;
 
 /** As `r`, in the types of the table's columns; a column that the rows leave out is null. */
-export function rowSet(table: Table, rows: readonly object[]): RawBuilder<unknown> {
+export function buildRowSet(table: Table, rows: readonly object[]): RawBuilder<unknown> {
   const json = JSON.stringify(rows);
   return sql`jsonb_populate_recordset(null::${sql.table(table)}, cast(${json} as jsonb)) as r`;
 }
@@ -33,7 +33,7 @@ export async function insertRows(
   await sql`
     insert into ${sql.table(table)} (${sql.join(columns.map((it) => sql.ref(it)))})
     select ${sql.join(columns.map((it) => sql.ref(`r.${it}`)))}
-    from ${rowSet(table, rows)}
+    from ${buildRowSet(table, rows)}
     ${unless}`.execute(trx);
 }
 
@@ -49,11 +49,11 @@ export async function updateRows(
   await sql`
     update ${sql.table(table)} as t
     set ${sql.join(columns.map((it) => sql`${sql.ref(it)} = ${sql.ref(`r.${it}`)}`))}
-    from ${rowSet(table, rows)}
+    from ${buildRowSet(table, rows)}
     where t.account_id = r.account_id and t.id = r.id`.execute(trx);
 }
 
 /** `where('account_id', '=', anyOf(ids))`: one parameter, however many. */
-export function anyOf(ids: readonly string[]): RawBuilder<string> {
+export function buildAnyOf(ids: readonly string[]): RawBuilder<string> {
   return sql<string>`any(cast(${ids} as uuid[]))`;
 }

@@ -1,8 +1,8 @@
 /** Numbers of paid invoices and of credit notes: given once, without a gap, under the lock of their series. */
 
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { DueWork } from '../engine/claims.ts';
-import { rowSet } from '../engine/row-sets.ts';
+import type { Backlog } from '../engine/claims.ts';
+import { buildRowSet } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 
 export interface Document {
@@ -20,8 +20,8 @@ export interface Unnumbered {
 }
 
 /** What has no number yet, and since when. */
-export async function countUnnumbered(db: Kysely<Database>, { table, settled }: Document): Promise<DueWork> {
-  const { rows } = await sql<DueWork>`
+export async function countUnnumbered(db: Kysely<Database>, { table, settled }: Document): Promise<Backlog> {
+  const { rows } = await sql<Backlog>`
     select count(*)::integer as rows, min(${sql.ref(settled)}) as oldest
     from ${sql.table(table)}
     where ${sql.ref(settled)} is not null and number is null`.execute(db);
@@ -55,10 +55,10 @@ export async function lockSeries(trx: Transaction<Database>, series: string): Pr
   return last_number;
 }
 
-export interface SettledWithin {
+export interface SettlementRange {
   /** Half-open. */
   readonly from: string;
-  readonly next: string;
+  readonly end: string;
   readonly limit: number;
 }
 
@@ -66,7 +66,7 @@ export interface SettledWithin {
 export async function listUnnumbered(
   trx: Transaction<Database>,
   { table, settled }: Document,
-  { from, next, limit }: SettledWithin,
+  { from, end: next, limit }: SettlementRange,
 ): Promise<Unnumbered[]> {
   const { rows } = await sql<Unnumbered>`
     select account_id, id from ${sql.table(table)}
@@ -84,7 +84,7 @@ export async function setNumbers(
 ): Promise<number> {
   const { numAffectedRows } = await sql`
     update ${sql.table(table)} as t set number = r.number
-    from ${rowSet(table, rows)}
+    from ${buildRowSet(table, rows)}
     where t.account_id = r.account_id and t.id = r.id and t.number is null`.execute(trx);
   return Number(numAffectedRows);
 }

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { insertRows, rowSet } from '../engine/row-sets.ts';
+import { buildRowSet, insertRows } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 import type { InvoiceLineRow, InvoiceRow, NewInvoice } from '../tables/invoice.table.ts';
 
@@ -13,9 +13,9 @@ export type InvoiceState = Pick<
   | 'id'
   | 'status'
   | 'period_start'
-  | 'period_next'
+  | 'period_end'
   | 'term_start'
-  | 'term_next'
+  | 'term_end'
   | 'first_failed_at'
   | 'skipped_slots'
   | 'paid_at'
@@ -28,13 +28,13 @@ export async function setInvoices(trx: Transaction<Database>, rows: readonly Inv
     update invoice as t
     set status = r.status,
       period_start = r.period_start,
-      period_next = r.period_next,
+      period_end = r.period_end,
       term_start = r.term_start,
-      term_next = r.term_next,
+      term_end = r.term_end,
       first_failed_at = r.first_failed_at,
       skipped_slots = r.skipped_slots,
       paid_at = coalesce(t.paid_at, r.paid_at)
-    from ${rowSet('invoice', rows)}
+    from ${buildRowSet('invoice', rows)}
     where t.account_id = r.account_id and t.id = r.id`.execute(trx);
 }
 
@@ -45,9 +45,9 @@ export async function setInvoiceLines(
 ): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into invoice_line (account_id, invoice_id, position, kind, amount, plan_code, period_start, period_next)
-    select r.account_id, r.invoice_id, r.position, r.kind, r.amount, r.plan_code, r.period_start, r.period_next
-    from ${rowSet('invoice_line', rows)}
+    insert into invoice_line (account_id, invoice_id, position, kind, amount, plan_code, period_start, period_end)
+    select r.account_id, r.invoice_id, r.position, r.kind, r.amount, r.plan_code, r.period_start, r.period_end
+    from ${buildRowSet('invoice_line', rows)}
     on conflict (account_id, invoice_id, position)
-      do update set period_start = excluded.period_start, period_next = excluded.period_next`.execute(trx);
+      do update set period_start = excluded.period_start, period_end = excluded.period_end`.execute(trx);
 }

@@ -2,7 +2,7 @@
 
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Claimed } from '../engine/claims.ts';
-import { anyOf, rowSet } from '../engine/row-sets.ts';
+import { buildAnyOf, buildRowSet } from '../engine/row-sets.ts';
 import type { AccountRow } from '../tables/account.table.ts';
 import type { Database } from '../tables/database.ts';
 import type { LocalMailRow, MailRow } from '../tables/mail.table.ts';
@@ -27,19 +27,26 @@ export async function listMailsToSend(
         .onRef('support_conversation.account_id', '=', 'mail.account_id')
         .onRef('support_conversation.id', '=', 'mail.conversation_id'),
     )
-    .select(['mail.account_id', 'mail.id', 'mail.subscription_id', 'mail.template', 'mail.about', 'mail.to'])
+    .select([
+      'mail.account_id',
+      'mail.id',
+      'mail.subscription_id',
+      'mail.template',
+      'mail.reference',
+      'mail.to',
+    ])
     .select(['mail.attempt_id', 'mail.next_retry_at', 'mail.suspends_at', 'mail.queued_at'])
     .select(['mail.failures', 'mail.on_test_clock', 'mail.conversation_id', 'mail.claimed_until'])
     .select(['account.locale', 'support_conversation.reply_token'])
-    .where('mail.account_id', '=', anyOf([...new Set(claimed.map((it) => it.account_id))]))
-    .where('mail.id', '=', anyOf(claimed.map((it) => it.id)))
+    .where('mail.account_id', '=', buildAnyOf([...new Set(claimed.map((it) => it.account_id))]))
+    .where('mail.id', '=', buildAnyOf(claimed.map((it) => it.id)))
     .where('mail.sent_at', 'is', null)
     .orderBy('mail.queued_at')
     .orderBy('mail.id')
     .execute();
 }
 
-type Held = Pick<MailRow, 'account_id' | 'id' | 'claimed_until'>;
+type ClaimedMail = Pick<MailRow, 'account_id' | 'id' | 'claimed_until'>;
 
 /**
  * Counts one more send of each, before it is made: whatever happens then, it is not forgotten that it may have been. The
@@ -47,13 +54,13 @@ type Held = Pick<MailRow, 'account_id' | 'id' | 'claimed_until'>;
  */
 export async function raiseMailSends(
   db: Kysely<Database>,
-  mails: readonly Held[],
+  mails: readonly ClaimedMail[],
   now: string,
 ): Promise<ReadonlySet<string>> {
   const held = mails.map(({ account_id, id, claimed_until }) => ({ account_id, id, claimed_until }));
   const { rows } = await sql<{ id: string }>`
     update mail as t set sends = t.sends + 1
-    from ${rowSet('mail', held)}
+    from ${buildRowSet('mail', held)}
     where t.account_id = r.account_id and t.id = r.id and t.sent_at is null
       and t.claimed_until = r.claimed_until and t.claimed_until > ${now}
     returning t.id`.execute(db);
@@ -67,7 +74,7 @@ export async function setMailsSent(db: Kysely<Database>, sent: readonly SentMail
   if (sent.length === 0) return;
   await sql`
     update mail as t set sent_at = r.sent_at, message_id = r.message_id, claimed_until = null
-    from ${rowSet('mail', sent)}
+    from ${buildRowSet('mail', sent)}
     where t.account_id = r.account_id and t.id = r.id and t.sent_at is null`.execute(db);
 }
 
@@ -94,29 +101,29 @@ export async function setMailUnsent(
 }
 
 /** Held back until then, untried: the sender asked us to wait. */
-export async function postponeMails(
+export async function setMailsPostponed(
   db: Kysely<Database>,
-  mails: readonly Held[],
+  mails: readonly ClaimedMail[],
   until: string,
 ): Promise<void> {
   if (mails.length === 0) return;
   const held = mails.map(({ account_id, id, claimed_until }) => ({ account_id, id, claimed_until }));
   await sql`
     update mail as t set claimed_until = ${until}
-    from ${rowSet('mail', held)}
+    from ${buildRowSet('mail', held)}
     where t.account_id = r.account_id and t.id = r.id and t.sent_at is null
       and t.claimed_until = r.claimed_until`.execute(db);
 }
 
-export interface SentAgain {
+export interface ResentMails {
   /** Mails of which more than one send may have arrived. */
   readonly mails: number;
   /** Their sends beyond the first: no more duplicates than these can have come about. */
   readonly sends: number;
 }
 
-export async function countMailsSentAgain(db: Kysely<Database>): Promise<SentAgain> {
-  const { rows } = await sql<SentAgain>`
+export async function countResentMails(db: Kysely<Database>): Promise<ResentMails> {
+  const { rows } = await sql<ResentMails>`
     select count(*)::integer as mails, coalesce(sum(sends - 1), 0)::integer as sends
     from mail where sends > 1`.execute(db);
   return rows[0] ?? { mails: 0, sends: 0 };
@@ -163,7 +170,7 @@ export async function insertLocalMails(db: Kysely<Database>, mails: readonly Loc
   if (mails.length === 0) return;
   await sql`
     insert into local_mail
-    select r.* from ${rowSet('local_mail', mails)}
+    select r.* from ${buildRowSet('local_mail', mails)}
     on conflict (id) do nothing`.execute(db);
 }
 

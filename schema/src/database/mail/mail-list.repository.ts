@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { direction, type Page, within } from '../engine/page.ts';
+import { buildPageFilter, getPageDirection, type Page } from '../engine/page.ts';
 import type { Database } from '../tables/database.ts';
 import type { MailRow } from '../tables/mail.table.ts';
 
@@ -8,8 +8,8 @@ export function listMails(db: Kysely<Database>, accountId: string, page: Page): 
     .selectFrom('mail')
     .selectAll()
     .where('account_id', '=', accountId)
-    .where(within('mail.id', page))
-    .orderBy('id', direction(page))
+    .where(buildPageFilter('mail.id', page))
+    .orderBy('id', getPageDirection(page))
     .limit(page.limit)
     .execute();
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { type Claimable, countDue, type DueWork } from '../engine/claims.ts';
-import { anyOf, insertRows } from '../engine/row-sets.ts';
+import { type Backlog, type Claimable, countDue } from '../engine/claims.ts';
+import { buildAnyOf, insertRows } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 import type { MailRow, NewMail } from '../tables/mail.table.ts';
 
@@ -30,11 +30,11 @@ export function listMailAddresses(
     .leftJoin('payment_method', (join) =>
       join
         .onRef('payment_method.account_id', '=', 'account.id')
-        .onRef('payment_method.id', '=', 'account.card_id'),
+        .onRef('payment_method.id', '=', 'account.payment_method_id'),
     )
     .select(['account.id', 'account.email', 'account.email_bounced', 'account.address_bounced'])
     .select('payment_method.billing_email')
-    .where('account.id', '=', anyOf(accountIds))
+    .where('account.id', '=', buildAnyOf(accountIds))
     .execute();
 }
 
@@ -47,8 +47,8 @@ export async function listAttemptEmails(
   const rows = await db
     .selectFrom('payment_attempt')
     .select(['id', 'billing_email'])
-    .where('account_id', '=', anyOf(accountIds))
-    .where('id', '=', anyOf(attemptIds))
+    .where('account_id', '=', buildAnyOf(accountIds))
+    .where('id', '=', buildAnyOf(attemptIds))
     .execute();
   return new Map(rows.map(({ id, billing_email }) => [id, billing_email]));
 }
@@ -62,7 +62,7 @@ export const UNSENT_MAILS: Claimable = {
     and not (template = 'RECEIPT' and exists (
       select from invoice
       where invoice.account_id = t.account_id
-        and invoice.id::text = split_part(t.about, ' ', 1)
+        and invoice.id::text = split_part(t.reference, ' ', 1)
         and invoice.number is null
     ))`,
 };
@@ -75,18 +75,18 @@ export const UNSENT_BROADCASTS: Claimable = {
     and template = 'POLICY_CHANGED'`,
 };
 
-export function countUnsentMails(db: Kysely<Database>, now: string): Promise<DueWork> {
+export function countUnsentMails(db: Kysely<Database>, now: string): Promise<Backlog> {
   return countDue(db, UNSENT_MAILS, now);
 }
 
-export function countUnsentBroadcasts(db: Kysely<Database>, now: string): Promise<DueWork> {
+export function countUnsentBroadcasts(db: Kysely<Database>, now: string): Promise<Backlog> {
   return countDue(db, UNSENT_BROADCASTS, now);
 }
 
 /** An answer to these mails becomes a message there. */
 export async function setMailConversation(
   trx: Transaction<Database>,
-  key: { readonly accountId: string; readonly template: string; readonly about: string },
+  key: { readonly accountId: string; readonly template: string; readonly reference: string },
   conversationId: string,
 ): Promise<void> {
   await trx
@@ -94,7 +94,7 @@ export async function setMailConversation(
     .set({ conversation_id: conversationId })
     .where('account_id', '=', key.accountId)
     .where('template', '=', key.template)
-    .where('about', '=', key.about)
+    .where('reference', '=', key.reference)
     .execute();
 }
 

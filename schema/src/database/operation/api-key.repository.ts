@@ -20,7 +20,7 @@ export async function lockApiKey(trx: Transaction<Database>, id: string): Promis
 }
 
 /** The keys of an owner that can be used at that moment. */
-export async function listValidKeys(
+export async function listValidApiKeys(
   db: Kysely<Database>,
   { ownerId, at }: { readonly ownerId: string; readonly at: string },
 ): Promise<ApiKeyRow[]> {
@@ -35,7 +35,7 @@ export async function listValidKeys(
 }
 
 /** False: it was revoked before, or is not there. */
-export async function setKeyRevoked(db: Kysely<Database>, id: string, at: string): Promise<boolean> {
+export async function setApiKeyRevoked(db: Kysely<Database>, id: string, at: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('api_key')
     .set({ revoked_at: at })
@@ -46,7 +46,7 @@ export async function setKeyRevoked(db: Kysely<Database>, id: string, at: string
 }
 
 /** When each was last used, to the minute; one that never was is not in it. */
-export async function listKeyUses(
+export async function listApiKeyUses(
   db: Kysely<Database>,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
@@ -59,7 +59,7 @@ export async function listKeyUses(
 }
 
 /** Nothing is written within a minute of the last time, by whichever gateway that was. */
-export async function setKeyUsed(db: Kysely<Database>, id: string, at: string): Promise<void> {
+export async function setApiKeyUsed(db: Kysely<Database>, id: string, at: string): Promise<void> {
   await sql`
     insert into api_key_usage as u (api_key_id, last_used_at) values (${id}, ${at})
     on conflict (api_key_id) do update set last_used_at = excluded.last_used_at

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { DueWork } from '../engine/claims.ts';
+import type { Backlog } from '../engine/claims.ts';
 import type { Database } from '../tables/database.ts';
 
 export interface RequestKey {
@@ -48,12 +48,12 @@ export async function claimRequest(db: Kysely<Database>, claim: RequestClaim): P
   return theirs ?? claimRequest(db, claim);
 }
 
-type Held = RequestKey & { readonly claimId: string };
+type ClaimedRequest = RequestKey & { readonly claimId: string };
 
 /** In the transaction that does what was asked. What was committed first stands. False: another has taken it up. */
 export async function setRequestCommitted(
   trx: Transaction<Database>,
-  { caller, key, claimId }: Held,
+  { caller, key, claimId }: ClaimedRequest,
   committed: object,
 ): Promise<boolean> {
   const { rows } = await sql`
@@ -66,7 +66,7 @@ export async function setRequestCommitted(
 
 export async function setRequestDone(
   db: Kysely<Database>,
-  { caller, key, claimId }: Held,
+  { caller, key, claimId }: ClaimedRequest,
   answer: object,
 ): Promise<void> {
   await sql`
@@ -76,7 +76,10 @@ export async function setRequestDone(
 }
 
 /** Nothing was done: the key is free again. */
-export async function deleteRequest(db: Kysely<Database>, { caller, key, claimId }: Held): Promise<void> {
+export async function deleteRequest(
+  db: Kysely<Database>,
+  { caller, key, claimId }: ClaimedRequest,
+): Promise<void> {
   await sql`
     delete from idempotency_record
     where caller = ${caller} and key = ${key} and claim_id = ${claimId} and committed is null`.execute(db);
@@ -85,7 +88,7 @@ export async function deleteRequest(db: Kysely<Database>, { caller, key, claimId
 /** It failed half way, or its worker will not answer: the next one with the key takes it up at once. */
 export async function releaseRequest(
   db: Kysely<Database>,
-  { caller, key, claimId }: Held,
+  { caller, key, claimId }: ClaimedRequest,
   now: string,
 ): Promise<void> {
   await sql`
@@ -103,7 +106,7 @@ export async function deleteOldRequests(db: Kysely<Database>, before: string): P
 }
 
 /** How many would be forgotten; `oldest` is when the first of them was made. */
-export async function countOldRequests(db: Kysely<Database>, before: string): Promise<DueWork> {
+export async function countOldRequests(db: Kysely<Database>, before: string): Promise<Backlog> {
   const { rows, oldest } = await db
     .selectFrom('idempotency_record')
     .select((eb) => [eb.fn.countAll<string>().as('rows'), eb.fn.min('created_at').as('oldest')])

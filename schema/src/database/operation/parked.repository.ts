@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { anyOf } from '../engine/row-sets.ts';
+import { buildAnyOf } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 import type { MailRow } from '../tables/mail.table.ts';
 import type { SubscriptionRow } from '../tables/subscription.table.ts';
@@ -7,7 +7,7 @@ import type { SubscriptionRow } from '../tables/subscription.table.ts';
 /** By the ids of the rows or of their accounts, as the log names them. */
 export type ParkedScope = 'ALL' | readonly string[];
 
-export async function unparkSubscriptions(
+export async function resumeParkedSubscriptions(
   trx: Transaction<Database>,
   scope: ParkedScope,
 ): Promise<Pick<SubscriptionRow, 'account_id' | 'id'>[]> {
@@ -18,12 +18,12 @@ export async function unparkSubscriptions(
     .returning(['account_id', 'id']);
   if (scope === 'ALL') return parked.execute();
   return parked
-    .where((eb) => eb.or([eb('id', '=', anyOf(scope)), eb('account_id', '=', anyOf(scope))]))
+    .where((eb) => eb.or([eb('id', '=', buildAnyOf(scope)), eb('account_id', '=', buildAnyOf(scope))]))
     .execute();
 }
 
 /** Their failures are counted anew. */
-export async function unparkMails(
+export async function resumeParkedMails(
   trx: Transaction<Database>,
   scope: ParkedScope,
 ): Promise<Pick<MailRow, 'account_id' | 'id'>[]> {
@@ -34,17 +34,19 @@ export async function unparkMails(
   const chosen =
     scope === 'ALL'
       ? parked
-      : parked.where((eb) => eb.or([eb('id', '=', anyOf(scope)), eb('account_id', '=', anyOf(scope))]));
+      : parked.where((eb) =>
+          eb.or([eb('id', '=', buildAnyOf(scope)), eb('account_id', '=', buildAnyOf(scope))]),
+        );
   return chosen.returning(['account_id', 'id']).execute();
 }
 
-export interface Parked {
+export interface ParkedCounts {
   readonly subscriptions: number;
   readonly mails: number;
 }
 
-export async function countParked(db: Kysely<Database>): Promise<Parked> {
-  const { rows } = await sql<Parked>`
+export async function countParked(db: Kysely<Database>): Promise<ParkedCounts> {
+  const { rows } = await sql<ParkedCounts>`
     select
       (select count(*)::integer from subscription where parked_reason is not null) as subscriptions,
       (select count(*)::integer from mail where parked_reason is not null) as mails`.execute(db);

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely';
-import { type Claimable, countDue, type DueWork } from '../engine/claims.ts';
-import { anyOf, insertRows, updateRows } from '../engine/row-sets.ts';
+import { type Backlog, type Claimable, countDue } from '../engine/claims.ts';
+import { buildAnyOf, insertRows, updateRows } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 import type {
   NewPaymentAttempt,
@@ -16,7 +16,7 @@ export function listPaymentAttempts(
   return db
     .selectFrom('payment_attempt')
     .selectAll()
-    .where('account_id', '=', anyOf(accountIds))
+    .where('account_id', '=', buildAnyOf(accountIds))
     .orderBy('invoice_id')
     .orderBy('number')
     .execute();
@@ -45,7 +45,7 @@ export type PaymentAttemptState = Pick<
   | 'settled_at'
   | 'failure_code'
   | 'action_expires_at'
-  | 'cancel_asked_at'
+  | 'cancel_requested_at'
   | 'captured'
   | 'refund_reserved'
   | 'withdrawn'
@@ -97,7 +97,7 @@ export const PAYMENT_CHECKS: Claimable = {
   waiting: sql<boolean>`next_check_at is not null`,
 };
 
-export function countPaymentChecks(db: Kysely<Database>, now: string): Promise<DueWork> {
+export function countPaymentChecks(db: Kysely<Database>, now: string): Promise<Backlog> {
   return countDue(db, PAYMENT_CHECKS, now);
 }
 

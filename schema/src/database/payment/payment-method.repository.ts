@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { anyOf } from '../engine/row-sets.ts';
+import { buildAnyOf } from '../engine/row-sets.ts';
 import type { PaymentMethodRow } from '../tables/account.table.ts';
 import type { Database } from '../tables/database.ts';
 
@@ -32,8 +32,8 @@ export async function listBillingEmails(
   const rows = await db
     .selectFrom('payment_method')
     .select(['id', 'billing_email'])
-    .where('account_id', '=', anyOf(accountIds))
-    .where('id', '=', anyOf(cardIds))
+    .where('account_id', '=', buildAnyOf(accountIds))
+    .where('id', '=', buildAnyOf(cardIds))
     .execute();
   return new Map(rows.map(({ id, billing_email }) => [id, billing_email]));
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { anyOf } from '../engine/row-sets.ts';
+import { buildAnyOf } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 
 /** What the provider is asked for, read after it was written and outside any transaction. */
@@ -21,7 +21,7 @@ export function listChargesToSend(
     .innerJoin('payment_method', (join) =>
       join
         .onRef('payment_method.account_id', '=', 'payment_attempt.account_id')
-        .onRef('payment_method.id', '=', 'payment_attempt.card_id'),
+        .onRef('payment_method.id', '=', 'payment_attempt.payment_method_id'),
     )
     .innerJoin('invoice', (join) =>
       join
@@ -31,8 +31,8 @@ export function listChargesToSend(
     .innerJoin('price', 'price.id', 'invoice.price_id')
     .select(['payment_attempt.account_id', 'payment_attempt.id', 'payment_attempt.amount'])
     .select(['price.currency', 'payment_method.token'])
-    .where('payment_attempt.account_id', '=', anyOf(accountIds))
-    .where('payment_attempt.id', '=', anyOf(attemptIds))
+    .where('payment_attempt.account_id', '=', buildAnyOf(accountIds))
+    .where('payment_attempt.id', '=', buildAnyOf(attemptIds))
     .execute();
 }
 
@@ -69,7 +69,7 @@ export function listLegsToSend(
       'refund_leg.amount',
       'price.currency',
     ])
-    .where('refund_leg.account_id', '=', anyOf(accountIds))
-    .where('refund_leg.id', '=', anyOf(legIds))
+    .where('refund_leg.account_id', '=', buildAnyOf(accountIds))
+    .where('refund_leg.id', '=', buildAnyOf(legIds))
     .execute();
 }

@@ -1,7 +1,7 @@
 /** Who is to be told of a policy version, who was, and who is on which version. */
 
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { anyOf, rowSet } from '../engine/row-sets.ts';
+import { buildAnyOf, buildRowSet } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 import type { NewMail } from '../tables/mail.table.ts';
 
@@ -11,9 +11,9 @@ const LIVE = sql`exists (
   select from subscription
   where subscription.account_id = account.id and subscription.stage in ('INCOMPLETE', 'STARTED')
 )`;
-const told = (version: string) => sql`exists (
+const buildNotifiedFilter = (version: string) => sql`exists (
   select from mail
-  where mail.account_id = account.id and mail.template = ${POLICY_CHANGED} and mail.about = ${version}
+  where mail.account_id = account.id and mail.template = ${POLICY_CHANGED} and mail.reference = ${version}
 )`;
 
 /** Live customers, in order. */
@@ -31,7 +31,7 @@ export async function listLiveAccountIds(
 }
 
 /** Those for whom a mail about the version is queued, or was. Asked for by their ids: a join would be made of them all. */
-export async function listTold(
+export async function listNotifiedAccountIds(
   db: Kysely<Database>,
   version: string,
   accountIds: readonly string[],
@@ -39,9 +39,9 @@ export async function listTold(
   const rows = await db
     .selectFrom('mail')
     .select('account_id')
-    .where('account_id', '=', anyOf(accountIds))
+    .where('account_id', '=', buildAnyOf(accountIds))
     .where('template', '=', POLICY_CHANGED)
-    .where('about', '=', version)
+    .where('reference', '=', version)
     .execute();
   return new Set(rows.map((it) => it.account_id));
 }
@@ -52,14 +52,14 @@ export async function insertPolicyMails(
   mails: readonly NewMail[],
 ): Promise<number> {
   const { numAffectedRows } = await sql`
-    insert into mail (account_id, id, template, about, "to", queued_at, on_test_clock, bucket)
-    select r.account_id, r.id, r.template, r.about, r."to", r.queued_at, r.on_test_clock, r.bucket
-    from ${rowSet('mail', mails)}
+    insert into mail (account_id, id, template, reference, "to", queued_at, on_test_clock, bucket)
+    select r.account_id, r.id, r.template, r.reference, r."to", r.queued_at, r.on_test_clock, r.bucket
+    from ${buildRowSet('mail', mails)}
     on conflict do nothing`.execute(trx);
   return Number(numAffectedRows ?? 0n);
 }
 
-export interface Notice {
+export interface PolicyNotice {
   readonly version: string;
   readonly effective_on: string;
   readonly published_at: string;
@@ -68,7 +68,7 @@ export interface Notice {
 }
 
 /** Of the versions that customers are to be told of. */
-export async function listNotices(db: Kysely<Database>): Promise<Notice[]> {
+export async function listPolicyNotices(db: Kysely<Database>): Promise<PolicyNotice[]> {
   return await db
     .selectFrom('policy_version')
     .leftJoin('policy_notice', 'policy_notice.version', 'policy_version.version')
@@ -78,7 +78,11 @@ export async function listNotices(db: Kysely<Database>): Promise<Notice[]> {
     .execute();
 }
 
-export async function setNoticePassed(db: Kysely<Database>, version: string, at: string): Promise<void> {
+export async function setPolicyNoticePassed(
+  db: Kysely<Database>,
+  version: string,
+  at: string,
+): Promise<void> {
   await db
     .insertInto('policy_notice')
     .values({ version, passed_at: at })
@@ -86,26 +90,29 @@ export async function setNoticePassed(db: Kysely<Database>, version: string, at:
     .execute();
 }
 
-export interface NoticeProgress {
+export interface PolicyNoticeProgress {
   /** Customers whose mail was queued, whatever became of it. */
-  readonly told: number;
+  readonly notified: number;
   readonly sent: number;
   /** It came back, or could not be sent: someone has to look. */
   readonly failed: number;
   /** Live customers that no mail was queued for yet. */
-  readonly untold: number;
+  readonly pending: number;
 }
 
 /** For staff: how many of how many. */
-export async function findNoticeProgress(db: Kysely<Database>, version: string): Promise<NoticeProgress> {
-  const { rows } = await sql<NoticeProgress>`
+export async function getPolicyNoticeProgress(
+  db: Kysely<Database>,
+  version: string,
+): Promise<PolicyNoticeProgress> {
+  const { rows } = await sql<PolicyNoticeProgress>`
     select
-      count(*)::integer as told,
+      count(*)::integer as notified,
       (count(*) filter (where sent_at is not null))::integer as sent,
       (count(*) filter (where parked_reason is not null or unreachable <> '{}'))::integer as failed,
-      (select count(*)::integer from account where ${LIVE} and not ${told(version)}) as untold
-    from mail where template = 'POLICY_CHANGED' and about = ${version}`.execute(db);
-  return rows[0] ?? { told: 0, sent: 0, failed: 0, untold: 0 };
+      (select count(*)::integer from account where ${LIVE} and not ${buildNotifiedFilter(version)}) as pending
+    from mail where template = 'POLICY_CHANGED' and reference = ${version}`.execute(db);
+  return rows[0] ?? { notified: 0, sent: 0, failed: 0, pending: 0 };
 }
 
 export interface VersionCount {

@@ -1,9 +1,9 @@
 /** Refunds that were promised and are not sent yet, or that came back, and what staff were told of them. */
 
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { rowSet } from '../engine/row-sets.ts';
+import { buildRowSet } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
-import type { NewStaffMatter } from '../tables/event.table.ts';
+import type { NewStaffAlert } from '../tables/event.table.ts';
 import { REFUND_OPEN } from './refund.repository.ts';
 
 export interface OpenRefund {
@@ -16,21 +16,21 @@ export interface OpenRefund {
   readonly clock_now: string | null;
   /** It was sent, and came back then. */
   readonly reopened_at: string | null;
-  readonly told: readonly string[];
+  readonly open_alerts: readonly string[];
 }
 
 export interface OpenRefundPage {
   /** Due by then; of accounts on a test clock, whenever. */
   readonly dueBy: string;
-  readonly matters: readonly string[];
+  readonly alerts: readonly string[];
   readonly after: Pick<OpenRefund, 'due_by' | 'id'> | null;
   readonly limit: number;
 }
 
-/** By their dates, with those of the matters that staff were told of and that are open. */
+/** By their dates, with those of the alerts that staff were told of and that are open. */
 export async function listOpenRefunds(
   db: Kysely<Database>,
-  { dueBy, matters, after, limit }: OpenRefundPage,
+  { dueBy, alerts, after, limit }: OpenRefundPage,
 ): Promise<OpenRefund[]> {
   const onward =
     after === null ? sql`true` : sql`(refund.due_by, refund.id) > (${after.due_by}, ${after.id})`;
@@ -38,12 +38,12 @@ export async function listOpenRefunds(
     select refund.account_id, refund.id, refund.subscription_id, refund.due_by,
       refund.reopened_at, account.zone, test_clock.now as clock_now,
       array(
-        select matter from staff_matter
-        where staff_matter.account_id = refund.account_id
-          and staff_matter.about = refund.id::text
-          and matter = any(cast(${matters} as text[]))
-          and staff_matter.settled_at is null
-      ) as told
+        select alert from staff_alert
+        where staff_alert.account_id = refund.account_id
+          and staff_alert.reference = refund.id::text
+          and alert = any(cast(${alerts} as text[]))
+          and staff_alert.settled_at is null
+      ) as open_alerts
     from refund
     join account on account.id = refund.account_id
     left join test_clock on test_clock.id = account.test_clock_id
@@ -55,31 +55,31 @@ export async function listOpenRefunds(
   return rows;
 }
 
-export type ToldMatter = Pick<NewStaffMatter, 'account_id' | 'matter' | 'about'>;
+export type StaffAlertKey = Pick<NewStaffAlert, 'account_id' | 'alert' | 'reference'>;
 
 /** Those that were not there before, or were settled: they are open again. */
-export async function insertNewMatters(
+export async function insertNewStaffAlerts(
   trx: Transaction<Database>,
-  rows: readonly NewStaffMatter[],
-): Promise<ToldMatter[]> {
-  const inserted = await sql<ToldMatter>`
-    insert into staff_matter (account_id, matter, about, subscription_id, at, recorded_at)
-    select r.account_id, r.matter, r.about, r.subscription_id, r.at, r.recorded_at
-    from ${rowSet('staff_matter', rows)}
-    on conflict (account_id, matter, about) do update
+  rows: readonly NewStaffAlert[],
+): Promise<StaffAlertKey[]> {
+  const inserted = await sql<StaffAlertKey>`
+    insert into staff_alert (account_id, alert, reference, subscription_id, at, recorded_at)
+    select r.account_id, r.alert, r.reference, r.subscription_id, r.at, r.recorded_at
+    from ${buildRowSet('staff_alert', rows)}
+    on conflict (account_id, alert, reference) do update
       set at = excluded.at, recorded_at = excluded.recorded_at, settled_at = null
-      where staff_matter.settled_at is not null
-    returning account_id, matter, about`.execute(trx);
+      where staff_alert.settled_at is not null
+    returning account_id, alert, reference`.execute(trx);
   return inserted.rows;
 }
 
 /** Staff need not look any more: the refund was sent. */
-export async function settleRefundMatters(db: Kysely<Database>, matters: readonly string[]): Promise<void> {
+export async function settleRefundAlerts(db: Kysely<Database>, alerts: readonly string[]): Promise<void> {
   await sql`
-    update staff_matter as t set settled_at = greatest(refund.completed_at, t.at)
+    update staff_alert as t set settled_at = greatest(refund.completed_at, t.at)
     from refund
-    where t.settled_at is null and t.matter = any(cast(${matters} as text[]))
-      and refund.account_id = t.account_id and refund.id::text = t.about
+    where t.settled_at is null and t.alert = any(cast(${alerts} as text[]))
+      and refund.account_id = t.account_id and refund.id::text = t.reference
       and not ${REFUND_OPEN}`.execute(db);
 }
 

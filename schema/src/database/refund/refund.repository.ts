@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely';
-import { type Claimable, countDue, type DueWork } from '../engine/claims.ts';
-import { anyOf, insertRows, rowSet, updateRows } from '../engine/row-sets.ts';
+import { type Backlog, type Claimable, countDue } from '../engine/claims.ts';
+import { buildAnyOf, buildRowSet, insertRows, updateRows } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 import type {
   NewRefund,
@@ -15,7 +15,7 @@ export function listRefunds(db: Kysely<Database>, accountIds: readonly string[])
   return db
     .selectFrom('refund')
     .selectAll()
-    .where('account_id', '=', anyOf(accountIds))
+    .where('account_id', '=', buildAnyOf(accountIds))
     .orderBy('id')
     .execute();
 }
@@ -25,7 +25,7 @@ export function listRefundLegs(db: Kysely<Database>, accountIds: readonly string
   return db
     .selectFrom('refund_leg')
     .selectAll()
-    .where('account_id', '=', anyOf(accountIds))
+    .where('account_id', '=', buildAnyOf(accountIds))
     .orderBy('id')
     .execute();
 }
@@ -64,7 +64,7 @@ export async function setRefunds(trx: Transaction<Database>, rows: readonly Refu
         when t.completed_at is null or r.reopened_at is null then null
         else coalesce(t.reopened_at, r.reopened_at)
       end
-    from ${rowSet('refund', states)}
+    from ${buildRowSet('refund', states)}
     where t.account_id = r.account_id and t.id = r.id`.execute(trx);
 }
 
@@ -149,7 +149,7 @@ export const REFUND_CHECKS: Claimable = {
   waiting: sql<boolean>`next_check_at is not null`,
 };
 
-export function countRefundChecks(db: Kysely<Database>, now: string): Promise<DueWork> {
+export function countRefundChecks(db: Kysely<Database>, now: string): Promise<Backlog> {
   return countDue(db, REFUND_CHECKS, now);
 }
 

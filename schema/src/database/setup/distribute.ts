@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../tables/database.ts';
-import { DISTRIBUTION, distributionColumn } from './distribution.ts';
+import { DISTRIBUTION, getDistributionColumn } from './distribution.ts';
 
 const FIRST = DISTRIBUTION.distributed[0];
 
@@ -11,8 +11,8 @@ const FIRST = DISTRIBUTION.distributed[0];
  * Reference tables come first and parents before children, as a foreign key may only point at what is already placed.
  */
 export async function distributeTables(db: Kysely<Database>): Promise<string[]> {
-  await ensureCitus(db);
-  const placed = await listPlaced(db);
+  await requireCitus(db);
+  const placed = await listDistributedTables(db);
   const done: string[] = [];
   for (const table of DISTRIBUTION.reference) {
     if (placed.has(table)) continue;
@@ -21,7 +21,7 @@ export async function distributeTables(db: Kysely<Database>): Promise<string[]> 
   }
   for (const table of DISTRIBUTION.distributed) {
     if (placed.has(table)) continue;
-    const column = distributionColumn(table);
+    const column = getDistributionColumn(table);
     // The first says how many shards there are; the others lie beside it, so that an account is on one machine.
     const colocation = table === FIRST ? sql`` : sql`, colocate_with => ${FIRST}`;
     await sql`select create_distributed_table(${table}, ${column}${colocation})`.execute(db);
@@ -30,7 +30,7 @@ export async function distributeTables(db: Kysely<Database>): Promise<string[]> 
   return done;
 }
 
-async function ensureCitus(db: Kysely<Database>): Promise<void> {
+async function requireCitus(db: Kysely<Database>): Promise<void> {
   const { rows } = await sql<{ version: string; installed: string | null }>`
     select default_version as version, installed_version as installed
     from pg_available_extensions where name = 'citus'`.execute(db);
@@ -42,7 +42,7 @@ async function ensureCitus(db: Kysely<Database>): Promise<void> {
 }
 
 /** Citus keeps its own list; a table that is not there is an ordinary one. */
-async function listPlaced(db: Kysely<Database>): Promise<ReadonlySet<string>> {
+async function listDistributedTables(db: Kysely<Database>): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ name: string }>`
     select relname as name from pg_dist_partition join pg_class on pg_class.oid = logicalrelid
     where partmethod in ('h', 'n')`.execute(db);

@@ -29,7 +29,7 @@ export const DISTRIBUTION = {
     'refund_leg',
     'event',
     'mail',
-    'staff_matter',
+    'staff_alert',
     'policy_acceptance',
     'provider_event',
   ],
@@ -47,6 +47,6 @@ export const DISTRIBUTION = {
 } as const satisfies Record<keyof Distribution, readonly TableName[]>;
 
 /** The account itself is spread by its own id, everything else by the account's. */
-export function distributionColumn(table: string): 'id' | 'account_id' {
+export function getDistributionColumn(table: string): 'id' | 'account_id' {
   return table === 'account' ? 'id' : 'account_id';
 }

@@ -27,7 +27,7 @@ export async function migrateToLatest(db: Kysely<Database>): Promise<string[]> {
   return results.map(({ migrationName }) => migrationName);
 }
 
-export async function migrationStatus(db: Kysely<Database>): Promise<MigrationStatus> {
+export async function getMigrationStatus(db: Kysely<Database>): Promise<MigrationStatus> {
   const migrations = await createMigrator(db).getMigrations();
   const names = (isApplied: boolean) =>
     migrations.filter(({ executedAt }) => (executedAt !== undefined) === isApplied).map(({ name }) => name);

@@ -11,9 +11,9 @@ export class UnusableDatabase extends Error {
 }
 
 /** Any other error is given back as it is. */
-export function explainUnusable(error: unknown, database: ProvidedDatabase): unknown {
+export function toUnusableDatabase(error: unknown, database: ProvidedDatabase): unknown {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return error;
-  const place = placeOf(database);
+  const place = describeDatabase(database);
   const { code, message } = error;
   if (code === UNDEFINED_TABLE) {
     return new UnusableDatabase(`${place} lacks tables; run pnpm db:migrate first`, { cause: error });
@@ -24,7 +24,7 @@ export function explainUnusable(error: unknown, database: ProvidedDatabase): unk
 }
 
 /** Without the password. */
-export function placeOf({ url, embedded }: ProvidedDatabase): string {
+export function describeDatabase({ url, embedded }: ProvidedDatabase): string {
   const { host, pathname } = new URL(url);
   return embedded ? 'the embedded database' : `the database ${pathname.slice(1)} on ${host}`;
 }

@@ -1,13 +1,13 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import {
+  type Backlog,
   type Claim,
   type Claimable,
   type Claimed,
   claimDue,
   countDue,
-  type DueWork,
 } from '../engine/claims.ts';
-import { insertRows, rowSet, updateRows } from '../engine/row-sets.ts';
+import { buildRowSet, insertRows, updateRows } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 import type { NewSubscription, SubscriptionRow } from '../tables/subscription.table.ts';
 
@@ -25,15 +25,15 @@ export async function findSubscription(
 }
 
 /** The version as which a subscription was read, its state after what is written now, and when it then falls due. */
-export type SubscriptionTurn = Omit<NewSubscription, 'bucket'>;
+export type GuardedSubscription = Omit<NewSubscription, 'bucket'>;
 
 /**
  * The guard of every write: where the version still is what was read, raises it, writes the state and gives back the
  * claim. Only the accounts of what it returns may be written; the rest has to be read again.
  */
-export async function setSubscriptionTurns(
+export async function setGuardedSubscriptions(
   trx: Transaction<Database>,
-  turns: readonly SubscriptionTurn[],
+  turns: readonly GuardedSubscription[],
 ): Promise<Pick<SubscriptionRow, 'account_id' | 'id'>[]> {
   if (turns.length === 0) return [];
   const { rows } = await sql<Pick<SubscriptionRow, 'account_id' | 'id'>>`
@@ -44,7 +44,7 @@ export async function setSubscriptionTurns(
       initial_date = r.initial_date,
       anchor = r.anchor,
       term_start = r.term_start,
-      term_next = r.term_next,
+      term_end = r.term_end,
       starts_on = r.starts_on,
       ends_on = r.ends_on,
       ended_at = r.ended_at,
@@ -60,7 +60,7 @@ export async function setSubscriptionTurns(
       clock_action_at = r.clock_action_at,
       next_action_kind = r.next_action_kind,
       claimed_until = null
-    from ${rowSet('subscription', turns)}
+    from ${buildRowSet('subscription', turns)}
     where t.account_id = r.account_id and t.id = r.id and t.version = r.version
     returning t.account_id, t.id`.execute(trx);
   return rows;
@@ -91,18 +91,18 @@ export function claimDueSubscriptions(
   claim: Claim,
   kinds: readonly string[],
 ): Promise<Claimed[]> {
-  return claimDue(db, dueSubscriptions(kinds), claim);
+  return claimDue(db, buildDueSubscriptions(kinds), claim);
 }
 
 export function countDueSubscriptions(
   db: Kysely<Database>,
   now: string,
   kinds: readonly string[],
-): Promise<DueWork> {
-  return countDue(db, dueSubscriptions(kinds), now);
+): Promise<Backlog> {
+  return countDue(db, buildDueSubscriptions(kinds), now);
 }
 
-export function dueSubscriptions(kinds: readonly string[]): Claimable {
+export function buildDueSubscriptions(kinds: readonly string[]): Claimable {
   const waiting = sql<boolean>`
     next_action_at is not null and parked_reason is null and next_action_kind = any(cast(${kinds} as text[]))`;
   return { table: 'subscription', due: 'next_action_at', waiting };

@@ -1,7 +1,7 @@
 /** Conversations and messages as their readers page through them. */
 
 import type { Kysely } from 'kysely';
-import { direction, type Page, within } from '../engine/page.ts';
+import { buildPageFilter, getPageDirection, type Page } from '../engine/page.ts';
 import type { Database } from '../tables/database.ts';
 import type { SupportConversationRow, SupportMessageRow } from '../tables/support.table.ts';
 
@@ -14,8 +14,8 @@ export function listConversations(
     .selectFrom('support_conversation')
     .selectAll()
     .where('account_id', '=', accountId)
-    .where(within('support_conversation.id', page))
-    .orderBy('id', direction(page))
+    .where(buildPageFilter('support_conversation.id', page))
+    .orderBy('id', getPageDirection(page))
     .limit(page.limit)
     .execute();
 }
@@ -44,8 +44,8 @@ export function listMessages(
     .selectAll()
     .where('account_id', '=', key.accountId)
     .where('conversation_id', '=', key.conversationId)
-    .where(within('support_message.id', page))
-    .orderBy('id', direction(page))
+    .where(buildPageFilter('support_message.id', page))
+    .orderBy('id', getPageDirection(page))
     .limit(page.limit)
     .execute();
 }

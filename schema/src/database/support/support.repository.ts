@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { anyOf } from '../engine/row-sets.ts';
+import { buildAnyOf } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 import type { SupportConversationRow, SupportMessageRow } from '../tables/support.table.ts';
 
@@ -63,8 +63,8 @@ export async function listAnswers(
     )
     .select(['support_message.id', 'support_message.body', 'support_conversation.subject'])
     .select('support_conversation.id as conversationId')
-    .where('support_message.account_id', '=', anyOf(accountIds))
-    .where('support_message.id', '=', anyOf(ids))
+    .where('support_message.account_id', '=', buildAnyOf(accountIds))
+    .where('support_message.id', '=', buildAnyOf(ids))
     .execute();
   return new Map(rows.map(({ id, ...answer }) => [id, answer]));
 }

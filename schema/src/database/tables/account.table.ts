@@ -15,7 +15,7 @@ export interface AccountTable {
   zone: string;
   currency: string | null;
   /** The current payment method. */
-  card_id: string | null;
+  payment_method_id: string | null;
   test_clock_id: string | null;
   created_at: string;
 }

@@ -12,7 +12,7 @@ import type {
 import type { ApiKeyTable, ApiKeyUsageTable } from './api-key.table.ts';
 import type { PlanTable, PriceTable } from './catalog.table.ts';
 import type { DecisionTable } from './decision.table.ts';
-import type { EventTable, StaffMatterTable } from './event.table.ts';
+import type { EventTable, StaffAlertTable } from './event.table.ts';
 import type { InvoiceCounterTable, InvoiceLineTable, InvoiceTable } from './invoice.table.ts';
 import type { InboundMailTable, LocalMailTable, MailTable } from './mail.table.ts';
 import type { IdempotencyRecordTable, RateLimitTable, TaskHealthTable } from './operation.table.ts';
@@ -48,7 +48,7 @@ export interface Database {
   rate_limit: RateLimitTable;
   refund: RefundTable;
   refund_leg: RefundLegTable;
-  staff_matter: StaffMatterTable;
+  staff_alert: StaffAlertTable;
   subscription: SubscriptionTable;
   support_conversation: SupportConversationTable;
   support_message: SupportMessageTable;

@@ -14,10 +14,10 @@ export interface EventTable {
   data: unknown;
 }
 
-export interface StaffMatterTable {
+export interface StaffAlertTable {
   account_id: string;
-  matter: string;
-  about: string;
+  alert: string;
+  reference: string;
   subscription_id: string | null;
   at: string;
   recorded_at: string;
@@ -26,5 +26,5 @@ export interface StaffMatterTable {
 
 export type EventRow = Selectable<EventTable>;
 export type NewEvent = Insertable<EventTable>;
-export type StaffMatterRow = Selectable<StaffMatterTable>;
-export type NewStaffMatter = Omit<Insertable<StaffMatterTable>, 'settled_at'>;
+export type StaffAlertRow = Selectable<StaffAlertTable>;
+export type NewStaffAlert = Omit<Insertable<StaffAlertTable>, 'settled_at'>;

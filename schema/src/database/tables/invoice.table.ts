@@ -10,9 +10,9 @@ export interface InvoiceTable {
   origin: 'FIRST' | 'RENEWAL' | 'SUCCESSOR' | 'REACTIVATION' | 'UPGRADE';
   status: 'OPEN' | 'PAID' | 'VOID';
   period_start: string;
-  period_next: string;
+  period_end: string;
   term_start: string;
-  term_next: string;
+  term_end: string;
   price_id: string;
   policy_version: string;
   issued_at: string;
@@ -28,11 +28,11 @@ export interface InvoiceLineTable {
   invoice_id: string;
   /** From 0. */
   position: number;
-  kind: 'PLAN' | 'CREDIT' | 'WAIVER' | 'MONTHS_NOT_BEGUN' | 'NO_PAYOUT';
+  kind: 'PLAN' | 'CREDIT' | 'WAIVER' | 'UNUSED_MONTHS_CREDIT' | 'NON_REFUNDABLE_ADJUSTMENT';
   amount: number;
   plan_code: string;
   period_start: string;
-  period_next: string;
+  period_end: string;
 }
 
 /** Local: the last number given in a series, so that none is skipped. */

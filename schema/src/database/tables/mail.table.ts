@@ -6,7 +6,7 @@ export interface MailTable {
   id: string;
   subscription_id: string | null;
   template: string;
-  about: string;
+  reference: string;
   attempt_id: string | null;
   next_retry_at: string | null;
   suspends_at: string | null;

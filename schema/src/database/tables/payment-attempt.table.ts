@@ -9,7 +9,7 @@ export interface PaymentAttemptTable {
   number: number;
   status: 'PENDING' | 'IN_DOUBT' | 'REQUIRES_ACTION' | 'SUCCEEDED' | 'FAILED' | 'CANCELED';
   amount: number;
-  card_id: string;
+  payment_method_id: string;
   /** PAYMENT_MAIL: the address given with the card, as it was when the charge was made. */
   billing_email: string | null;
   started_by: 'JOB' | 'CUSTOMER';
@@ -18,7 +18,7 @@ export interface PaymentAttemptTable {
   settled_at: string | null;
   failure_code: string | null;
   action_expires_at: string | null;
-  cancel_asked_at: string | null;
+  cancel_requested_at: string | null;
   captured: number;
   refund_reserved: number;
   /** In disputes, open and lost ones: minor units, as are the next two. */

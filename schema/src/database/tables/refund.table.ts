@@ -10,7 +10,7 @@ export interface RefundTable {
   expected_from: string;
   due_by: string;
   term_start: string | null;
-  term_next: string | null;
+  term_end: string | null;
   reason: string | null;
   decision_id: string | null;
   conversation_id: string | null;

@@ -8,7 +8,7 @@ export interface SubscriptionTable {
   initial_date: string | null;
   anchor: string | null;
   term_start: string | null;
-  term_next: string | null;
+  term_end: string | null;
   starts_on: string | null;
   ends_on: string | null;
   ended_at: string | null;

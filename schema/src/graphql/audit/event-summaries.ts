@@ -4,7 +4,7 @@ import type { EventRow } from '../../database/tables/event.table.ts';
 import type { ChangeType } from '../../policy/facts/changes.ts';
 import { formatDate } from '../../policy/money/money.ts';
 import type { Locale, Localised } from '../../policy/terms/policy-terms.ts';
-import { eventValue } from './event-values.ts';
+import { findEventValue } from './event-values.ts';
 
 /** Those that follow from a decision, and those that are written beside one. */
 type EventType =
@@ -26,7 +26,7 @@ const SUMMARIES: Readonly<Record<EventType, Localised>> = {
     EN: 'The payment provider answered: {status}',
     DE: 'Antwort des Zahlungsdienstleisters: {status}',
   },
-  ATTEMPT_CANCEL_ASKED: {
+  ATTEMPT_CANCEL_REQUESTED: {
     FR: 'Abandon d’un paiement demandé',
     EN: 'A payment was asked to be given up',
     DE: 'Abbruch einer Zahlung angefragt',
@@ -75,7 +75,7 @@ const SUMMARIES: Readonly<Record<EventType, Localised>> = {
   INVOICE_CREDITED: { FR: 'Facture réduite', EN: 'Invoice credited down', DE: 'Rechnung gemindert' },
   INVOICE_ISSUED: { FR: 'Facture émise', EN: 'Invoice issued', DE: 'Rechnung gestellt' },
   INVOICE_PAID: { FR: 'Facture payée', EN: 'Invoice paid', DE: 'Rechnung bezahlt' },
-  INVOICE_REDATED: {
+  INVOICE_PERIOD_MOVED: {
     FR: 'Facture déplacée au jour du paiement',
     EN: 'Invoice moved to the day of payment',
     DE: 'Rechnung auf den Zahlungstag verlegt',
@@ -117,10 +117,10 @@ const SUMMARIES: Readonly<Record<EventType, Localised>> = {
     DE: 'Verlängerung angekündigt',
   },
   SLOT_SKIPPED: { FR: 'Nouvel essai omis', EN: 'Retry skipped', DE: 'Neuer Versuch ausgelassen' },
-  STAFF_TOLD: {
-    FR: 'Personnel averti : {matter}',
-    EN: 'Staff told: {matter}',
-    DE: 'Personal informiert: {matter}',
+  STAFF_ALERTED: {
+    FR: 'Personnel averti : {alert}',
+    EN: 'Staff told: {alert}',
+    DE: 'Personal informiert: {alert}',
   },
   SUBSCRIPTION_CREATED: { FR: 'Abonnement créé', EN: 'Subscription created', DE: 'Abonnement angelegt' },
   SUBSCRIPTION_ENDED: { FR: 'Abonnement terminé', EN: 'Subscription ended', DE: 'Abonnement beendet' },
@@ -143,22 +143,22 @@ const SUMMARIES: Readonly<Record<EventType, Localised>> = {
 };
 
 /** The type itself, for one that a later version of the program wrote. */
-export function eventSummary({ type, data }: Pick<EventRow, 'type' | 'data'>, locale: Locale): string {
+export function formatEventSummary({ type, data }: Pick<EventRow, 'type' | 'data'>, locale: Locale): string {
   if (!Object.hasOwn(SUMMARIES, type)) return type;
   const values = new Map(Object.entries(data ?? {}));
   const atOnce = type === 'CANCELLATION_SET' && values.get('endsOn') == null;
-  const phrase = (atOnce ? CANCELLED_AT_ONCE : SUMMARIES[type as EventType])[locale];
-  return phrase.replaceAll(/\{(\w+)\}/g, (_, name: string) => valueText(name, values.get(name), locale));
+  const phrase = (atOnce ? CANCELED_AT_ONCE : SUMMARIES[type as EventType])[locale];
+  return phrase.replaceAll(/\{(\w+)\}/g, (_, name: string) => formatValue(name, values.get(name), locale));
 }
 
-const CANCELLED_AT_ONCE: Localised = {
+const CANCELED_AT_ONCE: Localised = {
   FR: 'Résilié avec effet immédiat',
   EN: 'Cancelled with immediate effect',
   DE: 'Mit sofortiger Wirkung gekündigt',
 };
 
-function valueText(name: string, value: unknown, locale: Locale): string {
+function formatValue(name: string, value: unknown, locale: Locale): string {
   if (typeof value !== 'string') return value == null ? '–' : String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return formatDate(value, locale);
-  return eventValue(name, value, locale) ?? value;
+  return findEventValue(name, value, locale) ?? value;
 }

@@ -1,12 +1,12 @@
 /** The values that entries of the audit trail name, as a reader would say them. */
 
-import type { MailTemplate, StaffMatter } from '../../policy/facts/changes.ts';
+import type { MailTemplate, StaffAlert } from '../../policy/facts/changes.ts';
 import type { DisputeStatus, LegStatus, PaymentStatus } from '../../policy/facts/facts.ts';
 import type { Locale, Localised } from '../../policy/terms/policy-terms.ts';
 
-type Words<K extends string> = Readonly<Record<K, Localised>>;
+type ValueTexts<K extends string> = Readonly<Record<K, Localised>>;
 
-const STATUSES: Words<PaymentStatus | LegStatus> = {
+const STATUSES: ValueTexts<PaymentStatus | LegStatus> = {
   PENDING: { FR: 'en cours', EN: 'under way', DE: 'läuft' },
   IN_DOUBT: { FR: 'incertaine', EN: 'in doubt', DE: 'ungewiss' },
   REQUIRES_ACTION: { FR: 'à authentifier', EN: 'to be authenticated', DE: 'zu bestätigen' },
@@ -18,13 +18,13 @@ const STATUSES: Words<PaymentStatus | LegStatus> = {
   COMPLETED: { FR: 'confirmé', EN: 'confirmed', DE: 'bestätigt' },
 };
 
-const DISPUTES: Words<DisputeStatus> = {
+const DISPUTES: ValueTexts<DisputeStatus> = {
   OPEN: { FR: 'ouvert', EN: 'open', DE: 'offen' },
   WON: { FR: 'gagné', EN: 'won', DE: 'gewonnen' },
   LOST: { FR: 'perdu', EN: 'lost', DE: 'verloren' },
 };
 
-const MAILS: Words<MailTemplate> = {
+const MAILS: ValueTexts<MailTemplate> = {
   RECEIPT: { FR: 'reçu', EN: 'receipt', DE: 'Beleg' },
   PAYMENT_FAILED: { FR: 'paiement échoué', EN: 'payment failed', DE: 'Zahlung gescheitert' },
   ACTION_REQUIRED: {
@@ -34,7 +34,7 @@ const MAILS: Words<MailTemplate> = {
   },
   SUSPENDED: { FR: 'abonnement suspendu', EN: 'subscription suspended', DE: 'Abonnement ausgesetzt' },
   REACTIVATED: { FR: 'abonnement réactivé', EN: 'subscription reactivated', DE: 'Abonnement reaktiviert' },
-  CANCELLED: { FR: 'résiliation', EN: 'cancellation', DE: 'Kündigung' },
+  CANCELED: { FR: 'résiliation', EN: 'cancellation', DE: 'Kündigung' },
   UPGRADED: { FR: 'plan supérieur', EN: 'upgrade', DE: 'höherer Plan' },
   SCHEDULED_START: { FR: 'début prévu', EN: 'scheduled start', DE: 'geplanter Beginn' },
   REFUND_REQUESTED: { FR: 'remboursement demandé', EN: 'refund asked for', DE: 'Erstattung angefragt' },
@@ -55,7 +55,7 @@ const MAILS: Words<MailTemplate> = {
   },
 };
 
-const MATTERS: Words<StaffMatter | 'REFUND_NEARS_DEADLINE' | 'REFUND_PAST_DEADLINE'> = {
+const STAFF_ALERTS: ValueTexts<StaffAlert | 'REFUND_NEARS_DEADLINE' | 'REFUND_PAST_DEADLINE'> = {
   HOLIDAYS_NOT_LISTED: {
     FR: 'jours fériés manquants',
     EN: 'holidays not listed',
@@ -83,14 +83,14 @@ const MATTERS: Words<StaffMatter | 'REFUND_NEARS_DEADLINE' | 'REFUND_PAST_DEADLI
 };
 
 /** By the name of the value in an event's data. */
-const WORDS: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
+const VALUE_TEXTS: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   status: STATUSES,
   dispute: DISPUTES,
   template: MAILS,
-  matter: MATTERS,
+  alert: STAFF_ALERTS,
 };
 
 /** Undefined for what stands for itself. */
-export function eventValue(name: string, value: string, locale: Locale): string | undefined {
-  return WORDS[name]?.[value]?.[locale];
+export function findEventValue(name: string, value: string, locale: Locale): string | undefined {
+  return VALUE_TEXTS[name]?.[value]?.[locale];
 }

@@ -7,13 +7,13 @@ import { CitationRef } from '../types/audit/decision.ts';
 import { PaymentActionRef } from '../types/payment/payment-action.ts';
 import { MoneyRef } from '../types/shared/money.ts';
 import {
-  attemptById,
-  existing,
+  findAttemptById,
+  findInvoiceById,
+  findSubscriptionById,
   InvoiceRef,
-  invoiceById,
   PaymentAttemptRef,
+  requireExisting,
   SubscriptionRef,
-  subscriptionById,
 } from '../types/shared/refs.ts';
 import { ApiError, type ApiErrorOf, ApiErrors, type ErrorName, type FieldProblemData } from './errors.ts';
 
@@ -37,7 +37,7 @@ const ErrorRef = builder.interfaceRef<ApiError>('Error').implement({
   }),
 });
 
-const PLAIN: Readonly<Partial<Record<ErrorName, string>>> = {
+const PLAIN_ERRORS: Readonly<Partial<Record<ErrorName, string>>> = {
   NotFound: 'What the input names does not exist, or is not the viewer’s to see.',
   Forbidden: 'The viewer’s role or scopes do not allow it.',
   IdempotencyMismatch: 'The idempotency key was used with another input. Nothing was done.',
@@ -53,7 +53,7 @@ const PLAIN: Readonly<Partial<Record<ErrorName, string>>> = {
   ClockCannotGoBack: 'A test clock only goes forward.',
 };
 
-for (const [name, description] of Object.entries(PLAIN)) {
+for (const [name, description] of Object.entries(PLAIN_ERRORS)) {
   builder.objectType(ApiErrors[name as ErrorName], {
     name,
     description,
@@ -67,7 +67,7 @@ function isKind(kind: ErrorName): (value: unknown) => boolean {
   return (it) => it instanceof ApiError && it.kind === kind;
 }
 
-function common(name: ErrorName, description: string) {
+function buildErrorConfig(name: ErrorName, description: string) {
   return {
     name,
     description,
@@ -87,7 +87,7 @@ const FieldProblemRef = builder.objectRef<FieldProblemData>('FieldProblem').impl
 });
 
 builder.objectType(ApiErrors.InvalidInput, {
-  ...common('InvalidInput', 'The input cannot be used. Nothing was done.'),
+  ...buildErrorConfig('InvalidInput', 'The input cannot be used. Nothing was done.'),
   fields: (t) => ({
     fields: t.field({
       type: [FieldProblemRef],
@@ -98,7 +98,10 @@ builder.objectType(ApiErrors.InvalidInput, {
 });
 
 builder.objectType(ApiErrors.PreviewStale, {
-  ...common('PreviewStale', 'It would now decide otherwise than its preview showed. Nothing was done.'),
+  ...buildErrorConfig(
+    'PreviewStale',
+    'It would now decide otherwise than its preview showed. Nothing was done.',
+  ),
   fields: (t) => ({
     preview: t.field({
       type: PreviewRef,
@@ -109,7 +112,7 @@ builder.objectType(ApiErrors.PreviewStale, {
 });
 
 builder.objectType(ApiErrors.PaymentDeclined, {
-  ...common('PaymentDeclined', 'The payment provider declined the charge.'),
+  ...buildErrorConfig('PaymentDeclined', 'The payment provider declined the charge.'),
   fields: (t) => ({
     failureCode: t.string({
       description: 'Why, in the words of card networks: `insufficient_funds`.',
@@ -119,7 +122,7 @@ builder.objectType(ApiErrors.PaymentDeclined, {
 });
 
 builder.objectType(ApiErrors.PaymentActionRequired, {
-  ...common('PaymentActionRequired', 'The customer must authenticate the payment (rule 12).'),
+  ...buildErrorConfig('PaymentActionRequired', 'The customer must authenticate the payment (rule 12).'),
   fields: (t) => ({
     action: t.field({
       type: PaymentActionRef,
@@ -130,37 +133,43 @@ builder.objectType(ApiErrors.PaymentActionRequired, {
       type: PaymentAttemptRef,
       description: 'The payment that waits.',
       resolve: ({ data }: ApiErrorOf<'PaymentActionRequired'>, _, context) =>
-        existing(attemptById(context, data.action.attempt), `attempt ${data.action.attempt.id}`),
+        requireExisting(findAttemptById(context, data.action.attempt), `attempt ${data.action.attempt.id}`),
     }),
     invoice: t.field({
       type: InvoiceRef,
       description: 'What it pays.',
       resolve: ({ data }: ApiErrorOf<'PaymentActionRequired'>, _, context) =>
-        existing(invoiceById(context, data.invoice), `invoice ${data.invoice.id}`),
+        requireExisting(findInvoiceById(context, data.invoice), `invoice ${data.invoice.id}`),
     }),
     subscription: t.field({
       type: SubscriptionRef,
       description: 'Unchanged until the payment succeeds.',
       resolve: ({ data }: ApiErrorOf<'PaymentActionRequired'>, _, context) =>
-        existing(subscriptionById(context, data.subscription), `subscription ${data.subscription.id}`),
+        requireExisting(
+          findSubscriptionById(context, data.subscription),
+          `subscription ${data.subscription.id}`,
+        ),
     }),
   }),
 });
 
 builder.objectType(ApiErrors.PaymentInProgress, {
-  ...common('PaymentInProgress', 'A payment is under way whose result is not known yet (rule 10).'),
+  ...buildErrorConfig('PaymentInProgress', 'A payment is under way whose result is not known yet (rule 10).'),
   fields: (t) => ({
     invoice: t.field({
       type: InvoiceRef,
       description: 'What it pays.',
       resolve: ({ data }: ApiErrorOf<'PaymentInProgress'>, _, context) =>
-        existing(invoiceById(context, data.invoice), `invoice ${data.invoice.id}`),
+        requireExisting(findInvoiceById(context, data.invoice), `invoice ${data.invoice.id}`),
     }),
     subscription: t.field({
       type: SubscriptionRef,
       description: 'Whose it is.',
       resolve: ({ data }: ApiErrorOf<'PaymentInProgress'>, _, context) =>
-        existing(subscriptionById(context, data.subscription), `subscription ${data.subscription.id}`),
+        requireExisting(
+          findSubscriptionById(context, data.subscription),
+          `subscription ${data.subscription.id}`,
+        ),
     }),
     checkAgainAt: t.field({
       type: 'DateTime',
@@ -171,31 +180,34 @@ builder.objectType(ApiErrors.PaymentInProgress, {
 });
 
 builder.objectType(ApiErrors.PaymentOverdue, {
-  ...common('PaymentOverdue', 'The invoice of the current period is unpaid (rule 7).'),
+  ...buildErrorConfig('PaymentOverdue', 'The invoice of the current period is unpaid (rule 7).'),
   fields: (t) => ({
     invoice: t.field({
       type: InvoiceRef,
       description: 'What must be paid first.',
       resolve: ({ data }: ApiErrorOf<'PaymentOverdue'>, _, context) =>
-        existing(invoiceById(context, data.invoice), `invoice ${data.invoice.id}`),
+        requireExisting(findInvoiceById(context, data.invoice), `invoice ${data.invoice.id}`),
     }),
   }),
 });
 
 builder.objectType(ApiErrors.AlreadySubscribed, {
-  ...common('AlreadySubscribed', 'The account has a subscription: one at a time (rule 15).'),
+  ...buildErrorConfig('AlreadySubscribed', 'The account has a subscription: one at a time (rule 15).'),
   fields: (t) => ({
     subscription: t.field({
       type: SubscriptionRef,
       description: 'The one that stands in the way.',
       resolve: ({ data }: ApiErrorOf<'AlreadySubscribed'>, _, context) =>
-        existing(subscriptionById(context, data.subscription), `subscription ${data.subscription.id}`),
+        requireExisting(
+          findSubscriptionById(context, data.subscription),
+          `subscription ${data.subscription.id}`,
+        ),
     }),
   }),
 });
 
 builder.objectType(ApiErrors.DowngradeNotAllowed, {
-  ...common('DowngradeNotAllowed', 'DOWNGRADE: it takes two steps, and `downgrade` does both.'),
+  ...buildErrorConfig('DowngradeNotAllowed', 'DOWNGRADE: it takes two steps, and `downgrade` does both.'),
   fields: (t) => ({
     preview: t.field({
       type: DowngradePreviewRef,
@@ -206,7 +218,7 @@ builder.objectType(ApiErrors.DowngradeNotAllowed, {
 });
 
 builder.objectType(ApiErrors.SubscriptionEnding, {
-  ...common('SubscriptionEnding', 'It is cancelled, and what ends is not upgraded (rule 6).'),
+  ...buildErrorConfig('SubscriptionEnding', 'It is cancelled, and what ends is not upgraded (rule 6).'),
   fields: (t) => ({
     endsOn: t.field({
       type: 'LocalDate',
@@ -221,7 +233,7 @@ builder.objectType(ApiErrors.SubscriptionEnding, {
 });
 
 builder.objectType(ApiErrors.RefundNotCovered, {
-  ...common('RefundNotCovered', 'The guarantee does not cover it (rule 17).'),
+  ...buildErrorConfig('RefundNotCovered', 'The guarantee does not cover it (rule 17).'),
   fields: (t) => ({
     guaranteeEndedOn: t.field({
       type: 'LocalDate',
@@ -239,7 +251,10 @@ builder.objectType(ApiErrors.RefundNotCovered, {
 });
 
 builder.objectType(ApiErrors.AmountExceedsRefundable, {
-  ...common('AmountExceedsRefundable', 'More than what was captured for the term and not refunded.'),
+  ...buildErrorConfig(
+    'AmountExceedsRefundable',
+    'More than what was captured for the term and not refunded.',
+  ),
   fields: (t) => ({
     refundable: t.field({
       type: MoneyRef,

@@ -62,20 +62,20 @@ export interface ErrorData {
 }
 export type ErrorName = keyof ErrorData;
 
-interface Common {
+interface CommonErrorData {
   readonly message: string;
   readonly retryable?: boolean;
   readonly citation?: Citation | null;
 }
-type Given<N extends ErrorName> = Common & (ErrorData[N] extends null ? object : ErrorData[N]);
+type ErrorInput<N extends ErrorName> = CommonErrorData & (ErrorData[N] extends null ? object : ErrorData[N]);
 
 /** Any of them, as it is thrown and stored. Where a field has no union for it, it is an error of the answer with its code. */
 export abstract class ApiError extends GraphQLError {
   abstract readonly kind: ErrorName;
-  abstract readonly data: Common & object;
+  abstract readonly data: CommonErrorData & object;
 
   get code(): string {
-    return codeOf(this.kind);
+    return toErrorCode(this.kind);
   }
 
   get retryable(): boolean {
@@ -87,24 +87,24 @@ export abstract class ApiError extends GraphQLError {
   }
 }
 
-function codeOf(kind: ErrorName): string {
+function toErrorCode(kind: ErrorName): string {
   return kind.replaceAll(/(?<!^)(?=[A-Z])/g, '_').toUpperCase();
 }
 
 export interface ApiErrorOf<N extends ErrorName> extends ApiError {
   readonly kind: N;
-  readonly data: Given<N>;
+  readonly data: ErrorInput<N>;
 }
-type ErrorClass<N extends ErrorName> = new (data: Given<N>) => ApiErrorOf<N>;
+type ErrorClass<N extends ErrorName> = new (data: ErrorInput<N>) => ApiErrorOf<N>;
 
-function errorClass<N extends ErrorName>(kind: N): ErrorClass<N> {
+function createErrorClass<N extends ErrorName>(kind: N): ErrorClass<N> {
   return class extends ApiError {
     override readonly name = kind;
     readonly kind = kind;
-    readonly data: Given<N>;
+    readonly data: ErrorInput<N>;
 
-    constructor(data: Given<N>) {
-      super(data.message, { extensions: { code: codeOf(kind) } });
+    constructor(data: ErrorInput<N>) {
+      super(data.message, { extensions: { code: toErrorCode(kind) } });
       this.data = data;
     }
   };
@@ -139,16 +139,16 @@ const NAMES: { readonly [N in ErrorName]: true } = {
 
 /** `new ApiErrors.NotFound({ message })` */
 export const ApiErrors = Object.fromEntries(
-  Object.keys(NAMES).map((name) => [name, errorClass(name as ErrorName)]),
+  Object.keys(NAMES).map((name) => [name, createErrorClass(name as ErrorName)]),
 ) as { readonly [N in ErrorName]: ErrorClass<N> };
 
 /** In every union. */
-export const ALWAYS = [ApiErrors.NotFound, ApiErrors.Forbidden, ApiErrors.InvalidInput] as const;
+export const COMMON_ERRORS = [ApiErrors.NotFound, ApiErrors.Forbidden, ApiErrors.InvalidInput] as const;
 /** In the union of every mutation that takes an idempotency key. */
-export const ONCE = [ApiErrors.IdempotencyMismatch, ApiErrors.IdempotencyInProgress] as const;
+export const IDEMPOTENCY_ERRORS = [ApiErrors.IdempotencyMismatch, ApiErrors.IdempotencyInProgress] as const;
 
 /** As it was stored with the answer to an idempotency key. */
-export function apiErrorOf(kind: ErrorName, data: object): ApiError {
+export function createApiError(kind: ErrorName, data: object): ApiError {
   const Class = ApiErrors[kind] as new (data: object) => ApiError;
   return new Class(data);
 }

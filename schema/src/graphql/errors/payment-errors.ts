@@ -2,9 +2,9 @@
 
 import type { Citation } from '../../policy/decision/decision.ts';
 import type { Locale, Localised } from '../../policy/terms/policy-terms.ts';
-import { type AccountView, attemptIn } from '../request/account-view.ts';
+import { type AccountView, findAttemptView } from '../request/account-view.ts';
 import { ApiErrors } from './errors.ts';
-import { inProgress } from './refusals.ts';
+import { getPaymentInProgress } from './refusal-errors.ts';
 
 const MESSAGES = {
   declined: {
@@ -24,7 +24,7 @@ const MESSAGES = {
   },
 } as const satisfies Record<string, Localised>;
 
-export interface Asked {
+export interface StartedPayment {
   readonly view: AccountView;
   readonly locale: Locale;
   /** Of the attempt that the request started; undefined: it started none. */
@@ -33,8 +33,8 @@ export interface Asked {
 }
 
 /** Throws unless it succeeded. */
-export function mustBePaid({ view, locale, attemptId, citation }: Asked): void {
-  const found = attemptId === undefined ? null : attemptIn(view, attemptId);
+export function assertPaid({ view, locale, attemptId, citation }: StartedPayment): void {
+  const found = attemptId === undefined ? null : findAttemptView(view, attemptId);
   if (found === null || found.attempt.status === 'SUCCEEDED') return;
   const { attempt, invoice, subscription } = found;
   const accountId = view.facts.id;
@@ -57,6 +57,6 @@ export function mustBePaid({ view, locale, attemptId, citation }: Asked): void {
     message,
     retryable: true,
     citation,
-    ...inProgress(view, attempt.id),
+    ...getPaymentInProgress(view, attempt.id),
   });
 }

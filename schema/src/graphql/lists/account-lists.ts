@@ -3,14 +3,14 @@
 import type { AccountSelection } from '../../database/account/account.repository.ts';
 import type { AccountView } from '../request/account-view.ts';
 import type { GraphContext } from '../request/context.ts';
-import { newestFirst } from './connections.ts';
+import { paginateNewestFirst } from './connections.ts';
 
-export function pageOfAccounts(
+export function paginateAccounts(
   { viewer, loaders }: GraphContext,
-  args: Parameters<typeof newestFirst>[0],
+  args: Parameters<typeof paginateNewestFirst>[0],
   list: (selection: AccountSelection) => Promise<string[]>,
 ) {
-  return newestFirst<AccountView>(
+  return paginateNewestFirst<AccountView>(
     args,
     async (page) => {
       if (viewer.role === 'PARTNER' && viewer.partnerId === null) return [];
@@ -27,7 +27,7 @@ export function pageOfAccounts(
 }
 
 /** A name may be used by several partners: the viewer's own, else the product's, else the only one. */
-export async function accountOfExternalId(
+export async function findAccountByExternalId(
   { loaders }: GraphContext,
   found: readonly { readonly account_id: string; readonly partner_key_id: string | null }[],
 ): Promise<AccountView | null> {

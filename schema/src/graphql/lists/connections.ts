@@ -14,12 +14,12 @@ interface PageArgs {
 }
 
 /** `list` reads one page of rows; what is above `PAGE_SIZE_MAX`, or no cursor of ours, is refused. */
-export function newestFirst<T>(
+export function paginateNewestFirst<T>(
   args: PageArgs,
   list: (page: Page) => Promise<T[]> | T[],
   idOf: (row: T) => string,
 ) {
-  for (const name of ['first', 'last'] as const) mustBeSize(name, args[name]);
+  for (const name of ['first', 'last'] as const) assertPageSize(name, args[name]);
   return resolveCursorConnection<Promise<T[]>>(
     {
       args: { ...args, after: readCursor('after', args.after), before: readCursor('before', args.before) },
@@ -32,32 +32,34 @@ export function newestFirst<T>(
 }
 
 /** The same over rows that are here already, newest first. */
-export function pageOf<T>(args: PageArgs, rows: readonly T[], idOf: (row: T) => string) {
+export function paginateRows<T>(args: PageArgs, rows: readonly T[], idOf: (row: T) => string) {
   const list = ({ after, before, limit, inverted }: Page) => {
     const between = rows.filter(
       (row) => (after === undefined || idOf(row) < after) && (before === undefined || idOf(row) > before),
     );
     return (inverted ? between.toReversed() : between).slice(0, limit);
   };
-  return newestFirst(args, list, idOf);
+  return paginateNewestFirst(args, list, idOf);
 }
 
 /** What a page costs: each field below it, for each row it may have. */
-export function pageCost({ first, last }: PageArgs): { field: number; multiplier: number } {
+export function computePageCost({ first, last }: PageArgs): { field: number; multiplier: number } {
   return { field: 1, multiplier: first ?? last ?? PAGE_SIZE_DEFAULT };
 }
 
-function mustBeSize(name: 'first' | 'last', size: number | null | undefined): void {
+function assertPageSize(name: 'first' | 'last', size: number | null | undefined): void {
   if (size == null || (size >= 0 && size <= PAGE_SIZE_MAX)) return;
-  throw invalid(`${name}: got ${size}; expected 0 to ${PAGE_SIZE_MAX}`);
+  throw createInvalidArgument(`${name}: got ${size}; expected 0 to ${PAGE_SIZE_MAX}`);
 }
 
 function readCursor(name: 'after' | 'before', cursor: string | null | undefined): string | null {
   if (cursor == null) return null;
   if (isUuid(cursor)) return cursor;
-  throw invalid(`${name}: got '${cursor.slice(0, 100)}'; expected a cursor that this API gave out`);
+  throw createInvalidArgument(
+    `${name}: got '${cursor.slice(0, 100)}'; expected a cursor that this API gave out`,
+  );
 }
 
-function invalid(message: string): GraphQLError {
+function createInvalidArgument(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'INVALID_INPUT' } });
 }

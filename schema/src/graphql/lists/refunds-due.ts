@@ -1,17 +1,17 @@
 /** The list of promises to keep, by their dates. */
 
 import { listRefundsDue } from '../../database/refund/refund-due.repository.ts';
-import { type RefundView, refundIn } from '../request/account-view.ts';
+import { findRefundView, type RefundView } from '../request/account-view.ts';
 import type { GraphContext } from '../request/context.ts';
-import { type ForwardArgs, forward } from './forward-pages.ts';
+import { type ForwardArgs, paginateForward } from './forward-pages.ts';
 
 export interface RefundsDueArgs extends ForwardArgs {
   /** `YYYY-MM-DD`; only those due before it. */
   readonly before?: string | null | undefined;
 }
 
-export function refundsDue(context: GraphContext, { before, ...args }: RefundsDueArgs) {
-  return forward<RefundView>(
+export function paginateRefundsDue(context: GraphContext, { before, ...args }: RefundsDueArgs) {
+  return paginateForward<RefundView>(
     args,
     async ({ after, limit }) => {
       const [due_by, id] = after ?? [];
@@ -21,7 +21,7 @@ export function refundsDue(context: GraphContext, { before, ...args }: RefundsDu
       return rows.flatMap((row, i) => {
         const view = views[i];
         if (view instanceof Error) throw view;
-        return (view == null ? null : refundIn(view, row.id)) ?? [];
+        return (view == null ? null : findRefundView(view, row.id)) ?? [];
       });
     },
     { read: ({ refund }) => [refund.dueBy, refund.id], parts: ['date', 'uuid'] },

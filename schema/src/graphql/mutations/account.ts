@@ -3,18 +3,18 @@ import { createAccount } from '../../billing/commands/create-account.ts';
 import { listPolicyAcceptances } from '../../database/policy-version/policy-acceptance.repository.ts';
 import type { PolicyAcceptanceRow } from '../../database/tables/account.table.ts';
 import { builder } from '../builder.ts';
-import { notFound } from '../errors/domain-errors.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
+import { createNotFound } from '../errors/domain-errors.ts';
+import { ApiErrors, COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
 import type { AccountView } from '../request/account-view.ts';
 import type { GraphContext } from '../request/context.ts';
-import { once } from '../request/idempotency.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import { readId } from '../request/ids.ts';
-import { accountAsked, accountView } from '../request/resolve-input.ts';
+import { requireAccountView, resolveAccount } from '../request/resolve-input.ts';
 import { PolicyAcceptanceRef } from '../types/policy/policy-acceptance.ts';
-import { testClockById } from '../types/sandbox/test-clock.ts';
+import { findTestClockById } from '../types/sandbox/test-clock.ts';
 import { LocaleEnum } from '../types/shared/enums.ts';
 import { AccountRef } from '../types/shared/refs.ts';
-import { accountId, idempotencyKey } from './input.ts';
+import { defineAccountId, defineIdempotencyKey } from './input-fields.ts';
 
 const CreateAccountSuccess = builder
   .objectRef<{ readonly account: AccountView }>('CreateAccountSuccess')
@@ -35,7 +35,7 @@ const CreateAccountInput = builder.inputType('CreateAccountInput', {
     }),
     externalId: t.string({ description: 'The creator’s own name for it, unique for each partner.' }),
     testClockId: t.id({ description: 'Sandbox: the clock it lives by.' }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -52,9 +52,9 @@ const AcceptPolicySuccess = builder
 const AcceptPolicyInput = builder.inputType('AcceptPolicyInput', {
   description: 'Which version to accept.',
   fields: (t) => ({
-    accountId: accountId(t),
+    accountId: defineAccountId(t),
     version: t.string({ required: true, description: 'Its name, e.g. `2025-05-26`.' }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -64,13 +64,13 @@ builder.mutationFields((t) => ({
     description:
       'Creates an account. With an external id it can be asked for as often as one likes: there is one.',
     authScopes: { scope: 'accounts:write' },
-    errors: { types: [...ALWAYS, ...ONCE] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS] },
     args: { input: t.arg({ type: CreateAccountInput, required: true, description: 'Whose account.' }) },
     resolve: async (_, { input }, context) => {
       const { viewer, billing } = context;
       const { email, locale, externalId } = input;
-      const testClockId = await clockAsked(context, input.testClockId);
-      const { accountId: id } = await once({
+      const testClockId = await resolveTestClockId(context, input.testClockId);
+      const { accountId: id } = await runIdempotent({
         context,
         name: 'createAccount',
         input,
@@ -84,7 +84,7 @@ builder.mutationFields((t) => ({
           }),
         answer: async ({ accountId: created = '' }) => ({ accountId: created }),
       });
-      return { account: await accountView(context, id) };
+      return { account: await requireAccountView(context, id) };
     },
   }),
   acceptPolicy: t.field({
@@ -92,7 +92,7 @@ builder.mutationFields((t) => ({
     description:
       'POLICY_ACCEPTANCE: the owner of an account accepts a version by its name. For the subscriber’s own session alone: no key accepts for them.',
     authScopes: { scope: 'subscriptions:write' },
-    errors: { types: [...ALWAYS, ...ONCE] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS] },
     args: { input: t.arg({ type: AcceptPolicyInput, required: true, description: 'Which version.' }) },
     resolve: async (_, { input }, context) => {
       const { viewer, billing } = context;
@@ -100,9 +100,9 @@ builder.mutationFields((t) => ({
         const message = 'A policy is accepted by the subscriber’s own session; no key accepts for them';
         throw new ApiErrors.Forbidden({ message });
       }
-      const { facts } = await accountAsked(context, input);
+      const { facts } = await resolveAccount(context, input);
       const { version } = input;
-      await once({
+      await runIdempotent({
         context,
         name: 'acceptPolicy',
         input,
@@ -121,7 +121,7 @@ builder.mutationFields((t) => ({
   }),
 }));
 
-async function clockAsked(
+async function resolveTestClockId(
   context: GraphContext,
   testClockId: string | null | undefined,
 ): Promise<string | null> {
@@ -129,6 +129,6 @@ async function clockAsked(
   if (!context.viewer.sandbox)
     throw new ApiErrors.Forbidden({ message: 'input.testClockId is for the sandbox: leave it out' });
   const id = readId('TestClock', testClockId, 'input.testClockId');
-  if ((await testClockById(context, id)) === null) throw notFound('test clock');
+  if ((await findTestClockById(context, id)) === null) throw createNotFound('test clock');
   return id;
 }

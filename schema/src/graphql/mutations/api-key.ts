@@ -2,15 +2,15 @@ import { createApiKey } from '../../billing/access/create-api-key.ts';
 import { revokeApiKey } from '../../billing/access/revoke-api-key.ts';
 import { findApiKey } from '../../database/operation/api-key.repository.ts';
 import { builder } from '../builder.ts';
-import { invalidInput } from '../errors/domain-errors.ts';
-import { ALWAYS, ONCE } from '../errors/errors.ts';
+import { createInvalidInput } from '../errors/domain-errors.ts';
+import { COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
 import type { GraphContext } from '../request/context.ts';
-import { once } from '../request/idempotency.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import { readId } from '../request/ids.ts';
 import { SCOPES, SCOPES_OF_ROLE } from '../request/viewer.ts';
 import { ApiKeyRef } from '../types/account/api-key.ts';
 import { RoleEnum } from '../types/shared/enums.ts';
-import { idempotencyKey } from './input.ts';
+import { defineIdempotencyKey } from './input-fields.ts';
 
 interface Key {
   readonly apiKeyId: string;
@@ -59,7 +59,7 @@ const CreateApiKeyInput = builder.inputType('CreateApiKeyInput', {
       description:
         'Rotation: the new key is the same holder’s and sees the same accounts; both are valid until one is revoked.',
     }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -67,7 +67,7 @@ const RevokeApiKeyInput = builder.inputType('RevokeApiKeyInput', {
   description: 'Which key to revoke.',
   fields: (t) => ({
     apiKeyId: t.id({ required: true, description: 'Which one.' }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -78,18 +78,18 @@ builder.mutationFields((t) => ({
     type: CreateApiKeySuccess,
     description: `Makes an API key. Scopes, on the accounts that the role sees:\n\n${SCOPE_LIST.join('\n')}`,
     authScopes: { staff: 'keys:write' },
-    errors: { types: [...ALWAYS, ...ONCE] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS] },
     args: { input: t.arg({ type: CreateApiKeyInput, required: true, description: 'Whose key.' }) },
     resolve: async (_, { input }, context): Promise<NewKey> => {
       const { role, name, scopes, expiresAt, replacesKeyId } = input;
       if (role === 'ANONYMOUS' || role === 'SUBSCRIBER')
-        throw invalidInput('input.role', `input.role: got ${role}; expected PARTNER, SERVER or STAFF`);
+        throw createInvalidInput('input.role', `input.role: got ${role}; expected PARTNER, SERVER or STAFF`);
       const replaces =
         replacesKeyId == null
           ? {}
           : { replacesKeyId: readId('ApiKey', replacesKeyId, 'input.replacesKeyId') };
       let secret: string | null = null;
-      const { apiKeyId } = await once({
+      const { apiKeyId } = await runIdempotent({
         context,
         name: 'createApiKey',
         input,
@@ -110,11 +110,11 @@ builder.mutationFields((t) => ({
     type: RevokeApiKeySuccess,
     description: 'Ends an API key: every gateway refuses it within seconds, and ends its live updates.',
     authScopes: { staff: 'keys:write' },
-    errors: { types: [...ALWAYS, ...ONCE] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS] },
     args: { input: t.arg({ type: RevokeApiKeyInput, required: true, description: 'Which key.' }) },
     resolve: async (_, { input }, context): Promise<Key> => {
       const keyId = readId('ApiKey', input.apiKeyId, 'input.apiKeyId');
-      return once({
+      return runIdempotent({
         context,
         name: 'revokeApiKey',
         input,

@@ -1,15 +1,26 @@
 import { cancel } from '../../billing/commands/cancel.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
-import { cancellationPreview } from '../previews/previews.ts';
-import { refundOfCancellation } from '../previews/refund-of-cancellation.ts';
-import { once } from '../request/idempotency.ts';
+import { ApiErrors, COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
+import { findCancellationRefund } from '../previews/find-cancellation-refund.ts';
+import { createCancellationPreview } from '../previews/previews.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import type { OwnedId } from '../request/owned-id.ts';
-import { committedBy, owned, subscriptionAsked } from '../request/resolve-input.ts';
-import { DecisionRef, decisionById } from '../types/audit/decision.ts';
+import { requireCommitted, resolveSubscription, toOwnedId } from '../request/resolve-input.ts';
+import { DecisionRef, findDecisionById } from '../types/audit/decision.ts';
 import { CancellationKindEnum } from '../types/shared/enums.ts';
-import { existing, RefundRef, refundById, SubscriptionRef, subscriptionById } from '../types/shared/refs.ts';
-import { idempotencyKey, previewToken, reason, subscriptionId } from './input.ts';
+import {
+  findRefundById,
+  findSubscriptionById,
+  RefundRef,
+  requireExisting,
+  SubscriptionRef,
+} from '../types/shared/refs.ts';
+import {
+  defineIdempotencyKey,
+  definePreviewToken,
+  defineReason,
+  defineSubscriptionId,
+} from './input-fields.ts';
 
 interface Canceled {
   readonly subscription: OwnedId;
@@ -25,18 +36,19 @@ const CancelSuccess = builder.objectRef<Canceled>('CancelSuccess').implement({
       type: SubscriptionRef,
       description: 'With its `endsOn`.',
       resolve: ({ subscription }, _, context) =>
-        existing(subscriptionById(context, subscription), 'the subscription'),
+        requireExisting(findSubscriptionById(context, subscription), 'the subscription'),
     }),
     refund: t.field({
       type: RefundRef,
       nullable: true,
       description: 'What comes back.',
-      resolve: ({ refund }, _, context) => (refund === null ? null : refundById(context, refund)),
+      resolve: ({ refund }, _, context) => (refund === null ? null : findRefundById(context, refund)),
     }),
     decision: t.field({
       type: DecisionRef,
       description: 'What it rests on.',
-      resolve: ({ decision }, _, context) => existing(decisionById(context, decision), 'the decision'),
+      resolve: ({ decision }, _, context) =>
+        requireExisting(findDecisionById(context, decision), 'the decision'),
     }),
   }),
 });
@@ -44,14 +56,14 @@ const CancelSuccess = builder.objectRef<Canceled>('CancelSuccess').implement({
 const CancelInput = builder.inputType('CancelInput', {
   description: 'What to cancel, and how.',
   fields: (t) => ({
-    subscriptionId: subscriptionId(t),
+    subscriptionId: defineSubscriptionId(t),
     kind: t.field({
       type: CancellationKindEnum,
       description: 'Left out: END_OF_MONTH, or what the status allows.',
     }),
-    reason: reason(t),
-    previewToken: previewToken(t),
-    idempotencyKey: idempotencyKey(t),
+    reason: defineReason(t),
+    previewToken: definePreviewToken(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -63,8 +75,8 @@ builder.mutationField('cancel', (t) =>
     authScopes: { scope: 'subscriptions:write' },
     errors: {
       types: [
-        ...ALWAYS,
-        ...ONCE,
+        ...COMMON_ERRORS,
+        ...IDEMPOTENCY_ERRORS,
         ApiErrors.NotCancelable,
         ApiErrors.RefundNotCovered,
         ApiErrors.PreviewStale,
@@ -72,9 +84,9 @@ builder.mutationField('cancel', (t) =>
     },
     args: { input: t.arg({ type: CancelInput, required: true, description: 'What to cancel.' }) },
     resolve: async (_, { input }, context): Promise<Canceled> => {
-      const { view, id } = await subscriptionAsked(context, input);
+      const { view, id } = await resolveSubscription(context, input);
       const accountId = view.facts.id;
-      return once({
+      return runIdempotent({
         context,
         name: 'cancel',
         input,
@@ -89,17 +101,17 @@ builder.mutationField('cancel', (t) =>
               previewToken: input.previewToken ?? null,
             },
           );
-          return committedBy(result, {
+          return requireCommitted(result, {
             context,
             accountId: accountId,
-            preview: (now) => cancellationPreview(now, id),
+            preview: (now) => createCancellationPreview(now, id),
             path: 'input.kind',
           });
         },
         answer: async ({ decisionId = '', refundId }) => ({
-          subscription: owned(accountId, id),
-          refund: await refundOfCancellation(context, owned(accountId, id), refundId),
-          decision: owned(accountId, decisionId),
+          subscription: toOwnedId(accountId, id),
+          refund: await findCancellationRefund(context, toOwnedId(accountId, id), refundId),
+          decision: toOwnedId(accountId, decisionId),
         }),
       });
     },

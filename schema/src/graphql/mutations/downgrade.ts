@@ -1,14 +1,26 @@
 import { downgrade } from '../../billing/commands/downgrade.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
-import { downgradePreview } from '../previews/previews.ts';
-import { refundOfCancellation } from '../previews/refund-of-cancellation.ts';
-import { once } from '../request/idempotency.ts';
+import { ApiErrors, COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
+import { findCancellationRefund } from '../previews/find-cancellation-refund.ts';
+import { createDowngradePreview } from '../previews/previews.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import type { OwnedId } from '../request/owned-id.ts';
-import { committedBy, owned, priceAsked, subscriptionAsked } from '../request/resolve-input.ts';
-import { DecisionRef, decisionById } from '../types/audit/decision.ts';
-import { existing, RefundRef, refundById, SubscriptionRef, subscriptionById } from '../types/shared/refs.ts';
-import { idempotencyKey, previewToken, priceId, reason, subscriptionId } from './input.ts';
+import { requireCommitted, resolvePrice, resolveSubscription, toOwnedId } from '../request/resolve-input.ts';
+import { DecisionRef, findDecisionById } from '../types/audit/decision.ts';
+import {
+  findRefundById,
+  findSubscriptionById,
+  RefundRef,
+  requireExisting,
+  SubscriptionRef,
+} from '../types/shared/refs.ts';
+import {
+  defineIdempotencyKey,
+  definePreviewToken,
+  definePriceId,
+  defineReason,
+  defineSubscriptionId,
+} from './input-fields.ts';
 
 interface Downgraded {
   readonly subscription: OwnedId;
@@ -25,23 +37,25 @@ const DowngradeSuccess = builder.objectRef<Downgraded>('DowngradeSuccess').imple
       type: SubscriptionRef,
       description: 'The running one, with its `endsOn`.',
       resolve: ({ subscription }, _, context) =>
-        existing(subscriptionById(context, subscription), 'the subscription'),
+        requireExisting(findSubscriptionById(context, subscription), 'the subscription'),
     }),
     successor: t.field({
       type: SubscriptionRef,
       description: 'The scheduled one.',
-      resolve: ({ successor }, _, context) => existing(subscriptionById(context, successor), 'the successor'),
+      resolve: ({ successor }, _, context) =>
+        requireExisting(findSubscriptionById(context, successor), 'the successor'),
     }),
     refund: t.field({
       type: RefundRef,
       nullable: true,
       description: 'What comes back of the running one.',
-      resolve: ({ refund }, _, context) => (refund === null ? null : refundById(context, refund)),
+      resolve: ({ refund }, _, context) => (refund === null ? null : findRefundById(context, refund)),
     }),
     decision: t.field({
       type: DecisionRef,
       description: 'What it rests on.',
-      resolve: ({ decision }, _, context) => existing(decisionById(context, decision), 'the decision'),
+      resolve: ({ decision }, _, context) =>
+        requireExisting(findDecisionById(context, decision), 'the decision'),
     }),
   }),
 });
@@ -49,11 +63,11 @@ const DowngradeSuccess = builder.objectRef<Downgraded>('DowngradeSuccess').imple
 const DowngradeInput = builder.inputType('DowngradeInput', {
   description: 'What to downgrade, and to what.',
   fields: (t) => ({
-    subscriptionId: subscriptionId(t),
-    priceId: priceId(t),
-    reason: reason(t),
-    previewToken: previewToken(t),
-    idempotencyKey: idempotencyKey(t),
+    subscriptionId: defineSubscriptionId(t),
+    priceId: definePriceId(t),
+    reason: defineReason(t),
+    previewToken: definePreviewToken(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -65,8 +79,8 @@ builder.mutationField('downgrade', (t) =>
     authScopes: { scope: 'subscriptions:write' },
     errors: {
       types: [
-        ...ALWAYS,
-        ...ONCE,
+        ...COMMON_ERRORS,
+        ...IDEMPOTENCY_ERRORS,
         ApiErrors.NotChangeable,
         ApiErrors.NothingToChange,
         ApiErrors.NotADowngrade,
@@ -77,14 +91,14 @@ builder.mutationField('downgrade', (t) =>
     },
     args: { input: t.arg({ type: DowngradeInput, required: true, description: 'What to downgrade.' }) },
     resolve: async (_, { input }, context): Promise<Downgraded> => {
-      const { view, id } = await subscriptionAsked(context, input);
+      const { view, id } = await resolveSubscription(context, input);
       const accountId = view.facts.id;
-      return once({
+      return runIdempotent({
         context,
         name: 'downgrade',
         input,
         act: async (caller) => {
-          const price = await priceAsked(context, input);
+          const price = await resolvePrice(context, input);
           const result = await downgrade(
             context.billing,
             { ...caller, accountId: accountId },
@@ -95,13 +109,13 @@ builder.mutationField('downgrade', (t) =>
               previewToken: input.previewToken ?? null,
             },
           );
-          return committedBy(result, { context, accountId: accountId, preview: downgradePreview });
+          return requireCommitted(result, { context, accountId: accountId, preview: createDowngradePreview });
         },
         answer: async ({ subscriptionId: successorId = '', refundId, decisionId = '' }) => ({
-          subscription: owned(accountId, id),
-          successor: owned(accountId, successorId),
-          refund: await refundOfCancellation(context, owned(accountId, id), refundId),
-          decision: owned(accountId, decisionId),
+          subscription: toOwnedId(accountId, id),
+          successor: toOwnedId(accountId, successorId),
+          refund: await findCancellationRefund(context, toOwnedId(accountId, id), refundId),
+          decision: toOwnedId(accountId, decisionId),
         }),
       });
     },

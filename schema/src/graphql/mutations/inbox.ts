@@ -1,16 +1,16 @@
 import { fileInboundMail } from '../../billing/mail/file-inbound-mail.ts';
-import { readConversation } from '../../billing/support/read-conversation.ts';
+import { markConversationRead } from '../../billing/support/mark-conversation-read.ts';
 import { findMessage } from '../../database/support/support.repository.ts';
 import { builder } from '../builder.ts';
-import { notFound } from '../errors/domain-errors.ts';
-import { ALWAYS, ONCE } from '../errors/errors.ts';
-import { once } from '../request/idempotency.ts';
+import { createNotFound } from '../errors/domain-errors.ts';
+import { COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import { readId, readOwnedId } from '../request/ids.ts';
 import type { OwnedId } from '../request/owned-id.ts';
-import { accountView, owned } from '../request/resolve-input.ts';
-import { existing } from '../types/shared/refs.ts';
-import { ConversationRef, conversationById, MessageRef } from '../types/support/conversation-ref.ts';
-import { idempotencyKey } from './input.ts';
+import { requireAccountView, toOwnedId } from '../request/resolve-input.ts';
+import { requireExisting } from '../types/shared/refs.ts';
+import { ConversationRef, findConversationById, MessageRef } from '../types/support/conversation-ref.ts';
+import { defineIdempotencyKey } from './input-fields.ts';
 
 interface Filed {
   readonly conversation: OwnedId;
@@ -25,7 +25,7 @@ const FileInboundMailSuccess = builder.objectRef<Filed>('FileInboundMailSuccess'
       type: ConversationRef,
       description: 'Where it stands now.',
       resolve: ({ conversation }, _, context) =>
-        existing(conversationById(context, conversation), 'the conversation'),
+        requireExisting(findConversationById(context, conversation), 'the conversation'),
     }),
     filed: t.field({
       type: MessageRef,
@@ -49,7 +49,7 @@ const MarkConversationReadSuccess = builder
         type: ConversationRef,
         description: 'The conversation.',
         resolve: ({ conversation }, _, context) =>
-          existing(conversationById(context, conversation), 'the conversation'),
+          requireExisting(findConversationById(context, conversation), 'the conversation'),
       }),
     }),
   });
@@ -63,7 +63,7 @@ const FileInboundMailInput = builder.inputType('FileInboundMailInput', {
       description: 'Whose mail it is: staff know, its sender’s name does not.',
     }),
     conversationId: t.id({ description: 'Left out: a new one, named after its subject.' }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -71,7 +71,7 @@ const MarkConversationReadInput = builder.inputType('MarkConversationReadInput',
   description: 'Which conversation was read.',
   fields: (t) => ({
     conversationId: t.id({ required: true, description: 'Which one.' }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -80,17 +80,17 @@ builder.mutationFields((t) => ({
     type: FileInboundMailSuccess,
     description: 'SUPPORT: staff put a mail from the inbox into a conversation, with its own time.',
     authScopes: { staff: 'support:write' },
-    errors: { types: [...ALWAYS, ...ONCE] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS] },
     args: { input: t.arg({ type: FileInboundMailInput, required: true, description: 'Which mail.' }) },
     resolve: async (_, { input }, context): Promise<Filed> => {
-      const view = await accountView(context, readId('Account', input.accountId, 'input.accountId'));
+      const view = await requireAccountView(context, readId('Account', input.accountId, 'input.accountId'));
       const accountId = view.facts.id;
       const into =
         input.conversationId == null
           ? null
           : readOwnedId('Conversation', input.conversationId, 'input.conversationId');
-      if (into !== null && into.accountId !== accountId) throw notFound('conversation');
-      return once({
+      if (into !== null && into.accountId !== accountId) throw createNotFound('conversation');
+      return runIdempotent({
         context,
         name: 'fileInboundMail',
         input,
@@ -100,8 +100,8 @@ builder.mutationFields((t) => ({
           return fileInboundMail(context.billing, { by, requestId, accountId: accountId }, ask);
         },
         answer: async ({ conversationId = '', messageId = '' }) => ({
-          conversation: owned(accountId, conversationId),
-          message: owned(accountId, messageId),
+          conversation: toOwnedId(accountId, conversationId),
+          message: toOwnedId(accountId, messageId),
         }),
       });
     },
@@ -110,19 +110,19 @@ builder.mutationFields((t) => ({
     type: MarkConversationReadSuccess,
     description: 'SUPPORT: the viewer’s side has read all that stands in a conversation now.',
     authScopes: { scope: 'support:write' },
-    errors: { types: [...ALWAYS, ...ONCE] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS] },
     args: { input: t.arg({ type: MarkConversationReadInput, required: true, description: 'Which one.' }) },
     resolve: async (_, { input }, context) => {
       const source = readOwnedId('Conversation', input.conversationId, 'input.conversationId');
-      if ((await conversationById(context, source)) === null) throw notFound('conversation');
+      if ((await findConversationById(context, source)) === null) throw createNotFound('conversation');
       const reader = context.viewer.role === 'STAFF' ? 'STAFF' : 'CUSTOMER';
-      return once({
+      return runIdempotent({
         context,
         name: 'markConversationRead',
         input,
         act: async () => {
           const { accountId, id: conversationId } = source;
-          await readConversation(context.billing, { accountId }, { conversationId, reader });
+          await markConversationRead(context.billing, { accountId }, { conversationId, reader });
           return { conversationId };
         },
         answer: async () => ({ conversation: source }),

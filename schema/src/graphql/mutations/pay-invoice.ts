@@ -1,22 +1,22 @@
 import { payInvoice } from '../../billing/commands/pay-invoice.ts';
-import { awaitingAction } from '../../policy/facts/contract.ts';
+import { findAttemptAwaitingAction } from '../../policy/facts/facts-queries.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
-import { mustBePaid } from '../errors/payment-errors.ts';
-import { reactivationPreview } from '../previews/previews.ts';
-import { invoiceIn } from '../request/account-view.ts';
-import { once } from '../request/idempotency.ts';
+import { ApiErrors, COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
+import { assertPaid } from '../errors/payment-errors.ts';
+import { createReactivationPreview } from '../previews/previews.ts';
+import { findInvoiceView } from '../request/account-view.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import type { OwnedId } from '../request/owned-id.ts';
-import { accountView, committedBy, invoiceAsked, owned } from '../request/resolve-input.ts';
-import { decisionById } from '../types/audit/decision.ts';
+import { requireAccountView, requireCommitted, resolveInvoice, toOwnedId } from '../request/resolve-input.ts';
+import { findDecisionById } from '../types/audit/decision.ts';
 import {
-  existing,
+  findInvoiceById,
+  findSubscriptionById,
   InvoiceRef,
-  invoiceById,
+  requireExisting,
   SubscriptionRef,
-  subscriptionById,
 } from '../types/shared/refs.ts';
-import { idempotencyKey, previewToken } from './input.ts';
+import { defineIdempotencyKey, definePreviewToken } from './input-fields.ts';
 
 interface InvoicePaid {
   readonly invoice: OwnedId;
@@ -30,13 +30,13 @@ const PayInvoiceSuccess = builder.objectRef<InvoicePaid>('PayInvoiceSuccess').im
     invoice: t.field({
       type: InvoiceRef,
       description: 'The one that was paid.',
-      resolve: ({ invoice }, _, context) => existing(invoiceById(context, invoice), 'the invoice'),
+      resolve: ({ invoice }, _, context) => requireExisting(findInvoiceById(context, invoice), 'the invoice'),
     }),
     subscription: t.field({
       type: SubscriptionRef,
       description: 'REACTIVATION: active again, if it was suspended for this.',
       resolve: ({ subscription }, _, context) =>
-        existing(subscriptionById(context, subscription), 'the subscription'),
+        requireExisting(findSubscriptionById(context, subscription), 'the subscription'),
     }),
   }),
 });
@@ -45,8 +45,8 @@ const PayInvoiceInput = builder.inputType('PayInvoiceInput', {
   description: 'Which invoice to pay.',
   fields: (t) => ({
     invoiceId: t.id({ required: true, description: 'Of an open invoice.' }),
-    previewToken: previewToken(t),
-    idempotencyKey: idempotencyKey(t),
+    previewToken: definePreviewToken(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -58,8 +58,8 @@ builder.mutationField('payInvoice', (t) =>
     authScopes: { scope: 'subscriptions:write' },
     errors: {
       types: [
-        ...ALWAYS,
-        ...ONCE,
+        ...COMMON_ERRORS,
+        ...IDEMPOTENCY_ERRORS,
         ApiErrors.NothingToPay,
         ApiErrors.PaymentDeclined,
         ApiErrors.PaymentActionRequired,
@@ -69,24 +69,29 @@ builder.mutationField('payInvoice', (t) =>
     },
     args: { input: t.arg({ type: PayInvoiceInput, required: true, description: 'What to pay.' }) },
     resolve: async (_, { input }, context): Promise<InvoicePaid> => {
-      const { view, id, subscriptionId } = await invoiceAsked(context, input);
+      const { view, id, subscriptionId } = await resolveInvoice(context, input);
       const accountId = view.facts.id;
-      return once({
+      return runIdempotent({
         context,
         name: 'payInvoice',
         input,
         act: async (caller) => {
           const ask = { invoiceId: id, previewToken: input.previewToken ?? null };
           const result = await payInvoice(context.billing, { ...caller, accountId: accountId }, ask);
-          return committedBy(result, { context, accountId: accountId, preview: reactivationPreview });
+          return requireCommitted(result, {
+            context,
+            accountId: accountId,
+            preview: createReactivationPreview,
+          });
         },
         answer: async ({ attemptId, decisionId = '' }) => {
-          const now = await accountView(context, accountId);
-          const found = invoiceIn(now, id);
-          const waiting = found === null ? undefined : awaitingAction(found.invoice);
-          const citation = (await decisionById(context, owned(accountId, decisionId)))?.citations[0] ?? null;
-          mustBePaid({ view: now, locale: context.locale, attemptId: attemptId ?? waiting?.id, citation });
-          return { invoice: owned(accountId, id), subscription: owned(accountId, subscriptionId) };
+          const now = await requireAccountView(context, accountId);
+          const found = findInvoiceView(now, id);
+          const waiting = found === null ? undefined : findAttemptAwaitingAction(found.invoice);
+          const citation =
+            (await findDecisionById(context, toOwnedId(accountId, decisionId)))?.citations[0] ?? null;
+          assertPaid({ view: now, locale: context.locale, attemptId: attemptId ?? waiting?.id, citation });
+          return { invoice: toOwnedId(accountId, id), subscription: toOwnedId(accountId, subscriptionId) };
         },
       });
     },

@@ -1,12 +1,12 @@
 import { publishPolicy } from '../../billing/commands/publish-policy.ts';
-import { loadPolicyBook } from '../../billing/facts/policy-book.ts';
+import { loadPolicyVersions } from '../../billing/facts/policy-versions.ts';
 import type { PolicyVersion } from '../../policy/terms/policy-terms.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ONCE } from '../errors/errors.ts';
-import { once } from '../request/idempotency.ts';
+import { COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import { PolicyVersionRef } from '../types/policy/policy.ts';
 import { ClauseEnum, LocaleEnum } from '../types/shared/enums.ts';
-import { idempotencyKey } from './input.ts';
+import { defineIdempotencyKey } from './input-fields.ts';
 
 const PublishPolicySuccess = builder
   .objectRef<{ readonly policy: PolicyVersion }>('PublishPolicySuccess')
@@ -59,7 +59,7 @@ const PublishPolicyInput = builder.inputType('PublishPolicyInput', {
       required: true,
       description: 'Of every clause in every language.',
     }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -69,7 +69,7 @@ builder.mutationField('publishPolicy', (t) =>
     description:
       'POLICY_CHANGE: publishes a version of the policy. It takes effect on its date and never changes.',
     authScopes: { staff: 'policy:write' },
-    errors: { types: [...ALWAYS, ...ONCE] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS] },
     args: { input: t.arg({ type: PublishPolicyInput, required: true, description: 'What to publish.' }) },
     resolve: async (_, { input }, context) => {
       const { billing } = context;
@@ -81,7 +81,7 @@ builder.mutationField('publishPolicy', (t) =>
         text,
       }));
       const figures = { ...terms, guaranteeClaimsPerAccount: terms.guaranteeClaimsPerAccount ?? null };
-      await once({
+      await runIdempotent({
         context,
         name: 'publishPolicy',
         input,
@@ -92,7 +92,7 @@ builder.mutationField('publishPolicy', (t) =>
         answer: async () => ({ version }),
       });
       // Read anew: the book that this process keeps may be some seconds older.
-      const { versions } = await loadPolicyBook(billing.db);
+      const { versions } = await loadPolicyVersions(billing.db);
       const policy = versions.find((it) => it.version === version);
       if (policy === undefined) throw new Error(`policy version ${version} does not exist`);
       return { policy };

@@ -1,17 +1,28 @@
 import { requestRefund } from '../../billing/commands/request-refund.ts';
 import { builder } from '../builder.ts';
-import { notFound } from '../errors/domain-errors.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
-import { refundPreview } from '../previews/previews.ts';
+import { createNotFound } from '../errors/domain-errors.ts';
+import { ApiErrors, COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
+import { createRefundPreview } from '../previews/previews.ts';
 import type { GraphContext } from '../request/context.ts';
-import { once } from '../request/idempotency.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import { readOwnedId } from '../request/ids.ts';
 import type { OwnedId } from '../request/owned-id.ts';
-import { committedBy, owned, subscriptionAsked } from '../request/resolve-input.ts';
-import { DecisionRef, decisionById } from '../types/audit/decision.ts';
-import { existing, RefundRef, refundById, SubscriptionRef, subscriptionById } from '../types/shared/refs.ts';
-import { ConversationRef, conversationById } from '../types/support/conversation-ref.ts';
-import { idempotencyKey, previewToken, reason, subscriptionId } from './input.ts';
+import { requireCommitted, resolveSubscription, toOwnedId } from '../request/resolve-input.ts';
+import { DecisionRef, findDecisionById } from '../types/audit/decision.ts';
+import {
+  findRefundById,
+  findSubscriptionById,
+  RefundRef,
+  requireExisting,
+  SubscriptionRef,
+} from '../types/shared/refs.ts';
+import { ConversationRef, findConversationById } from '../types/support/conversation-ref.ts';
+import {
+  defineIdempotencyKey,
+  definePreviewToken,
+  defineReason,
+  defineSubscriptionId,
+} from './input-fields.ts';
 
 interface RefundRequested {
   readonly refund: OwnedId;
@@ -26,45 +37,46 @@ const RequestRefundSuccess = builder.objectRef<RefundRequested>('RequestRefundSu
     refund: t.field({
       type: RefundRef,
       description: 'What comes back, and by when.',
-      resolve: ({ refund }, _, context) => existing(refundById(context, refund), 'the refund'),
+      resolve: ({ refund }, _, context) => requireExisting(findRefundById(context, refund), 'the refund'),
     }),
     subscription: t.field({
       type: SubscriptionRef,
       description: 'It has ended.',
       resolve: ({ subscription }, _, context) =>
-        existing(subscriptionById(context, subscription), 'the subscription'),
+        requireExisting(findSubscriptionById(context, subscription), 'the subscription'),
     }),
     conversation: t.field({
       type: ConversationRef,
       description: 'REFUND_REQUEST: holds the subscription’s details and, if given, the reason.',
       authScopes: { scope: 'support:read' },
       resolve: async ({ refund }, _, context) =>
-        existing(conversationOf(context, refund), 'the conversation'),
+        requireExisting(findRefundConversation(context, refund), 'the conversation'),
     }),
     decision: t.field({
       type: DecisionRef,
       description: 'What it rests on.',
-      resolve: ({ decision }, _, context) => existing(decisionById(context, decision), 'the decision'),
+      resolve: ({ decision }, _, context) =>
+        requireExisting(findDecisionById(context, decision), 'the decision'),
     }),
   }),
 });
 
-async function conversationOf(context: GraphContext, source: OwnedId) {
-  const found = await refundById(context, source);
+async function findRefundConversation(context: GraphContext, source: OwnedId) {
+  const found = await findRefundById(context, source);
   const id = found?.view.loaded.rows.refunds.get(source.id)?.conversation_id;
-  return id == null ? null : conversationById(context, { accountId: source.accountId, id });
+  return id == null ? null : findConversationById(context, { accountId: source.accountId, id });
 }
 
 const RequestRefundInput = builder.inputType('RequestRefundInput', {
   description: 'Which subscription to get the money back for.',
   fields: (t) => ({
-    subscriptionId: subscriptionId(t),
-    reason: reason(t),
+    subscriptionId: defineSubscriptionId(t),
+    reason: defineReason(t),
     messageId: t.id({
       description: 'Staff: the message that asked for it. It is decided as of the moment that was sent.',
     }),
-    previewToken: previewToken(t),
-    idempotencyKey: idempotencyKey(t),
+    previewToken: definePreviewToken(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -76,8 +88,8 @@ builder.mutationField('requestRefund', (t) =>
     authScopes: { scope: 'subscriptions:write' },
     errors: {
       types: [
-        ...ALWAYS,
-        ...ONCE,
+        ...COMMON_ERRORS,
+        ...IDEMPOTENCY_ERRORS,
         ApiErrors.RefundNotCovered,
         ApiErrors.NothingToRefund,
         ApiErrors.PreviewStale,
@@ -87,10 +99,10 @@ builder.mutationField('requestRefund', (t) =>
       input: t.arg({ type: RequestRefundInput, required: true, description: 'What to refund.' }),
     },
     resolve: async (_, { input }, context): Promise<RefundRequested> => {
-      const { view, id } = await subscriptionAsked(context, input);
+      const { view, id } = await resolveSubscription(context, input);
       const accountId = view.facts.id;
-      const messageId = messageAsked(context, input.messageId, accountId);
-      return once({
+      const messageId = resolveMessageId(context, input.messageId, accountId);
+      return runIdempotent({
         context,
         name: 'requestRefund',
         input,
@@ -105,12 +117,12 @@ builder.mutationField('requestRefund', (t) =>
               previewToken: input.previewToken ?? null,
             },
           );
-          return committedBy(result, { context, accountId: accountId, preview: refundPreview });
+          return requireCommitted(result, { context, accountId: accountId, preview: createRefundPreview });
         },
         answer: async ({ refundId = '', decisionId = '' }) => ({
-          refund: owned(accountId, refundId),
-          subscription: owned(accountId, id),
-          decision: owned(accountId, decisionId),
+          refund: toOwnedId(accountId, refundId),
+          subscription: toOwnedId(accountId, id),
+          decision: toOwnedId(accountId, decisionId),
         }),
       });
     },
@@ -118,7 +130,7 @@ builder.mutationField('requestRefund', (t) =>
 );
 
 /** Only staff can say that a message was the request: it moves the moment as of which it is decided. */
-function messageAsked(
+function resolveMessageId(
   { viewer }: GraphContext,
   messageId: string | null | undefined,
   accountId: string,
@@ -127,6 +139,6 @@ function messageAsked(
   if (viewer.role !== 'STAFF')
     throw new ApiErrors.Forbidden({ message: 'input.messageId is for staff: leave it out' });
   const message = readOwnedId('Message', messageId, 'input.messageId');
-  if (message.accountId !== accountId) throw notFound('message');
+  if (message.accountId !== accountId) throw createNotFound('message');
   return message.id;
 }

@@ -1,13 +1,13 @@
 import { resume } from '../../billing/commands/resume.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
-import { resumePreview } from '../previews/previews.ts';
-import { once } from '../request/idempotency.ts';
+import { ApiErrors, COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
+import { createResumePreview } from '../previews/previews.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import type { OwnedId } from '../request/owned-id.ts';
-import { committedBy, owned, subscriptionAsked } from '../request/resolve-input.ts';
-import { DecisionRef, decisionById } from '../types/audit/decision.ts';
-import { existing, SubscriptionRef, subscriptionById } from '../types/shared/refs.ts';
-import { idempotencyKey, previewToken, subscriptionId } from './input.ts';
+import { requireCommitted, resolveSubscription, toOwnedId } from '../request/resolve-input.ts';
+import { DecisionRef, findDecisionById } from '../types/audit/decision.ts';
+import { findSubscriptionById, requireExisting, SubscriptionRef } from '../types/shared/refs.ts';
+import { defineIdempotencyKey, definePreviewToken, defineSubscriptionId } from './input-fields.ts';
 
 interface Resumed {
   readonly subscription: OwnedId;
@@ -22,12 +22,13 @@ const ResumeSuccess = builder.objectRef<Resumed>('ResumeSuccess').implement({
       type: SubscriptionRef,
       description: 'It runs on.',
       resolve: ({ subscription }, _, context) =>
-        existing(subscriptionById(context, subscription), 'the subscription'),
+        requireExisting(findSubscriptionById(context, subscription), 'the subscription'),
     }),
     decision: t.field({
       type: DecisionRef,
       description: 'What it rests on.',
-      resolve: ({ decision }, _, context) => existing(decisionById(context, decision), 'the decision'),
+      resolve: ({ decision }, _, context) =>
+        requireExisting(findDecisionById(context, decision), 'the decision'),
     }),
   }),
 });
@@ -35,9 +36,9 @@ const ResumeSuccess = builder.objectRef<Resumed>('ResumeSuccess').implement({
 const ResumeInput = builder.inputType('ResumeInput', {
   description: 'Whose cancellation to undo.',
   fields: (t) => ({
-    subscriptionId: subscriptionId(t),
-    previewToken: previewToken(t),
-    idempotencyKey: idempotencyKey(t),
+    subscriptionId: defineSubscriptionId(t),
+    previewToken: definePreviewToken(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -47,31 +48,37 @@ builder.mutationField('resume', (t) =>
     description:
       'Rule 3: undoes a cancellation before it takes effect, and drops what was scheduled after it.',
     authScopes: { scope: 'subscriptions:write' },
-    errors: { types: [...ALWAYS, ...ONCE, ApiErrors.NotResumable, ApiErrors.PreviewStale] },
+    errors: {
+      types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS, ApiErrors.NotResumable, ApiErrors.PreviewStale],
+    },
     args: { input: t.arg({ type: ResumeInput, required: true, description: 'Whose cancellation to undo.' }) },
     resolve: async (_, { input }, context): Promise<Resumed> => {
-      const { view, id } = await subscriptionAsked(context, input);
+      const { view, id } = await resolveSubscription(context, input);
       const accountId = view.facts.id;
-      return once({
+      return runIdempotent({
         context,
         name: 'resume',
         input,
         act: async (caller) => {
           const ask = { subscriptionId: id, previewToken: input.previewToken ?? null };
           const result = await resume(context.billing, { ...caller, accountId: accountId }, ask);
-          const preview = resumePreviewOf(id);
-          return committedBy(result, { context, accountId: accountId, preview });
+          const preview = createResumePreviewFor(id);
+          return requireCommitted(result, { context, accountId: accountId, preview });
         },
         answer: async ({ decisionId = '' }) => ({
-          subscription: owned(accountId, id),
-          decision: owned(accountId, decisionId),
+          subscription: toOwnedId(accountId, id),
+          decision: toOwnedId(accountId, decisionId),
         }),
       });
     },
   }),
 );
 
-function resumePreviewOf(id: string) {
-  return (...[view, decision]: [Parameters<typeof resumePreview>[0], Parameters<typeof resumePreview>[2]]) =>
-    resumePreview(view, id, decision);
+function createResumePreviewFor(id: string) {
+  return (
+    ...[view, decision]: [
+      Parameters<typeof createResumePreview>[0],
+      Parameters<typeof createResumePreview>[2],
+    ]
+  ) => createResumePreview(view, id, decision);
 }

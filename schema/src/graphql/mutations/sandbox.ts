@@ -1,35 +1,35 @@
-import { readInstant } from '../../billing/facts/facts-of-rows.ts';
+import { readInstant } from '../../billing/facts/rows-to-facts.ts';
 import { advanceTestClock } from '../../billing/sandbox/advance-test-clock.ts';
 import { createTestClock } from '../../billing/sandbox/create-test-clock.ts';
 import { simulate } from '../../billing/sandbox/simulate.ts';
-import { STEER_EVENTS } from '../../payments/simulator/outcomes.ts';
+import { SIMULATED_OUTCOMES } from '../../payments/simulator/outcomes.ts';
 import { addHours, type Instant } from '../../policy/time/calendar.ts';
 import { builder } from '../builder.ts';
-import { invalidInput, notFound } from '../errors/domain-errors.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
+import { createInvalidInput, createNotFound } from '../errors/domain-errors.ts';
+import { ApiErrors, COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
 import { CLOCK_ADVANCE_DAYS_MAX } from '../limits.ts';
 import type { GraphContext } from '../request/context.ts';
-import { once } from '../request/idempotency.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import { readId, readOwnedId } from '../request/ids.ts';
 import type { OwnedId } from '../request/owned-id.ts';
-import { TestClockRef, testClockById } from '../types/sandbox/test-clock.ts';
-import { attemptById, PaymentAttemptRef, RefundRef, refundById } from '../types/shared/refs.ts';
-import { idempotencyKey } from './input.ts';
+import { findTestClockById, TestClockRef } from '../types/sandbox/test-clock.ts';
+import { findAttemptById, findRefundById, PaymentAttemptRef, RefundRef } from '../types/shared/refs.ts';
+import { defineIdempotencyKey } from './input-fields.ts';
 
 const ProviderEventEnum = builder.enumType('ProviderEvent', {
   description: 'What the simulated payment provider does next.',
-  values: STEER_EVENTS,
+  values: SIMULATED_OUTCOMES,
 });
 
 interface OnClock {
   readonly testClockId: string;
 }
 
-interface Advanced extends OnClock {
-  readonly played: number;
+interface AdvancedClock extends OnClock {
+  readonly processed: number;
 }
 
-interface Simulated {
+interface SimulatedTarget {
   readonly attempt: OwnedId | null;
   readonly refund: OwnedId | null;
 }
@@ -38,7 +38,7 @@ const clockField = {
   type: TestClockRef,
   description: 'The clock.',
   resolve: async ({ testClockId }: OnClock, _: object, context: GraphContext) => {
-    const clock = await testClockById(context, testClockId);
+    const clock = await findTestClockById(context, testClockId);
     if (clock === null) throw new Error(`test clock ${testClockId} does not exist`);
     return clock;
   },
@@ -50,16 +50,16 @@ const CreateTestClockSuccess = builder.objectRef<OnClock>('CreateTestClockSucces
   fields: (t) => ({ testClock: t.field(clockField) }),
 });
 
-const AdvanceTestClockSuccess = builder.objectRef<Advanced>('AdvanceTestClockSuccess').implement({
+const AdvanceTestClockSuccess = builder.objectRef<AdvancedClock>('AdvanceTestClockSuccess').implement({
   description: 'All that fell due is done.',
   authScopes: { public: true },
   fields: (t) => ({
     testClock: t.field(clockField),
-    eventsPlayed: t.exposeInt('played', { description: 'How many things fell due.' }),
+    eventsProcessed: t.exposeInt('processed', { description: 'How many things fell due.' }),
   }),
 });
 
-const SimulateSuccess = builder.objectRef<Simulated>('SimulateSuccess').implement({
+const SimulateSuccess = builder.objectRef<SimulatedTarget>('SimulateSuccess').implement({
   description: 'It happened, and was taken in.',
   authScopes: { public: true },
   fields: (t) => ({
@@ -67,13 +67,13 @@ const SimulateSuccess = builder.objectRef<Simulated>('SimulateSuccess').implemen
       type: PaymentAttemptRef,
       nullable: true,
       description: 'The payment, where it was one.',
-      resolve: ({ attempt }, _, context) => (attempt === null ? null : attemptById(context, attempt)),
+      resolve: ({ attempt }, _, context) => (attempt === null ? null : findAttemptById(context, attempt)),
     }),
     refund: t.field({
       type: RefundRef,
       nullable: true,
       description: 'The refund, where it was one.',
-      resolve: ({ refund }, _, context) => (refund === null ? null : refundById(context, refund)),
+      resolve: ({ refund }, _, context) => (refund === null ? null : findRefundById(context, refund)),
     }),
   }),
 });
@@ -82,7 +82,7 @@ const CreateTestClockInput = builder.inputType('CreateTestClockInput', {
   description: 'Where the clock begins.',
   fields: (t) => ({
     frozenAt: t.field({ type: 'DateTime', required: true, description: 'Past or future.' }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -99,7 +99,7 @@ const AdvanceTestClockInput = builder.inputType('AdvanceTestClockInput', {
       defaultValue: true,
       description: 'False: only the time moves, as in an outage of the jobs.',
     }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -109,7 +109,7 @@ const SimulateInput = builder.inputType('SimulateInput', {
     attemptId: t.id({ description: 'The payment that it happens to.' }),
     refundId: t.id({ description: 'The refund that it happens to.' }),
     event: t.field({ type: ProviderEventEnum, required: true, description: 'What happens.' }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -118,10 +118,10 @@ builder.mutationFields((t) => ({
     type: CreateTestClockSuccess,
     description: 'Sandbox: a clock that stands still until it is advanced.',
     authScopes: { sandbox: true },
-    errors: { types: [...ALWAYS, ...ONCE] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS] },
     args: { input: t.arg({ type: CreateTestClockInput, required: true, description: 'Where it begins.' }) },
     resolve: (_, { input }, context): Promise<OnClock> =>
-      once({
+      runIdempotent({
         context,
         name: 'createTestClock',
         input,
@@ -139,31 +139,31 @@ builder.mutationFields((t) => ({
       'Sandbox: plays everything that falls due for the clock’s accounts, in due order, and then answers.',
     authScopes: { sandbox: true },
     complexity: 50,
-    errors: { types: [...ALWAYS, ...ONCE, ApiErrors.ClockCannotGoBack] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS, ApiErrors.ClockCannotGoBack] },
     args: { input: t.arg({ type: AdvanceTestClockInput, required: true, description: 'Where it goes.' }) },
-    resolve: async (_, { input }, context): Promise<Advanced> => {
+    resolve: async (_, { input }, context): Promise<AdvancedClock> => {
       const id = readId('TestClock', input.testClockId, 'input.testClockId');
-      const clock = await testClockById(context, id);
-      if (clock === null) throw notFound('test clock');
-      let played = 0;
-      return once({
+      const clock = await findTestClockById(context, id);
+      if (clock === null) throw createNotFound('test clock');
+      let processed = 0;
+      return runIdempotent({
         context,
         name: 'advanceTestClock',
         input,
         act: async () => {
           const { to, runJobs } = input;
-          mustBeNear(to, readInstant(clock.now));
+          assertWithinAdvanceLimit(to, readInstant(clock.now));
           const ask = { testClockId: id, to, runJobs: runJobs ?? true };
           const done = await advanceTestClock(context.billing, ask, context.simulator ?? undefined);
-          if (done.kind === 'BUSY') throw busy();
+          if (done.kind === 'BUSY') throw createClockBusy();
           if (done.kind === 'CANNOT_GO_BACK') {
             const message = `input.to: got ${to}; expected ${done.now} or later`;
             throw new ApiErrors.ClockCannotGoBack({ message });
           }
-          played = done.played;
+          processed = done.processed;
           return { testClockId: id };
         },
-        answer: async () => ({ testClockId: id, played }),
+        answer: async () => ({ testClockId: id, processed }),
       });
     },
   }),
@@ -171,18 +171,18 @@ builder.mutationFields((t) => ({
     type: SimulateSuccess,
     description: 'Sandbox: what the payment provider does next to a payment or a refund.',
     authScopes: { sandbox: true },
-    errors: { types: [...ALWAYS, ...ONCE] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS] },
     args: { input: t.arg({ type: SimulateInput, required: true, description: 'What happens.' }) },
-    resolve: async (_, { input }, context): Promise<Simulated> => {
-      const { attempt, refund } = await steered(context, input);
+    resolve: async (_, { input }, context): Promise<SimulatedTarget> => {
+      const { attempt, refund } = await resolveSimulatedTarget(context, input);
       const accountId = attempt?.accountId ?? refund?.accountId ?? '';
-      return once({
+      return runIdempotent({
         context,
         name: 'simulate',
         input,
         act: async ({ by, requestId }) => {
           const { simulator } = context;
-          if (simulator === null) throw notFound('simulator here: the payment provider is a real one');
+          if (simulator === null) throw createNotFound('simulator here: the payment provider is a real one');
           await simulate(
             context.billing,
             simulator,
@@ -201,29 +201,30 @@ builder.mutationFields((t) => ({
   }),
 }));
 
-function mustBeNear(to: Instant, now: Instant): void {
+function assertWithinAdvanceLimit(to: Instant, now: Instant): void {
   const last = addHours(now, CLOCK_ADVANCE_DAYS_MAX * 24);
-  if (to > last) throw invalidInput('input.to', `input.to: got ${to}; expected ${last} at most, from ${now}`);
+  if (to > last)
+    throw createInvalidInput('input.to', `input.to: got ${to}; expected ${last} at most, from ${now}`);
 }
 
-function busy(): Error {
+function createClockBusy(): Error {
   const message = 'This clock is being advanced; ask again with the same key in a moment';
   return new ApiErrors.IdempotencyInProgress({ message, retryable: true });
 }
 
-async function steered(
+async function resolveSimulatedTarget(
   context: GraphContext,
   input: { readonly attemptId?: string | null | undefined; readonly refundId?: string | null | undefined },
-): Promise<Simulated> {
+): Promise<SimulatedTarget> {
   const { attemptId, refundId } = input;
   if ((attemptId == null) === (refundId == null))
-    throw invalidInput('input.attemptId', 'input: expected exactly one of attemptId and refundId');
+    throw createInvalidInput('input.attemptId', 'input: expected exactly one of attemptId and refundId');
   if (attemptId != null) {
     const attempt = readOwnedId('PaymentAttempt', attemptId, 'input.attemptId');
-    if ((await attemptById(context, attempt)) === null) throw notFound('payment attempt');
+    if ((await findAttemptById(context, attempt)) === null) throw createNotFound('payment attempt');
     return { attempt, refund: null };
   }
   const refund = readOwnedId('Refund', refundId ?? '', 'input.refundId');
-  if ((await refundById(context, refund)) === null) throw notFound('refund');
+  if ((await findRefundById(context, refund)) === null) throw createNotFound('refund');
   return { attempt: null, refund };
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Instant } from '../../policy/time/calendar.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ONCE } from '../errors/errors.ts';
+import { COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
 import { readId } from '../request/ids.ts';
-import { accountView } from '../request/resolve-input.ts';
+import { requireAccountView } from '../request/resolve-input.ts';
 
 const MINUTES_MAX = 24 * 60;
 const MINUTES = `expected 1 to ${MINUTES_MAX}`;
@@ -37,10 +37,10 @@ builder.mutationField('createSession', (t) =>
     description:
       'A short-lived token with which a subscriber’s browser sees its own account, and nothing else.',
     authScopes: { scope: 'sessions:write' },
-    errors: { types: [...ALWAYS, ...ONCE] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS] },
     args: { input: t.arg({ type: CreateSessionInput, required: true, description: 'Whose session.' }) },
     resolve: async (_, { input }, context) => {
-      const view = await accountView(context, readId('Account', input.accountId, 'input.accountId'));
+      const view = await requireAccountView(context, readId('Account', input.accountId, 'input.accountId'));
       return context.sessions.issue({ accountId: view.facts.id, minutes: input.minutes ?? 60 });
     },
   }),

@@ -1,27 +1,27 @@
-import type { CommandResult } from '../../billing/command.ts';
 import { refundByGoodwill } from '../../billing/commands/refund-by-goodwill.ts';
 import { retryRefund } from '../../billing/commands/retry-refund.ts';
 import { settlePayment } from '../../billing/commands/settle-payment.ts';
-import { type Committed, createdBy } from '../../billing/committed.ts';
+import { type Committed, pickCreatedIds } from '../../billing/committed.ts';
+import type { CommandResult } from '../../billing/run-command.ts';
 import { builder } from '../builder.ts';
-import { notFound } from '../errors/domain-errors.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
-import { errorOf } from '../errors/refusals.ts';
+import { createNotFound } from '../errors/domain-errors.ts';
+import { ApiErrors, COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
+import { toRefusalError } from '../errors/refusal-errors.ts';
 import type { GraphContext } from '../request/context.ts';
-import { once } from '../request/idempotency.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import { readOwnedId } from '../request/ids.ts';
 import type { OwnedId } from '../request/owned-id.ts';
-import { accountView, owned, subscriptionAsked } from '../request/resolve-input.ts';
+import { requireAccountView, resolveSubscription, toOwnedId } from '../request/resolve-input.ts';
 import {
-  attemptById,
-  existing,
+  findAttemptById,
+  findRefundById,
+  findSubscriptionById,
   PaymentAttemptRef,
   RefundRef,
-  refundById,
+  requireExisting,
   SubscriptionRef,
-  subscriptionById,
 } from '../types/shared/refs.ts';
-import { idempotencyKey, saidReason, subscriptionId } from './input.ts';
+import { defineIdempotencyKey, defineRequiredReason, defineSubscriptionId } from './input-fields.ts';
 
 interface Refunded {
   readonly refund: OwnedId;
@@ -36,7 +36,7 @@ const refundField = {
   type: RefundRef,
   description: 'The refund.',
   resolve: ({ refund }: Refunded, _: object, context: GraphContext) =>
-    existing(refundById(context, refund), 'the refund'),
+    requireExisting(findRefundById(context, refund), 'the refund'),
 } as const;
 
 const RefundByGoodwillSuccess = builder.objectRef<Refunded>('RefundByGoodwillSuccess').implement({
@@ -58,13 +58,13 @@ const SettlePaymentSuccess = builder.objectRef<Settled>('SettlePaymentSuccess').
     attempt: t.field({
       type: PaymentAttemptRef,
       description: 'The payment.',
-      resolve: ({ attempt }, _, context) => existing(attemptById(context, attempt), 'the payment'),
+      resolve: ({ attempt }, _, context) => requireExisting(findAttemptById(context, attempt), 'the payment'),
     }),
     subscription: t.field({
       type: SubscriptionRef,
       description: 'Whose it is.',
       resolve: ({ subscription }, _, context) =>
-        existing(subscriptionById(context, subscription), 'the subscription'),
+        requireExisting(findSubscriptionById(context, subscription), 'the subscription'),
     }),
   }),
 });
@@ -72,10 +72,10 @@ const SettlePaymentSuccess = builder.objectRef<Settled>('SettlePaymentSuccess').
 const RefundByGoodwillInput = builder.inputType('RefundByGoodwillInput', {
   description: 'What to give back.',
   fields: (t) => ({
-    subscriptionId: subscriptionId(t),
+    subscriptionId: defineSubscriptionId(t),
     amount: t.int({ required: true, description: 'Minor units, more than 0.' }),
-    reason: saidReason(t, 'Why it is given; the customer reads it.'),
-    idempotencyKey: idempotencyKey(t),
+    reason: defineRequiredReason(t, 'Why it is given; the customer reads it.'),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -83,7 +83,7 @@ const RetryRefundInput = builder.inputType('RetryRefundInput', {
   description: 'Which refund to send again.',
   fields: (t) => ({
     refundId: t.id({ required: true, description: 'Of a refund of which a part failed.' }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -92,8 +92,8 @@ const SettlePaymentInput = builder.inputType('SettlePaymentInput', {
   fields: (t) => ({
     attemptId: t.id({ required: true, description: 'Of a payment that was in doubt for five days.' }),
     succeeded: t.boolean({ required: true, description: 'Did the payment provider take the money?' }),
-    reason: saidReason(t, 'How that is known.'),
-    idempotencyKey: idempotencyKey(t),
+    reason: defineRequiredReason(t, 'How that is known.'),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -103,24 +103,24 @@ builder.mutationFields((t) => ({
     description:
       'Rule 17: a gift. It lowers no later refund, but all never exceed what was captured for the term.',
     authScopes: { staff: 'refunds:write' },
-    errors: { types: [...ALWAYS, ...ONCE, ApiErrors.AmountExceedsRefundable] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS, ApiErrors.AmountExceedsRefundable] },
     args: { input: t.arg({ type: RefundByGoodwillInput, required: true, description: 'What to give.' }) },
     resolve: async (_, { input }, context): Promise<Refunded> => {
-      const { view, id } = await subscriptionAsked(context, input);
+      const { view, id } = await resolveSubscription(context, input);
       const accountId = view.facts.id;
-      return once({
+      return runIdempotent({
         context,
         name: 'refundByGoodwill',
         input,
         act: async (caller) => {
           const ask = { subscriptionId: id, amount: input.amount, reason: input.reason };
-          return committed(
+          return requireCommittedRefund(
             await refundByGoodwill(context.billing, { ...caller, accountId: accountId }, ask),
             context,
             accountId,
           );
         },
-        answer: async ({ refundId = '' }) => ({ refund: owned(accountId, refundId) }),
+        answer: async ({ refundId = '' }) => ({ refund: toOwnedId(accountId, refundId) }),
       });
     },
   }),
@@ -128,18 +128,18 @@ builder.mutationFields((t) => ({
     type: RetryRefundSuccess,
     description: 'Rule 16: sends what failed of a refund again, as a new leg.',
     authScopes: { staff: 'refunds:write' },
-    errors: { types: [...ALWAYS, ...ONCE, ApiErrors.NothingToRefund] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS, ApiErrors.NothingToRefund] },
     args: { input: t.arg({ type: RetryRefundInput, required: true, description: 'Which one.' }) },
     resolve: async (_, { input }, context): Promise<Refunded> => {
       const refund = readOwnedId('Refund', input.refundId, 'input.refundId');
-      if ((await refundById(context, refund)) === null) throw notFound('refund');
+      if ((await findRefundById(context, refund)) === null) throw createNotFound('refund');
       const { accountId: ownerId, id } = refund;
-      return once({
+      return runIdempotent({
         context,
         name: 'retryRefund',
         input,
         act: async (caller) =>
-          committed(
+          requireCommittedRefund(
             await retryRefund(context.billing, { ...caller, accountId: ownerId }, { refundId: id }),
             context,
             ownerId,
@@ -152,14 +152,14 @@ builder.mutationFields((t) => ({
     type: SettlePaymentSuccess,
     description: 'Rule 10: staff settle a payment that stayed in doubt for five days.',
     authScopes: { staff: 'payments:settle' },
-    errors: { types: [...ALWAYS, ...ONCE, ApiErrors.NothingToPay] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS, ApiErrors.NothingToPay] },
     args: { input: t.arg({ type: SettlePaymentInput, required: true, description: 'What became of it.' }) },
     resolve: async (_, { input }, context): Promise<Settled> => {
       const attempt = readOwnedId('PaymentAttempt', input.attemptId, 'input.attemptId');
-      const found = await attemptById(context, attempt);
-      if (found === null) throw notFound('payment attempt');
+      const found = await findAttemptById(context, attempt);
+      if (found === null) throw createNotFound('payment attempt');
       const { accountId: ownerId, id } = attempt;
-      return once({
+      return runIdempotent({
         context,
         name: 'settlePayment',
         input,
@@ -168,24 +168,28 @@ builder.mutationFields((t) => ({
           const ask = { attemptId: id, succeeded, reason };
           const refusal = await settlePayment(context.billing, { ...caller, accountId: ownerId }, ask);
           if (refusal === null) return { attemptId: id };
-          throw errorOf({ view: await accountView(context, ownerId), refusal, locale: context.locale });
+          throw toRefusalError({
+            view: await requireAccountView(context, ownerId),
+            refusal,
+            locale: context.locale,
+          });
         },
-        answer: async () => ({ attempt, subscription: owned(ownerId, found.subscription.id) }),
+        answer: async () => ({ attempt, subscription: toOwnedId(ownerId, found.subscription.id) }),
       });
     },
   }),
 }));
 
-async function committed(
+async function requireCommittedRefund(
   result: CommandResult<'refund-by-goodwill'> | CommandResult<'retry-refund'>,
   context: GraphContext,
   accountId: string,
 ): Promise<Committed> {
   if (result.kind === 'DONE') {
-    return { decisionId: result.decisionId, ...createdBy(result.decision.changes) };
+    return { decisionId: result.decisionId, ...pickCreatedIds(result.decision.changes) };
   }
   if (result.kind === 'STALE') throw new Error('nothing was previewed, so nothing can be stale');
   context.loaders.account.clear(accountId);
-  const view = await accountView(context, accountId);
-  throw errorOf({ view, refusal: result.refusal, locale: context.locale }, 'input.amount');
+  const view = await requireAccountView(context, accountId);
+  throw toRefusalError({ view, refusal: result.refusal, locale: context.locale }, 'input.amount');
 }

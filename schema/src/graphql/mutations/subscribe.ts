@@ -1,20 +1,26 @@
 import { subscribe } from '../../billing/commands/subscribe.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
-import { mustBePaid } from '../errors/payment-errors.ts';
-import { subscribePreview } from '../previews/previews.ts';
-import { once } from '../request/idempotency.ts';
+import { ApiErrors, COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
+import { assertPaid } from '../errors/payment-errors.ts';
+import { createSubscribePreview } from '../previews/previews.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import type { OwnedId } from '../request/owned-id.ts';
-import { accountAsked, accountView, committedBy, owned, priceAsked } from '../request/resolve-input.ts';
-import { DecisionRef, decisionById } from '../types/audit/decision.ts';
 import {
-  existing,
+  requireAccountView,
+  requireCommitted,
+  resolveAccount,
+  resolvePrice,
+  toOwnedId,
+} from '../request/resolve-input.ts';
+import { DecisionRef, findDecisionById } from '../types/audit/decision.ts';
+import {
+  findInvoiceById,
+  findSubscriptionById,
   InvoiceRef,
-  invoiceById,
+  requireExisting,
   SubscriptionRef,
-  subscriptionById,
 } from '../types/shared/refs.ts';
-import { accountId, idempotencyKey, previewToken, priceId } from './input.ts';
+import { defineAccountId, defineIdempotencyKey, definePreviewToken, definePriceId } from './input-fields.ts';
 
 interface Subscribed {
   readonly subscription: OwnedId;
@@ -30,18 +36,19 @@ const SubscribeSuccess = builder.objectRef<Subscribed>('SubscribeSuccess').imple
       type: SubscriptionRef,
       description: 'The new one.',
       resolve: ({ subscription }, _, context) =>
-        existing(subscriptionById(context, subscription), 'the subscription'),
+        requireExisting(findSubscriptionById(context, subscription), 'the subscription'),
     }),
     firstInvoice: t.field({
       type: InvoiceRef,
       nullable: true,
       description: 'What was charged; none while it is scheduled.',
-      resolve: ({ invoice }, _, context) => (invoice === null ? null : invoiceById(context, invoice)),
+      resolve: ({ invoice }, _, context) => (invoice === null ? null : findInvoiceById(context, invoice)),
     }),
     decision: t.field({
       type: DecisionRef,
       description: 'What it rests on.',
-      resolve: ({ decision }, _, context) => existing(decisionById(context, decision), 'the decision'),
+      resolve: ({ decision }, _, context) =>
+        requireExisting(findDecisionById(context, decision), 'the decision'),
     }),
   }),
 });
@@ -49,8 +56,8 @@ const SubscribeSuccess = builder.objectRef<Subscribed>('SubscribeSuccess').imple
 const SubscribeInput = builder.inputType('SubscribeInput', {
   description: 'What to subscribe to, and what to pay with.',
   fields: (t) => ({
-    accountId: accountId(t),
-    priceId: priceId(t),
+    accountId: defineAccountId(t),
+    priceId: definePriceId(t),
     paymentToken: t.string({
       description:
         'A new payment method, as the payment provider’s client gave it out. Left out: the stored one.',
@@ -62,8 +69,8 @@ const SubscribeInput = builder.inputType('SubscribeInput', {
       type: 'LocalDate',
       description: 'The `endsOn` of the running subscription; left out: today.',
     }),
-    previewToken: previewToken(t),
-    idempotencyKey: idempotencyKey(t),
+    previewToken: definePreviewToken(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -75,8 +82,8 @@ builder.mutationField('subscribe', (t) =>
     authScopes: { scope: 'subscriptions:write' },
     errors: {
       types: [
-        ...ALWAYS,
-        ...ONCE,
+        ...COMMON_ERRORS,
+        ...IDEMPOTENCY_ERRORS,
         ApiErrors.AlreadySubscribed,
         ApiErrors.PriceNotAvailable,
         ApiErrors.PaymentDeclined,
@@ -87,15 +94,15 @@ builder.mutationField('subscribe', (t) =>
     },
     args: { input: t.arg({ type: SubscribeInput, required: true, description: 'What to subscribe to.' }) },
     resolve: async (_, { input }, context): Promise<Subscribed> => {
-      const { facts, account } = await accountAsked(context, input);
+      const { facts, account } = await resolveAccount(context, input);
       const ownerId = facts.id;
       const { paymentToken, startsOn } = input;
-      return once({
+      return runIdempotent({
         context,
         name: 'subscribe',
         input,
         act: async (caller) => {
-          const price = await priceAsked(context, input);
+          const price = await resolvePrice(context, input);
           const billingEmail = input.billingEmail ?? account.email;
           const result = await subscribe(
             context.billing,
@@ -103,24 +110,24 @@ builder.mutationField('subscribe', (t) =>
             {
               priceId: price.id,
               ...(startsOn == null ? {} : { startsOn }),
-              ...(paymentToken == null ? {} : { card: { token: paymentToken, billingEmail } }),
+              ...(paymentToken == null ? {} : { paymentMethod: { token: paymentToken, billingEmail } }),
               previewToken: input.previewToken ?? null,
             },
           );
-          return committedBy(result, {
+          return requireCommitted(result, {
             context,
             accountId: ownerId,
-            preview: subscribePreview,
+            preview: createSubscribePreview,
             path: startsOn == null ? 'input.paymentToken' : 'input.startsOn',
           });
         },
         answer: async ({ subscriptionId = '', invoiceId, attemptId, decisionId = '' }) => {
-          const view = await accountView(context, ownerId);
-          const decision = owned(ownerId, decisionId);
-          const citation = (await decisionById(context, decision))?.citations[0] ?? null;
-          mustBePaid({ view, locale: context.locale, attemptId, citation });
-          const invoice = invoiceId === undefined ? null : owned(ownerId, invoiceId);
-          return { subscription: owned(ownerId, subscriptionId), invoice, decision };
+          const view = await requireAccountView(context, ownerId);
+          const decision = toOwnedId(ownerId, decisionId);
+          const citation = (await findDecisionById(context, decision))?.citations[0] ?? null;
+          assertPaid({ view, locale: context.locale, attemptId, citation });
+          const invoice = invoiceId === undefined ? null : toOwnedId(ownerId, invoiceId);
+          return { subscription: toOwnedId(ownerId, subscriptionId), invoice, decision };
         },
       });
     },

@@ -3,16 +3,16 @@ import { openConversation } from '../../billing/support/open-conversation.ts';
 import { sendMessage } from '../../billing/support/send-message.ts';
 import { findMessage } from '../../database/support/support.repository.ts';
 import { builder } from '../builder.ts';
-import { notFound } from '../errors/domain-errors.ts';
-import { ALWAYS, ONCE } from '../errors/errors.ts';
+import { createNotFound } from '../errors/domain-errors.ts';
+import { COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
 import type { GraphContext } from '../request/context.ts';
-import { once } from '../request/idempotency.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import { readOwnedId } from '../request/ids.ts';
 import type { OwnedId } from '../request/owned-id.ts';
-import { accountAsked, owned } from '../request/resolve-input.ts';
-import { existing, subscriptionById } from '../types/shared/refs.ts';
-import { ConversationRef, conversationById, MessageRef } from '../types/support/conversation-ref.ts';
-import { accountId, idempotencyKey } from './input.ts';
+import { resolveAccount, toOwnedId } from '../request/resolve-input.ts';
+import { findSubscriptionById, requireExisting } from '../types/shared/refs.ts';
+import { ConversationRef, findConversationById, MessageRef } from '../types/support/conversation-ref.ts';
+import { defineAccountId, defineIdempotencyKey } from './input-fields.ts';
 
 interface InConversation {
   readonly conversation: OwnedId;
@@ -26,7 +26,7 @@ const conversationFields = {
   type: ConversationRef,
   description: 'The conversation.',
   resolve: ({ conversation }: InConversation, _: object, context: GraphContext) =>
-    existing(conversationById(context, conversation), 'the conversation'),
+    requireExisting(findConversationById(context, conversation), 'the conversation'),
 } as const;
 
 const OpenConversationSuccess = builder.objectRef<InConversation>('OpenConversationSuccess').implement({
@@ -61,14 +61,14 @@ const CloseConversationSuccess = builder.objectRef<InConversation>('CloseConvers
 const OpenConversationInput = builder.inputType('OpenConversationInput', {
   description: 'What to talk about.',
   fields: (t) => ({
-    accountId: accountId(t),
+    accountId: defineAccountId(t),
     subject: t.string({ required: true, description: 'At most 200 characters.' }),
     body: t.string({
       required: true,
       description: 'The first message: plain text of at most 10000 characters.',
     }),
     subscriptionId: t.id({ description: 'The subscription it is about.' }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -77,7 +77,7 @@ const SendMessageInput = builder.inputType('SendMessageInput', {
   fields: (t) => ({
     conversationId: t.id({ required: true, description: 'Of the conversation.' }),
     body: t.string({ required: true, description: 'Plain text of at most 10000 characters.' }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -85,7 +85,7 @@ const CloseConversationInput = builder.inputType('CloseConversationInput', {
   description: 'Which conversation to close.',
   fields: (t) => ({
     conversationId: t.id({ required: true, description: 'Which one.' }),
-    idempotencyKey: idempotencyKey(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -94,23 +94,23 @@ builder.mutationFields((t) => ({
     type: OpenConversationSuccess,
     description: 'SUPPORT: opens a conversation with its first message.',
     authScopes: { scope: 'support:write' },
-    errors: { types: [...ALWAYS, ...ONCE] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS] },
     args: { input: t.arg({ type: OpenConversationInput, required: true, description: 'What about.' }) },
     resolve: async (_, { input }, context): Promise<InConversation> => {
-      const { facts } = await accountAsked(context, input);
+      const { facts } = await resolveAccount(context, input);
       const ownerId = facts.id;
-      const subscriptionId = await subscriptionOf(context, input.subscriptionId, ownerId);
-      return once({
+      const subscriptionId = await resolveSubscriptionId(context, input.subscriptionId, ownerId);
+      return runIdempotent({
         context,
         name: 'openConversation',
         input,
         act: (caller) => {
           const { subject, body } = input;
           const about = subscriptionId === null ? {} : { subscriptionId };
-          const ask = { from: senderOf(context), subject, body, ...about };
+          const ask = { sender: getSender(context), subject, body, ...about };
           return openConversation(context.billing, { ...caller, accountId: ownerId }, ask);
         },
-        answer: async ({ conversationId = '' }) => ({ conversation: owned(ownerId, conversationId) }),
+        answer: async ({ conversationId = '' }) => ({ conversation: toOwnedId(ownerId, conversationId) }),
       });
     },
   }),
@@ -118,20 +118,20 @@ builder.mutationFields((t) => ({
     type: SendMessageSuccess,
     description: 'SUPPORT: writes to a conversation; a customer who writes to a closed one opens it again.',
     authScopes: { scope: 'support:write' },
-    errors: { types: [...ALWAYS, ...ONCE] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS] },
     args: { input: t.arg({ type: SendMessageInput, required: true, description: 'What to say.' }) },
     resolve: async (_, { input }, context): Promise<Sent> => {
-      const conversation = await conversationAsked(context, input);
+      const conversation = await resolveConversation(context, input);
       const { accountId: ownerId, id } = conversation;
-      return once({
+      return runIdempotent({
         context,
         name: 'sendMessage',
         input,
         act: async (caller) => {
-          const ask = { conversationId: id, from: senderOf(context), body: input.body };
+          const ask = { conversationId: id, sender: getSender(context), body: input.body };
           return { messageId: await sendMessage(context.billing, { ...caller, accountId: ownerId }, ask) };
         },
-        answer: async ({ messageId = '' }) => ({ conversation, message: owned(ownerId, messageId) }),
+        answer: async ({ messageId = '' }) => ({ conversation, message: toOwnedId(ownerId, messageId) }),
       });
     },
   }),
@@ -139,12 +139,12 @@ builder.mutationFields((t) => ({
     type: CloseConversationSuccess,
     description: 'SUPPORT: closes a conversation. Closing it again changes nothing.',
     authScopes: { scope: 'support:write' },
-    errors: { types: [...ALWAYS, ...ONCE] },
+    errors: { types: [...COMMON_ERRORS, ...IDEMPOTENCY_ERRORS] },
     args: { input: t.arg({ type: CloseConversationInput, required: true, description: 'Which one.' }) },
     resolve: async (_, { input }, context): Promise<InConversation> => {
-      const conversation = await conversationAsked(context, input);
+      const conversation = await resolveConversation(context, input);
       const { accountId: ownerId, id } = conversation;
-      return once({
+      return runIdempotent({
         context,
         name: 'closeConversation',
         input,
@@ -158,27 +158,27 @@ builder.mutationFields((t) => ({
   }),
 }));
 
-function senderOf({ viewer }: GraphContext): 'CUSTOMER' | 'SUPPORT' {
+function getSender({ viewer }: GraphContext): 'CUSTOMER' | 'SUPPORT' {
   return viewer.role === 'STAFF' ? 'SUPPORT' : 'CUSTOMER';
 }
 
-async function conversationAsked(
+async function resolveConversation(
   context: GraphContext,
   { conversationId }: { readonly conversationId: string },
 ): Promise<OwnedId> {
   const source = readOwnedId('Conversation', conversationId, 'input.conversationId');
-  if ((await conversationById(context, source)) === null) throw notFound('conversation');
+  if ((await findConversationById(context, source)) === null) throw createNotFound('conversation');
   return source;
 }
 
-async function subscriptionOf(
+async function resolveSubscriptionId(
   context: GraphContext,
   subscriptionId: string | null | undefined,
   ownerId: string,
 ): Promise<string | null> {
   if (subscriptionId == null) return null;
   const owner = readOwnedId('Subscription', subscriptionId, 'input.subscriptionId');
-  if (owner.accountId !== ownerId || (await subscriptionById(context, owner)) === null)
-    throw notFound('subscription');
+  if (owner.accountId !== ownerId || (await findSubscriptionById(context, owner)) === null)
+    throw createNotFound('subscription');
   return owner.id;
 }

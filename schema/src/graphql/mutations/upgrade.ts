@@ -1,20 +1,31 @@
 import { upgrade } from '../../billing/commands/upgrade.ts';
 import { builder } from '../builder.ts';
-import { ALWAYS, ApiErrors, ONCE } from '../errors/errors.ts';
-import { mustBePaid } from '../errors/payment-errors.ts';
-import { upgradePreview } from '../previews/previews.ts';
-import { once } from '../request/idempotency.ts';
+import { ApiErrors, COMMON_ERRORS, IDEMPOTENCY_ERRORS } from '../errors/errors.ts';
+import { assertPaid } from '../errors/payment-errors.ts';
+import { createUpgradePreview } from '../previews/previews.ts';
+import { runIdempotent } from '../request/idempotency.ts';
 import type { OwnedId } from '../request/owned-id.ts';
-import { accountView, committedBy, owned, priceAsked, subscriptionAsked } from '../request/resolve-input.ts';
-import { DecisionRef, decisionById } from '../types/audit/decision.ts';
 import {
-  existing,
+  requireAccountView,
+  requireCommitted,
+  resolvePrice,
+  resolveSubscription,
+  toOwnedId,
+} from '../request/resolve-input.ts';
+import { DecisionRef, findDecisionById } from '../types/audit/decision.ts';
+import {
+  findInvoiceById,
+  findSubscriptionById,
   InvoiceRef,
-  invoiceById,
+  requireExisting,
   SubscriptionRef,
-  subscriptionById,
 } from '../types/shared/refs.ts';
-import { idempotencyKey, previewToken, priceId, subscriptionId } from './input.ts';
+import {
+  defineIdempotencyKey,
+  definePreviewToken,
+  definePriceId,
+  defineSubscriptionId,
+} from './input-fields.ts';
 
 interface Upgraded {
   readonly subscription: OwnedId;
@@ -30,17 +41,18 @@ const UpgradeSuccess = builder.objectRef<Upgraded>('UpgradeSuccess').implement({
       type: SubscriptionRef,
       description: 'On its new plan.',
       resolve: ({ subscription }, _, context) =>
-        existing(subscriptionById(context, subscription), 'the subscription'),
+        requireExisting(findSubscriptionById(context, subscription), 'the subscription'),
     }),
     invoice: t.field({
       type: InvoiceRef,
       description: 'Of the upgrade: charge and credit.',
-      resolve: ({ invoice }, _, context) => existing(invoiceById(context, invoice), 'the invoice'),
+      resolve: ({ invoice }, _, context) => requireExisting(findInvoiceById(context, invoice), 'the invoice'),
     }),
     decision: t.field({
       type: DecisionRef,
       description: 'What it rests on.',
-      resolve: ({ decision }, _, context) => existing(decisionById(context, decision), 'the decision'),
+      resolve: ({ decision }, _, context) =>
+        requireExisting(findDecisionById(context, decision), 'the decision'),
     }),
   }),
 });
@@ -48,10 +60,10 @@ const UpgradeSuccess = builder.objectRef<Upgraded>('UpgradeSuccess').implement({
 const UpgradeInput = builder.inputType('UpgradeInput', {
   description: 'What to upgrade, and to what.',
   fields: (t) => ({
-    subscriptionId: subscriptionId(t),
-    priceId: priceId(t),
-    previewToken: previewToken(t),
-    idempotencyKey: idempotencyKey(t),
+    subscriptionId: defineSubscriptionId(t),
+    priceId: definePriceId(t),
+    previewToken: definePreviewToken(t),
+    idempotencyKey: defineIdempotencyKey(t),
   }),
 });
 
@@ -62,8 +74,8 @@ builder.mutationField('upgrade', (t) =>
     authScopes: { scope: 'subscriptions:write' },
     errors: {
       types: [
-        ...ALWAYS,
-        ...ONCE,
+        ...COMMON_ERRORS,
+        ...IDEMPOTENCY_ERRORS,
         ApiErrors.NotChangeable,
         ApiErrors.NothingToChange,
         ApiErrors.DowngradeNotAllowed,
@@ -78,30 +90,34 @@ builder.mutationField('upgrade', (t) =>
     },
     args: { input: t.arg({ type: UpgradeInput, required: true, description: 'What to upgrade.' }) },
     resolve: async (_, { input }, context): Promise<Upgraded> => {
-      const { view, id } = await subscriptionAsked(context, input);
+      const { view, id } = await resolveSubscription(context, input);
       const accountId = view.facts.id;
-      return once({
+      return runIdempotent({
         context,
         name: 'upgrade',
         input,
         act: async (caller) => {
-          const price = await priceAsked(context, input);
+          const price = await resolvePrice(context, input);
           const ask = { subscriptionId: id, priceId: price.id, previewToken: input.previewToken ?? null };
           const result = await upgrade(context.billing, { ...caller, accountId: accountId }, ask);
-          return committedBy(result, {
+          return requireCommitted(result, {
             context,
             accountId: accountId,
-            preview: upgradePreview,
+            preview: createUpgradePreview,
             path: 'input.subscriptionId',
             price,
           });
         },
         answer: async ({ invoiceId = '', attemptId, decisionId = '' }) => {
-          const now = await accountView(context, accountId);
-          const decision = owned(accountId, decisionId);
-          const citation = (await decisionById(context, decision))?.citations[0] ?? null;
-          mustBePaid({ view: now, locale: context.locale, attemptId, citation });
-          return { subscription: owned(accountId, id), invoice: owned(accountId, invoiceId), decision };
+          const now = await requireAccountView(context, accountId);
+          const decision = toOwnedId(accountId, decisionId);
+          const citation = (await findDecisionById(context, decision))?.citations[0] ?? null;
+          assertPaid({ view: now, locale: context.locale, attemptId, citation });
+          return {
+            subscription: toOwnedId(accountId, id),
+            invoice: toOwnedId(accountId, invoiceId),
+            decision,
+          };
         },
       });
     },

@@ -14,21 +14,21 @@ export interface DecisionData {
   readonly steps: readonly Step[];
 }
 
-interface Deciding {
+interface DecisionPreviewData {
   readonly accountId: string;
   readonly decision: DecisionData;
   /** 16 hexadecimal digits. */
   readonly token: string;
 }
 
-export interface SubscribePreviewData extends Deciding {
+export interface SubscribePreviewData extends DecisionPreviewData {
   readonly type: 'SubscribePreview';
   readonly due: Money;
   readonly start: LocalDate;
-  readonly next: LocalDate;
+  readonly end: LocalDate;
 }
 
-export interface CancellationOptionData extends Deciding {
+export interface CancellationOptionData extends DecisionPreviewData {
   readonly kind: CancellationKind;
   readonly effectiveAt: Instant;
   readonly endsOn: LocalDate;
@@ -43,17 +43,17 @@ export interface CancellationPreviewData {
   readonly remainingRetries: readonly Instant[];
 }
 
-export interface UpgradePreviewData extends Deciding {
+export interface UpgradePreviewData extends DecisionPreviewData {
   readonly type: 'UpgradePreview';
   readonly due: Money;
   readonly charge: Money;
   readonly credit: Money;
   readonly effectiveOn: LocalDate;
   readonly nextStart: LocalDate;
-  readonly nextNext: LocalDate;
+  readonly nextEnd: LocalDate;
 }
 
-export interface DowngradePreviewData extends Deciding {
+export interface DowngradePreviewData extends DecisionPreviewData {
   readonly type: 'DowngradePreview';
   readonly endsOn: LocalDate;
   readonly refund: Money;
@@ -61,7 +61,7 @@ export interface DowngradePreviewData extends Deciding {
   readonly firstCharge: Money;
 }
 
-export interface RefundPreviewData extends Deciding {
+export interface RefundPreviewData extends DecisionPreviewData {
   readonly type: 'RefundPreview';
   readonly refund: Money;
   readonly legs: readonly { readonly invoiceId: string; readonly amount: Money }[];
@@ -69,17 +69,17 @@ export interface RefundPreviewData extends Deciding {
   readonly dueBy: LocalDate;
 }
 
-export interface ResumePreviewData extends Deciding {
+export interface ResumePreviewData extends DecisionPreviewData {
   readonly type: 'ResumePreview';
   readonly droppedSuccessorId: string | null;
   readonly nextCharge: UpcomingEvent;
 }
 
-export interface ReactivationPreviewData extends Deciding {
+export interface ReactivationPreviewData extends DecisionPreviewData {
   readonly type: 'ReactivationPreview';
   readonly due: Money;
   readonly start: LocalDate;
-  readonly next: LocalDate;
+  readonly end: LocalDate;
 }
 
 export type PreviewData =
@@ -91,6 +91,6 @@ export type PreviewData =
   | ResumePreviewData
   | ReactivationPreviewData;
 
-export function decisionData({ outcome, citations, steps }: Decision): DecisionData {
+export function toDecisionData({ outcome, citations, steps }: Decision): DecisionData {
   return { outcome, citations, steps };
 }

@@ -4,7 +4,7 @@ import { DecisionPreviewRef } from '../types/audit/decision.ts';
 import { RefundLegRef } from '../types/refund/refund-leg.ts';
 import { CancellationKindEnum } from '../types/shared/enums.ts';
 import { MoneyRef, PeriodRef } from '../types/shared/money.ts';
-import { SubscriptionRef, subscriptionById } from '../types/shared/refs.ts';
+import { findSubscriptionById, SubscriptionRef } from '../types/shared/refs.ts';
 import type {
   CancellationOptionData,
   CancellationPreviewData,
@@ -29,7 +29,7 @@ export const SubscribePreviewRef = builder.objectRef<SubscribePreviewData>('Subs
     firstPeriod: t.field({
       type: PeriodRef,
       description: 'What the first charge pays for.',
-      resolve: ({ start, next }) => ({ start, next }),
+      resolve: ({ start, end: next }) => ({ start, end: next }),
     }),
     decision: t.expose('decision', { type: DecisionPreviewRef, description: DECISION }),
     token: t.exposeString('token', { description: TOKEN }),
@@ -88,7 +88,7 @@ export const UpgradePreviewRef = builder.objectRef<UpgradePreviewData>('UpgradeP
     nextPeriod: t.field({
       type: PeriodRef,
       description: 'The first period that is billed at the new price.',
-      resolve: ({ nextStart, nextNext }) => ({ start: nextStart, next: nextNext }),
+      resolve: ({ nextStart, nextEnd }) => ({ start: nextStart, end: nextEnd }),
     }),
     decision: t.expose('decision', { type: DecisionPreviewRef, description: DECISION }),
     token: t.exposeString('token', { description: TOKEN }),
@@ -150,7 +150,7 @@ export const ResumePreviewRef = builder.objectRef<ResumePreviewData>('ResumePrev
       nullable: true,
       description: 'A scheduled one that would not start any more.',
       resolve: ({ accountId, droppedSuccessorId: id }, _, context) =>
-        id === null ? null : subscriptionById(context, { accountId, id }),
+        id === null ? null : findSubscriptionById(context, { accountId, id }),
     }),
     nextCharge: t.expose('nextCharge', {
       type: UpcomingEventRef,
@@ -171,7 +171,7 @@ export const ReactivationPreviewRef = builder
       period: t.field({
         type: PeriodRef,
         description: 'What it pays for.',
-        resolve: ({ start, next }) => ({ start, next }),
+        resolve: ({ start, end: next }) => ({ start, end: next }),
       }),
       decision: t.expose('decision', { type: DecisionPreviewRef, description: DECISION }),
       token: t.exposeString('token', { description: TOKEN }),

@@ -2,7 +2,7 @@
 
 import type { LoadedFacts } from '../../billing/facts/load-facts.ts';
 import type { AccountRow } from '../../database/tables/account.table.ts';
-import type { Occasion } from '../../policy/decision/decision.ts';
+import type { DecisionContext } from '../../policy/decision/decision.ts';
 import type {
   AccountFacts,
   AttemptFacts,
@@ -15,7 +15,7 @@ export interface AccountView {
   readonly account: AccountRow;
   /** Brought up to date to `on.asOf` (rule 4), and stored so. */
   readonly facts: AccountFacts;
-  readonly on: Occasion;
+  readonly decisionContext: DecisionContext;
   readonly loaded: LoadedFacts;
 }
 
@@ -36,25 +36,25 @@ export interface RefundView extends SubscriptionView {
   readonly refund: RefundFacts;
 }
 
-export function subscriptionIn(view: AccountView, id: string): SubscriptionView | null {
+export function findSubscriptionView(view: AccountView, id: string): SubscriptionView | null {
   const current = view.facts.subscriptions.find((subscription) => subscription.id === id);
   return current === undefined ? null : { view, subscription: current };
 }
 
 /** Newest first: ids rise with time. */
-export function invoicesOf({ view, subscription }: SubscriptionView): InvoiceView[] {
+export function listSubscriptionInvoices({ view, subscription }: SubscriptionView): InvoiceView[] {
   return subscription.invoices
     .map((invoice) => ({ view, subscription, invoice }))
-    .toSorted(byId(({ invoice }) => invoice.id));
+    .toSorted(compareNewestFirst(({ invoice }) => invoice.id));
 }
 
-export function invoicesIn(view: AccountView): InvoiceView[] {
+export function listAccountInvoices(view: AccountView): InvoiceView[] {
   return view.facts.subscriptions
-    .flatMap((it) => invoicesOf({ view, subscription: it }))
-    .toSorted(byId(({ invoice }) => invoice.id));
+    .flatMap((it) => listSubscriptionInvoices({ view, subscription: it }))
+    .toSorted(compareNewestFirst(({ invoice }) => invoice.id));
 }
 
-export function invoiceIn(view: AccountView, id: string): InvoiceView | null {
+export function findInvoiceView(view: AccountView, id: string): InvoiceView | null {
   for (const subscription of view.facts.subscriptions) {
     const invoice = subscription.invoices.find((one) => one.id === id);
     if (invoice !== undefined) return { view, subscription, invoice };
@@ -62,7 +62,7 @@ export function invoiceIn(view: AccountView, id: string): InvoiceView | null {
   return null;
 }
 
-export function attemptIn(view: AccountView, id: string): AttemptView | null {
+export function findAttemptView(view: AccountView, id: string): AttemptView | null {
   for (const subscription of view.facts.subscriptions) {
     for (const invoice of subscription.invoices) {
       const attempt = invoice.attempts.find((one) => one.id === id);
@@ -72,16 +72,16 @@ export function attemptIn(view: AccountView, id: string): AttemptView | null {
   return null;
 }
 
-export function refundsIn(view: AccountView): RefundView[] {
+export function listAccountRefunds(view: AccountView): RefundView[] {
   return view.facts.subscriptions
     .flatMap((subscription) => subscription.refunds.map((refund) => ({ view, subscription, refund })))
-    .toSorted(byId(({ refund }) => refund.id));
+    .toSorted(compareNewestFirst(({ refund }) => refund.id));
 }
 
-export function refundIn(view: AccountView, id: string): RefundView | null {
-  return refundsIn(view).find(({ refund }) => refund.id === id) ?? null;
+export function findRefundView(view: AccountView, id: string): RefundView | null {
+  return listAccountRefunds(view).find(({ refund }) => refund.id === id) ?? null;
 }
 
-function byId<T>(idOf: (value: T) => string): (a: T, b: T) => number {
+function compareNewestFirst<T>(idOf: (value: T) => string): (a: T, b: T) => number {
   return (a, b) => (idOf(a) < idOf(b) ? 1 : -1);
 }

@@ -1,8 +1,8 @@
 /** What a resolver is given besides its arguments: made once for each request by the gateway. */
 
 import type { Billing } from '../../billing/billing.ts';
-import type { Catalogue } from '../../billing/facts/catalogue.ts';
-import type { MailReader } from '../../mails/mail-reader.ts';
+import type { Catalog } from '../../billing/facts/catalog.ts';
+import type { StoredMailRenderer } from '../../mails/stored-mail-renderer.ts';
 import type { Simulator } from '../../payments/simulator/simulator.ts';
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { Instant } from '../../policy/time/calendar.ts';
@@ -12,13 +12,13 @@ import type { Viewer } from './viewer.ts';
 /** Everything of the process that outlives a request. */
 export interface GraphServices {
   readonly billing: Billing;
-  readonly catalogue: () => Promise<Catalogue>;
+  readonly catalog: () => Promise<Catalog>;
   /** The sandbox's provider; null with a real one. */
   readonly simulator: Simulator | null;
   /** Of the gateway, without a slash at its end: links to the policy’s pages begin with it. */
   readonly publicUrl: string;
   readonly sessions: SessionIssuer;
-  readonly mails: MailReader;
+  readonly mails: StoredMailRenderer;
   readonly feed: ChangeFeed;
 }
 

@@ -15,8 +15,8 @@ import {
   setRequestDone,
 } from '../../database/operation/idempotency.repository.ts';
 import { addSeconds } from '../../policy/time/calendar.ts';
-import { asApiError } from '../errors/domain-errors.ts';
-import { type ApiError, ApiErrors, apiErrorOf, type ErrorName } from '../errors/errors.ts';
+import { toApiError } from '../errors/domain-errors.ts';
+import { type ApiError, ApiErrors, createApiError, type ErrorName } from '../errors/errors.ts';
 import type { GraphContext } from './context.ts';
 
 /**
@@ -25,7 +25,7 @@ import type { GraphContext } from './context.ts';
  */
 const LEASE_SECONDS = 15;
 
-export interface OnceRequest<A extends object> {
+export interface IdempotentRequest<A extends object> {
   readonly context: GraphContext;
   /** Of the mutation: one key is one request, whatever it asks for. */
   readonly name: string;
@@ -38,37 +38,37 @@ export interface OnceRequest<A extends object> {
 
 type Answer<A> = { readonly success: A } | { readonly error: ErrorName; readonly data: object };
 
-export async function once<A extends object>(request: OnceRequest<A>): Promise<A> {
+export async function runIdempotent<A extends object>(request: IdempotentRequest<A>): Promise<A> {
   const { context, input, name } = request;
   const { db, clock } = context.billing;
-  const key: Held = { caller: context.viewer.by, key: input.idempotencyKey, claimId: randomUUID() };
+  const key: ClaimedKey = { caller: context.viewer.by, key: input.idempotencyKey, claimId: randomUUID() };
   const now = clock();
   const record = await claimRequest(db, {
     ...key,
-    inputHash: hashOf(name, input),
+    inputHash: hashInput(name, input),
     now,
     until: addSeconds(now, LEASE_SECONDS),
   });
-  mustBeSame(record, hashOf(name, input));
+  assertSameInput(record, hashInput(name, input));
   if (record.state === 'DONE') {
     // Done by a twin, perhaps since this request looked: what it read before is old.
     context.loaders.account.clearAll();
-    return unpack(record.answer as Answer<A>);
+    return requireSuccess(record.answer as Answer<A>);
   }
-  if (record.claim_id !== key.claimId) throw inProgress();
-  return unpack(await carryOut(request, key, record.committed as Committed | null));
+  if (record.claim_id !== key.claimId) throw createIdempotencyInProgress();
+  return requireSuccess(await executeRequest(request, key, record.committed as Committed | null));
 }
 
 /** An answer that was given is kept, so that it can be given again. */
-async function carryOut<A extends object>(
-  request: OnceRequest<A>,
-  key: Held,
+async function executeRequest<A extends object>(
+  request: IdempotentRequest<A>,
+  key: ClaimedKey,
   before: Committed | null,
 ): Promise<Answer<A>> {
   const { db, clock } = request.context.billing;
   try {
-    const answer = await answerOf(request, key, before);
-    await (staysFree(answer) ? deleteRequest(db, key) : setRequestDone(db, key, answer));
+    const answer = await executeMutation(request, key, before);
+    await (isRetryableWithSameKey(answer) ? deleteRequest(db, key) : setRequestDone(db, key, answer));
     return answer;
   } catch (error) {
     // Whoever comes back with the key goes on from what was committed, if anything was.
@@ -78,7 +78,7 @@ async function carryOut<A extends object>(
 }
 
 /** With these the key stays free: the same one may come back once the input is mended. */
-const NOTHING_WAS_DONE: ReadonlySet<ErrorName> = new Set<ErrorName>([
+const NO_EFFECT_ERRORS: ReadonlySet<ErrorName> = new Set<ErrorName>([
   'InvalidInput',
   'NotFound',
   'Forbidden',
@@ -88,20 +88,20 @@ const NOTHING_WAS_DONE: ReadonlySet<ErrorName> = new Set<ErrorName>([
  * What the policy refused stays refused, whatever the error is called: it cites why. Else a copy of the request that was
  * held up on its way would do, once the world has moved on, what its caller was told is not done.
  */
-function staysFree(answer: Answer<object>): boolean {
-  if (!('error' in answer) || !NOTHING_WAS_DONE.has(answer.error)) return false;
+function isRetryableWithSameKey(answer: Answer<object>): boolean {
+  if (!('error' in answer) || !NO_EFFECT_ERRORS.has(answer.error)) return false;
   return Reflect.get(answer.data, 'citation') == null;
 }
 
-type Held = { readonly caller: string; readonly key: string; readonly claimId: string };
+type ClaimedKey = { readonly caller: string; readonly key: string; readonly claimId: string };
 
-async function answerOf<A extends object>(
-  { context, act, answer }: OnceRequest<A>,
-  held: Held,
+async function executeMutation<A extends object>(
+  { context, act, answer }: IdempotentRequest<A>,
+  held: ClaimedKey,
   before: Committed | null,
 ): Promise<Answer<A>> {
   const onCommit: OnCommit = async (trx, committed) => {
-    if (!(await setRequestCommitted(trx, held, committed))) throw inProgress();
+    if (!(await setRequestCommitted(trx, held, committed))) throw createIdempotencyInProgress();
   };
   const caller = { by: context.viewer.by, requestId: context.requestId, onCommit };
   try {
@@ -110,44 +110,47 @@ async function answerOf<A extends object>(
     context.loaders.account.clearAll();
     return { success: await answer(committed) };
   } catch (error) {
-    const known = asApiError(error);
+    const known = toApiError(error);
     if (known === null || known.kind === 'IdempotencyInProgress') throw error;
     return { error: known.kind, data: known.data };
   }
 }
 
-function unpack<A>(answer: Answer<A>): A {
+function requireSuccess<A>(answer: Answer<A>): A {
   if ('success' in answer) return answer.success;
-  throw apiErrorOf(answer.error, answer.data);
+  throw createApiError(answer.error, answer.data);
 }
 
-function mustBeSame({ input_hash }: RequestRecord, inputHash: string): void {
+function assertSameInput({ input_hash }: RequestRecord, inputHash: string): void {
   if (input_hash === inputHash) return;
   throw new ApiErrors.IdempotencyMismatch({
     message: 'input.idempotencyKey was used for another request; expected a new key for a new request',
   });
 }
 
-function inProgress(): ApiError {
+function createIdempotencyInProgress(): ApiError {
   return new ApiErrors.IdempotencyInProgress({
     message: 'A request with this idempotency key is under way; ask again with the same key in a moment',
     retryable: true,
   });
 }
 
-function hashOf(name: string, { idempotencyKey: _, ...input }: { readonly idempotencyKey: string }): string {
+function hashInput(
+  name: string,
+  { idempotencyKey: _, ...input }: { readonly idempotencyKey: string },
+): string {
   return createHash('sha256')
-    .update(`${name}\n${canonical(input)}`)
+    .update(`${name}\n${toCanonicalJson(input)}`)
     .digest('hex');
 }
 
 /** The same text whatever the order of keys; what is left out is as good as null. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+function toCanonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
   const entries = Object.entries(value).filter(([, value]) => value != null);
   return `{${entries
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${JSON.stringify(key)}:${canonical(value)}`)
+    .map(([key, value]) => `${JSON.stringify(key)}:${toCanonicalJson(value)}`)
     .join()}}`;
 }

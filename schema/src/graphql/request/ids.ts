@@ -4,7 +4,7 @@
  */
 
 import { ApiErrors } from '../errors/errors.ts';
-import { isUuid, type OwnedId, splitOwned } from './owned-id.ts';
+import { isUuid, type OwnedId, parseOwnedId } from './owned-id.ts';
 
 export function encodeId(typename: string, id: string): string {
   return Buffer.from(`${typename}:${id}`).toString('base64url');
@@ -29,26 +29,26 @@ export function decodeNodeId(
   const known = decoded !== undefined && Object.hasOwn(NODES, decoded.typename);
   const node = known ? NODES[decoded.typename] : undefined;
   if (decoded === undefined || node === undefined) return undefined;
-  const fits = node.owned ? splitOwned(decoded.id) !== undefined : isUuid(decoded.id);
+  const fits = node.owned ? parseOwnedId(decoded.id) !== undefined : isUuid(decoded.id);
   return fits ? decoded : undefined;
 }
 
 /** The id of something that an account owns; `InvalidInput` at `path` for anything else. */
 export function readOwnedId(typename: string, globalId: string, path: string): OwnedId {
   const decoded = decodeId(globalId);
-  const owned = decoded?.typename === typename ? splitOwned(decoded.id) : undefined;
-  if (owned === undefined) throw notAnId(typename, globalId, path);
+  const owned = decoded?.typename === typename ? parseOwnedId(decoded.id) : undefined;
+  if (owned === undefined) throw createInvalidId(typename, globalId, path);
   return owned;
 }
 
 /** The row's id of an account, a price, a test clock or an API key; `InvalidInput` at `path` for anything else. */
 export function readId(typename: string, globalId: string, path: string): string {
   const decoded = decodeId(globalId);
-  if (decoded?.typename !== typename || !isUuid(decoded.id)) throw notAnId(typename, globalId, path);
+  if (decoded?.typename !== typename || !isUuid(decoded.id)) throw createInvalidId(typename, globalId, path);
   return decoded.id;
 }
 
-function notAnId(typename: string, globalId: string, path: string): Error {
+function createInvalidId(typename: string, globalId: string, path: string): Error {
   const message = `got '${globalId.slice(0, 100)}'; expected the id of ${NODES[typename]?.a ?? typename}`;
   return new ApiErrors.InvalidInput({ message: `${path}: ${message}`, fields: [{ path, message }] });
 }

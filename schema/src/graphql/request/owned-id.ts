@@ -6,18 +6,18 @@ export interface OwnedId {
 }
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const SINGLE = new RegExp(`^${UUID}$`);
-const OWNED = new RegExp(`^(${UUID})/(${UUID})$`);
+const UUID_PATTERN = new RegExp(`^${UUID}$`);
+const OWNED_ID_PATTERN = new RegExp(`^(${UUID})/(${UUID})$`);
 
-export function joinOwned({ accountId, id }: OwnedId): string {
+export function formatOwnedId({ accountId, id }: OwnedId): string {
   return `${accountId}/${id}`;
 }
 
-export function splitOwned(text: string): OwnedId | undefined {
-  const [, accountId, id] = OWNED.exec(text) ?? [];
+export function parseOwnedId(text: string): OwnedId | undefined {
+  const [, accountId, id] = OWNED_ID_PATTERN.exec(text) ?? [];
   return accountId === undefined || id === undefined ? undefined : { accountId, id };
 }
 
 export function isUuid(text: string): boolean {
-  return SINGLE.test(text);
+  return UUID_PATTERN.test(text);
 }

@@ -82,7 +82,7 @@ export const ANONYMOUS: Viewer = {
 };
 
 /** Who may write may also read what the answer shows. */
-const IMPLIED: Partial<Readonly<Record<Scope, readonly Scope[]>>> = {
+const IMPLIED_BY: Partial<Readonly<Record<Scope, readonly Scope[]>>> = {
   'accounts:read': [
     'accounts:write',
     'sessions:write',
@@ -95,7 +95,7 @@ const IMPLIED: Partial<Readonly<Record<Scope, readonly Scope[]>>> = {
 };
 
 export function hasScope({ scopes }: Pick<Viewer, 'scopes'>, scope: Scope): boolean {
-  return scopes.has(scope) || (IMPLIED[scope]?.some((it) => scopes.has(it)) ?? false);
+  return scopes.has(scope) || (IMPLIED_BY[scope]?.some((it) => scopes.has(it)) ?? false);
 }
 
 export function isScope(text: string): text is Scope {
@@ -103,7 +103,7 @@ export function isScope(text: string): text is Scope {
 }
 
 /** Does the viewer's role let them see an account of that partner (null: of the product itself)? */
-export function seesAccount(
+export function canSeeAccount(
   viewer: Viewer,
   account: { readonly id: string; readonly partner_key_id: string | null },
 ): boolean {

@@ -2,6 +2,6 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sdl } from './sdl.ts';
+import { renderSdl } from './render-sdl.ts';
 
-await writeFile(join(import.meta.dirname, '../../../schema.graphql'), sdl());
+await writeFile(join(import.meta.dirname, '../../../schema.graphql'), renderSdl());

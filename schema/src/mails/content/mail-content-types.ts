@@ -27,7 +27,7 @@ export interface LocalMoment {
   readonly time: string;
 }
 
-interface Of<K extends MailKind> {
+interface ContentBase<K extends MailKind> {
   readonly template: K;
   /** The main one first. */
   readonly citations: readonly CitedClause[];
@@ -41,7 +41,7 @@ export interface ReceiptLine {
   readonly amount: Money;
 }
 
-export interface ReceiptContent extends Of<'RECEIPT'> {
+export interface ReceiptContent extends ContentBase<'RECEIPT'> {
   readonly plan: PlanName;
   /** Null until it is numbered. */
   readonly invoiceNumber: string | null;
@@ -64,7 +64,7 @@ export interface Dunning {
   readonly endsOn: LocalDate | null;
 }
 
-export interface PaymentFailedContent extends Of<'PAYMENT_FAILED'>, Dunning {
+export interface PaymentFailedContent extends ContentBase<'PAYMENT_FAILED'>, Dunning {
   readonly plan: PlanName;
   readonly invoiceId: string;
   readonly amount: Money;
@@ -78,18 +78,18 @@ export interface PaymentFailedContent extends Of<'PAYMENT_FAILED'>, Dunning {
   readonly cardUnusable: boolean;
 }
 
-export interface ActionRequiredContent extends Of<'ACTION_REQUIRED'>, Dunning {
+export interface ActionRequiredContent extends ContentBase<'ACTION_REQUIRED'>, Dunning {
   readonly plan: PlanName;
   readonly invoiceId: string;
   readonly amount: Money;
   readonly period: Period;
   /** The bank asks its customer, or there is no card that could be charged. */
-  readonly ask: 'AUTHENTICATE' | 'CARD';
+  readonly requiredAction: 'AUTHENTICATE' | 'CARD';
   /** Then the authentication is given up. */
   readonly confirmBy: LocalMoment | null;
 }
 
-export interface SuspendedContent extends Of<'SUSPENDED'> {
+export interface SuspendedContent extends ContentBase<'SUSPENDED'> {
   readonly plan: PlanName;
   readonly suspendedOn: LocalDate;
   readonly reason: 'UNPAID' | 'DISPUTE';
@@ -98,7 +98,7 @@ export interface SuspendedContent extends Of<'SUSPENDED'> {
   readonly invoiceId: string | null;
 }
 
-export interface ReactivatedContent extends Of<'REACTIVATED'> {
+export interface ReactivatedContent extends ContentBase<'REACTIVATED'> {
   readonly plan: PlanName;
   readonly reactivatedOn: LocalDate;
   /** Null where it ends before, or is due already. */
@@ -113,7 +113,7 @@ export interface PromisedRefund {
   readonly dueBy: LocalDate;
 }
 
-export interface CancelledContent extends Of<'CANCELLED'> {
+export interface CanceledContent extends ContentBase<'CANCELED'> {
   readonly plan: PlanName;
   readonly kind: CancellationKind;
   readonly requestedOn: LocalDate;
@@ -126,7 +126,7 @@ export interface CancelledContent extends Of<'CANCELLED'> {
   readonly unpaid: { readonly amount: Money; readonly running: boolean } | null;
 }
 
-export interface UpgradedContent extends Of<'UPGRADED'> {
+export interface UpgradedContent extends ContentBase<'UPGRADED'> {
   readonly from: Localised;
   readonly to: PlanName;
   readonly effectiveOn: LocalDate;
@@ -140,28 +140,28 @@ export interface UpgradedContent extends Of<'UPGRADED'> {
   readonly renewsAt: Money;
 }
 
-export interface ScheduledStartContent extends Of<'SCHEDULED_START'> {
+export interface ScheduledStartContent extends ContentBase<'SCHEDULED_START'> {
   readonly plan: PlanName;
   readonly startsOn: LocalDate;
   readonly price: Money;
   /** The one that it follows. */
-  readonly after: PlanName | null;
+  readonly predecessorPlan: PlanName | null;
 }
 
-export interface RefundRequestedContent extends Of<'REFUND_REQUESTED'>, PromisedRefund {
+export interface RefundRequestedContent extends ContentBase<'REFUND_REQUESTED'>, PromisedRefund {
   readonly plan: PlanName;
   readonly kind: RefundKind;
   readonly requestedOn: LocalDate;
 }
 
-export interface RefundSentContent extends Of<'REFUND_SENT'> {
+export interface RefundSentContent extends ContentBase<'REFUND_SENT'> {
   readonly plan: PlanName;
   readonly amount: Money;
   readonly requestedOn: LocalDate;
   readonly sentOn: LocalDate;
 }
 
-export interface RefundFailedContent extends Of<'REFUND_FAILED'> {
+export interface RefundFailedContent extends ContentBase<'REFUND_FAILED'> {
   readonly plan: PlanName;
   /** What did not arrive, and the whole refund. */
   readonly amount: Money;
@@ -169,25 +169,25 @@ export interface RefundFailedContent extends Of<'REFUND_FAILED'> {
   readonly requestedOn: LocalDate;
 }
 
-export interface LateMoneyRefundedContent extends Of<'LATE_MONEY_REFUNDED'>, PromisedRefund {
+export interface LateMoneyRefundedContent extends ContentBase<'LATE_MONEY_REFUNDED'>, PromisedRefund {
   readonly plan: PlanName;
 }
 
-export interface RenewalNoticeContent extends Of<'RENEWAL_NOTICE'> {
+export interface RenewalNoticeContent extends ContentBase<'RENEWAL_NOTICE'> {
   readonly plan: PlanName;
   readonly renewsOn: LocalDate;
   readonly period: Period;
   readonly price: Money;
 }
 
-export interface PolicyChangedContent extends Of<'POLICY_CHANGED'> {
+export interface PolicyChangedContent extends ContentBase<'POLICY_CHANGED'> {
   readonly version: string;
   readonly effectiveOn: LocalDate;
   /** Clauses whose words are not those of the version before, in any language. */
   readonly changed: readonly { readonly clause: ClauseId; readonly title: Localised }[];
 }
 
-export interface SupportAnsweredContent extends Of<'SUPPORT_ANSWERED'> {
+export interface SupportAnsweredContent extends ContentBase<'SUPPORT_ANSWERED'> {
   /** Written by people: null where they were erased meanwhile. */
   readonly answer: SupportAnswer | null;
 }
@@ -198,13 +198,13 @@ export interface SupportAnswer {
   readonly body: string;
 }
 
-export interface StaffRefundDeadlineContent extends Of<'STAFF_REFUND_DEADLINE'>, PromisedRefund {
+export interface StaffRefundDeadlineContent extends ContentBase<'STAFF_REFUND_DEADLINE'>, PromisedRefund {
   readonly accountId: string;
   readonly refundId: string;
   readonly kind: RefundKind;
   readonly requestedOn: LocalDate;
   /** The promised day is over. */
-  readonly past: boolean;
+  readonly overdue: boolean;
 }
 
 export type MailContent =
@@ -213,7 +213,7 @@ export type MailContent =
   | ActionRequiredContent
   | SuspendedContent
   | ReactivatedContent
-  | CancelledContent
+  | CanceledContent
   | UpgradedContent
   | ScheduledStartContent
   | RefundRequestedContent

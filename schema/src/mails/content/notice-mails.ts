@@ -1,25 +1,33 @@
 /** What the mails tell that no rule queues: a new version of the policy, an answer of support. */
 
 import { isDeepStrictEqual } from 'node:util';
-import { CLAUSES, type PolicyVersion, versionNamed, versionOn } from '../../policy/terms/policy-terms.ts';
+import {
+  CLAUSES,
+  getVersionByName,
+  getVersionOn,
+  type PolicyVersion,
+} from '../../policy/terms/policy-terms.ts';
 import type { PolicyChangedContent, SupportAnsweredContent } from './mail-content-types.ts';
-import { clauses, type Reading, today } from './mail-readings.ts';
+import { getQueuedDate, listCitedClauses, type QueuedMailContext } from './mail-context.ts';
 
 /** `about`: the version's name. */
-export function policyChanged(reading: Reading): PolicyChangedContent {
-  const { book, mail } = reading;
-  const version = versionNamed(book, mail.about);
-  const before = book.versions.findLast(({ effectiveOn }) => effectiveOn < version.effectiveOn);
+export function buildPolicyChangedContent(reading: QueuedMailContext): PolicyChangedContent {
+  const { policyVersions, mail } = reading;
+  const version = getVersionByName(policyVersions, mail.reference);
+  const before = policyVersions.versions.findLast(({ effectiveOn }) => effectiveOn < version.effectiveOn);
   return {
     template: 'POLICY_CHANGED',
     version: version.version,
     effectiveOn: version.effectiveOn,
-    changed: before === undefined ? [] : changedClauses(before, version),
-    citations: clauses(reading, version.version, 'POLICY_CHANGE', 'POLICY_ACCEPTANCE'),
+    changed: before === undefined ? [] : listChangedClauses(before, version),
+    citations: listCitedClauses(reading, version.version, 'POLICY_CHANGE', 'POLICY_ACCEPTANCE'),
   };
 }
 
-function changedClauses(before: PolicyVersion, { texts }: PolicyVersion): PolicyChangedContent['changed'] {
+function listChangedClauses(
+  before: PolicyVersion,
+  { texts }: PolicyVersion,
+): PolicyChangedContent['changed'] {
   return CLAUSES.filter(
     (clause) =>
       !isDeepStrictEqual(texts.clauses[clause], before.texts.clauses[clause]) ||
@@ -28,11 +36,15 @@ function changedClauses(before: PolicyVersion, { texts }: PolicyVersion): Policy
 }
 
 /** `about`: the id of support's message. */
-export function supportAnswered(reading: Reading): SupportAnsweredContent {
-  const { book, mail, answers } = reading;
+export function buildSupportAnsweredContent(reading: QueuedMailContext): SupportAnsweredContent {
+  const { policyVersions, mail, answers } = reading;
   return {
     template: 'SUPPORT_ANSWERED',
-    answer: answers.get(mail.about) ?? null,
-    citations: clauses(reading, versionOn(book, today(reading)).version, 'SUPPORT'),
+    answer: answers.get(mail.reference) ?? null,
+    citations: listCitedClauses(
+      reading,
+      getVersionOn(policyVersions, getQueuedDate(reading)).version,
+      'SUPPORT',
+    ),
   };
 }

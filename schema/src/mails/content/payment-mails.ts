@@ -1,22 +1,28 @@
 /** What the mails about payments tell: a receipt, a failure and what follows, the suspension and its end. */
 
-import { attemptOf, invoiceOf, lostMoney, monthAt, sumOf } from '../../policy/facts/contract.ts';
 import type {
   AttemptFacts,
   InvoiceFacts,
   InvoiceLineFacts,
   SubscriptionFacts,
 } from '../../policy/facts/facts.ts';
-import { HARD_DECLINES, slotsOf } from '../../policy/payment/dunning.ts';
+import {
+  computeMonthAt,
+  getAttempt,
+  getInvoice,
+  hasLostMoney,
+  sumBy,
+} from '../../policy/facts/facts-queries.ts';
+import { HARD_DECLINES, listRetrySlots } from '../../policy/payment/dunning.ts';
 import { ACTION_HOURS } from '../../policy/payment/payment-failure.ts';
-import { versionNamed, versionOn } from '../../policy/terms/policy-terms.ts';
+import { getVersionByName, getVersionOn } from '../../policy/terms/policy-terms.ts';
 import {
   addHours,
-  earlier,
   type Instant,
   instant,
-  localDateOf,
+  pickEarlier,
   startOfDay,
+  toLocalDate,
 } from '../../policy/time/calendar.ts';
 import type {
   ActionRequiredContent,
@@ -27,130 +33,134 @@ import type {
   SuspendedContent,
 } from './mail-content-types.ts';
 import {
-  askedThen,
-  clauses,
-  dateIn,
-  endsOnThen,
-  momentIn,
-  moneyOf,
-  paidBy,
-  periodInvoiceThen,
-  planName,
-  planOf,
-  priceThen,
-  type Reading,
-  subscriptionRead,
-  today,
-  tookMoneyBy,
-} from './mail-readings.ts';
+  computeAmountDueAt,
+  findEndDateAt,
+  findPeriodInvoiceAt,
+  getMailSubscription,
+  getPlanTitle,
+  getPriceAt,
+  getQueuedDate,
+  hasCapturedAt,
+  isPaidAt,
+  listCitedClauses,
+  type QueuedMailContext,
+  toAccountDate,
+  toAccountMoment,
+  toMoney,
+  toPlanName,
+} from './mail-context.ts';
 
 /** `about`: the invoice's id, then the attempt's. What came in beyond the invoice is told by another mail (rule 11). */
-export function receipt(reading: Reading): ReceiptContent {
-  const [invoiceId = '', attemptId = ''] = reading.mail.about.split(' ');
-  const { invoice } = invoiceOf(reading.facts, invoiceId);
-  const { value: attempt } = attemptOf(reading.facts, attemptId);
-  const all = linesPaid(invoice, attempt);
-  const asked = lostBefore(invoice, attempt)?.lost ?? sumOf(all, (line) => line.amount);
+export function buildReceiptContent(reading: QueuedMailContext): ReceiptContent {
+  const [invoiceId = '', attemptId = ''] = reading.mail.reference.split(' ');
+  const { invoice } = getInvoice(reading.facts, invoiceId);
+  const { value: attempt } = getAttempt(reading.facts, attemptId);
+  const all = listPaidLines(invoice, attempt);
+  const asked = findEarlierLostCharge(invoice, attempt)?.lost ?? sumBy(all, (line) => line.amount);
   const paid = Math.min(attempt.captured, asked);
-  const lines = sumOf(all, (line) => line.amount) === paid ? all : [];
+  const lines = sumBy(all, (line) => line.amount) === paid ? all : [];
   return {
     template: 'RECEIPT',
-    plan: planOf(reading, invoice.price),
+    plan: toPlanName(reading, invoice.price),
     invoiceNumber: reading.invoiceNumbers.get(invoiceId) ?? null,
-    paid: moneyOf(invoice, paid),
-    paidOn: dateIn(reading, attempt.settledAt ?? reading.at),
+    paid: toMoney(invoice, paid),
+    paidOn: toAccountDate(reading, attempt.settledAt ?? reading.at),
     period: invoice.period,
     lines: lines.map(({ kind, planCode, period, amount }) => {
-      return { kind, plan: planName(reading, planCode), period, amount: moneyOf(invoice, amount) };
+      return { kind, plan: getPlanTitle(reading, planCode), period, amount: toMoney(invoice, amount) };
     }),
-    citations: clauses(reading, invoice.policyVersion, receiptClause(invoice)),
+    citations: listCitedClauses(reading, invoice.policyVersion, selectReceiptClause(invoice)),
   };
 }
 
 /** Months may have been taken off an invoice after a dispute had made it ask again: then they were paid for here. */
-function linesPaid({ lines }: InvoiceFacts, { amount }: AttemptFacts): readonly InvoiceLineFacts[] {
-  const before = lines.filter(({ kind }) => kind !== 'MONTHS_NOT_BEGUN');
-  return sumOf(before, (line) => line.amount) === amount ? before : lines;
+function listPaidLines({ lines }: InvoiceFacts, { amount }: AttemptFacts): readonly InvoiceLineFacts[] {
+  const before = lines.filter(({ kind }) => kind !== 'UNUSED_MONTHS_CREDIT');
+  return sumBy(before, (line) => line.amount) === amount ? before : lines;
 }
 
-function receiptClause({ origin }: InvoiceFacts) {
+function selectReceiptClause({ origin }: InvoiceFacts) {
   if (origin === 'UPGRADE' || origin === 'REACTIVATION') return origin;
   return origin === 'FIRST' ? 'PLANS' : 'RENEWAL';
 }
 
 /** Rule 20: the charge whose loss in a dispute made the invoice ask again. */
-function lostBefore(invoice: InvoiceFacts, { number }: AttemptFacts): AttemptFacts | undefined {
-  return invoice.attempts.findLast((it) => it.number < number && lostMoney(it));
+function findEarlierLostCharge(invoice: InvoiceFacts, { number }: AttemptFacts): AttemptFacts | undefined {
+  return invoice.attempts.findLast((it) => it.number < number && hasLostMoney(it));
 }
 
 /** `about`: the attempt's id. */
-export function paymentFailed(reading: Reading): PaymentFailedContent {
-  const { subscription, invoice, value: attempt } = attemptOf(reading.facts, reading.mail.about);
-  const dunning = dunningThen(reading, subscription);
+export function buildPaymentFailedContent(reading: QueuedMailContext): PaymentFailedContent {
+  const { subscription, invoice, value: attempt } = getAttempt(reading.facts, reading.mail.reference);
+  const dunning = getDunningAt(reading, subscription);
   const { policyVersion: version } = invoice;
   return {
     template: 'PAYMENT_FAILED',
     ...dunning,
-    plan: planOf(reading, invoice.price),
+    plan: toPlanName(reading, invoice.price),
     invoiceId: invoice.id,
-    amount: moneyOf(invoice, attempt.amount),
+    amount: toMoney(invoice, attempt.amount),
     period: invoice.period,
-    triedOn: dateIn(reading, attempt.attemptedAt),
+    triedOn: toAccountDate(reading, attempt.attemptedAt),
     startedBy: attempt.startedBy,
     // Of slots missed together, one attempt serves all (rule 13): it is the try of the last of them.
     retry: Math.max(-1, ...attempt.servesSlots) + 1,
-    retries: versionNamed(reading.book, version).terms.retryDays.length,
+    retries: getVersionByName(reading.policyVersions, version).terms.retryDays.length,
     cardUnusable: HARD_DECLINES.includes(attempt.failureCode ?? ''),
-    citations: clauses(reading, version, ...dunningClauses(dunning)),
+    citations: listCitedClauses(reading, version, ...listDunningClauses(dunning)),
   };
 }
 
 /** `about`: the attempt's id, or the invoice's where no card could be charged at all. */
-export function actionRequired(reading: Reading): ActionRequiredContent {
+export function buildActionRequiredContent(reading: QueuedMailContext): ActionRequiredContent {
   const { facts, mail, at } = reading;
-  const attempt = mail.attempt_id === null ? null : attemptOf(facts, mail.attempt_id);
-  const { subscription, invoice } = attempt ?? invoiceOf(facts, mail.about);
-  const dunning = dunningThen(reading, subscription);
-  const until = attempt === null ? null : givenUpAt(reading, subscription, invoice, dunning);
+  const attempt = mail.attempt_id === null ? null : getAttempt(facts, mail.attempt_id);
+  const { subscription, invoice } = attempt ?? getInvoice(facts, mail.reference);
+  const dunning = getDunningAt(reading, subscription);
+  const until = attempt === null ? null : computeActionExpiryAt(reading, subscription, invoice, dunning);
   return {
     template: 'ACTION_REQUIRED',
     ...dunning,
-    plan: planOf(reading, invoice.price),
+    plan: toPlanName(reading, invoice.price),
     invoiceId: invoice.id,
-    amount: attempt === null ? askedThen(subscription, invoice, at) : moneyOf(invoice, attempt.value.amount),
+    amount:
+      attempt === null
+        ? computeAmountDueAt(subscription, invoice, at)
+        : toMoney(invoice, attempt.value.amount),
     period: invoice.period,
-    ask: attempt === null ? 'CARD' : 'AUTHENTICATE',
-    confirmBy: until === null ? null : momentIn(reading, until),
-    citations: clauses(reading, invoice.policyVersion, ...dunningClauses(dunning)),
+    requiredAction: attempt === null ? 'CARD' : 'AUTHENTICATE',
+    confirmBy: until === null ? null : toAccountMoment(reading, until),
+    citations: listCitedClauses(reading, invoice.policyVersion, ...listDunningClauses(dunning)),
   };
 }
 
 /** Rule 12: it makes way for the next slot; where none is left, it runs out by itself. */
-function givenUpAt(
-  { facts, book, at }: Reading,
+function computeActionExpiryAt(
+  { facts, policyVersions, at }: QueuedMailContext,
   { anchor }: SubscriptionFacts,
   invoice: InvoiceFacts,
   { suspended }: Dunning,
 ): Instant {
-  const slot = slotsOf(invoice, facts.zone, book).find(({ dueAt }) => dueAt > at);
+  const slot = listRetrySlots(invoice, facts.zone, policyVersions).find(({ dueAt }) => dueAt > at);
   if (slot !== undefined && !suspended) return slot.dueAt;
   const hours = addHours(at, ACTION_HOURS);
   if (anchor === null) return hours;
-  return earlier(hours, startOfDay(monthAt(anchor, localDateOf(at, facts.zone)).next, facts.zone));
+  return pickEarlier(hours, startOfDay(computeMonthAt(anchor, toLocalDate(at, facts.zone)).end, facts.zone));
 }
 
-function dunningThen(reading: Reading, subscription: SubscriptionFacts): Dunning {
+function getDunningAt(reading: QueuedMailContext, subscription: SubscriptionFacts): Dunning {
   const { mail, at } = reading;
-  const dateOf = (moment: string | null) => (moment === null ? null : dateIn(reading, instant(moment)));
+  const dateOf = (moment: string | null) =>
+    moment === null ? null : toAccountDate(reading, instant(moment));
   return {
     retryOn: dateOf(mail.next_retry_at),
     suspendedOn: dateOf(mail.suspends_at),
     suspended: mail.suspends_at !== null && instant(mail.suspends_at) <= at,
-    endsOn: endsOnThen(subscription, at),
+    endsOn: findEndDateAt(subscription, at),
   };
 }
 
-function dunningClauses({ suspended, suspendedOn, retryOn }: Dunning) {
+function listDunningClauses({ suspended, suspendedOn, retryOn }: Dunning) {
   if (suspendedOn === null) return [['PAYMENT_RETRY', 7], 'CANCEL_EFFECT'] as const;
   if (suspended) return ['SUSPENSION', 'REACTIVATION'] as const;
   return retryOn === null
@@ -159,19 +169,20 @@ function dunningClauses({ suspended, suspendedOn, retryOn }: Dunning) {
 }
 
 /** `about`: the subscription's id, then the moment. */
-export function suspended(reading: Reading): SuspendedContent {
+export function buildSuspendedContent(reading: QueuedMailContext): SuspendedContent {
   const { at } = reading;
-  const subscription = subscriptionRead(reading);
-  const { invoice, amount, reason } = owedThen(reading, subscription);
-  const version = invoice?.policyVersion ?? versionOn(reading.book, today(reading)).version;
+  const subscription = getMailSubscription(reading);
+  const { invoice, amount, reason } = computeOwedAt(reading, subscription);
+  const version =
+    invoice?.policyVersion ?? getVersionOn(reading.policyVersions, getQueuedDate(reading)).version;
   return {
     template: 'SUSPENDED',
-    plan: planOf(reading, priceThen(subscription, at)),
-    suspendedOn: today(reading),
+    plan: toPlanName(reading, getPriceAt(subscription, at)),
+    suspendedOn: getQueuedDate(reading),
     reason,
     due: amount,
     invoiceId: invoice?.id ?? null,
-    citations: clauses(
+    citations: listCitedClauses(
       reading,
       version,
       reason === 'DISPUTE' ? ['SUSPENSION', 20] : 'SUSPENSION',
@@ -180,48 +191,49 @@ export function suspended(reading: Reading): SuspendedContent {
   };
 }
 
-function owedThen(reading: Reading, subscription: SubscriptionFacts) {
+function computeOwedAt(reading: QueuedMailContext, subscription: SubscriptionFacts) {
   const { at } = reading;
-  const period = periodInvoiceThen(subscription, at);
+  const period = findPeriodInvoiceAt(subscription, at);
   // The first dispute that is lost suspends; any further one is lost while suspended, and told by no mail.
-  const lost = subscription.invoices.find((invoice) => lostUnpaid(invoice, at) !== undefined);
+  const lost = subscription.invoices.find((invoice) => findUnpaidLostCharge(invoice, at) !== undefined);
   // Dunning suspends at the end of its slots; a lost dispute does it at any time before or without them.
-  if (lost !== undefined && (period === undefined || !dunningOver(reading, period))) {
-    const amount = moneyOf(lost, lostUnpaid(lost, at)?.lost ?? 0);
+  if (lost !== undefined && (period === undefined || !isDunningOver(reading, period))) {
+    const amount = toMoney(lost, findUnpaidLostCharge(lost, at)?.lost ?? 0);
     return { reason: 'DISPUTE', invoice: lost, amount } as const;
   }
-  const amount = period === undefined ? moneyOf(subscription, 0) : askedThen(subscription, period, at);
+  const amount =
+    period === undefined ? toMoney(subscription, 0) : computeAmountDueAt(subscription, period, at);
   return { reason: 'UNPAID', invoice: period, amount } as const;
 }
 
-function lostUnpaid({ attempts }: InvoiceFacts, at: Instant): AttemptFacts | undefined {
-  const lost = attempts.findLast((it) => lostMoney(it) && tookMoneyBy(it, at));
-  const again = attempts.some((it) => it.number > (lost?.number ?? 0) && tookMoneyBy(it, at));
+function findUnpaidLostCharge({ attempts }: InvoiceFacts, at: Instant): AttemptFacts | undefined {
+  const lost = attempts.findLast((it) => hasLostMoney(it) && hasCapturedAt(it, at));
+  const again = attempts.some((it) => it.number > (lost?.number ?? 0) && hasCapturedAt(it, at));
   return again ? undefined : lost;
 }
 
-function dunningOver({ facts, book, at }: Reading, invoice: InvoiceFacts): boolean {
-  const slots = slotsOf(invoice, facts.zone, book);
+function isDunningOver({ facts, policyVersions, at }: QueuedMailContext, invoice: InvoiceFacts): boolean {
+  const slots = listRetrySlots(invoice, facts.zone, policyVersions);
   const last = slots.at(-1);
-  return last !== undefined && last.dueAt <= at && last.outcome !== 'WAITING' && !paidBy(invoice, at);
+  return last !== undefined && last.dueAt <= at && last.outcome !== 'WAITING' && !isPaidAt(invoice, at);
 }
 
 /** `about`: the subscription's id, then the moment. */
-export function reactivated(reading: Reading): ReactivatedContent {
+export function buildReactivatedContent(reading: QueuedMailContext): ReactivatedContent {
   const { facts, at } = reading;
-  const subscription = subscriptionRead(reading);
-  const price = priceThen(subscription, at);
-  const date = localDateOf(at, facts.zone);
-  const renewsOn = periodInvoiceThen(subscription, at)?.term.next ?? date;
-  const endsOn = endsOnThen(subscription, at);
+  const subscription = getMailSubscription(reading);
+  const price = getPriceAt(subscription, at);
+  const date = toLocalDate(at, facts.zone);
+  const renewsOn = findPeriodInvoiceAt(subscription, at)?.term.end ?? date;
+  const endsOn = findEndDateAt(subscription, at);
   const renews = renewsOn > date && (endsOn === null || endsOn > renewsOn);
   return {
     template: 'REACTIVATED',
-    plan: planOf(reading, price),
+    plan: toPlanName(reading, price),
     reactivatedOn: date,
     nextChargeOn: renews ? renewsOn : null,
-    nextCharge: moneyOf({ price }, price.amount),
+    nextCharge: toMoney({ price }, price.amount),
     endsOn,
-    citations: clauses(reading, versionOn(reading.book, date).version, 'REACTIVATION'),
+    citations: listCitedClauses(reading, getVersionOn(reading.policyVersions, date).version, 'REACTIVATION'),
   };
 }

@@ -2,9 +2,9 @@
 
 import { PolicyInputError } from '../../policy/decision/errors.ts';
 import type { RefundFacts, RefundKind, SubscriptionFacts } from '../../policy/facts/facts.ts';
-import { legOf } from '../../policy/refund/refunds.ts';
-import { versionOn } from '../../policy/terms/policy-terms.ts';
-import { type LocalDate, localDateOf } from '../../policy/time/calendar.ts';
+import { getRefundLeg } from '../../policy/refund/refunds.ts';
+import { getVersionOn } from '../../policy/terms/policy-terms.ts';
+import { type LocalDate, toLocalDate } from '../../policy/time/calendar.ts';
 import type {
   CitedClause,
   LateMoneyRefundedContent,
@@ -13,98 +13,109 @@ import type {
   RefundSentContent,
   StaffRefundDeadlineContent,
 } from './mail-content-types.ts';
-import { clauses, moneyOf, planOf, priceThen, type Reading, today } from './mail-readings.ts';
+import {
+  getPriceAt,
+  getQueuedDate,
+  listCitedClauses,
+  type QueuedMailContext,
+  toMoney,
+  toPlanName,
+} from './mail-context.ts';
 
-interface Located {
+interface LocatedRefund {
   readonly subscription: SubscriptionFacts;
   readonly refund: RefundFacts;
 }
 
 /** `about`: the refund's id. Money that joined the claim before the mail left is counted in. */
-export function refundRequested(reading: Reading): RefundRequestedContent {
-  const found = refundNamed(reading, reading.mail.about);
+export function buildRefundRequestedContent(reading: QueuedMailContext): RefundRequestedContent {
+  const found = getRefund(reading, reading.mail.reference);
   const { kind } = found.refund;
   return {
     template: 'REFUND_REQUESTED',
-    ...common(reading, found),
-    ...promised(found),
+    ...buildCommonFields(reading, found),
+    ...toPromisedRefund(found),
     kind,
-    citations: [...reasonClauses(reading, found), ...delay(reading, found)],
+    citations: [...listReasonClauses(reading, found), ...listDelayClauses(reading, found)],
   };
 }
 
 /** `about`: the refund's id, then that of the leg that completed it. */
-export function refundSent(reading: Reading): RefundSentContent {
-  const found = refundNamed(reading, reading.mail.about.split(' ')[0] ?? '');
+export function buildRefundSentContent(reading: QueuedMailContext): RefundSentContent {
+  const found = getRefund(reading, reading.mail.reference.split(' ')[0] ?? '');
   return {
     template: 'REFUND_SENT',
-    ...common(reading, found),
-    amount: moneyOf(found.subscription, found.refund.amount),
-    sentOn: today(reading),
-    citations: delay(reading, found),
+    ...buildCommonFields(reading, found),
+    amount: toMoney(found.subscription, found.refund.amount),
+    sentOn: getQueuedDate(reading),
+    citations: listDelayClauses(reading, found),
   };
 }
 
 /** `about`: the leg's id. */
-export function refundFailed(reading: Reading): RefundFailedContent {
-  const { leg, ...found } = legOf(reading.facts, reading.mail.about);
+export function buildRefundFailedContent(reading: QueuedMailContext): RefundFailedContent {
+  const { leg, ...found } = getRefundLeg(reading.facts, reading.mail.reference);
   return {
     template: 'REFUND_FAILED',
-    ...common(reading, found),
-    amount: moneyOf(found.subscription, leg.amount),
-    refund: moneyOf(found.subscription, found.refund.amount),
-    citations: delay(reading, found, 16),
+    ...buildCommonFields(reading, found),
+    amount: toMoney(found.subscription, leg.amount),
+    refund: toMoney(found.subscription, found.refund.amount),
+    citations: listDelayClauses(reading, found, 16),
   };
 }
 
 /** `about`: the refund's id. */
-export function lateMoneyRefunded(reading: Reading): LateMoneyRefundedContent {
-  const found = refundNamed(reading, reading.mail.about);
+export function buildLateMoneyRefundedContent(reading: QueuedMailContext): LateMoneyRefundedContent {
+  const found = getRefund(reading, reading.mail.reference);
   return {
     template: 'LATE_MONEY_REFUNDED',
-    plan: common(reading, found).plan,
-    ...promised(found),
-    citations: delay(reading, found, 11),
+    plan: buildCommonFields(reading, found).plan,
+    ...toPromisedRefund(found),
+    citations: listDelayClauses(reading, found, 11),
   };
 }
 
 /** `about`: begins with the refund's id. */
-export function staffRefundDeadline(reading: Reading): StaffRefundDeadlineContent {
-  const found = refundNamed(reading, reading.mail.about.split(' ')[0] ?? '');
+export function buildStaffDeadlineContent(reading: QueuedMailContext): StaffRefundDeadlineContent {
+  const found = getRefund(reading, reading.mail.reference.split(' ')[0] ?? '');
   const { id: refundId, kind, dueBy } = found.refund;
   return {
     template: 'STAFF_REFUND_DEADLINE',
     accountId: reading.facts.id,
     refundId,
     kind,
-    ...promised(found),
-    requestedOn: requestedOn(reading, found),
-    past: dueBy < today(reading),
-    citations: delay(reading, found),
+    ...toPromisedRefund(found),
+    requestedOn: getRequestDate(reading, found),
+    overdue: dueBy < getQueuedDate(reading),
+    citations: listDelayClauses(reading, found),
   };
 }
 
-function common(reading: Reading, found: Located) {
-  const price = priceThen(found.subscription, reading.at);
-  return { plan: planOf(reading, price), requestedOn: requestedOn(reading, found) };
+function buildCommonFields(reading: QueuedMailContext, found: LocatedRefund) {
+  const price = getPriceAt(found.subscription, reading.at);
+  return { plan: toPlanName(reading, price), requestedOn: getRequestDate(reading, found) };
 }
 
-function promised({ subscription, refund }: Located) {
+function toPromisedRefund({ subscription, refund }: LocatedRefund) {
   const { amount, expectedFrom, dueBy } = refund;
-  return { amount: moneyOf(subscription, amount), expectedFrom, dueBy };
+  return { amount: toMoney(subscription, amount), expectedFrom, dueBy };
 }
 
-function requestedOn({ facts }: Reading, { refund }: Located): LocalDate {
-  return localDateOf(refund.requestedAt, facts.zone);
+function getRequestDate({ facts }: QueuedMailContext, { refund }: LocatedRefund): LocalDate {
+  return toLocalDate(refund.requestedAt, facts.zone);
 }
 
 /** REFUND_DELAY is promised by the version in force on the request's date. */
-function delay(reading: Reading, found: Located, rule: number | null = null): readonly CitedClause[] {
-  const { version } = versionOn(reading.book, requestedOn(reading, found));
-  return clauses(reading, version, rule === null ? 'REFUND_DELAY' : ['REFUND_DELAY', rule]);
+function listDelayClauses(
+  reading: QueuedMailContext,
+  found: LocatedRefund,
+  rule: number | null = null,
+): readonly CitedClause[] {
+  const { version } = getVersionOn(reading.policyVersions, getRequestDate(reading, found));
+  return listCitedClauses(reading, version, rule === null ? 'REFUND_DELAY' : ['REFUND_DELAY', rule]);
 }
 
-const CLAUSE_OF = {
+const REASON_CLAUSES = {
   GUARANTEE: 'GUARANTEE',
   CANCELLATION: 'REFUND_ANNUAL',
   // A gift rests on no clause but the promise of its dates.
@@ -112,20 +123,21 @@ const CLAUSE_OF = {
   LATE_MONEY: null,
 } as const satisfies Record<RefundKind, string | null>;
 
-function reasonClauses(reading: Reading, found: Located): readonly CitedClause[] {
+function listReasonClauses(reading: QueuedMailContext, found: LocatedRefund): readonly CitedClause[] {
   const { subscription, refund } = found;
-  const clause = CLAUSE_OF[refund.kind];
+  const clause = REASON_CLAUSES[refund.kind];
   if (clause === null) return [];
   if (clause === 'GUARANTEE') {
-    const bought = subscription.initialDate ?? requestedOn(reading, found);
-    return clauses(reading, versionOn(reading.book, bought).version, clause);
+    const bought = subscription.initialDate ?? getRequestDate(reading, found);
+    return listCitedClauses(reading, getVersionOn(reading.policyVersions, bought).version, clause);
   }
   const first = subscription.invoices.find(({ term }) => term.start === refund.term?.start);
-  const version = first?.policyVersion ?? versionOn(reading.book, requestedOn(reading, found)).version;
-  return clauses(reading, version, clause);
+  const version =
+    first?.policyVersion ?? getVersionOn(reading.policyVersions, getRequestDate(reading, found)).version;
+  return listCitedClauses(reading, version, clause);
 }
 
-function refundNamed({ facts }: Reading, refundId: string): Located {
+function getRefund({ facts }: QueuedMailContext, refundId: string): LocatedRefund {
   for (const subscription of facts.subscriptions) {
     const refund = subscription.refunds.find(({ id }) => id === refundId);
     if (refund !== undefined) return { subscription, refund };
@@ -134,7 +146,7 @@ function refundNamed({ facts }: Reading, refundId: string): Located {
   throw new PolicyInputError({
     code: 'UNKNOWN_REFERENCE',
     value: refundId,
-    place: 'mail.about',
+    place: 'mail.reference',
     expectation,
   });
 }

@@ -1,7 +1,6 @@
 /** What the mails about a subscription's course tell: its end, a change of plan, a start to come, a renewal to come. */
 
-import { termVersion } from '../../policy/cancellation/cancellation-refund.ts';
-import { invoiceOf, invoiceTotal, monthAt, started, subscriptionOf } from '../../policy/facts/contract.ts';
+import { getTermVersion } from '../../policy/cancellation/cancellation-refund.ts';
 import type {
   AttemptFacts,
   CancellationKind,
@@ -9,81 +8,91 @@ import type {
   RefundFacts,
   SubscriptionFacts,
 } from '../../policy/facts/facts.ts';
-import { versionOn } from '../../policy/terms/policy-terms.ts';
 import {
+  computeInvoiceTotal,
+  computeMonthAt,
+  getInvoice,
+  getSubscription,
+  requireStarted,
+} from '../../policy/facts/facts-queries.ts';
+import { getVersionOn } from '../../policy/terms/policy-terms.ts';
+import {
+  computeMonthIndex,
+  createPeriod,
   type Instant,
   type LocalDate,
   localDate,
-  MONTHS_OF,
-  monthIndexOf,
-  periodFrom,
+  MONTHS_PER_INTERVAL,
 } from '../../policy/time/calendar.ts';
 import type {
-  CancelledContent,
+  CanceledContent,
   CitedClause,
   RenewalNoticeContent,
   ScheduledStartContent,
   UpgradedContent,
 } from './mail-content-types.ts';
 import {
-  askedThen,
-  clauses,
-  dateIn,
-  moneyOf,
-  paidBy,
-  periodInvoiceThen,
-  planName,
-  planOf,
-  priceThen,
-  type Reading,
-  soldFirst,
-  subscriptionRead,
-  today,
-} from './mail-readings.ts';
+  computeAmountDueAt,
+  findPeriodInvoiceAt,
+  getFirstSoldPrice,
+  getMailSubscription,
+  getPlanTitle,
+  getPriceAt,
+  getQueuedDate,
+  isPaidAt,
+  listCitedClauses,
+  type QueuedMailContext,
+  toAccountDate,
+  toMoney,
+  toPlanName,
+} from './mail-context.ts';
 
 /** `about`: the subscription's id, then the moment. */
-export function cancelled(reading: Reading): CancelledContent {
+export function buildCanceledContent(reading: QueuedMailContext): CanceledContent {
   const { at } = reading;
-  const subscription = subscriptionRead(reading);
+  const subscription = getMailSubscription(reading);
   // The one that the mail tells of may have been undone since, or become a guarantee claim.
   const cancellation = subscription.cancellation?.requestedAt === at ? subscription.cancellation : null;
-  const kind = cancellation?.kind ?? kindThen(subscription, at);
-  const date = today(reading);
-  const unpaid = kind === 'END_OF_MONTH' ? unpaidThen(subscription, at) : null;
-  const refund = refundThen(subscription, at, unpaid);
+  const kind = cancellation?.kind ?? getCancellationKindAt(subscription, at);
+  const date = getQueuedDate(reading);
+  const unpaid = kind === 'END_OF_MONTH' ? findUnpaidAt(subscription, at) : null;
+  const refund = findRefundAt(subscription, at, unpaid);
   return {
-    template: 'CANCELLED',
-    plan: planOf(reading, priceThen(subscription, at)),
+    template: 'CANCELED',
+    plan: toPlanName(reading, getPriceAt(subscription, at)),
     kind,
     requestedOn: date,
-    endsOn: kind === 'END_OF_MONTH' ? monthAt(started(subscription).anchor, date).next : date,
+    endsOn: kind === 'END_OF_MONTH' ? computeMonthAt(requireStarted(subscription).anchor, date).end : date,
     refund:
       refund === null
         ? null
         : {
-            amount: moneyOf(subscription, refund.amount),
+            amount: toMoney(subscription, refund.amount),
             expectedFrom: refund.expectedFrom,
             dueBy: refund.dueBy,
           },
-    resumable: kind === 'END_OF_MONTH' && refund === null && !credited(subscription, at, unpaid),
+    resumable: kind === 'END_OF_MONTH' && refund === null && !isCreditedAt(subscription, at, unpaid),
     unpaid,
     citations: [
-      ...cancelledClauses(reading, subscription, kind, date),
-      ...(unpaid === null ? [] : unpaidClauses(reading, subscription)),
+      ...listCancellationClauses(reading, subscription, kind, date),
+      ...(unpaid === null ? [] : listUnpaidClauses(reading, subscription)),
     ],
   };
 }
 
-function kindThen({ anchor, startsOn, endedAt }: SubscriptionFacts, at: Instant): CancellationKind {
+function getCancellationKindAt(
+  { anchor, startsOn, endedAt }: SubscriptionFacts,
+  at: Instant,
+): CancellationKind {
   if (anchor === null) return startsOn === null ? 'IMMEDIATE' : 'DROP_SCHEDULED';
   return endedAt === at ? 'IMMEDIATE' : 'END_OF_MONTH';
 }
 
 /** Of an unpaid term nothing is refunded: what was refunded once it turned out paid came later (rule 7). */
-function refundThen(
+function findRefundAt(
   { refunds }: SubscriptionFacts,
   at: Instant,
-  unpaid: CancelledContent['unpaid'],
+  unpaid: CanceledContent['unpaid'],
 ): RefundFacts | null {
   if (unpaid !== null) return null;
   const made = refunds.find((it) => it.requestedAt === at && it.kind !== 'LATE_MONEY' && it.amount > 0);
@@ -91,98 +100,119 @@ function refundThen(
 }
 
 /** Rule 3: an invoice credited down binds the cancellation; one whose payment runs is left as it is. */
-function credited(subscription: SubscriptionFacts, at: Instant, unpaid: CancelledContent['unpaid']): boolean {
+function isCreditedAt(
+  subscription: SubscriptionFacts,
+  at: Instant,
+  unpaid: CanceledContent['unpaid'],
+): boolean {
   if (unpaid === null || unpaid.running) return false;
-  return periodInvoiceThen(subscription, at)?.lines.some(({ kind }) => kind === 'MONTHS_NOT_BEGUN') ?? false;
+  return (
+    findPeriodInvoiceAt(subscription, at)?.lines.some(({ kind }) => kind === 'UNUSED_MONTHS_CREDIT') ?? false
+  );
 }
 
 /** Rule 7: an invoice that was unpaid then keeps its tries until the end. */
-function unpaidThen(subscription: SubscriptionFacts, at: Instant): CancelledContent['unpaid'] {
-  const invoice = periodInvoiceThen(subscription, at);
-  if (invoice === undefined || paidBy(invoice, at)) return null;
-  const running = invoice.attempts.some((attempt) => wasRunning(attempt, at));
-  return { amount: askedThen(subscription, invoice, at), running };
+function findUnpaidAt(subscription: SubscriptionFacts, at: Instant): CanceledContent['unpaid'] {
+  const invoice = findPeriodInvoiceAt(subscription, at);
+  if (invoice === undefined || isPaidAt(invoice, at)) return null;
+  const running = invoice.attempts.some((attempt) => isAttemptRunningAt(attempt, at));
+  return { amount: computeAmountDueAt(subscription, invoice, at), running };
 }
 
 /** Waiting for the provider's word; an authentication, which waits for the customer, is none. */
-function wasRunning({ status, attemptedAt, settledAt }: AttemptFacts, at: Instant): boolean {
+function isAttemptRunningAt({ status, attemptedAt, settledAt }: AttemptFacts, at: Instant): boolean {
   if (status === 'REQUIRES_ACTION' || status === 'CANCELED') return false;
   return attemptedAt <= at && (settledAt === null || settledAt > at);
 }
 
-function cancelledClauses(
-  reading: Reading,
+function listCancellationClauses(
+  reading: QueuedMailContext,
   subscription: SubscriptionFacts,
   kind: CancellationKind,
   date: LocalDate,
 ): readonly CitedClause[] {
-  const now = versionOn(reading.book, date).version;
+  const now = getVersionOn(reading.policyVersions, date).version;
   if (kind === 'GUARANTEE') {
-    const bought = versionOn(reading.book, subscription.initialDate ?? date).version;
-    return [...clauses(reading, bought, 'GUARANTEE'), ...clauses(reading, now, 'REFUND_DELAY')];
+    const bought = getVersionOn(reading.policyVersions, subscription.initialDate ?? date).version;
+    return [
+      ...listCitedClauses(reading, bought, 'GUARANTEE'),
+      ...listCitedClauses(reading, now, 'REFUND_DELAY'),
+    ];
   }
-  if (kind !== 'END_OF_MONTH') return clauses(reading, now, 'CANCEL_SELF_SERVICE');
-  const { version } = termVersion(subscription, reading.book, date);
-  const { interval } = priceThen(subscription, reading.at);
+  if (kind !== 'END_OF_MONTH') return listCitedClauses(reading, now, 'CANCEL_SELF_SERVICE');
+  const { version } = getTermVersion(subscription, reading.policyVersions, date);
+  const { interval } = getPriceAt(subscription, reading.at);
   const back = interval === 'YEAR' ? 'REFUND_ANNUAL' : 'REFUND_MONTHLY';
-  return clauses(reading, version, 'CANCEL_EFFECT', 'ACCESS_UNTIL_END', back);
+  return listCitedClauses(reading, version, 'CANCEL_EFFECT', 'ACCESS_UNTIL_END', back);
 }
 
-function unpaidClauses(reading: Reading, subscription: SubscriptionFacts): readonly CitedClause[] {
-  const invoice = periodInvoiceThen(subscription, reading.at);
-  return invoice === undefined ? [] : clauses(reading, invoice.policyVersion, ['PAYMENT_RETRY', 7]);
+function listUnpaidClauses(
+  reading: QueuedMailContext,
+  subscription: SubscriptionFacts,
+): readonly CitedClause[] {
+  const invoice = findPeriodInvoiceAt(subscription, reading.at);
+  return invoice === undefined ? [] : listCitedClauses(reading, invoice.policyVersion, ['PAYMENT_RETRY', 7]);
 }
 
 /** `about`: the invoice's id. */
-export function upgraded(reading: Reading): UpgradedContent {
-  const { invoice } = invoiceOf(reading.facts, reading.mail.about);
+export function buildUpgradedContent(reading: QueuedMailContext): UpgradedContent {
+  const { invoice } = getInvoice(reading.facts, reading.mail.reference);
   const line = (kind: LineKind) => invoice.lines.find((it) => it.kind === kind);
   const { price, term } = invoice;
   return {
     template: 'UPGRADED',
-    from: planName(reading, line('CREDIT')?.planCode ?? price.planCode),
-    to: planOf(reading, price),
+    from: getPlanTitle(reading, line('CREDIT')?.planCode ?? price.planCode),
+    to: toPlanName(reading, price),
     effectiveOn: invoice.period.start,
-    charge: moneyOf(invoice, line('PLAN')?.amount ?? 0),
-    credit: moneyOf(invoice, -(line('CREDIT')?.amount ?? 0)),
-    paid: moneyOf(invoice, Math.max(0, invoiceTotal(invoice))),
+    charge: toMoney(invoice, line('PLAN')?.amount ?? 0),
+    credit: toMoney(invoice, -(line('CREDIT')?.amount ?? 0)),
+    paid: toMoney(invoice, Math.max(0, computeInvoiceTotal(invoice))),
     unpaidBecause:
-      invoiceTotal(invoice) > 0 ? null : line('WAIVER') === undefined ? 'COSTS_NO_MORE' : 'BELOW_MINIMUM',
-    renewsOn: term.next,
-    renewsAt: moneyOf(invoice, price.amount),
-    citations: clauses(reading, invoice.policyVersion, 'UPGRADE'),
+      computeInvoiceTotal(invoice) > 0
+        ? null
+        : line('WAIVER') === undefined
+          ? 'COSTS_NO_MORE'
+          : 'BELOW_MINIMUM',
+    renewsOn: term.end,
+    renewsAt: toMoney(invoice, price.amount),
+    citations: listCitedClauses(reading, invoice.policyVersion, 'UPGRADE'),
   };
 }
 
 /** `about`: the id of the subscription that is to start. */
-export function scheduledStart(reading: Reading): ScheduledStartContent {
-  const { facts, at, book } = reading;
-  const subscription = subscriptionOf(facts, reading.mail.about);
-  const price = soldFirst(subscription);
+export function buildScheduledStartContent(reading: QueuedMailContext): ScheduledStartContent {
+  const { facts, at, policyVersions } = reading;
+  const subscription = getSubscription(facts, reading.mail.reference);
+  const price = getFirstSoldPrice(subscription);
   const before = facts.subscriptions.find(({ id }) => id === subscription.predecessorId);
   return {
     template: 'SCHEDULED_START',
-    plan: planOf(reading, price),
-    startsOn: subscription.startsOn ?? dateIn(reading, at),
-    price: moneyOf({ price }, price.amount),
-    after: before === undefined ? null : planOf(reading, priceThen(before, at)),
-    citations: clauses(reading, versionOn(book, today(reading)).version, 'DOWNGRADE', 'RENEWAL'),
+    plan: toPlanName(reading, price),
+    startsOn: subscription.startsOn ?? toAccountDate(reading, at),
+    price: toMoney({ price }, price.amount),
+    predecessorPlan: before === undefined ? null : toPlanName(reading, getPriceAt(before, at)),
+    citations: listCitedClauses(
+      reading,
+      getVersionOn(policyVersions, getQueuedDate(reading)).version,
+      'DOWNGRADE',
+      'RENEWAL',
+    ),
   };
 }
 
 /** `about`: the subscription's id, then the first day of the term to come. */
-export function renewalNotice(reading: Reading): RenewalNoticeContent {
-  const subscription = subscriptionRead(reading);
-  const price = priceThen(subscription, reading.at);
-  const renewsOn = localDate(reading.mail.about.split(' ')[1] ?? '', 'mail.about');
-  const { anchor } = started(subscription);
-  const version = versionOn(reading.book, today(reading)).version;
+export function buildRenewalNoticeContent(reading: QueuedMailContext): RenewalNoticeContent {
+  const subscription = getMailSubscription(reading);
+  const price = getPriceAt(subscription, reading.at);
+  const renewsOn = localDate(reading.mail.reference.split(' ')[1] ?? '', 'mail.reference');
+  const { anchor } = requireStarted(subscription);
+  const version = getVersionOn(reading.policyVersions, getQueuedDate(reading)).version;
   return {
     template: 'RENEWAL_NOTICE',
-    plan: planOf(reading, price),
+    plan: toPlanName(reading, price),
     renewsOn,
-    period: periodFrom(anchor, monthIndexOf(anchor, renewsOn), MONTHS_OF[price.interval]),
-    price: moneyOf({ price }, price.amount),
-    citations: clauses(reading, version, ['RENEWAL', 18], 'CANCEL_SELF_SERVICE', 'REFUND_ANNUAL'),
+    period: createPeriod(anchor, computeMonthIndex(anchor, renewsOn), MONTHS_PER_INTERVAL[price.interval]),
+    price: toMoney({ price }, price.amount),
+    citations: listCitedClauses(reading, version, ['RENEWAL', 18], 'CANCEL_SELF_SERVICE', 'REFUND_ANNUAL'),
   };
 }

@@ -30,7 +30,7 @@ export interface MailAddressing {
 }
 
 /** What really takes mails away: Postmark, or the outbox of a development machine. */
-export interface Deliverer {
+export interface MailDeliverer {
   readonly atOnce: number;
   deliver(mails: readonly OutgoingMail[]): Promise<ReadonlyMap<string, SendOutcome>>;
 }
@@ -38,7 +38,7 @@ export interface Deliverer {
 export interface MailSenderParts {
   readonly render: MailRenderer;
   readonly addressing: MailAddressing;
-  readonly deliverer: Deliverer;
+  readonly deliverer: MailDeliverer;
 }
 
 export function createMailSender({ render, addressing, deliverer }: MailSenderParts): MailSender {
@@ -48,7 +48,7 @@ export function createMailSender({ render, addressing, deliverer }: MailSenderPa
       const rendered = await renderAll(render, mails);
       const outgoing = mails.flatMap((mail) => {
         const words = rendered.get(mail.id);
-        return words === undefined ? [] : outgoingMail(mail, words, addressing);
+        return words === undefined ? [] : buildOutgoingMail(mail, words, addressing);
       });
       const outcomes = outgoing.length === 0 ? new Map() : await deliverer.deliver(outgoing);
       return new Map([...mails.map(({ id }) => [id, NOT_RENDERED] as const), ...outcomes]);
@@ -76,18 +76,18 @@ async function renderAll(
   }
 }
 
-function outgoingMail(
+function buildOutgoingMail(
   mail: MailToSend,
   words: RenderedMail,
   { from, replyTo }: MailAddressing,
 ): OutgoingMail {
   const { id, account_id: accountId, template, to, reply_token: token } = mail;
-  const answersTo = token === null || replyTo === null ? null : withToken(replyTo, token);
+  const answersTo = token === null || replyTo === null ? null : addReplyToken(replyTo, token);
   return { ...words, id, accountId, template, from, to, replyTo: answersTo };
 }
 
 /** `answers+TOKEN@inbound.example.com`, which Postmark hands back as the mailbox hash of the answer. */
-function withToken(address: string, token: string): string {
+function addReplyToken(address: string, token: string): string {
   const at = address.lastIndexOf('@');
   return `${address.slice(0, at)}+${token}${address.slice(at)}`;
 }

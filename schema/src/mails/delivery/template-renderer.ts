@@ -7,7 +7,7 @@ import { renderMail } from '../render-mail.ts';
 import type { MailRenderer, RenderedMail } from './outgoing-mail.ts';
 
 export function createTemplateRenderer(
-  billing: Pick<Billing, 'db' | 'book' | 'log'>,
+  billing: Pick<Billing, 'db' | 'policyVersions' | 'log'>,
   links: MailLinks,
 ): MailRenderer {
   return async (mails) => {

@@ -2,11 +2,17 @@
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
-import { action, blocks, facts, type Letter, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
-import { outcomeSentence, retrySentence } from './dunning-words.ts';
+import {
+  createActionBlock,
+  createFactsBlock,
+  createTextBlock,
+  filterBlocks,
+  type MailDocument,
+} from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
+import { formatOutcomeSentence, formatRetrySentence } from './dunning-words.ts';
 
-interface AskWords {
+interface ActionWords {
   readonly subject: (amount: string) => string;
   readonly title: string;
   readonly why: (amount: string, plan: string) => string;
@@ -15,8 +21,8 @@ interface AskWords {
 }
 
 interface Words {
-  readonly AUTHENTICATE: AskWords;
-  readonly CARD: AskWords;
+  readonly AUTHENTICATE: ActionWords;
+  readonly CARD: ActionWords;
   readonly confirmBy: (moment: string) => string;
   readonly otherwise: string;
   readonly amount: string;
@@ -103,29 +109,32 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function actionRequired(content: ContentOf<'ACTION_REQUIRED'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
-  const ask = words[content.ask];
-  const amount = scribe.money(content.amount);
-  const until = content.confirmBy === null ? null : scribe.moment(content.confirmBy);
-  const confirms = content.ask === 'AUTHENTICATE';
+export function renderActionRequired(
+  content: ContentOf<'ACTION_REQUIRED'>,
+  formatter: MailFormatter,
+): MailDocument {
+  const words = WORDS[formatter.locale];
+  const ask = words[content.requiredAction];
+  const amount = formatter.money(content.amount);
+  const until = content.confirmBy === null ? null : formatter.moment(content.confirmBy);
+  const confirms = content.requiredAction === 'AUTHENTICATE';
   return {
     subject: ask.subject(amount),
     preheader: ask.preheader,
     title: ask.title,
-    blocks: blocks(
-      text(ask.why(amount, scribe.plan(content.plan))),
-      facts(
+    blocks: filterBlocks(
+      createTextBlock(ask.why(amount, formatter.plan(content.plan))),
+      createFactsBlock(
         [words.amount, amount],
-        [words.period, scribe.period(content.period)],
+        [words.period, formatter.period(content.period)],
         until === null ? null : [words.until, until],
       ),
-      text(until === null ? null : words.confirmBy(until)),
-      action(ask.action, scribe.links.pay(content.invoiceId)),
-      text(
+      createTextBlock(until === null ? null : words.confirmBy(until)),
+      createActionBlock(ask.action, formatter.links.pay(content.invoiceId)),
+      createTextBlock(
         confirms ? words.otherwise : null,
-        confirms ? retrySentence(content, scribe) : null,
-        outcomeSentence(content, scribe),
+        confirms ? formatRetrySentence(content, formatter) : null,
+        formatOutcomeSentence(content, formatter),
       ),
     ),
   };

@@ -2,8 +2,8 @@
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { Dunning } from '../content/mail-content-types.ts';
-import type { Fact } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
+import type { Fact } from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
 
 interface Words {
   readonly retry: (date: string) => string;
@@ -65,26 +65,29 @@ const WORDS: Readonly<Record<Locale, Words>> = {
 };
 
 /** When it is tried again, or that it is not. */
-export function retrySentence(dunning: Dunning, scribe: Scribe): string {
-  const words = WORDS[scribe.locale];
+export function formatRetrySentence(dunning: Dunning, formatter: MailFormatter): string {
+  const words = WORDS[formatter.locale];
   if (dunning.retryOn === null) return words.noRetry;
-  const date = scribe.date(dunning.retryOn);
+  const date = formatter.date(dunning.retryOn);
   return dunning.retryOn === dunning.suspendedOn ? words.lastRetry(date) : words.retry(date);
 }
 
 /** The suspension, or the end that comes before it; null where the last retry's sentence has told it. */
-export function outcomeSentence(dunning: Dunning, scribe: Scribe): string | null {
-  const words = WORDS[scribe.locale];
+export function formatOutcomeSentence(dunning: Dunning, formatter: MailFormatter): string | null {
+  const words = WORDS[formatter.locale];
   const { suspendedOn, suspended, endsOn, retryOn } = dunning;
-  if (suspendedOn === null) return endsOn === null ? words.endsFirst : words.ends(scribe.date(endsOn));
-  if (suspended) return words.suspended(scribe.date(suspendedOn));
-  return retryOn === suspendedOn ? null : words.suspendsOn(scribe.date(suspendedOn));
+  if (suspendedOn === null) return endsOn === null ? words.endsFirst : words.ends(formatter.date(endsOn));
+  if (suspended) return words.suspended(formatter.date(suspendedOn));
+  return retryOn === suspendedOn ? null : words.suspendsOn(formatter.date(suspendedOn));
 }
 
-export function dunningFacts({ retryOn, suspendedOn }: Dunning, scribe: Scribe): readonly (Fact | null)[] {
-  const words = WORDS[scribe.locale];
+export function listDunningFacts(
+  { retryOn, suspendedOn }: Dunning,
+  formatter: MailFormatter,
+): readonly (Fact | null)[] {
+  const words = WORDS[formatter.locale];
   return [
-    [words.nextTry, retryOn === null ? words.none : scribe.date(retryOn)],
-    suspendedOn === null ? null : [words.suspension, scribe.date(suspendedOn)],
+    [words.nextTry, retryOn === null ? words.none : formatter.date(retryOn)],
+    suspendedOn === null ? null : [words.suspension, formatter.date(suspendedOn)],
   ];
 }

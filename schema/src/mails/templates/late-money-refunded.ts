@@ -2,9 +2,9 @@
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
-import { blocks, facts, type Letter, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
-import { bankSentence, promiseFacts, promiseSentence } from './promise-words.ts';
+import { createFactsBlock, createTextBlock, filterBlocks, type MailDocument } from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
+import { formatBankSentence, formatPromiseSentence, listPromiseFacts } from './promise-words.ts';
 
 interface Words {
   readonly subject: (amount: string) => string;
@@ -41,17 +41,20 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function lateMoneyRefunded(content: ContentOf<'LATE_MONEY_REFUNDED'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
-  const [amount, plan] = [scribe.money(content.amount), scribe.plan(content.plan)];
+export function renderLateMoneyRefunded(
+  content: ContentOf<'LATE_MONEY_REFUNDED'>,
+  formatter: MailFormatter,
+): MailDocument {
+  const words = WORDS[formatter.locale];
+  const [amount, plan] = [formatter.money(content.amount), formatter.plan(content.plan)];
   return {
     subject: words.subject(amount),
     preheader: words.back,
     title: words.title,
-    blocks: blocks(
-      text(words.received(amount, plan), words.back),
-      facts([words.plan, plan], ...promiseFacts(content, scribe)),
-      text(promiseSentence(content, scribe), bankSentence(scribe)),
+    blocks: filterBlocks(
+      createTextBlock(words.received(amount, plan), words.back),
+      createFactsBlock([words.plan, plan], ...listPromiseFacts(content, formatter)),
+      createTextBlock(formatPromiseSentence(content, formatter), formatBankSentence(formatter)),
     ),
   };
 }

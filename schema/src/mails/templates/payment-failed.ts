@@ -2,9 +2,15 @@
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
-import { action, blocks, facts, type Letter, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
-import { dunningFacts, outcomeSentence, retrySentence } from './dunning-words.ts';
+import {
+  createActionBlock,
+  createFactsBlock,
+  createTextBlock,
+  filterBlocks,
+  type MailDocument,
+} from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
+import { formatOutcomeSentence, formatRetrySentence, listDunningFacts } from './dunning-words.ts';
 
 interface Words {
   readonly subject: (amount: string) => string;
@@ -110,34 +116,46 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function paymentFailed(content: ContentOf<'PAYMENT_FAILED'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
-  const amount = scribe.money(content.amount);
-  const retry = retrySentence(content, scribe);
+export function renderPaymentFailed(
+  content: ContentOf<'PAYMENT_FAILED'>,
+  formatter: MailFormatter,
+): MailDocument {
+  const words = WORDS[formatter.locale];
+  const amount = formatter.money(content.amount);
+  const retry = formatRetrySentence(content, formatter);
   return {
     subject: content.retryOn === null ? words.subjectLast(amount) : words.subject(amount),
     preheader: retry,
     title: words.title,
-    blocks: blocks(
-      text(whatFailed(content, words, scribe), content.cardUnusable ? words.cardUnusable : null),
-      facts(
-        [words.amount, amount],
-        [words.period, scribe.period(content.period)],
-        [words.tried, whichTry(content, words)],
-        ...dunningFacts(content, scribe),
+    blocks: filterBlocks(
+      createTextBlock(
+        describeFailedPayment(content, words, formatter),
+        content.cardUnusable ? words.cardUnusable : null,
       ),
-      text(retry, outcomeSentence(content, scribe)),
-      text(content.suspended ? words.payToReactivate : content.cardUnusable ? words.payOther : words.payNow),
-      action(words.pay, scribe.links.pay(content.invoiceId)),
+      createFactsBlock(
+        [words.amount, amount],
+        [words.period, formatter.period(content.period)],
+        [words.tried, describeAttempt(content, words)],
+        ...listDunningFacts(content, formatter),
+      ),
+      createTextBlock(retry, formatOutcomeSentence(content, formatter)),
+      createTextBlock(
+        content.suspended ? words.payToReactivate : content.cardUnusable ? words.payOther : words.payNow,
+      ),
+      createActionBlock(words.pay, formatter.links.pay(content.invoiceId)),
     ),
   };
 }
 
-function whatFailed(content: ContentOf<'PAYMENT_FAILED'>, words: Words, scribe: Scribe): string {
+function describeFailedPayment(
+  content: ContentOf<'PAYMENT_FAILED'>,
+  words: Words,
+  formatter: MailFormatter,
+): string {
   const [amount, plan, date] = [
-    scribe.money(content.amount),
-    scribe.plan(content.plan),
-    scribe.date(content.triedOn),
+    formatter.money(content.amount),
+    formatter.plan(content.plan),
+    formatter.date(content.triedOn),
   ];
   if (content.startedBy === 'CUSTOMER') return words.byCustomer(amount, plan, date);
   return content.retry === 0
@@ -145,7 +163,7 @@ function whatFailed(content: ContentOf<'PAYMENT_FAILED'>, words: Words, scribe: 
     : words.retried(amount, plan, date, content.retry, content.retries);
 }
 
-function whichTry({ startedBy, retry, retries }: ContentOf<'PAYMENT_FAILED'>, words: Words): string {
+function describeAttempt({ startedBy, retry, retries }: ContentOf<'PAYMENT_FAILED'>, words: Words): string {
   if (startedBy === 'CUSTOMER') return words.ownPayment;
   return retry === 0 ? words.firstTry : words.retry(retry, retries);
 }

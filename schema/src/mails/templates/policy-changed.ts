@@ -2,8 +2,14 @@
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
-import { action, blocks, type Letter, type Link, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
+import {
+  createActionBlock,
+  createTextBlock,
+  filterBlocks,
+  type Link,
+  type MailDocument,
+} from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
 
 interface Words {
   readonly subject: (date: string) => string;
@@ -53,22 +59,28 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function policyChanged(content: ContentOf<'POLICY_CHANGED'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
-  const date = scribe.date(content.effectiveOn);
+export function renderPolicyChanged(
+  content: ContentOf<'POLICY_CHANGED'>,
+  formatter: MailFormatter,
+): MailDocument {
+  const words = WORDS[formatter.locale];
+  const date = formatter.date(content.effectiveOn);
   const links: readonly Link[] = content.changed.map(({ clause, title }) => {
-    return { label: scribe.name(title), href: scribe.links.policy(content.version, { clause, rule: null }) };
+    return {
+      label: formatter.name(title),
+      href: formatter.links.policy(content.version, { clause, rule: null }),
+    };
   });
   return {
     subject: words.subject(date),
     preheader: words.changes(date),
     title: words.title,
-    blocks: blocks(
-      text(words.changes(date)),
-      text(links.length > 0 ? words.what : words.unchanged),
+    blocks: filterBlocks(
+      createTextBlock(words.changes(date)),
+      createTextBlock(links.length > 0 ? words.what : words.unchanged),
       links.length > 0 ? { kind: 'links', links } : null,
-      text(words.acceptance(date)),
-      action(words.read, scribe.links.policy(content.version)),
+      createTextBlock(words.acceptance(date)),
+      createActionBlock(words.read, formatter.links.policy(content.version)),
     ),
   };
 }

@@ -2,8 +2,8 @@
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { PromisedRefund } from '../content/mail-content-types.ts';
-import type { Fact } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
+import type { Fact } from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
 
 interface Words {
   readonly sentBetween: (from: string, by: string) => string;
@@ -43,24 +43,27 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function promiseSentence({ expectedFrom, dueBy }: PromisedRefund, scribe: Scribe): string {
-  const words = WORDS[scribe.locale];
-  const by = scribe.date(dueBy);
-  return expectedFrom === dueBy ? words.sentOn(by) : words.sentBetween(scribe.date(expectedFrom), by);
+export function formatPromiseSentence(
+  { expectedFrom, dueBy }: PromisedRefund,
+  formatter: MailFormatter,
+): string {
+  const words = WORDS[formatter.locale];
+  const by = formatter.date(dueBy);
+  return expectedFrom === dueBy ? words.sentOn(by) : words.sentBetween(formatter.date(expectedFrom), by);
 }
 
-export function bankSentence({ locale }: Scribe): string {
+export function formatBankSentence({ locale }: MailFormatter): string {
   return WORDS[locale].bank;
 }
 
-export function promiseFacts(
+export function listPromiseFacts(
   { amount, expectedFrom, dueBy }: PromisedRefund,
-  scribe: Scribe,
+  formatter: MailFormatter,
 ): readonly Fact[] {
-  const words = WORDS[scribe.locale];
+  const words = WORDS[formatter.locale];
   return [
-    [words.amount, scribe.money(amount)],
-    [words.from, scribe.date(expectedFrom)],
-    [words.by, scribe.date(dueBy)],
+    [words.amount, formatter.money(amount)],
+    [words.from, formatter.date(expectedFrom)],
+    [words.by, formatter.date(dueBy)],
   ];
 }

@@ -2,8 +2,14 @@
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
-import { action, blocks, facts, type Letter, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
+import {
+  createActionBlock,
+  createFactsBlock,
+  createTextBlock,
+  filterBlocks,
+  type MailDocument,
+} from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
 
 interface Words {
   readonly subject: string;
@@ -63,25 +69,25 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function reactivated(content: ContentOf<'REACTIVATED'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
-  const [plan, date] = [scribe.plan(content.plan), scribe.date(content.reactivatedOn)];
+export function renderReactivated(content: ContentOf<'REACTIVATED'>, formatter: MailFormatter): MailDocument {
+  const words = WORDS[formatter.locale];
+  const [plan, date] = [formatter.plan(content.plan), formatter.date(content.reactivatedOn)];
   const { nextChargeOn, endsOn } = content;
   return {
     subject: words.subject,
     preheader: words.back(plan, date),
     title: words.title,
-    blocks: blocks(
-      text(words.back(plan, date), words.anchor),
-      facts(
+    blocks: filterBlocks(
+      createTextBlock(words.back(plan, date), words.anchor),
+      createFactsBlock(
         [words.plan, plan],
         [words.since, date],
         nextChargeOn === null
           ? null
-          : [words.next, words.charge(scribe.money(content.nextCharge), scribe.date(nextChargeOn))],
-        endsOn === null ? null : [words.ends, scribe.date(endsOn)],
+          : [words.next, words.charge(formatter.money(content.nextCharge), formatter.date(nextChargeOn))],
+        endsOn === null ? null : [words.ends, formatter.date(endsOn)],
       ),
-      action(words.settings, scribe.links.settings),
+      createActionBlock(words.settings, formatter.links.settings),
     ),
   };
 }

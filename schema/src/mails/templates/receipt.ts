@@ -3,8 +3,15 @@
 import type { LineKind } from '../../policy/facts/facts.ts';
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf, ReceiptLine } from '../content/mail-content-types.ts';
-import { action, blocks, type Fact, facts, type Letter, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
+import {
+  createActionBlock,
+  createFactsBlock,
+  createTextBlock,
+  type Fact,
+  filterBlocks,
+  type MailDocument,
+} from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
 
 interface Words {
   readonly subject: (paid: string, plan: string) => string;
@@ -33,8 +40,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       PLAN: (plan) => `Formule ${plan}`,
       CREDIT: (plan) => `Déduit, reste de la formule ${plan}`,
       WAIVER: () => 'Offert, inférieur au minimum',
-      MONTHS_NOT_BEGUN: () => 'Mois non commencés',
-      NO_PAYOUT: () => 'Différence non versée',
+      UNUSED_MONTHS_CREDIT: () => 'Mois non commencés',
+      NON_REFUNDABLE_ADJUSTMENT: () => 'Différence non versée',
     },
     settings: 'Voir mon abonnement',
   },
@@ -51,8 +58,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       PLAN: (plan) => `${plan} plan`,
       CREDIT: (plan) => `Less the rest of the ${plan} plan`,
       WAIVER: () => 'Waived, below the minimum',
-      MONTHS_NOT_BEGUN: () => 'Months not begun',
-      NO_PAYOUT: () => 'Difference not paid out',
+      UNUSED_MONTHS_CREDIT: () => 'Months not begun',
+      NON_REFUNDABLE_ADJUSTMENT: () => 'Difference not paid out',
     },
     settings: 'See my subscription',
   },
@@ -69,36 +76,36 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       PLAN: (plan) => `Tarif ${plan}`,
       CREDIT: (plan) => `Abzüglich Rest des Tarifs ${plan}`,
       WAIVER: () => 'Erlassen, unter dem Mindestbetrag',
-      MONTHS_NOT_BEGUN: () => 'Nicht begonnene Monate',
-      NO_PAYOUT: () => 'Nicht ausgezahlter Unterschied',
+      UNUSED_MONTHS_CREDIT: () => 'Nicht begonnene Monate',
+      NON_REFUNDABLE_ADJUSTMENT: () => 'Nicht ausgezahlter Unterschied',
     },
     settings: 'Mein Abonnement ansehen',
   },
 };
 
-export function receipt(content: ContentOf<'RECEIPT'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
-  const [paid, plan] = [scribe.money(content.paid), scribe.plan(content.plan)];
-  const paidOn = scribe.date(content.paidOn);
+export function renderReceipt(content: ContentOf<'RECEIPT'>, formatter: MailFormatter): MailDocument {
+  const words = WORDS[formatter.locale];
+  const [paid, plan] = [formatter.money(content.paid), formatter.plan(content.plan)];
+  const paidOn = formatter.date(content.paidOn);
   const line = ({ kind, plan: source, amount }: ReceiptLine): Fact => {
-    return [words.lines[kind](scribe.name(source)), scribe.money(amount)];
+    return [words.lines[kind](formatter.name(source)), formatter.money(amount)];
   };
   return {
     subject: words.subject(paid, plan),
     preheader: words.thanks(paid, paidOn),
     title: words.title,
-    blocks: blocks(
-      text(words.thanks(paid, paidOn)),
-      facts(
+    blocks: filterBlocks(
+      createTextBlock(words.thanks(paid, paidOn)),
+      createFactsBlock(
         content.invoiceNumber === null ? null : [words.number, content.invoiceNumber],
         [words.plan, plan],
-        [words.period, scribe.period(content.period)],
+        [words.period, formatter.period(content.period)],
         // One line alone would say the amount twice.
         ...(content.lines.length > 1 ? content.lines.map(line) : []),
         [words.paidOn, paidOn],
         [words.paid, paid],
       ),
-      action(words.settings, scribe.links.settings),
+      createActionBlock(words.settings, formatter.links.settings),
     ),
   };
 }

@@ -2,8 +2,14 @@
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
-import { action, blocks, facts, type Letter, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
+import {
+  createActionBlock,
+  createFactsBlock,
+  createTextBlock,
+  filterBlocks,
+  type MailDocument,
+} from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
 
 interface Words {
   readonly subject: string;
@@ -59,24 +65,27 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function refundFailed(content: ContentOf<'REFUND_FAILED'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
-  const amount = scribe.money(content.amount);
+export function renderRefundFailed(
+  content: ContentOf<'REFUND_FAILED'>,
+  formatter: MailFormatter,
+): MailDocument {
+  const words = WORDS[formatter.locale];
+  const amount = formatter.money(content.amount);
   const part =
-    content.amount.amount === content.refund.amount ? null : words.partOf(scribe.money(content.refund));
+    content.amount.amount === content.refund.amount ? null : words.partOf(formatter.money(content.refund));
   return {
     subject: words.subject,
     preheader: words.failed(amount),
     title: words.title,
-    blocks: blocks(
-      text(words.failed(amount), part),
-      text(words.next, words.card),
-      facts(
+    blocks: filterBlocks(
+      createTextBlock(words.failed(amount), part),
+      createTextBlock(words.next, words.card),
+      createFactsBlock(
         [words.amount, amount],
-        [words.plan, scribe.plan(content.plan)],
-        [words.requestedOn, scribe.date(content.requestedOn)],
+        [words.plan, formatter.plan(content.plan)],
+        [words.requestedOn, formatter.date(content.requestedOn)],
       ),
-      action(words.write, scribe.links.support),
+      createActionBlock(words.write, formatter.links.support),
     ),
   };
 }

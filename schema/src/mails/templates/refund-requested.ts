@@ -3,9 +3,15 @@
 import type { RefundKind } from '../../policy/facts/facts.ts';
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
-import { blocks, type Fact, facts, type Letter, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
-import { bankSentence, promiseFacts, promiseSentence } from './promise-words.ts';
+import {
+  createFactsBlock,
+  createTextBlock,
+  type Fact,
+  filterBlocks,
+  type MailDocument,
+} from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
+import { formatBankSentence, formatPromiseSentence, listPromiseFacts } from './promise-words.ts';
 
 interface Words {
   readonly subject: (amount: string) => string;
@@ -82,12 +88,15 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function refundRequested(content: ContentOf<'REFUND_REQUESTED'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
-  const plan = scribe.plan(content.plan);
+export function renderRefundRequested(
+  content: ContentOf<'REFUND_REQUESTED'>,
+  formatter: MailFormatter,
+): MailDocument {
+  const words = WORDS[formatter.locale];
+  const plan = formatter.plan(content.plan);
   const common: readonly Fact[] = [
     [words.plan, plan],
-    [words.requestedOn, scribe.date(content.requestedOn)],
+    [words.requestedOn, formatter.date(content.requestedOn)],
   ];
   if (content.amount.amount === 0) {
     const title = words.nothingYetTitle;
@@ -95,19 +104,19 @@ export function refundRequested(content: ContentOf<'REFUND_REQUESTED'>, scribe: 
       subject: title,
       preheader: words.nothingYet,
       title,
-      blocks: blocks(text(words.nothingYet), facts(...common)),
+      blocks: filterBlocks(createTextBlock(words.nothingYet), createFactsBlock(...common)),
     };
   }
-  const amount = scribe.money(content.amount);
-  const promise = promiseSentence(content, scribe);
+  const amount = formatter.money(content.amount);
+  const promise = formatPromiseSentence(content, formatter);
   return {
     subject: words.subject(amount),
     preheader: promise,
     title: words.title,
-    blocks: blocks(
-      text(words.why[content.kind](amount, plan)),
-      facts(...common, ...promiseFacts(content, scribe)),
-      text(promise, bankSentence(scribe)),
+    blocks: filterBlocks(
+      createTextBlock(words.why[content.kind](amount, plan)),
+      createFactsBlock(...common, ...listPromiseFacts(content, formatter)),
+      createTextBlock(promise, formatBankSentence(formatter)),
     ),
   };
 }

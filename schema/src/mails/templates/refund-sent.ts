@@ -2,9 +2,9 @@
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
-import { blocks, facts, type Letter, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
-import { bankSentence } from './promise-words.ts';
+import { createFactsBlock, createTextBlock, filterBlocks, type MailDocument } from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
+import { formatBankSentence } from './promise-words.ts';
 
 interface Words {
   readonly subject: (amount: string) => string;
@@ -48,19 +48,19 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function refundSent(content: ContentOf<'REFUND_SENT'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
-  const [amount, sentOn] = [scribe.money(content.amount), scribe.date(content.sentOn)];
+export function renderRefundSent(content: ContentOf<'REFUND_SENT'>, formatter: MailFormatter): MailDocument {
+  const words = WORDS[formatter.locale];
+  const [amount, sentOn] = [formatter.money(content.amount), formatter.date(content.sentOn)];
   return {
     subject: words.subject(amount),
     preheader: words.sent(amount, sentOn),
     title: words.title,
-    blocks: blocks(
-      text(words.sent(amount, sentOn), bankSentence(scribe)),
-      facts(
+    blocks: filterBlocks(
+      createTextBlock(words.sent(amount, sentOn), formatBankSentence(formatter)),
+      createFactsBlock(
         [words.amount, amount],
-        [words.plan, scribe.plan(content.plan)],
-        [words.requestedOn, scribe.date(content.requestedOn)],
+        [words.plan, formatter.plan(content.plan)],
+        [words.requestedOn, formatter.date(content.requestedOn)],
         [words.sentOn, sentOn],
       ),
     ),

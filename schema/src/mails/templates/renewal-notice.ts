@@ -2,8 +2,14 @@
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
-import { action, blocks, facts, type Letter, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
+import {
+  createActionBlock,
+  createFactsBlock,
+  createTextBlock,
+  filterBlocks,
+  type MailDocument,
+} from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
 
 interface Words {
   readonly subject: (date: string) => string;
@@ -68,27 +74,30 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function renewalNotice(content: ContentOf<'RENEWAL_NOTICE'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
+export function renderRenewalNotice(
+  content: ContentOf<'RENEWAL_NOTICE'>,
+  formatter: MailFormatter,
+): MailDocument {
+  const words = WORDS[formatter.locale];
   const [plan, date, price] = [
-    scribe.plan(content.plan),
-    scribe.date(content.renewsOn),
-    scribe.money(content.price),
+    formatter.plan(content.plan),
+    formatter.date(content.renewsOn),
+    formatter.money(content.price),
   ];
   const renews = words.renews(plan, date, price);
   return {
     subject: words.subject(date),
     preheader: renews,
     title: words.title(date),
-    blocks: blocks(
-      text(renews),
-      facts(
+    blocks: filterBlocks(
+      createTextBlock(renews),
+      createFactsBlock(
         [words.plan, plan],
-        [words.period, scribe.period(content.period)],
+        [words.period, formatter.period(content.period)],
         [words.charge, words.charged(price, date)],
       ),
-      text(words.nothingToDo, words.wayOut(scribe.dayBefore(content.renewsOn))),
-      action(words.settings, scribe.links.settings),
+      createTextBlock(words.nothingToDo, words.wayOut(formatter.dayBefore(content.renewsOn))),
+      createActionBlock(words.settings, formatter.links.settings),
     ),
   };
 }

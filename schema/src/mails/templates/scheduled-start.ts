@@ -2,8 +2,14 @@
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
-import { action, blocks, facts, type Letter, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
+import {
+  createActionBlock,
+  createFactsBlock,
+  createTextBlock,
+  filterBlocks,
+  type MailDocument,
+} from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
 
 interface Words {
   readonly subject: (plan: string, date: string) => string;
@@ -59,23 +65,29 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function scheduledStart(content: ContentOf<'SCHEDULED_START'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
+export function renderScheduledStart(
+  content: ContentOf<'SCHEDULED_START'>,
+  formatter: MailFormatter,
+): MailDocument {
+  const words = WORDS[formatter.locale];
   const [plan, date, price] = [
-    scribe.plan(content.plan),
-    scribe.date(content.startsOn),
-    scribe.money(content.price),
+    formatter.plan(content.plan),
+    formatter.date(content.startsOn),
+    formatter.money(content.price),
   ];
   const starts = words.starts(plan, date, price);
   return {
     subject: words.subject(plan, date),
     preheader: starts,
     title: words.title(date),
-    blocks: blocks(
-      text(starts, content.after === null ? null : words.follows(scribe.plan(content.after))),
-      facts([words.plan, plan], [words.startsOn, date], [words.first, price]),
-      text(words.drop),
-      action(words.settings, scribe.links.settings),
+    blocks: filterBlocks(
+      createTextBlock(
+        starts,
+        content.predecessorPlan === null ? null : words.follows(formatter.plan(content.predecessorPlan)),
+      ),
+      createFactsBlock([words.plan, plan], [words.startsOn, date], [words.first, price]),
+      createTextBlock(words.drop),
+      createActionBlock(words.settings, formatter.links.settings),
     ),
   };
 }

@@ -2,8 +2,14 @@
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
-import { action, blocks, type Letter, oneLine, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
+import {
+  createActionBlock,
+  createTextBlock,
+  filterBlocks,
+  type MailDocument,
+  toSingleLine,
+} from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
 
 interface Words {
   readonly subject: (subject: string) => string;
@@ -45,27 +51,30 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function supportAnswered({ answer }: ContentOf<'SUPPORT_ANSWERED'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
-  const { links } = scribe;
+export function renderSupportAnswered(
+  { answer }: ContentOf<'SUPPORT_ANSWERED'>,
+  formatter: MailFormatter,
+): MailDocument {
+  const words = WORDS[formatter.locale];
+  const { links } = formatter;
   if (answer === null) {
     return {
       subject: words.subjectErased,
       preheader: words.erased,
       title: words.title,
-      blocks: blocks(text(words.erased), action(words.open, links.support)),
+      blocks: filterBlocks(createTextBlock(words.erased), createActionBlock(words.open, links.support)),
     };
   }
-  const subject = oneLine(answer.subject);
+  const subject = toSingleLine(answer.subject);
   return {
     subject: words.subject(subject),
     preheader: words.answered(subject),
     title: words.title,
-    blocks: blocks(
-      text(words.answered(subject)),
+    blocks: filterBlocks(
+      createTextBlock(words.answered(subject)),
       { kind: 'quote', text: answer.body },
-      text(words.reply),
-      action(words.open, links.conversation(answer.conversationId)),
+      createTextBlock(words.reply),
+      createActionBlock(words.open, links.conversation(answer.conversationId)),
     ),
   };
 }

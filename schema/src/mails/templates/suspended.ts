@@ -2,8 +2,14 @@
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
-import { action, blocks, facts, type Letter, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
+import {
+  createActionBlock,
+  createFactsBlock,
+  createTextBlock,
+  filterBlocks,
+  type MailDocument,
+} from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
 
 interface Words {
   readonly subject: string;
@@ -76,23 +82,26 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function suspended(content: ContentOf<'SUSPENDED'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
-  const { links } = scribe;
+export function renderSuspended(content: ContentOf<'SUSPENDED'>, formatter: MailFormatter): MailDocument {
+  const words = WORDS[formatter.locale];
+  const { links } = formatter;
   const [plan, date, due] = [
-    scribe.plan(content.plan),
-    scribe.date(content.suspendedOn),
-    scribe.money(content.due),
+    formatter.plan(content.plan),
+    formatter.date(content.suspendedOn),
+    formatter.money(content.due),
   ];
   return {
     subject: words.subject,
     preheader: words.pay,
     title: words.title,
-    blocks: blocks(
-      text(words[content.reason](plan, date, due)),
-      facts([words.plan, plan], [words.since, date], [words.due, due]),
-      text(words.pay, words.meanwhile, words.mayChange),
-      action(words.payNow, content.invoiceId === null ? links.settings : links.pay(content.invoiceId)),
+    blocks: filterBlocks(
+      createTextBlock(words[content.reason](plan, date, due)),
+      createFactsBlock([words.plan, plan], [words.since, date], [words.due, due]),
+      createTextBlock(words.pay, words.meanwhile, words.mayChange),
+      createActionBlock(
+        words.payNow,
+        content.invoiceId === null ? links.settings : links.pay(content.invoiceId),
+      ),
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { ContentOf, MailKind } from '../content/mail-content-types.ts';
-import type { Letter } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
+import type { MailDocument } from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
 
 /** Puts what a mail tells into words. */
-export type Template<K extends MailKind> = (content: ContentOf<K>, scribe: Scribe) => Letter;
+export type Template<K extends MailKind> = (content: ContentOf<K>, formatter: MailFormatter) => MailDocument;

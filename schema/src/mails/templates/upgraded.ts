@@ -3,8 +3,14 @@
 import { type Money, money } from '../../policy/money/money.ts';
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
-import { action, blocks, facts, type Letter, text } from '../letter.ts';
-import type { Scribe } from '../scribe.ts';
+import {
+  createActionBlock,
+  createFactsBlock,
+  createTextBlock,
+  filterBlocks,
+  type MailDocument,
+} from '../mail-document.ts';
+import type { MailFormatter } from '../mail-formatter.ts';
 
 interface Words {
   readonly subject: (plan: string) => string;
@@ -68,28 +74,28 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export function upgraded(content: ContentOf<'UPGRADED'>, scribe: Scribe): Letter {
-  const words = WORDS[scribe.locale];
-  const plan = scribe.plan(content.to);
-  const applies = words.applies(plan, scribe.date(content.effectiveOn));
+export function renderUpgraded(content: ContentOf<'UPGRADED'>, formatter: MailFormatter): MailDocument {
+  const words = WORDS[formatter.locale];
+  const plan = formatter.plan(content.to);
+  const applies = words.applies(plan, formatter.date(content.effectiveOn));
   return {
     subject: words.subject(plan),
     preheader: applies,
     title: words.title(plan),
-    blocks: blocks(
-      text(applies),
-      facts(
-        [words.charge(scribe.name(content.to.name)), scribe.money(content.charge)],
-        [words.credit(scribe.name(content.from)), scribe.money(negated(content.credit))],
-        [words.paid, scribe.money(content.paid)],
-        [words.renewal, words.renews(scribe.money(content.renewsAt), scribe.date(content.renewsOn))],
+    blocks: filterBlocks(
+      createTextBlock(applies),
+      createFactsBlock(
+        [words.charge(formatter.name(content.to.name)), formatter.money(content.charge)],
+        [words.credit(formatter.name(content.from)), formatter.money(toNegative(content.credit))],
+        [words.paid, formatter.money(content.paid)],
+        [words.renewal, words.renews(formatter.money(content.renewsAt), formatter.date(content.renewsOn))],
       ),
-      text(content.unpaidBecause === null ? null : words[content.unpaidBecause]),
-      action(words.settings, scribe.links.settings),
+      createTextBlock(content.unpaidBecause === null ? null : words[content.unpaidBecause]),
+      createActionBlock(words.settings, formatter.links.settings),
     ),
   };
 }
 
-function negated({ amount, currency }: Money): Money {
+function toNegative({ amount, currency }: Money): Money {
   return money(amount === 0 ? 0 : -amount, currency);
 }

@@ -1,8 +1,8 @@
 /** Rows of the books in the words of the port. */
 
 import type { ChargeAnswer, RefundAnswer } from '../payment-provider.ts';
-import { clientSecret } from './ids.ts';
-import type { Simulation } from './simulation.ts';
+import { deriveClientSecret } from './ids.ts';
+import type { SimulatorContext } from './simulator-context.ts';
 import type { ChargeRow, RefundRow } from './tables.ts';
 import type { EventContent } from './webhook-event.ts';
 
@@ -12,18 +12,18 @@ type ChargeState = Pick<
 >;
 type RefundState = Pick<RefundRow, 'reference' | 'provider_id' | 'status' | 'failure_code' | 'changed_at'>;
 
-export function chargeAnswer(simulation: Pick<Simulation, 'secret'>, row: ChargeState): ChargeAnswer {
+export function toChargeAnswer(simulation: Pick<SimulatorContext, 'secret'>, row: ChargeState): ChargeAnswer {
   const common = { providerId: row.provider_id, at: row.changed_at };
   switch (row.status) {
     case 'SUCCEEDED':
       return { ...common, status: 'SUCCEEDED', captured: row.amount };
     case 'FAILED':
-      return { ...common, status: 'FAILED', failureCode: failureOf(row) };
+      return { ...common, status: 'FAILED', failureCode: getFailureCode(row) };
     case 'REQUIRES_ACTION':
       return {
         ...common,
         status: 'REQUIRES_ACTION',
-        clientSecret: clientSecret(row.provider_id, simulation.secret),
+        clientSecret: deriveClientSecret(row.provider_id, simulation.secret),
       };
     case 'CANCELED':
     case 'PROCESSING':
@@ -31,21 +31,21 @@ export function chargeAnswer(simulation: Pick<Simulation, 'secret'>, row: Charge
   }
 }
 
-export function refundAnswer(row: RefundState): RefundAnswer {
+export function toRefundAnswer(row: RefundState): RefundAnswer {
   const common = { providerId: row.provider_id, at: row.changed_at };
-  if (row.status === 'FAILED') return { ...common, status: 'FAILED', failureCode: failureOf(row) };
+  if (row.status === 'FAILED') return { ...common, status: 'FAILED', failureCode: getFailureCode(row) };
   return { ...common, status: row.status };
 }
 
 /** Null while there is no end to tell. */
-export function chargeEvent(row: ChargeState): EventContent | null {
+export function toChargeEvent(row: ChargeState): EventContent | null {
   const common = { providerId: row.provider_id, at: row.changed_at };
   const about = { kind: 'CHARGE', reference: row.reference, at: row.changed_at } as const;
   switch (row.status) {
     case 'SUCCEEDED':
       return { ...about, answer: { ...common, status: 'SUCCEEDED', captured: row.amount } };
     case 'FAILED':
-      return { ...about, answer: { ...common, status: 'FAILED', failureCode: failureOf(row) } };
+      return { ...about, answer: { ...common, status: 'FAILED', failureCode: getFailureCode(row) } };
     case 'CANCELED':
       return { ...about, answer: { ...common, status: 'CANCELED' } };
     case 'REQUIRES_ACTION':
@@ -55,13 +55,13 @@ export function chargeEvent(row: ChargeState): EventContent | null {
 }
 
 /** Null while there is no end to tell. */
-export function refundEvent(row: RefundState): EventContent | null {
-  const answer = refundAnswer(row);
+export function toRefundEvent(row: RefundState): EventContent | null {
+  const answer = toRefundAnswer(row);
   if (answer.status === 'PROCESSING') return null;
   return { kind: 'REFUND', reference: row.reference, at: row.changed_at, answer };
 }
 
-function failureOf(row: ChargeState | RefundState): string {
+function getFailureCode(row: ChargeState | RefundState): string {
   if (row.failure_code === null) throw new Error(`${row.provider_id} failed without a code in the books`);
   return row.failure_code;
 }

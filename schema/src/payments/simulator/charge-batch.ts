@@ -4,9 +4,9 @@
  */
 
 import { type Kysely, sql } from 'kysely';
-import { chargeId } from './ids.ts';
+import { deriveChargeId } from './ids.ts';
 import type { NewCharge, RecordCharge } from './record-charge.ts';
-import type { Simulation } from './simulation.ts';
+import type { SimulatorContext } from './simulator-context.ts';
 import type { ChargeRow, SimulatorTables } from './tables.ts';
 
 const BATCH_MAX = 500;
@@ -14,12 +14,12 @@ const BATCH_MAX = 500;
 type Waiting = NewCharge & PromiseWithResolvers<ChargeRow>;
 
 /** As `recordCharge`, one statement for all calls of one turn of the event loop. No webhook tells of these charges. */
-export function createChargeBatch(simulation: Simulation): RecordCharge {
+export function createChargeBatch(simulation: SimulatorContext): RecordCharge {
   let waiting = new Map<string, Waiting>();
   const flush = () => {
     const batch = waiting;
     waiting = new Map();
-    void settle(simulation, batch);
+    void settleBatch(simulation, batch);
   };
   return (charge) => {
     const { reference } = charge.request;
@@ -32,14 +32,14 @@ export function createChargeBatch(simulation: Simulation): RecordCharge {
   };
 }
 
-async function settle(simulation: Simulation, batch: ReadonlyMap<string, Waiting>): Promise<void> {
+async function settleBatch(simulation: SimulatorContext, batch: ReadonlyMap<string, Waiting>): Promise<void> {
   if (batch.size === 0) return;
   // In one order in every process, or two batches with the same references could wait for each other for ever.
   const entries = [...batch.values()].toSorted((a, b) =>
     a.request.reference < b.request.reference ? -1 : 1,
   );
   try {
-    for (const row of await insert(simulation.db, simulation, entries))
+    for (const row of await insertCharges(simulation.db, simulation, entries))
       batch.get(row.reference)?.resolve(row);
     for (const { request, reject } of entries)
       reject(new Error(`charge ${request.reference} was not booked`));
@@ -48,9 +48,9 @@ async function settle(simulation: Simulation, batch: ReadonlyMap<string, Waiting
   }
 }
 
-async function insert(
+async function insertCharges(
   db: Kysely<SimulatorTables>,
-  simulation: Simulation,
+  simulation: SimulatorContext,
   entries: readonly Waiting[],
 ): Promise<ChargeRow[]> {
   const now = simulation.now();
@@ -63,7 +63,7 @@ async function insert(
     select given.*, ${simulation.clockId}, ${now}::timestamptz, ${now}::timestamptz
     from unnest(
       ${column(({ request }) => request.reference)}::text[],
-      ${column(({ request }) => chargeId(request.reference))}::text[],
+      ${column(({ request }) => deriveChargeId(request.reference))}::text[],
       ${column(({ request }) => request.accountId)}::text[],
       ${column(({ request }) => request.money.amount)}::integer[],
       ${column(({ request }) => request.money.currency)}::text[],

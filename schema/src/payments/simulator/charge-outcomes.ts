@@ -1,22 +1,22 @@
 /** The provider's hand: what happens next to a charge or refund, and the webhook that tells of it. */
 
 import type { ProviderEvent } from '../payment-provider.ts';
-import { chargeEvent } from './answers.ts';
+import { toChargeEvent } from './answers.ts';
 import { closeDispute, openDispute } from './disputes.ts';
 import { lockCharge } from './ledger.ts';
 import { findLostCall } from './missed-calls.ts';
-import type { SteerEvent, SteerTarget } from './outcomes.ts';
+import type { SimulatedOutcome, SimulationTarget } from './outcomes.ts';
 import { recordCharge } from './record-charge.ts';
-import { steerRefund } from './refund-outcomes.ts';
-import type { BooksTransaction, Simulation } from './simulation.ts';
-import { SteerRefused } from './simulation-rejected.ts';
+import { simulateRefundOutcome } from './refund-outcomes.ts';
+import { SimulationRejected } from './simulation-rejected.ts';
+import type { LedgerTransaction, SimulatorContext } from './simulator-context.ts';
 import type { ChargeRow } from './tables.ts';
-import { queueEvent } from './webhook-queue.ts';
+import { enqueueEvent } from './webhook-queue.ts';
 
 /** By our own references. */
-export type Steer =
-  | { readonly chargeReference: string; readonly event: SteerEvent }
-  | { readonly refundReference: string; readonly event: SteerEvent };
+export type SimulationRequest =
+  | { readonly chargeReference: string; readonly event: SimulatedOutcome }
+  | { readonly refundReference: string; readonly event: SimulatedOutcome };
 
 type ChargeEnding = 'AUTHENTICATED' | 'AUTHENTICATION_FAILED' | 'SUCCEEDED' | 'FAILED';
 
@@ -42,25 +42,28 @@ const ENDINGS: Readonly<Record<ChargeEnding, Ending>> = {
 };
 
 /** Returns what its webhook will say. Throws `SteerRefused`. */
-export function simulate(simulation: Simulation, steer: Steer): Promise<ProviderEvent> {
+export function simulateOutcome(
+  simulation: SimulatorContext,
+  steer: SimulationRequest,
+): Promise<ProviderEvent> {
   return simulation.db
     .transaction()
     .execute((trx) =>
       'chargeReference' in steer
-        ? steerCharge(trx, simulation, { reference: steer.chargeReference, event: steer.event })
-        : steerRefund(trx, simulation, { reference: steer.refundReference, event: steer.event }),
+        ? simulateChargeOutcome(trx, simulation, { reference: steer.chargeReference, event: steer.event })
+        : simulateRefundOutcome(trx, simulation, { reference: steer.refundReference, event: steer.event }),
     );
 }
 
-async function steerCharge(
-  trx: BooksTransaction,
-  simulation: Simulation,
-  target: SteerTarget,
+async function simulateChargeOutcome(
+  trx: LedgerTransaction,
+  simulation: SimulatorContext,
+  target: SimulationTarget,
 ): Promise<ProviderEvent> {
   const { reference, event } = target;
   if (event === 'REFUND_FAILED')
-    throw new SteerRefused('impossible', `${event} is of a refund, not a charge`);
-  const charge = (await lockCharge(trx, reference)) ?? (await arriveLate(trx, simulation, target));
+    throw new SimulationRejected('impossible', `${event} is of a refund, not a charge`);
+  const charge = (await lockCharge(trx, reference)) ?? (await receiveLateCharge(trx, simulation, target));
   switch (event) {
     case 'DISPUTE_OPENED':
       return openDispute(trx, simulation, charge);
@@ -69,32 +72,36 @@ async function steerCharge(
     case 'DISPUTE_LOST':
       return closeDispute(trx, simulation, { charge, status: 'LOST' });
     default:
-      return endCharge(trx, simulation, { charge, event });
+      return settleCharge(trx, simulation, { charge, event });
   }
 }
 
 /** A call that was lost on its way reaches the books after all, and its end follows at once. */
-async function arriveLate(
-  trx: BooksTransaction,
-  simulation: Simulation,
-  target: SteerTarget,
+async function receiveLateCharge(
+  trx: LedgerTransaction,
+  simulation: SimulatorContext,
+  target: SimulationTarget,
 ): Promise<ChargeRow> {
   const { reference, event } = target;
   const lost = await findLostCall(trx, reference);
   if (lost === undefined) {
-    throw new SteerRefused(
+    throw new SimulationRejected(
       'unknown_reference',
       `Charge ${reference} was never received, nor lost on its way`,
     );
   }
   if (event !== 'SUCCEEDED' && event !== 'FAILED') {
-    throw new SteerRefused(
+    throw new SimulationRejected(
       'impossible',
       `Charge ${reference} was lost on its way; expected SUCCEEDED or FAILED`,
     );
   }
   const opening = { status: 'PROCESSING', failureCode: null } as const;
-  await recordCharge(trx, { ...simulation, clockId: lost.clockId }, { request: lost, opening, told: false });
+  await recordCharge(
+    trx,
+    { ...simulation, clockId: lost.clockId },
+    { request: lost, opening, announced: false },
+  );
   const charge = await lockCharge(trx, reference);
   if (charge === undefined) throw new Error(`charge ${reference} was booked and is gone`);
   return charge;
@@ -105,15 +112,15 @@ interface ChargeEnd {
   readonly event: ChargeEnding;
 }
 
-async function endCharge(
-  trx: BooksTransaction,
-  simulation: Simulation,
+async function settleCharge(
+  trx: LedgerTransaction,
+  simulation: SimulatorContext,
   { charge, event }: ChargeEnd,
 ): Promise<ProviderEvent> {
   const { from, status, failureCode } = ENDINGS[event];
   if (!from.includes(charge.status)) {
     const expected = from.join(' or ');
-    throw new SteerRefused(
+    throw new SimulationRejected(
       'impossible',
       `Charge ${charge.reference} is ${charge.status}; ${event} expects ${expected}`,
     );
@@ -127,7 +134,7 @@ async function endCharge(
     .set({ status: ended.status, failure_code: ended.failure_code, changed_at: ended.changed_at })
     .where('reference', '=', charge.reference)
     .execute();
-  const content = chargeEvent(ended);
+  const content = toChargeEvent(ended);
   if (content === null) throw new Error(`charge ${charge.reference} has ended without an event`);
-  return queueEvent(trx, simulation, { clockId: charge.clock_id, content });
+  return enqueueEvent(trx, simulation, { clockId: charge.clock_id, content });
 }

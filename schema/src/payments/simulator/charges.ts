@@ -1,25 +1,25 @@
 import type { ChargeAnswer, ChargeRequest } from '../payment-provider.ts';
 import { ProviderBusy, ProviderTimeout } from '../provider-errors.ts';
-import { chargeAnswer, chargeEvent } from './answers.ts';
+import { toChargeAnswer, toChargeEvent } from './answers.ts';
 import { recordCountedCharge } from './declines.ts';
 import { recordMissedCall } from './missed-calls.ts';
 import type { Opening, RecordCharge } from './record-charge.ts';
 import { assertSameInput, assertWellFormed } from './requests.ts';
-import type { Simulation } from './simulation.ts';
+import type { SimulatorContext } from './simulator-context.ts';
 import type { ChargeRow } from './tables.ts';
-import { type Script, scriptOf } from './test-tokens.ts';
-import { queueEvent } from './webhook-queue.ts';
+import { getScript, type Script } from './test-tokens.ts';
+import { enqueueEvent } from './webhook-queue.ts';
 
 /** However often and however many at once send the same reference: it is booked once, and all get what is booked. */
 export async function charge(
-  simulation: Simulation,
+  simulation: SimulatorContext,
   request: ChargeRequest,
   record: RecordCharge,
 ): Promise<ChargeAnswer> {
   assertWellFormed(request);
-  const script = scriptOf(request.paymentToken).charge;
-  await beforeBooking(simulation, request, script);
-  const row = await book(simulation, request, { script, record });
+  const script = getScript(request.paymentToken).charge;
+  await applyScriptedFaults(simulation, request, script);
+  const row = await recordScriptedCharge(simulation, request, { script, record });
   assertSameInput(
     request.reference,
     {
@@ -35,13 +35,13 @@ export async function charge(
       accountId: row.account_id,
     },
   );
-  if (answerIsLost(row, script)) throw new ProviderTimeout(`charge ${request.reference} got no answer`);
-  return chargeAnswer(simulation, row);
+  if (isAnswerLost(row, script)) throw new ProviderTimeout(`charge ${request.reference} got no answer`);
+  return toChargeAnswer(simulation, row);
 }
 
 /** What keeps a call from the books, in this order: slowness, a limit, a broken connection. */
-async function beforeBooking(
-  simulation: Simulation,
+async function applyScriptedFaults(
+  simulation: SimulatorContext,
   request: ChargeRequest,
   script: Script['charge'],
 ): Promise<void> {
@@ -54,21 +54,21 @@ async function beforeBooking(
   }
 }
 
-interface Booking {
+interface ScriptedCharge {
   readonly script: Script['charge'];
   readonly record: RecordCharge;
 }
 
-function book(
-  simulation: Simulation,
+function recordScriptedCharge(
+  simulation: SimulatorContext,
   request: ChargeRequest,
-  { script, record }: Booking,
+  { script, record }: ScriptedCharge,
 ): Promise<ChargeRow> {
   if (script.kind === 'DECLINE_TIMES') return recordCountedCharge(simulation, request, script.times);
-  return record({ request, opening: openingOf(script) });
+  return record({ request, opening: getOpening(script) });
 }
 
-function openingOf(script: Script['charge']): Opening {
+function getOpening(script: Script['charge']): Opening {
   switch (script.kind) {
     case 'DECLINE':
       return { status: 'FAILED', failureCode: script.failureCode };
@@ -81,13 +81,13 @@ function openingOf(script: Script['charge']): Opening {
   }
 }
 
-function answerIsLost(row: ChargeRow, script: Script['charge']): boolean {
+function isAnswerLost(row: ChargeRow, script: Script['charge']): boolean {
   if (script.kind === 'LOSE_FIRST_ANSWER') return row.sends === 1;
   return script.kind === 'STAY_IN_DOUBT' && row.status === 'PROCESSING';
 }
 
 /** See the port: what waits for the customer is cancelled, all else answers what it is. */
-export function cancelPayment(simulation: Simulation, reference: string): Promise<ChargeAnswer | null> {
+export function cancelPayment(simulation: SimulatorContext, reference: string): Promise<ChargeAnswer | null> {
   return simulation.db.transaction().execute(async (trx) => {
     const canceled = await trx
       .updateTable('simulator.charge')
@@ -97,17 +97,17 @@ export function cancelPayment(simulation: Simulation, reference: string): Promis
       .returningAll()
       .executeTakeFirst();
     if (canceled !== undefined) {
-      const content = chargeEvent(canceled);
+      const content = toChargeEvent(canceled);
       if (content !== null && simulation.settings.webhooks.tell === 'ENDS') {
-        await queueEvent(trx, simulation, { clockId: canceled.clock_id, content });
+        await enqueueEvent(trx, simulation, { clockId: canceled.clock_id, content });
       }
-      return chargeAnswer(simulation, canceled);
+      return toChargeAnswer(simulation, canceled);
     }
     const row = await trx
       .selectFrom('simulator.charge')
       .selectAll()
       .where('reference', '=', reference)
       .executeTakeFirst();
-    return row === undefined ? null : chargeAnswer(simulation, row);
+    return row === undefined ? null : toChargeAnswer(simulation, row);
   });
 }

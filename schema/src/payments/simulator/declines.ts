@@ -1,33 +1,33 @@
 import { sql } from 'kysely';
 import type { ChargeRequest } from '../payment-provider.ts';
-import { chargeEvent } from './answers.ts';
+import { toChargeEvent } from './answers.ts';
 import { recordCharge } from './record-charge.ts';
-import type { BooksTransaction, Simulation } from './simulation.ts';
+import type { LedgerTransaction, SimulatorContext } from './simulator-context.ts';
 import type { ChargeRow } from './tables.ts';
-import { queueEvent } from './webhook-queue.ts';
+import { enqueueEvent } from './webhook-queue.ts';
 
 /** The first `times` charges of an account with a token are declined, all later ones succeed. */
 export function recordCountedCharge(
-  simulation: Simulation,
+  simulation: SimulatorContext,
   request: ChargeRequest,
   times: number,
 ): Promise<ChargeRow> {
   return simulation.db.transaction().execute(async (trx) => {
     const opening = { status: 'PROCESSING', failureCode: null } as const;
-    const row = await recordCharge(trx, simulation, { request, opening, told: false });
+    const row = await recordCharge(trx, simulation, { request, opening, announced: false });
     // Only the sender that booked it counts: the same reference again is no further decline.
     if (row.sends > 1) return row;
-    const ended = await endCharge(trx, request.reference, await countDecline(trx, request, times));
-    const content = chargeEvent(ended);
+    const ended = await settleCharge(trx, request.reference, await countDecline(trx, request, times));
+    const content = toChargeEvent(ended);
     if (content !== null && simulation.settings.webhooks.tell === 'ENDS') {
-      await queueEvent(trx, simulation, { clockId: simulation.clockId, content });
+      await enqueueEvent(trx, simulation, { clockId: simulation.clockId, content });
     }
     return ended;
   });
 }
 
 /** False once all declines are used up. The counter's row makes charges of one account and token wait for each other. */
-async function countDecline(trx: BooksTransaction, request: ChargeRequest, times: number): Promise<boolean> {
+async function countDecline(trx: LedgerTransaction, request: ChargeRequest, times: number): Promise<boolean> {
   const { rows } = await sql`
     insert into simulator.decline_count as known (account_id, payment_token, declines)
     values (${request.accountId}, ${request.paymentToken}, 1)
@@ -37,7 +37,7 @@ async function countDecline(trx: BooksTransaction, request: ChargeRequest, times
   return rows.length > 0;
 }
 
-function endCharge(trx: BooksTransaction, reference: string, declined: boolean): Promise<ChargeRow> {
+function settleCharge(trx: LedgerTransaction, reference: string, declined: boolean): Promise<ChargeRow> {
   return trx
     .updateTable('simulator.charge')
     .set(

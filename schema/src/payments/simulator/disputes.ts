@@ -1,34 +1,34 @@
 import type { ProviderEvent } from '../payment-provider.ts';
-import { disputeId } from './ids.ts';
-import { findBook } from './ledger.ts';
-import type { BooksTransaction, Simulation } from './simulation.ts';
-import { SteerRefused } from './simulation-rejected.ts';
+import { deriveDisputeId } from './ids.ts';
+import { getLedgerEntry } from './ledger.ts';
+import { SimulationRejected } from './simulation-rejected.ts';
+import type { LedgerTransaction, SimulatorContext } from './simulator-context.ts';
 import type { ChargeRow, DisputeRow } from './tables.ts';
-import { queueEvent } from './webhook-queue.ts';
+import { enqueueEvent } from './webhook-queue.ts';
 
 /** Withdraws all that a locked charge still holds; what was refunded, or is under way, cannot be disputed. */
 export async function openDispute(
-  trx: BooksTransaction,
-  simulation: Simulation,
+  trx: LedgerTransaction,
+  simulation: SimulatorContext,
   charge: ChargeRow,
 ): Promise<ProviderEvent> {
-  const before = await disputesOf(trx, charge);
+  const before = await listDisputes(trx, charge);
   if (before.some(({ status }) => status === 'OPEN')) {
-    throw new SteerRefused(
+    throw new SimulationRejected(
       'impossible',
       `Charge ${charge.reference} is disputed already; expected it to be decided`,
     );
   }
-  const { kept } = await findBook(trx, charge.reference);
+  const { kept } = await getLedgerEntry(trx, charge.reference);
   if (kept === 0) {
-    throw new SteerRefused(
+    throw new SimulationRejected(
       'impossible',
       `Charge ${charge.reference} holds nothing; expected money to dispute`,
     );
   }
   const number = before.length + 1;
   const at = simulation.now();
-  const id = disputeId(charge.reference, number);
+  const id = deriveDisputeId(charge.reference, number);
   await trx
     .insertInto('simulator.dispute')
     .values({
@@ -41,7 +41,7 @@ export async function openDispute(
       closed_at: null,
     })
     .execute();
-  return tell(trx, simulation, { charge, disputeId: id, event: 'OPEN', amount: kept, at });
+  return enqueueDisputeEvent(trx, simulation, { charge, disputeId: id, event: 'OPEN', amount: kept, at });
 }
 
 export interface DisputeEnd {
@@ -52,8 +52,8 @@ export interface DisputeEnd {
 
 /** Won: the charge holds the amount again. Lost: it is gone. */
 export async function closeDispute(
-  trx: BooksTransaction,
-  simulation: Simulation,
+  trx: LedgerTransaction,
+  simulation: SimulatorContext,
   { charge, status }: DisputeEnd,
 ): Promise<ProviderEvent> {
   const at = simulation.now();
@@ -65,16 +65,16 @@ export async function closeDispute(
     .returning(['dispute_id', 'amount'])
     .executeTakeFirst();
   if (closed === undefined) {
-    throw new SteerRefused(
+    throw new SimulationRejected(
       'impossible',
       `Charge ${charge.reference} has no open dispute; expected DISPUTE_OPENED first`,
     );
   }
   const { dispute_id: id, amount } = closed;
-  return tell(trx, simulation, { charge, disputeId: id, event: status, amount, at });
+  return enqueueDisputeEvent(trx, simulation, { charge, disputeId: id, event: status, amount, at });
 }
 
-function disputesOf(trx: BooksTransaction, charge: ChargeRow): Promise<Pick<DisputeRow, 'status'>[]> {
+function listDisputes(trx: LedgerTransaction, charge: ChargeRow): Promise<Pick<DisputeRow, 'status'>[]> {
   return trx
     .selectFrom('simulator.dispute')
     .select('status')
@@ -82,7 +82,7 @@ function disputesOf(trx: BooksTransaction, charge: ChargeRow): Promise<Pick<Disp
     .execute();
 }
 
-interface Telling {
+interface DisputeNotice {
   readonly charge: ChargeRow;
   readonly disputeId: string;
   readonly event: 'OPEN' | 'WON' | 'LOST';
@@ -90,9 +90,13 @@ interface Telling {
   readonly at: string;
 }
 
-function tell(trx: BooksTransaction, simulation: Simulation, telling: Telling): Promise<ProviderEvent> {
+function enqueueDisputeEvent(
+  trx: LedgerTransaction,
+  simulation: SimulatorContext,
+  telling: DisputeNotice,
+): Promise<ProviderEvent> {
   const { charge, ...about } = telling;
-  return queueEvent(trx, simulation, {
+  return enqueueEvent(trx, simulation, {
     clockId: charge.clock_id,
     content: { kind: 'DISPUTE', reference: charge.reference, ...about },
   });

@@ -1,12 +1,12 @@
 /** Refunds that fail after a while by themselves. The books have no timer: they catch up whenever they are asked. */
 
 import { lockCharge } from './ledger.ts';
-import { endRefund } from './refund-ends.ts';
-import type { BooksTransaction, Simulation } from './simulation.ts';
+import { settleRefund } from './settle-refund.ts';
+import type { LedgerTransaction, SimulatorContext } from './simulator-context.ts';
 import type { ChargeRow } from './tables.ts';
 
 /** Everything due on this simulator's own clock, each charge in a transaction of its own. */
-export async function failDueRefunds(simulation: Simulation): Promise<void> {
+export async function processFailingRefunds(simulation: SimulatorContext): Promise<void> {
   const charges = await simulation.db
     .selectFrom('simulator.refund')
     .innerJoin('simulator.charge', 'simulator.charge.reference', 'simulator.refund.charge_reference')
@@ -19,15 +19,15 @@ export async function failDueRefunds(simulation: Simulation): Promise<void> {
   for (const { reference } of charges) {
     await simulation.db.transaction().execute(async (trx) => {
       const charge = await lockCharge(trx, reference);
-      if (charge !== undefined) await failDueRefundsOf(trx, simulation, charge);
+      if (charge !== undefined) await processFailingRefundsOfCharge(trx, simulation, charge);
     });
   }
 }
 
 /** Of a charge that is locked. */
-export async function failDueRefundsOf(
-  trx: BooksTransaction,
-  simulation: Simulation,
+export async function processFailingRefundsOfCharge(
+  trx: LedgerTransaction,
+  simulation: SimulatorContext,
   charge: ChargeRow,
 ): Promise<void> {
   const due = await trx
@@ -42,6 +42,6 @@ export async function failDueRefundsOf(
     if (fails_at === null) continue;
     // Its webhook is on its way since then, however late the books are asked.
     const then = { ...simulation, now: () => fails_at };
-    await endRefund(trx, then, { charge, reference, status: 'FAILED', at: fails_at });
+    await settleRefund(trx, then, { charge, reference, status: 'FAILED', at: fails_at });
   }
 }

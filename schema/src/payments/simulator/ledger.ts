@@ -2,11 +2,11 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { ChargeAnswer } from '../payment-provider.ts';
-import type { BooksTransaction } from './simulation.ts';
+import type { LedgerTransaction } from './simulator-context.ts';
 import type { ChargeRow, SimulatorTables } from './tables.ts';
 
 /** Minor units. captured = kept + refunded + processing + disputed + lost. */
-export interface SimulatorBook {
+export interface LedgerEntry {
   readonly reference: string;
   readonly account_id: string;
   readonly currency: string;
@@ -23,18 +23,18 @@ export interface SimulatorBook {
   readonly kept: number;
 }
 
-/** Of every charge ever received, in the order of references; or of some accounts only. The SQL view is `simulator.books`. */
-export function listSimulatorBooks(
+/** Of every charge ever received, in the order of references; or of some accounts only. The SQL view is `simulator.ledger`. */
+export function listLedgerEntries(
   db: Kysely<SimulatorTables>,
   accountIds?: readonly string[],
-): Promise<SimulatorBook[]> {
-  const books = db.selectFrom('simulator.books').selectAll().orderBy('reference');
+): Promise<LedgerEntry[]> {
+  const books = db.selectFrom('simulator.ledger').selectAll().orderBy('reference');
   if (accountIds === undefined) return books.execute();
   return books.where('account_id', '=', sql<string>`any(${accountIds}::text[])`).execute();
 }
 
 /** Refunds, disputes and steers of one charge wait for each other here, so that what it holds is counted once. */
-export function lockCharge(trx: BooksTransaction, reference: string): Promise<ChargeRow | undefined> {
+export function lockCharge(trx: LedgerTransaction, reference: string): Promise<ChargeRow | undefined> {
   return trx
     .selectFrom('simulator.charge')
     .selectAll()
@@ -44,9 +44,9 @@ export function lockCharge(trx: BooksTransaction, reference: string): Promise<Ch
 }
 
 /** Exact while the charge is locked, by `lockCharge`. */
-export function findBook(trx: BooksTransaction, reference: string): Promise<SimulatorBook> {
+export function getLedgerEntry(trx: LedgerTransaction, reference: string): Promise<LedgerEntry> {
   return trx
-    .selectFrom('simulator.books')
+    .selectFrom('simulator.ledger')
     .selectAll()
     .where('reference', '=', reference)
     .executeTakeFirstOrThrow();

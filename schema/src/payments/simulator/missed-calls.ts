@@ -1,12 +1,12 @@
 /** Calls that did not reach the books. A lost one may still arrive, when steered (`simulator-steers.ts`). */
 
 import type { ChargeRequest } from '../payment-provider.ts';
-import type { BooksTransaction, Simulation } from './simulation.ts';
+import type { LedgerTransaction, SimulatorContext } from './simulator-context.ts';
 import type { MissedCallRow } from './tables.ts';
 
 /** True for the first missed call of a reference, false for every later one, which is to be let through. */
 export async function recordMissedCall(
-  simulation: Simulation,
+  simulation: SimulatorContext,
   request: ChargeRequest,
   kind: MissedCallRow['kind'],
 ): Promise<boolean> {
@@ -37,7 +37,7 @@ export async function recordMissedCall(
 
 /** As it was sent. Undefined if no call was lost under this reference. */
 export async function findLostCall(
-  trx: BooksTransaction,
+  trx: LedgerTransaction,
   reference: string,
 ): Promise<(ChargeRequest & { readonly clockId: string | null }) | undefined> {
   const row = await trx

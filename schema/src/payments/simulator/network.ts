@@ -1,7 +1,7 @@
 /** The network between us and the simulator: slow, busy, and broken on either way, as often as the settings say. */
 
 import { ProviderBusy, ProviderTimeout } from '../provider-errors.ts';
-import type { Simulation } from './simulation.ts';
+import type { SimulatorContext } from './simulator-context.ts';
 
 /** Times the average; no call takes longer. */
 const TAIL_MAX = 20;
@@ -15,7 +15,7 @@ export interface Call<A> {
 }
 
 /** Numbers are drawn in a fixed order, whatever comes of them: the same seed makes the same faults. */
-export async function overTheWire<A>(simulation: Simulation, call: Call<A>): Promise<A> {
+export async function callOverNetwork<A>(simulation: SimulatorContext, call: Call<A>): Promise<A> {
   const { latency, faults, retryAfterMs } = simulation.settings;
   const [slowness, busy, lost, unanswered] = [
     simulation.random(),
@@ -23,7 +23,7 @@ export async function overTheWire<A>(simulation: Simulation, call: Call<A>): Pro
     simulation.random(),
     simulation.random(),
   ];
-  if (latency.meanMs > 0) await simulation.sleep(latencyMs(latency, slowness));
+  if (latency.meanMs > 0) await simulation.sleep(computeLatencyMs(latency, slowness));
   if (busy < faults.busy) throw new ProviderBusy(`${call.name} came too soon`, retryAfterMs);
   if (lost < faults.timeoutBefore) {
     await call.onLost?.();
@@ -35,6 +35,6 @@ export async function overTheWire<A>(simulation: Simulation, call: Call<A>): Pro
 }
 
 /** Exponential above the minimum: most calls are quick, a few take many times as long. */
-function latencyMs({ minMs, meanMs }: { minMs: number; meanMs: number }, drawn: number): number {
+function computeLatencyMs({ minMs, meanMs }: { minMs: number; meanMs: number }, drawn: number): number {
   return Math.min(minMs - Math.log(1 - drawn) * (meanMs - minMs), meanMs * TAIL_MAX);
 }

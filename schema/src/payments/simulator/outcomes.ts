@@ -1,5 +1,5 @@
 /** What can be made to happen to a charge or refund: `ProviderEvent` of the API. */
-export const STEER_EVENTS = [
+export const SIMULATED_OUTCOMES = [
   'AUTHENTICATED',
   'AUTHENTICATION_FAILED',
   'SUCCEEDED',
@@ -9,9 +9,9 @@ export const STEER_EVENTS = [
   'DISPUTE_LOST',
   'REFUND_FAILED',
 ] as const;
-export type SteerEvent = (typeof STEER_EVENTS)[number];
+export type SimulatedOutcome = (typeof SIMULATED_OUTCOMES)[number];
 
-export interface SteerTarget {
+export interface SimulationTarget {
   readonly reference: string;
-  readonly event: SteerEvent;
+  readonly event: SimulatedOutcome;
 }

@@ -1,10 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ChargeRequest } from '../payment-provider.ts';
-import { chargeEvent } from './answers.ts';
-import { chargeId } from './ids.ts';
-import type { Simulation } from './simulation.ts';
+import { toChargeEvent } from './answers.ts';
+import { deriveChargeId } from './ids.ts';
+import type { SimulatorContext } from './simulator-context.ts';
 import type { ChargeRow, SimulatorTables } from './tables.ts';
-import { dueAt } from './webhook-queue.ts';
+import { computeDueAt } from './webhook-queue.ts';
 
 /** How a charge enters the books. */
 export interface Opening {
@@ -22,7 +22,7 @@ export type RecordCharge = (charge: NewCharge) => Promise<ChargeRow>;
 
 export interface ChargeRecord extends NewCharge {
   /** Whether a webhook tells of the opening, if it is an end. */
-  readonly told: boolean;
+  readonly announced: boolean;
 }
 
 /**
@@ -31,14 +31,14 @@ export interface ChargeRecord extends NewCharge {
  */
 export async function recordCharge(
   db: Kysely<SimulatorTables>,
-  simulation: Simulation,
-  { request, opening, told }: ChargeRecord,
+  simulation: SimulatorContext,
+  { request, opening, announced: told }: ChargeRecord,
 ): Promise<ChargeRow> {
   const { reference, accountId, money, paymentToken } = request;
   const now = simulation.now();
   const state = {
     reference,
-    provider_id: chargeId(reference),
+    provider_id: deriveChargeId(reference),
     amount: money.amount,
     status: opening.status,
     failure_code: opening.failureCode,
@@ -55,17 +55,20 @@ export async function recordCharge(
       )
       on conflict (reference) do update set sends = known.sends + 1
       returning *
-    )${told ? tell(simulation, chargeEvent(state)) : sql``}
+    )${told ? buildDeliveryInsert(simulation, toChargeEvent(state)) : sql``}
     select * from recorded`.execute(db);
   const row = rows[0];
   if (row === undefined) throw new Error(`charge ${reference} was neither booked nor found`);
   return row;
 }
 
-function tell(simulation: Simulation, content: ReturnType<typeof chargeEvent>): RawBuilder<unknown> {
+function buildDeliveryInsert(
+  simulation: SimulatorContext,
+  content: ReturnType<typeof toChargeEvent>,
+): RawBuilder<unknown> {
   if (content === null) return sql``;
   return sql`, told as (
       insert into simulator.webhook_delivery (clock_id, event, due_at)
-      select clock_id, ${JSON.stringify(content)}::jsonb, ${dueAt(simulation)}::timestamptz from recorded where sends = 1
+      select clock_id, ${JSON.stringify(content)}::jsonb, ${computeDueAt(simulation)}::timestamptz from recorded where sends = 1
     )`;
 }

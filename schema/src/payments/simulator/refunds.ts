@@ -1,37 +1,39 @@
 import type { RefundAnswer, RefundRequest } from '../payment-provider.ts';
 import { ProviderRefused, ProviderTimeout } from '../provider-errors.ts';
-import { refundAnswer, refundEvent } from './answers.ts';
-import { failDueRefundsOf } from './failing-refunds.ts';
-import { refundId } from './ids.ts';
+import { toRefundAnswer, toRefundEvent } from './answers.ts';
+import { processFailingRefundsOfCharge } from './failing-refunds.ts';
+import { deriveRefundId } from './ids.ts';
 import { addMilliseconds } from './instants.ts';
-import { findBook, lockCharge } from './ledger.ts';
+import { getLedgerEntry, lockCharge } from './ledger.ts';
 import { assertSameCurrency, assertSameInput, assertWellFormed } from './requests.ts';
-import type { BooksTransaction, Simulation } from './simulation.ts';
+import type { LedgerTransaction, SimulatorContext } from './simulator-context.ts';
 import type { ChargeRow, RefundRow } from './tables.ts';
-import { scriptOf } from './test-tokens.ts';
-import { queueEvent } from './webhook-queue.ts';
+import { getScript } from './test-tokens.ts';
+import { enqueueEvent } from './webhook-queue.ts';
 
 /**
  * Never gives back more than the charge still holds, and the same reference only once. A refusal books nothing, so the
  * same reference may be sent again when there is room.
  */
-export async function refund(simulation: Simulation, request: RefundRequest): Promise<RefundAnswer> {
+export async function refund(simulation: SimulatorContext, request: RefundRequest): Promise<RefundAnswer> {
   assertWellFormed(request);
-  const { row, script } = await simulation.db.transaction().execute((trx) => book(trx, simulation, request));
+  const { row, script } = await simulation.db
+    .transaction()
+    .execute((trx) => recordRefund(trx, simulation, request));
   if (script === 'LOSE_FIRST_ANSWER' && row.sends === 1) {
     throw new ProviderTimeout(`refund ${request.reference} got no answer`);
   }
-  return refundAnswer(row);
+  return toRefundAnswer(row);
 }
 
-async function book(trx: BooksTransaction, simulation: Simulation, request: RefundRequest) {
+async function recordRefund(trx: LedgerTransaction, simulation: SimulatorContext, request: RefundRequest) {
   const charge = await lockCharge(trx, request.chargeReference);
   if (charge === undefined) {
     throw new ProviderRefused('unknown_charge', `Charge ${request.chargeReference} was never received`);
   }
   assertSameCurrency(request.reference, request.money, charge.currency);
-  const script = scriptOf(charge.payment_token).refund;
-  await failDueRefundsOf(trx, simulation, charge);
+  const script = getScript(charge.payment_token).refund;
+  await processFailingRefundsOfCharge(trx, simulation, charge);
   const again = await countSend(trx, request.reference);
   const row = again ?? (await insertRefund(trx, simulation, { charge, request }));
   assertSameInput(
@@ -42,7 +44,7 @@ async function book(trx: BooksTransaction, simulation: Simulation, request: Refu
   return { row, script };
 }
 
-function countSend(trx: BooksTransaction, reference: string): Promise<RefundRow | undefined> {
+function countSend(trx: LedgerTransaction, reference: string): Promise<RefundRow | undefined> {
   return trx
     .updateTable('simulator.refund')
     .set((set) => ({ sends: set('sends', '+', 1) }))
@@ -57,12 +59,12 @@ interface NewRefund {
 }
 
 async function insertRefund(
-  trx: BooksTransaction,
-  simulation: Simulation,
+  trx: LedgerTransaction,
+  simulation: SimulatorContext,
   { charge, request }: NewRefund,
 ): Promise<RefundRow> {
   const { reference, money } = request;
-  const { kept } = await findBook(trx, charge.reference);
+  const { kept } = await getLedgerEntry(trx, charge.reference);
   if (money.amount > kept) {
     throw new ProviderRefused(
       'amount_too_large',
@@ -74,13 +76,13 @@ async function insertRefund(
     .insertInto('simulator.refund')
     .values({
       reference,
-      provider_id: refundId(reference),
+      provider_id: deriveRefundId(reference),
       charge_reference: charge.reference,
       amount: money.amount,
       failure_code: null,
       received_at: now,
       changed_at: now,
-      ...opening(simulation, charge, now),
+      ...decideOpening(simulation, charge, now),
     })
     // The same reference may be on its way for another charge, whose lock is another one.
     .onConflict((conflict) =>
@@ -88,19 +90,19 @@ async function insertRefund(
     )
     .returningAll()
     .executeTakeFirstOrThrow();
-  const content = refundEvent(row);
+  const content = toRefundEvent(row);
   if (content !== null && row.sends === 1 && simulation.settings.webhooks.tell === 'ENDS') {
-    await queueEvent(trx, simulation, { clockId: charge.clock_id, content });
+    await enqueueEvent(trx, simulation, { clockId: charge.clock_id, content });
   }
   return row;
 }
 
-function opening(
-  simulation: Simulation,
+function decideOpening(
+  simulation: SimulatorContext,
   charge: ChargeRow,
   now: string,
 ): Pick<RefundRow, 'status' | 'fails_at'> {
-  if (scriptOf(charge.payment_token).refund !== 'FAIL_LATER') return { status: 'COMPLETED', fails_at: null };
+  if (getScript(charge.payment_token).refund !== 'FAIL_LATER') return { status: 'COMPLETED', fails_at: null };
   const { failingRefundAnswers, refundFailsAfterMs } = simulation.settings;
   const fails_at = refundFailsAfterMs === null ? null : addMilliseconds(now, refundFailsAfterMs);
   return { status: failingRefundAnswers, fails_at };

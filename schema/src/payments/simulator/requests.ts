@@ -8,19 +8,23 @@ const AMOUNT_MAX = 2_147_483_647;
 
 /** Throws `ProviderRefused('invalid_request')`. */
 export function assertWellFormed({ reference, money }: ChargeRequest | RefundRequest): void {
-  if (reference === '') throw invalid(`Reference is ''; expected our own id of the request`);
+  if (reference === '') throw createInvalidRequest(`Reference is ''; expected our own id of the request`);
   const { amount, currency } = money;
   if (!Number.isInteger(amount) || amount < 1 || amount > AMOUNT_MAX) {
-    throw invalid(`Amount of ${reference} is ${amount}; expected an integer from 1 to ${AMOUNT_MAX}`);
+    throw createInvalidRequest(
+      `Amount of ${reference} is ${amount}; expected an integer from 1 to ${AMOUNT_MAX}`,
+    );
   }
   if (!/^[A-Z]{3}$/.test(currency)) {
-    throw invalid(`Currency of ${reference} is '${currency}'; expected an ISO 4217 code`);
+    throw createInvalidRequest(`Currency of ${reference} is '${currency}'; expected an ISO 4217 code`);
   }
 }
 
 export function assertSameCurrency(reference: string, given: ProviderMoney, charged: string): void {
   if (given.currency === charged) return;
-  throw invalid(`Currency of ${reference} is '${given.currency}'; expected '${charged}', as it was charged`);
+  throw createInvalidRequest(
+    `Currency of ${reference} is '${given.currency}'; expected '${charged}', as it was charged`,
+  );
 }
 
 type Input = Readonly<Record<string, string | number>>;
@@ -36,6 +40,6 @@ export function assertSameInput(reference: string, now: Input, before: Input): v
   );
 }
 
-function invalid(message: string): ProviderRefused {
+function createInvalidRequest(message: string): ProviderRefused {
   return new ProviderRefused('invalid_request', message);
 }

@@ -1,5 +1,5 @@
 /** Numbers in [0, 1) that look drawn and are the same for the same seed (mulberry32). Not for secrets. */
-export function seededRandom(seed: number): () => number {
+export function createSeededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

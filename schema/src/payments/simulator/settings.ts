@@ -49,7 +49,10 @@ export type SimulatorSettings = Readonly<z.output<typeof schema>>;
 export type SimulatorSettingsInput = z.input<typeof schema>;
 
 /** For benchmarks: as little work as keeps the books right. */
-export const INSTANT: SimulatorSettingsInput = { webhooks: { tell: 'STEERED' }, batchCharges: true };
+export const BENCHMARK_SETTINGS: SimulatorSettingsInput = {
+  webhooks: { tell: 'STEERED' },
+  batchCharges: true,
+};
 
 /** Throws with the path of what is wrong. */
 export function parseSimulatorSettings(input: unknown): SimulatorSettings {

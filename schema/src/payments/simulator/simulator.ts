@@ -7,21 +7,21 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { PaymentProvider, ProviderEvent } from '../payment-provider.ts';
 import { createChargeBatch } from './charge-batch.ts';
-import { type Steer, simulate } from './charge-outcomes.ts';
+import { type SimulationRequest, simulateOutcome } from './charge-outcomes.ts';
 import { cancelPayment, charge } from './charges.ts';
-import { lookUpCharge, lookUpRefund } from './look-ups.ts';
+import { findChargeAnswer, findRefundAnswer } from './look-ups.ts';
 import { recordMissedCall } from './missed-calls.ts';
-import { overTheWire } from './network.ts';
+import { callOverNetwork } from './network.ts';
 import { type RecordCharge, recordCharge } from './record-charge.ts';
 import { refund } from './refunds.ts';
-import { seededRandom } from './seeded-random.ts';
+import { createSeededRandom } from './seeded-random.ts';
 import { parseSimulatorSettings, type SimulatorSettingsInput } from './settings.ts';
-import type { Simulation } from './simulation.ts';
+import type { SimulatorContext } from './simulator-context.ts';
 import type { SimulatorTables } from './tables.ts';
-import { describeCard } from './test-tokens.ts';
+import { describePaymentMethod } from './test-tokens.ts';
 import {
-  acknowledgeWebhooks,
-  nextWebhookAt,
+  findNextWebhookAt,
+  markWebhooksAcknowledged,
   type TakeWebhooks,
   takeWebhooks,
   type WebhookDelivery,
@@ -49,21 +49,21 @@ export interface SimulatorClock {
 
 export interface SimulatorControls {
   /** Makes something happen to a charge or refund, and returns what its webhook will say. Throws `SteerRefused`. */
-  simulate(steer: Steer): Promise<ProviderEvent>;
+  simulate(steer: SimulationRequest): Promise<ProviderEvent>;
   /** Webhooks that are due, of charges made on this simulator's clock, at most 1,000: to be delivered, then acknowledged. */
   takeWebhooks(options?: TakeWebhooks): Promise<WebhookDelivery[]>;
   acknowledgeWebhooks(eventIds: readonly string[]): Promise<void>;
   /** When the next webhook is due on this simulator's clock; null if nothing is to be told. */
-  nextWebhookAt(): Promise<string | null>;
+  findNextWebhookAt(): Promise<string | null>;
   /** The same books, for accounts on a test clock: all instants are the clock's, but webhooks travel in real time. */
-  on(clock: SimulatorClock): Simulator;
+  forClock(clock: SimulatorClock): Simulator;
 }
 
 export type Simulator = PaymentProvider & SimulatorControls;
 
 /** Asks nothing of the database yet: cheap to make, also for one call. Throws on settings that make no sense. */
 export function createSimulator(db: Kysely<SimulatorTables>, options: SimulatorOptions): Simulator {
-  const { now, secret, settings = {}, random = seededRandom(0), sleep = wait } = options;
+  const { now, secret, settings = {}, random = createSeededRandom(0), sleep = wait } = options;
   const simulation = {
     db,
     now,
@@ -73,18 +73,18 @@ export function createSimulator(db: Kysely<SimulatorTables>, options: SimulatorO
     random,
     sleep,
   };
-  return simulatorOf(simulation, now);
+  return createSimulatorFromContext(simulation, now);
 }
 
 /** @param realNow the time by which webhooks are signed and checked. */
-function simulatorOf(simulation: Simulation, realNow: () => string): Simulator {
-  const wire = <A>(name: string, perform: () => Promise<A>) => overTheWire(simulation, { name, perform });
-  const record = recorderOf(simulation);
+function createSimulatorFromContext(simulation: SimulatorContext, realNow: () => string): Simulator {
+  const wire = <A>(name: string, perform: () => Promise<A>) => callOverNetwork(simulation, { name, perform });
+  const record = createRecorder(simulation);
   return {
     name: 'simulator',
-    describePaymentMethod: async (token) => describeCard(token),
+    describePaymentMethod: async (token) => describePaymentMethod(token),
     charge: (request) =>
-      overTheWire(simulation, {
+      callOverNetwork(simulation, {
         name: `charge ${request.reference}`,
         perform: () => charge(simulation, request, record),
         onLost: () => recordMissedCall(simulation, request, 'LOST'),
@@ -92,23 +92,25 @@ function simulatorOf(simulation: Simulation, realNow: () => string): Simulator {
     cancelPayment: (reference) =>
       wire(`cancellation of ${reference}`, () => cancelPayment(simulation, reference)),
     refund: (request) => wire(`refund ${request.reference}`, () => refund(simulation, request)),
-    lookUpCharge: (by) => wire('look-up of a charge', () => lookUpCharge(simulation, by)),
-    lookUpRefund: (by) => wire('look-up of a refund', () => lookUpRefund(simulation, by)),
+    lookUpCharge: (by) => wire('look-up of a charge', () => findChargeAnswer(simulation, by)),
+    lookUpRefund: (by) => wire('look-up of a refund', () => findRefundAnswer(simulation, by)),
     readWebhook(body, signature) {
       const { toleranceMs } = simulation.settings.webhooks;
       verifyWebhook({ body, signature, secret: simulation.secret, now: realNow(), toleranceMs });
       return parseEvent(body);
     },
-    simulate: (steer) => simulate(simulation, steer),
+    simulate: (steer) => simulateOutcome(simulation, steer),
     takeWebhooks: (options = {}) => takeWebhooks(simulation, { realNow }, options),
-    acknowledgeWebhooks: (eventIds) => acknowledgeWebhooks(simulation, eventIds),
-    nextWebhookAt: () => nextWebhookAt(simulation),
-    on: (clock) => simulatorOf({ ...simulation, now: clock.now, clockId: clock.id }, realNow),
+    acknowledgeWebhooks: (eventIds) => markWebhooksAcknowledged(simulation, eventIds),
+    findNextWebhookAt: () => findNextWebhookAt(simulation),
+    forClock: (clock) =>
+      createSimulatorFromContext({ ...simulation, now: clock.now, clockId: clock.id }, realNow),
   };
 }
 
-function recorderOf(simulation: Simulation): RecordCharge {
+function createRecorder(simulation: SimulatorContext): RecordCharge {
   const { batchCharges, webhooks } = simulation.settings;
   if (batchCharges) return createChargeBatch(simulation);
-  return (charge) => recordCharge(simulation.db, simulation, { ...charge, told: webhooks.tell === 'ENDS' });
+  return (charge) =>
+    recordCharge(simulation.db, simulation, { ...charge, announced: webhooks.tell === 'ENDS' });
 }

@@ -11,7 +11,7 @@ export interface SimulatorTables {
   'simulator.missed_call': MissedCallTable;
   'simulator.decline_count': DeclineCountTable;
   'simulator.webhook_delivery': WebhookDeliveryTable;
-  'simulator.books': BooksView;
+  'simulator.ledger': LedgerView;
 }
 
 export interface ChargeTable {
@@ -82,7 +82,7 @@ interface WebhookDeliveryTable {
   acknowledged_at: ColumnType<string | null, never, string>;
 }
 
-interface BooksView {
+interface LedgerView {
   reference: GeneratedAlways<string>;
   account_id: GeneratedAlways<string>;
   currency: GeneratedAlways<string>;

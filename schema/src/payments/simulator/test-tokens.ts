@@ -2,7 +2,7 @@
 
 import type { PaymentMethodDescription } from '../payment-provider.ts';
 import { ProviderRefused } from '../provider-errors.ts';
-import { shortHash } from './ids.ts';
+import { hashParts } from './ids.ts';
 
 export interface Script {
   readonly charge: ChargeScript;
@@ -26,34 +26,34 @@ type ChargeScript =
 
 type RefundScript = 'COMPLETE' | 'LOSE_FIRST_ANSWER' | 'FAIL_LATER';
 
-const succeeding = (kind: 'SUCCEED' | 'SLOW' = 'SUCCEED'): Script => ({
+const createSucceedingScript = (kind: 'SUCCEED' | 'SLOW' = 'SUCCEED'): Script => ({
   charge: { kind },
   refund: 'COMPLETE',
 });
-const declining = (failureCode: string): Script => ({
+const createDecliningScript = (failureCode: string): Script => ({
   charge: { kind: 'DECLINE', failureCode },
   refund: 'COMPLETE',
 });
 
 const SCRIPTS = new Map<string, Script>([
-  ['pm_card_visa', succeeding()],
-  ['pm_card_chargeDeclined', declining('card_declined')],
-  ['pm_card_chargeDeclinedInsufficientFunds', declining('insufficient_funds')],
-  ['pm_card_chargeDeclinedStolenCard', declining('stolen_card')],
+  ['pm_card_visa', createSucceedingScript()],
+  ['pm_card_chargeDeclined', createDecliningScript('card_declined')],
+  ['pm_card_chargeDeclinedInsufficientFunds', createDecliningScript('insufficient_funds')],
+  ['pm_card_chargeDeclinedStolenCard', createDecliningScript('stolen_card')],
   ['pm_card_authenticationRequired', { charge: { kind: 'AUTHENTICATE' }, refund: 'COMPLETE' }],
   ['sim_timeout_before', { charge: { kind: 'LOSE_FIRST_CALL' }, refund: 'COMPLETE' }],
   ['sim_timeout_after', { charge: { kind: 'LOSE_FIRST_ANSWER' }, refund: 'COMPLETE' }],
   ['sim_in_doubt', { charge: { kind: 'STAY_IN_DOUBT' }, refund: 'COMPLETE' }],
   ['sim_refund_timeout', { charge: { kind: 'SUCCEED' }, refund: 'LOSE_FIRST_ANSWER' }],
   ['sim_refund_fails_later', { charge: { kind: 'SUCCEED' }, refund: 'FAIL_LATER' }],
-  ['sim_slow', succeeding('SLOW')],
+  ['sim_slow', createSucceedingScript('SLOW')],
   ['sim_rate_limited', { charge: { kind: 'BUSY_AT_FIRST' }, refund: 'COMPLETE' }],
 ]);
 
 const DECLINE_TIMES = /^sim_decline_([1-9]\d?)$/;
 
 /** Throws `ProviderRefused` for a token that the simulator does not know. */
-export function scriptOf(token: string): Script {
+export function getScript(token: string): Script {
   const times = DECLINE_TIMES.exec(token)?.[1];
   if (times !== undefined) {
     return { charge: { kind: 'DECLINE_TIMES', times: Number(times) }, refund: 'COMPLETE' };
@@ -68,9 +68,9 @@ export function scriptOf(token: string): Script {
 }
 
 /** Always the same for a token; the last digits tell tokens apart, as they do cards. */
-export function describeCard(token: string): PaymentMethodDescription {
-  scriptOf(token);
-  const digits = BigInt(`0x${shortHash('card', token)}`) % 10_000n;
+export function describePaymentMethod(token: string): PaymentMethodDescription {
+  getScript(token);
+  const digits = BigInt(`0x${hashParts('card', token)}`) % 10_000n;
   const last4 = token === 'pm_card_visa' ? '4242' : digits.toString().padStart(4, '0');
   return { brand: 'visa', last4, expires: '12/49' };
 }

@@ -1,11 +1,11 @@
 /** Webhooks as they reach us: at least once, in any order, as late as one likes. */
 
 import { sql } from 'kysely';
-import { failDueRefunds } from './failing-refunds.ts';
+import { processFailingRefunds } from './failing-refunds.ts';
 import { addMilliseconds } from './instants.ts';
-import type { Simulation } from './simulation.ts';
+import type { SimulatorContext } from './simulator-context.ts';
 import type { EventContent } from './webhook-event.ts';
-import { eventId, eventNumber } from './webhook-queue.ts';
+import { formatEventId, parseEventId } from './webhook-queue.ts';
 import { signWebhook } from './webhook-signature.ts';
 
 const TAKEN_AT_ONCE_MAX = 1_000;
@@ -32,12 +32,12 @@ export interface TakeWebhooks {
  * are never handed out twice at once, however many processes take.
  */
 export async function takeWebhooks(
-  simulation: Simulation,
+  simulation: SimulatorContext,
   { realNow }: { readonly realNow: () => string },
   { order = 'in-order', duplicate = false, delayMs = 0 }: TakeWebhooks,
 ): Promise<WebhookDelivery[]> {
   const now = simulation.now();
-  await failDueRefunds(simulation);
+  await processFailingRefunds(simulation);
   const { rows } = await sql<{ number: number; event: EventContent }>`
     with due as (
       select number from simulator.webhook_delivery
@@ -56,16 +56,16 @@ export async function takeWebhooks(
     returning delivery.number, delivery.event`.execute(simulation.db);
 
   const inOrder = rows.toSorted((a, b) => a.number - b.number);
-  const ordered = arrange(duplicate ? [...inOrder, ...inOrder] : inOrder, order, simulation.random);
+  const ordered = sortDeliveries(duplicate ? [...inOrder, ...inOrder] : inOrder, order, simulation.random);
   return ordered.map(({ number, event }) => {
-    const body = JSON.stringify({ eventId: eventId(number), ...event });
+    const body = JSON.stringify({ eventId: formatEventId(number), ...event });
     const signature = signWebhook(body, { secret: simulation.secret, now: realNow() });
-    return { eventId: eventId(number), body, signature };
+    return { eventId: formatEventId(number), body, signature };
   });
 }
 
 /** When the next one is due on this simulator's own clock, that of a refund that will fail by itself included. */
-export async function nextWebhookAt(simulation: Simulation): Promise<string | null> {
+export async function findNextWebhookAt(simulation: SimulatorContext): Promise<string | null> {
   const { rows } = await sql<{ at: string | null }>`
     select min(at) as at from (
       select due_at as at from simulator.webhook_delivery
@@ -80,11 +80,11 @@ export async function nextWebhookAt(simulation: Simulation): Promise<string | nu
 }
 
 /** They arrived: not delivered again. Unknown and acknowledged ones are passed over. */
-export async function acknowledgeWebhooks(
-  simulation: Simulation,
+export async function markWebhooksAcknowledged(
+  simulation: SimulatorContext,
   eventIds: readonly string[],
 ): Promise<void> {
-  const numbers = eventIds.map(eventNumber);
+  const numbers = eventIds.map(parseEventId);
   await simulation.db
     .updateTable('simulator.webhook_delivery')
     .set({ acknowledged_at: simulation.now() })
@@ -93,7 +93,7 @@ export async function acknowledgeWebhooks(
     .execute();
 }
 
-function arrange<T>(items: readonly T[], order: TakeWebhooks['order'], random: () => number): T[] {
+function sortDeliveries<T>(items: readonly T[], order: TakeWebhooks['order'], random: () => number): T[] {
   if (order === 'reversed') return items.toReversed();
   if (order !== 'shuffled') return [...items];
   const drawn = items.map((item) => ({ item, place: random() }));

@@ -2,7 +2,7 @@
 
 import type { ProviderEvent } from '../payment-provider.ts';
 import { addMilliseconds } from './instants.ts';
-import type { BooksTransaction, Simulation } from './simulation.ts';
+import type { LedgerTransaction, SimulatorContext } from './simulator-context.ts';
 import type { EventContent } from './webhook-event.ts';
 
 export interface QueuedEvent {
@@ -11,28 +11,28 @@ export interface QueuedEvent {
 }
 
 /** In the transaction that changes the books: nothing happens untold, and nothing is told that did not happen. */
-export async function queueEvent(
-  trx: BooksTransaction,
-  simulation: Simulation,
+export async function enqueueEvent(
+  trx: LedgerTransaction,
+  simulation: SimulatorContext,
   { clockId, content }: QueuedEvent,
 ): Promise<ProviderEvent> {
   const { number } = await trx
     .insertInto('simulator.webhook_delivery')
-    .values({ clock_id: clockId, event: JSON.stringify(content), due_at: dueAt(simulation) })
+    .values({ clock_id: clockId, event: JSON.stringify(content), due_at: computeDueAt(simulation) })
     .returning('number')
     .executeTakeFirstOrThrow();
-  return { eventId: eventId(number), ...content };
+  return { eventId: formatEventId(number), ...content };
 }
 
-export function dueAt(simulation: Simulation): string {
+export function computeDueAt(simulation: SimulatorContext): string {
   return addMilliseconds(simulation.now(), simulation.settings.webhooks.delayMs);
 }
 
-export function eventId(number: number): string {
+export function formatEventId(number: number): string {
   return `evt_${number}`;
 }
 
 /** -1 for what is no id of ours. */
-export function eventNumber(id: string): number {
+export function parseEventId(id: string): number {
   return Number(/^evt_(\d{1,15})$/.exec(id)?.[1] ?? -1);
 }

@@ -2,7 +2,7 @@
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { WebhookRefused } from '../provider-errors.ts';
-import { millisecondsOf } from './instants.ts';
+import { toMilliseconds } from './instants.ts';
 
 const FIELD = /^(t=\d{1,12}|v1=[0-9a-f]{64})$/;
 
@@ -10,8 +10,8 @@ export function signWebhook(
   body: string,
   options: { readonly secret: string; readonly now: string },
 ): string {
-  const seconds = Math.floor(millisecondsOf(options.now) / 1_000);
-  return `t=${seconds},v1=${proof(seconds, body, options.secret).toString('hex')}`;
+  const seconds = Math.floor(toMilliseconds(options.now) / 1_000);
+  return `t=${seconds},v1=${computeProof(seconds, body, options.secret).toString('hex')}`;
 }
 
 export interface SignatureCheck {
@@ -28,19 +28,19 @@ export function verifyWebhook(check: SignatureCheck): void {
   const fields = signature.split(',').filter((field) => FIELD.test(field));
   const seconds = Number(fields.find((field) => field.startsWith('t='))?.slice(2) ?? Number.NaN);
   if (Number.isNaN(seconds)) throw new WebhookRefused('The signature has no time; expected t=…,v1=…');
-  const expected = proof(seconds, body, secret);
+  const expected = computeProof(seconds, body, secret);
   const given = fields
     .filter((field) => field.startsWith('v1='))
     .map((field) => Buffer.from(field.slice(3), 'hex'));
   if (!given.some((candidate) => timingSafeEqual(candidate, expected))) {
     throw new WebhookRefused('The signature is not of this body by our secret');
   }
-  const ageMs = millisecondsOf(now) - seconds * 1_000;
+  const ageMs = toMilliseconds(now) - seconds * 1_000;
   if (Math.abs(ageMs) > toleranceMs) {
     throw new WebhookRefused(`The signature is ${ageMs} ms old; expected at most ${toleranceMs} either way`);
   }
 }
 
-function proof(seconds: number, body: string, secret: string): Buffer {
+function computeProof(seconds: number, body: string, secret: string): Buffer {
   return createHmac('sha256', secret).update(`${seconds}.${body}`).digest();
 }

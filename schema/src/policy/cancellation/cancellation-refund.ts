@@ -1,20 +1,25 @@
 /** REFUND_MONTHLY and REFUND_ANNUAL: what a cancellation gives back. */
 
-import { type Citation, cite, type Occasion } from '../decision/decision.ts';
-import { inCurrency, type Step, step } from '../decision/steps.ts';
-import {
-  amountDue,
-  chargesOf,
-  monthsBegun,
-  openPeriodInvoice,
-  refundable,
-  started,
-  sumOf,
-} from '../facts/contract.ts';
+import { type Citation, cite, type DecisionContext } from '../decision/decision.ts';
+import { type Step, step, toMoneyValues } from '../decision/steps.ts';
 import type { AccountFacts, SubscriptionFacts } from '../facts/facts.ts';
-import { usedShare } from '../money/proration.ts';
-import { type PolicyBook, type PolicyVersion, versionNamed, versionOn } from '../terms/policy-terms.ts';
-import { type LocalDate, localDateOf } from '../time/calendar.ts';
+import {
+  computeAmountDue,
+  computeRefundable,
+  countMonthsBegun,
+  findOpenPeriodInvoice,
+  listCharges,
+  requireStarted,
+  sumBy,
+} from '../facts/facts-queries.ts';
+import { computeUsedShare } from '../money/proration.ts';
+import {
+  getVersionByName,
+  getVersionOn,
+  type PolicyVersion,
+  type PolicyVersions,
+} from '../terms/policy-terms.ts';
+import { type LocalDate, toLocalDate } from '../time/calendar.ts';
 
 export interface RefundShare {
   readonly amount: number;
@@ -25,7 +30,7 @@ export interface RefundShare {
 export const NO_REFUND: RefundShare = { amount: 0, citations: [], steps: [] };
 
 /** REFUND_ANNUAL / REFUND_MONTHLY for a cancellation asked on `date`; nothing while the term's own invoice is unpaid. */
-export function refundAtMonthEnd(
+export function computeMonthEndRefund(
   subscription: SubscriptionFacts,
   date: LocalDate,
   version: PolicyVersion,
@@ -33,73 +38,81 @@ export function refundAtMonthEnd(
   if (subscription.price.interval === 'MONTH') {
     return { amount: 0, citations: [cite(version, 'REFUND_MONTHLY')], steps: [step('monthlyNothingBack')] };
   }
-  const k = monthsBegun(subscription, date);
+  const k = countMonthsBegun(subscription, date);
   const citations = [cite(version, 'REFUND_ANNUAL')];
   if (k === 12) return { amount: 0, citations, steps: [step('lastMonthNothingBack')] };
-  const owed = owedForMonthsLeft(subscription, k, 0);
-  if (openPeriodInvoice(subscription) !== undefined) {
+  const owed = computeOwedForMonthsLeft(subscription, k, 0);
+  if (findOpenPeriodInvoice(subscription) !== undefined) {
     return {
       amount: 0,
       citations: [cite(version, 'REFUND_ANNUAL', 7)],
       steps: [...owed.steps, step('unpaidNothingBack')],
     };
   }
-  return { ...cappedByCaptured(subscription, owed), citations };
+  return { ...computeCappedRefund(subscription, owed), citations };
 }
 
 /** Suspended by a lost dispute, part of the term may still be paid: what is void now lowers what comes back (rule 20). */
-export function refundOnSuspended(
+export function computeSuspendedRefund(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
-  occasion: Occasion,
+  context: DecisionContext,
 ): RefundShare {
-  const date = localDateOf(occasion.asOf, facts.zone);
-  const unpaid = sumOf(subscription.invoices, amountDue);
-  const k = monthsBegun(subscription, date);
+  const date = toLocalDate(context.asOf, facts.zone);
+  const unpaid = sumBy(subscription.invoices, computeAmountDue);
+  const k = countMonthsBegun(subscription, date);
   if (subscription.price.interval === 'MONTH' || k === 12) return NO_REFUND;
-  const { term } = started(subscription);
-  if (sumOf(chargesOf(subscription, term), refundable) === 0) return NO_REFUND;
-  const owed = owedForMonthsLeft(subscription, k, unpaid);
-  const citations = [cite(termVersion(subscription, occasion.book, date), 'REFUND_ANNUAL', 20)];
-  return { ...cappedByCaptured(subscription, owed), citations };
+  const { term } = requireStarted(subscription);
+  if (sumBy(listCharges(subscription, term), computeRefundable) === 0) return NO_REFUND;
+  const owed = computeOwedForMonthsLeft(subscription, k, unpaid);
+  const citations = [cite(getTermVersion(subscription, context.policyVersions, date), 'REFUND_ANNUAL', 20)];
+  return { ...computeCappedRefund(subscription, owed), citations };
 }
 
-export function owedForMonthsLeft(
+export function computeOwedForMonthsLeft(
   subscription: SubscriptionFacts,
   k: number,
   unpaid: number,
 ): { left: number; steps: Step[] } {
   const { amount: price, currency } = subscription.price;
-  const used = usedShare(price, k);
+  const used = computeUsedShare(price, k);
   const left = Math.max(0, price - used - unpaid);
-  const sums = inCurrency(currency, { price, used, unpaid, left: price - used - unpaid });
+  const sums = toMoneyValues(currency, { price, used, unpaid, left: price - used - unpaid });
   const phrase = unpaid === 0 ? 'monthsLeft' : 'monthsLeftUnpaid';
   return { left, steps: [step('usedMonths', { ...sums, months: k }), step(phrase, sums)] };
 }
 
-function cappedByCaptured(
+function computeCappedRefund(
   subscription: SubscriptionFacts,
   owed: { left: number; steps: Step[] },
 ): { amount: number; steps: Step[] } {
-  const charges = chargesOf(subscription, started(subscription).term);
-  const captured = sumOf(charges, (charge) => charge.captured);
-  const refunded = sumOf(charges, (charge) => charge.refundReserved);
-  const disputed = sumOf(charges, (charge) => charge.disputed);
-  const cap = sumOf(charges, refundable);
+  const charges = listCharges(subscription, requireStarted(subscription).term);
+  const captured = sumBy(charges, (charge) => charge.captured);
+  const refunded = sumBy(charges, (charge) => charge.refundReserved);
+  const disputed = sumBy(charges, (charge) => charge.disputed);
+  const cap = sumBy(charges, computeRefundable);
   const amount = Math.max(0, Math.min(owed.left, cap));
-  const sums = inCurrency(subscription.price.currency, { captured, refunded, disputed, cap, refund: amount });
+  const sums = toMoneyValues(subscription.price.currency, {
+    captured,
+    refunded,
+    disputed,
+    cap,
+    refund: amount,
+  });
   return { amount, steps: [...owed.steps, step('refundCap', sums), step('refundIs', sums)] };
 }
 
 /** The version of the term's first invoice governs its refund and the value of an upgrade. */
-export function termVersion(
+export function getTermVersion(
   subscription: SubscriptionFacts,
-  book: PolicyBook,
+  policyVersions: PolicyVersions,
   date: LocalDate,
 ): PolicyVersion {
-  const { term } = started(subscription);
+  const { term } = requireStarted(subscription);
   const first = subscription.invoices.find(
-    (invoice) => invoice.term.start === term.start && invoice.term.next === term.next,
+    (invoice) => invoice.term.start === term.start && invoice.term.end === term.end,
   );
-  return first === undefined ? versionOn(book, date) : versionNamed(book, first.policyVersion);
+  return first === undefined
+    ? getVersionOn(policyVersions, date)
+    : getVersionByName(policyVersions, first.policyVersion);
 }

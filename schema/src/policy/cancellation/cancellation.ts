@@ -2,32 +2,37 @@
 
 import {
   cite,
+  createRefusal,
   type Decision,
-  type Occasion,
+  type DecisionContext,
+  getCurrentVersion,
   type Refusal,
-  refuse,
-  versionNow,
 } from '../decision/decision.ts';
-import { inCurrency, type Step, step } from '../decision/steps.ts';
+import { type Step, step, toMoneyValues } from '../decision/steps.ts';
 import type { Change } from '../facts/changes.ts';
-import {
-  amountDue,
-  monthAt,
-  openPeriodInvoice,
-  openUpgradeInvoice,
-  started,
-  subscriptionOf,
-  sumOf,
-} from '../facts/contract.ts';
 import type { AccountFacts, CancellationFacts, CancellationKind, SubscriptionFacts } from '../facts/facts.ts';
-import { statusOf } from '../facts/status.ts';
+import {
+  computeAmountDue,
+  computeMonthAt,
+  findOpenPeriodInvoice,
+  findOpenUpgradeInvoice,
+  getSubscription,
+  requireStarted,
+  sumBy,
+} from '../facts/facts-queries.ts';
+import { computeSubscriptionStatus } from '../facts/status.ts';
 import { money } from '../money/money.ts';
-import { claimGuarantee, guaranteeWindow } from '../refund/guarantee.ts';
-import { newRefund } from '../refund/refunds.ts';
-import { type Instant, type LocalDate, localDateOf } from '../time/calendar.ts';
-import { NO_REFUND, refundAtMonthEnd, refundOnSuspended, termVersion } from './cancellation-refund.ts';
-import { unpaidAtMonthEnd } from './cancellation-unpaid.ts';
-import { dropScheduled, endNow, voidInvoice } from './ending.ts';
+import { claimGuarantee, findGuaranteeWindow } from '../refund/guarantee.ts';
+import { createRefund } from '../refund/refunds.ts';
+import { type Instant, type LocalDate, toLocalDate } from '../time/calendar.ts';
+import {
+  computeMonthEndRefund,
+  computeSuspendedRefund,
+  getTermVersion,
+  NO_REFUND,
+} from './cancellation-refund.ts';
+import { decideUnpaidAtMonthEnd } from './cancellation-unpaid.ts';
+import { cancelScheduledSuccessor, closeSubscription, voidInvoice } from './ending.ts';
 
 export interface CancelRequest {
   readonly subscriptionId: string;
@@ -42,42 +47,42 @@ export type CancelDecision = Decision<'refund' | 'stillDue', 'effectiveAt' | 'en
 export function decideCancel(
   facts: AccountFacts,
   ask: CancelRequest,
-  occasion: Occasion,
+  context: DecisionContext,
 ): CancelDecision | Refusal {
-  const subscription = subscriptionOf(facts, ask.subscriptionId);
+  const subscription = getSubscription(facts, ask.subscriptionId);
   const before = subscription.stage === 'ENDED' ? subscription.cancellation?.kind : undefined;
-  const kind = ask.kind ?? before ?? ordinaryKind(subscription);
+  const kind = ask.kind ?? before ?? getOrdinaryKind(subscription);
   if (subscription.cancellation?.kind === kind)
-    return asBefore(facts, subscription, subscription.cancellation, occasion);
+    return decideRepeatedCancel(facts, subscription, subscription.cancellation, context);
   const request = { ...ask, kind };
-  if (kind === 'GUARANTEE') return cancelUnderGuarantee(facts, subscription, request, occasion);
-  if (kind !== ordinaryKind(subscription) || subscription.stage === 'ENDED')
-    return notCancelable(facts, subscription, kind, occasion);
+  if (kind === 'GUARANTEE') return cancelUnderGuarantee(facts, subscription, request, context);
+  if (kind !== getOrdinaryKind(subscription) || subscription.stage === 'ENDED')
+    return createNotCancelableRefusal(facts, subscription, kind, context);
   return kind === 'END_OF_MONTH'
-    ? cancelToMonthEnd(facts, subscription, request, occasion)
-    : cancelNow(facts, subscription, request, occasion);
+    ? cancelToMonthEnd(facts, subscription, request, context)
+    : cancelNow(facts, subscription, request, context);
 }
 
 /** The kinds that `decideCancel` would carry out now, the best for the customer first (most money back). */
-export function cancellationOptions(
+export function listCancellationOptions(
   facts: AccountFacts,
   subscriptionId: string,
-  occasion: Occasion,
+  context: DecisionContext,
 ): readonly CancelDecision[] {
-  const subscription = subscriptionOf(facts, subscriptionId);
+  const subscription = getSubscription(facts, subscriptionId);
   if (subscription.stage === 'ENDED') return [];
   const kinds: CancellationKind[] =
     subscription.stage === 'STARTED'
-      ? ['GUARANTEE', ordinaryKind(subscription)]
-      : [ordinaryKind(subscription)];
+      ? ['GUARANTEE', getOrdinaryKind(subscription)]
+      : [getOrdinaryKind(subscription)];
   const options = kinds
-    .map((kind) => decideCancel(facts, { subscriptionId, kind }, occasion))
+    .map((kind) => decideCancel(facts, { subscriptionId, kind }, context))
     .filter((option): option is CancelDecision => option.outcome !== 'REFUSED');
   // A tie goes to the way out that keeps access longer, which stands last.
   return options.toReversed().toSorted((a, b) => b.amounts.refund.amount - a.amounts.refund.amount);
 }
 
-function ordinaryKind(subscription: SubscriptionFacts): CancellationKind {
+function getOrdinaryKind(subscription: SubscriptionFacts): CancellationKind {
   if (subscription.stage === 'SCHEDULED') return 'DROP_SCHEDULED';
   return subscription.stage === 'INCOMPLETE' || subscription.suspendedAt !== null
     ? 'IMMEDIATE'
@@ -90,14 +95,14 @@ function cancelUnderGuarantee(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   ask: KindRequest,
-  occasion: Occasion,
+  context: DecisionContext,
 ): CancelDecision | Refusal {
-  const window = guaranteeWindow(facts, subscription, occasion.asOf, occasion.book);
-  if (window === null) return notCancelable(facts, subscription, ask.kind, occasion);
+  const window = findGuaranteeWindow(facts, subscription, context.asOf, context.policyVersions);
+  if (window === null) return createNotCancelableRefusal(facts, subscription, ask.kind, context);
   if (!window.covered) {
     const { citations, steps, until } = window;
-    const subject = subjectOf(subscription, 'GUARANTEE');
-    return refuse({
+    const subject = formatSubject(subscription, 'GUARANTEE');
+    return createRefusal({
       subject,
       refusal: 'RefundNotCovered',
       citations,
@@ -105,15 +110,15 @@ function cancelUnderGuarantee(
       dates: { guaranteeEndedOn: until },
     });
   }
-  const claim = { requestedAt: occasion.asOf, reason: ask.reason ?? null };
-  const decision = claimGuarantee(facts, subscription, window, claim, occasion);
-  const today = localDateOf(occasion.asOf, facts.zone);
+  const claim = { requestedAt: context.asOf, reason: ask.reason ?? null };
+  const decision = claimGuarantee(facts, subscription, window, claim, context);
+  const today = toLocalDate(context.asOf, facts.zone);
   return {
     ...decision,
     outcome: 'CANCELED',
     amounts: { ...decision.amounts, stillDue: money(0, subscription.price.currency) },
     dates: { ...decision.dates, effectiveAt: today, endsOn: today },
-    changes: [...decision.changes, cancelledMail(subscription, occasion.asOf)],
+    changes: [...decision.changes, createCanceledMail(subscription, context.asOf)],
   };
 }
 
@@ -122,29 +127,30 @@ function cancelNow(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   ask: KindRequest,
-  occasion: Occasion,
+  context: DecisionContext,
 ): CancelDecision {
-  const at = occasion.asOf;
+  const at = context.asOf;
   const { currency } = subscription.price;
   const refund =
-    subscription.stage === 'STARTED' ? refundOnSuspended(facts, subscription, occasion) : NO_REFUND;
-  const open = openPeriodInvoice(subscription);
+    subscription.stage === 'STARTED' ? computeSuspendedRefund(facts, subscription, context) : NO_REFUND;
+  const open = findOpenPeriodInvoice(subscription);
   const steps: Step[] = [step('endsNow'), ...refund.steps];
-  if (open !== undefined) steps.push(step('voided', inCurrency(currency, { due: amountDue(open) })));
+  if (open !== undefined)
+    steps.push(step('voided', toMoneyValues(currency, { due: computeAmountDue(open) })));
   const created =
     refund.amount > 0
-      ? newRefund(facts, subscription, refundRequest(subscription, refund.amount, at), occasion).changes
+      ? createRefund(facts, subscription, createRefundDraft(subscription, refund.amount, at), context).changes
       : [];
-  const today = localDateOf(at, facts.zone);
+  const today = toLocalDate(at, facts.zone);
   const keepsOnlyIt = ask.kind === 'DROP_SCHEDULED';
   return {
     outcome: 'CANCELED',
-    subject: subjectOf(subscription, ask.kind),
+    subject: formatSubject(subscription, ask.kind),
     amounts: { refund: money(refund.amount, currency), stillDue: money(0, currency) },
     dates: { effectiveAt: today, endsOn: today },
     citations: [
       cite(
-        versionNow(occasion, facts.zone),
+        getCurrentVersion(context, facts.zone),
         'CANCEL_SELF_SERVICE',
         subscription.suspendedAt === null ? null : 8,
       ),
@@ -152,15 +158,15 @@ function cancelNow(
     ],
     steps,
     changes: [
-      setCancellation(subscription, ask, occasion, {
+      setCancellation(subscription, ask, context, {
         endsOn: subscription.endsOn,
         bound: created.length > 0 ? 'REFUNDED' : null,
       }),
-      ...endNow(subscription, at),
+      ...closeSubscription(subscription, at),
       // Nothing may be charged later on an account whose owner has just left.
-      ...(keepsOnlyIt ? [] : dropScheduled(facts, subscription, at)),
+      ...(keepsOnlyIt ? [] : cancelScheduledSuccessor(facts, subscription, at)),
       ...created,
-      cancelledMail(subscription, at),
+      createCanceledMail(subscription, at),
     ],
   };
 }
@@ -170,27 +176,27 @@ function cancelToMonthEnd(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   ask: KindRequest,
-  occasion: Occasion,
+  context: DecisionContext,
 ): CancelDecision {
-  const at = occasion.asOf;
+  const at = context.asOf;
   const { currency } = subscription.price;
-  const date = localDateOf(at, facts.zone);
-  const { anchor } = started(subscription);
-  const month = monthAt(anchor, date);
-  const version = termVersion(subscription, occasion.book, date);
-  const refund = refundAtMonthEnd(subscription, date, version);
-  const unpaid = unpaidAtMonthEnd(facts, subscription, date, month.next, occasion);
+  const date = toLocalDate(at, facts.zone);
+  const { anchor } = requireStarted(subscription);
+  const month = computeMonthAt(anchor, date);
+  const version = getTermVersion(subscription, context.policyVersions, date);
+  const refund = computeMonthEndRefund(subscription, date, version);
+  const unpaid = decideUnpaidAtMonthEnd(facts, subscription, date, month.end, context);
   const created =
     refund.amount > 0
-      ? newRefund(facts, subscription, refundRequest(subscription, refund.amount, at), occasion).changes
+      ? createRefund(facts, subscription, createRefundDraft(subscription, refund.amount, at), context).changes
       : [];
   const bound = created.length > 0 ? 'REFUNDED' : unpaid.credited ? 'CREDITED' : null;
-  const upgrade = openUpgradeInvoice(subscription);
+  const upgrade = findOpenUpgradeInvoice(subscription);
   return {
     outcome: 'CANCELED',
-    subject: subjectOf(subscription, 'END_OF_MONTH'),
+    subject: formatSubject(subscription, 'END_OF_MONTH'),
     amounts: { refund: money(refund.amount, currency), stillDue: money(unpaid.stillDue, currency) },
-    dates: { effectiveAt: month.next, endsOn: month.next },
+    dates: { effectiveAt: month.end, endsOn: month.end },
     citations: [
       cite(version, 'CANCEL_SELF_SERVICE'),
       cite(version, 'CANCEL_EFFECT'),
@@ -198,22 +204,22 @@ function cancelToMonthEnd(
       ...refund.citations,
       ...unpaid.citations,
     ],
-    steps: [step('monthEnds', { start: month.start, endsOn: month.next }), ...refund.steps, ...unpaid.steps],
+    steps: [step('monthEnds', { start: month.start, endsOn: month.end }), ...refund.steps, ...unpaid.steps],
     changes: [
-      setCancellation(subscription, ask, occasion, { endsOn: month.next, bound }),
+      setCancellation(subscription, ask, context, { endsOn: month.end, bound }),
       ...(upgrade === undefined ? [] : voidInvoice(subscription, upgrade, at)),
       ...unpaid.changes,
       ...created,
-      cancelledMail(subscription, at),
+      createCanceledMail(subscription, at),
     ],
   };
 }
 
-function asBefore(
+function decideRepeatedCancel(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   cancellation: CancellationFacts,
-  occasion: Occasion,
+  context: DecisionContext,
 ): CancelDecision {
   const { currency } = subscription.price;
   const made = subscription.refunds.filter(
@@ -221,47 +227,47 @@ function asBefore(
   );
   const endsOn =
     subscription.endsOn ??
-    (subscription.endedAt === null ? null : localDateOf(subscription.endedAt, facts.zone));
-  const open = subscription.stage === 'ENDED' ? undefined : openPeriodInvoice(subscription);
+    (subscription.endedAt === null ? null : toLocalDate(subscription.endedAt, facts.zone));
+  const open = subscription.stage === 'ENDED' ? undefined : findOpenPeriodInvoice(subscription);
   return {
     outcome: 'CANCELED',
-    subject: subjectOf(subscription, cancellation.kind),
+    subject: formatSubject(subscription, cancellation.kind),
     amounts: {
       refund: money(
-        sumOf(made, (refund) => refund.amount),
+        sumBy(made, (refund) => refund.amount),
         currency,
       ),
-      stillDue: money(open === undefined ? 0 : amountDue(open), currency),
+      stillDue: money(open === undefined ? 0 : computeAmountDue(open), currency),
     },
     dates: { effectiveAt: endsOn, endsOn },
-    citations: [cite(versionNow(occasion, facts.zone), 'CANCEL_SELF_SERVICE')],
-    steps: [step('alreadyCanceled', { date: localDateOf(cancellation.requestedAt, facts.zone) })],
+    citations: [cite(getCurrentVersion(context, facts.zone), 'CANCEL_SELF_SERVICE')],
+    steps: [step('alreadyCanceled', { date: toLocalDate(cancellation.requestedAt, facts.zone) })],
     changes: [],
   };
 }
 
-function notCancelable(
+function createNotCancelableRefusal(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   kind: CancellationKind,
-  occasion: Occasion,
+  context: DecisionContext,
 ): Refusal {
-  return refuse({
-    subject: subjectOf(subscription, kind),
+  return createRefusal({
+    subject: formatSubject(subscription, kind),
     refusal: 'NotCancelable',
-    citations: [cite(versionNow(occasion, facts.zone), 'CANCEL_SELF_SERVICE')],
-    steps: [step('statusForbids', { status: statusOf(subscription) })],
-    about: subscription.id,
+    citations: [cite(getCurrentVersion(context, facts.zone), 'CANCEL_SELF_SERVICE')],
+    steps: [step('statusForbids', { status: computeSubscriptionStatus(subscription) })],
+    reference: subscription.id,
   });
 }
 
 function setCancellation(
   subscription: SubscriptionFacts,
   ask: KindRequest,
-  occasion: Occasion,
+  context: DecisionContext,
   effect: { readonly endsOn: LocalDate | null; readonly bound: CancellationFacts['bound'] },
 ): Change {
-  const { asOf: requestedAt, by } = occasion;
+  const { asOf: requestedAt, by } = context;
   const cancellation = { kind: ask.kind, requestedAt, by, reason: ask.reason ?? null, bound: effect.bound };
   return {
     type: 'CANCELLATION_SET',
@@ -272,28 +278,28 @@ function setCancellation(
   };
 }
 
-function refundRequest(subscription: SubscriptionFacts, amount: number, requestedAt: Instant) {
+function createRefundDraft(subscription: SubscriptionFacts, amount: number, requestedAt: Instant) {
   return {
     kind: 'CANCELLATION',
     amount,
-    term: started(subscription).term,
+    term: requireStarted(subscription).term,
     requestedAt,
     reason: null,
   } as const;
 }
 
-function cancelledMail(subscription: SubscriptionFacts, at: Instant): Change {
+function createCanceledMail(subscription: SubscriptionFacts, at: Instant): Change {
   const none = { attemptId: null, nextRetryAt: null, suspendsAt: null };
   return {
     type: 'MAIL_QUEUED',
     subscriptionId: subscription.id,
-    template: 'CANCELLED',
-    about: `${subscription.id} ${at}`,
+    template: 'CANCELED',
+    reference: `${subscription.id} ${at}`,
     ...none,
     at,
   };
 }
 
-function subjectOf(subscription: SubscriptionFacts, kind: CancellationKind): string {
+function formatSubject(subscription: SubscriptionFacts, kind: CancellationKind): string {
   return `cancel ${subscription.id} ${kind}`;
 }

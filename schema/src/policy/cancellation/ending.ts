@@ -1,18 +1,22 @@
 /** What ends with a subscription: its open invoices, its pending authentications, the subscription scheduled after it. */
 
 import type { Change } from '../facts/changes.ts';
-import { awaitingAction, openInvoices, scheduledSubscription } from '../facts/contract.ts';
 import type { AccountFacts, InvoiceFacts, SubscriptionFacts } from '../facts/facts.ts';
+import {
+  findAttemptAwaitingAction,
+  findScheduledSubscription,
+  listOpenInvoices,
+} from '../facts/facts-queries.ts';
 import type { Instant } from '../time/calendar.ts';
 
 /** Ends a subscription now: every open invoice is void, every pending authentication is cancelled at the provider. */
-export function endNow(subscription: SubscriptionFacts, at: Instant): Change[] {
+export function closeSubscription(subscription: SubscriptionFacts, at: Instant): Change[] {
   const ended: Change[] =
     subscription.stage === 'ENDED'
       ? []
       : [{ type: 'SUBSCRIPTION_ENDED', subscriptionId: subscription.id, at }];
   return [
-    ...openInvoices(subscription).flatMap((invoice) => voidInvoice(subscription, invoice, at)),
+    ...listOpenInvoices(subscription).flatMap((invoice) => voidInvoice(subscription, invoice, at)),
     ...ended,
   ];
 }
@@ -28,11 +32,11 @@ export function cancelPendingAction(
   invoice: InvoiceFacts,
   at: Instant,
 ): Change[] {
-  const waiting = awaitingAction(invoice);
+  const waiting = findAttemptAwaitingAction(invoice);
   if (waiting === undefined) return [];
   return [
     {
-      type: 'ATTEMPT_CANCEL_ASKED',
+      type: 'ATTEMPT_CANCEL_REQUESTED',
       subscriptionId: subscription.id,
       invoiceId: invoice.id,
       attemptId: waiting.id,
@@ -42,8 +46,12 @@ export function cancelPendingAction(
 }
 
 /** The one that was to follow it; a claim on an older subscription leaves what follows a newer one alone. */
-export function dropScheduled(facts: AccountFacts, subscription: SubscriptionFacts, at: Instant): Change[] {
-  const scheduled = scheduledSubscription(facts);
+export function cancelScheduledSuccessor(
+  facts: AccountFacts,
+  subscription: SubscriptionFacts,
+  at: Instant,
+): Change[] {
+  const scheduled = findScheduledSubscription(facts);
   return scheduled?.predecessorId !== subscription.id
     ? []
     : [{ type: 'SUBSCRIPTION_ENDED', subscriptionId: scheduled.id, at }];

@@ -2,8 +2,13 @@
 
 import type { Change } from '../facts/changes.ts';
 import type { Money } from '../money/money.ts';
-import { type ClauseId, type PolicyBook, type PolicyVersion, versionOn } from '../terms/policy-terms.ts';
-import { type Instant, type LocalDate, localDateOf } from '../time/calendar.ts';
+import {
+  type ClauseId,
+  getVersionOn,
+  type PolicyVersion,
+  type PolicyVersions,
+} from '../terms/policy-terms.ts';
+import { type Instant, type LocalDate, toLocalDate } from '../time/calendar.ts';
 import type { Step } from './steps.ts';
 
 export const OUTCOMES = [
@@ -29,9 +34,9 @@ export interface Citation {
 }
 
 /** Who asks, when, under which policy. Everything a rule may know besides the facts. */
-export interface Occasion {
+export interface DecisionContext {
   readonly asOf: Instant;
-  readonly book: PolicyBook;
+  readonly policyVersions: PolicyVersions;
   /** Recorded with what the decision changes: `subscriber:<id>`, `job:renew`. */
   readonly by: string;
   /** Ids for what the decision creates. They are no part of what was decided: the preview token leaves them out. */
@@ -72,7 +77,7 @@ export interface Refusal extends Decision<string, string> {
   readonly outcome: 'REFUSED';
   readonly refusal: RefusalCode;
   /** The invoice, payment attempt or subscription it points at. */
-  readonly about: string | null;
+  readonly reference: string | null;
   /** May the same request succeed later without anything else being done? */
   readonly retryable: boolean;
 }
@@ -86,15 +91,15 @@ export interface RefusalParts {
   readonly refusal: RefusalCode;
   readonly citations: readonly Citation[];
   readonly steps: readonly Step[];
-  readonly about?: string | null;
+  readonly reference?: string | null;
   readonly amounts?: Readonly<Record<string, Money>>;
   readonly dates?: Readonly<Record<string, LocalDate | Instant | null>>;
   readonly retryable?: boolean;
 }
 
-export function refuse(parts: RefusalParts): Refusal {
-  const { about = null, amounts = {}, dates = {}, retryable = false } = parts;
-  return { ...parts, outcome: 'REFUSED', about, amounts, dates, retryable, changes: [] };
+export function createRefusal(parts: RefusalParts): Refusal {
+  const { reference: about = null, amounts = {}, dates = {}, retryable = false } = parts;
+  return { ...parts, outcome: 'REFUSED', reference: about, amounts, dates, retryable, changes: [] };
 }
 
 export interface Consequence {
@@ -115,6 +120,6 @@ export function cite(
 }
 
 /** The version in force when the decision is made, for clauses that no older date governs. */
-export function versionNow(occasion: Occasion, zone: string): PolicyVersion {
-  return versionOn(occasion.book, localDateOf(occasion.asOf, zone));
+export function getCurrentVersion(context: DecisionContext, zone: string): PolicyVersion {
+  return getVersionOn(context.policyVersions, toLocalDate(context.asOf, zone));
 }

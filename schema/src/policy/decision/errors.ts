@@ -31,7 +31,7 @@ export class PolicyInputError extends Error {
   readonly expectation: string;
 
   constructor(bad: BadInput) {
-    super(`${bad.place}: got ${quote(bad.value)}; expected ${bad.expectation}`);
+    super(`${bad.place}: got ${formatValue(bad.value)}; expected ${bad.expectation}`);
     this.code = bad.code;
     this.value = bad.value;
     this.place = bad.place;
@@ -39,6 +39,6 @@ export class PolicyInputError extends Error {
   }
 }
 
-function quote(value: unknown): string {
+function formatValue(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : (JSON.stringify(value) ?? String(value));
 }

@@ -6,16 +6,16 @@
 import type { Decision } from './decision.ts';
 
 /** 16 hexadecimal digits. Equal for equal decisions, whatever their ids, texts and object key order. */
-export function previewToken(decision: Decision): string {
-  return hash64(canonical(decision));
+export function computePreviewToken(decision: Decision): string {
+  return hashTo64Bits(formatCanonical(decision));
 }
 
 /** `same` if no token was brought back: a command without a preview takes what is decided. */
 export function comparePreview(token: string | null, decision: Decision): 'same' | 'stale' {
-  return token === null || token === previewToken(decision) ? 'same' : 'stale';
+  return token === null || token === computePreviewToken(decision) ? 'same' : 'stale';
 }
 
-function canonical(decision: Decision): string {
+function formatCanonical(decision: Decision): string {
   const amounts = Object.entries(decision.amounts).map(
     ([name, amount]) => `${name}=${amount.amount} ${amount.currency}`,
   );
@@ -24,7 +24,7 @@ function canonical(decision: Decision): string {
 }
 
 /** Two independent 32-bit lanes of multiply-and-xor mixing (the constants are MurmurHash3's), 64 bits together. */
-function hash64(text: string): string {
+function hashTo64Bits(text: string): string {
   let a = 0x9e3779b9;
   let b = 0x85ebca6b;
   for (let i = 0; i < text.length; i += 1) {
@@ -34,15 +34,15 @@ function hash64(text: string): string {
     b = Math.imul(b ^ code, 0x1b873593);
     b ^= b >>> 13;
   }
-  return hex(finish(a ^ text.length)) + hex(finish(b ^ a));
+  return formatHex(hashLane(a ^ text.length)) + formatHex(hashLane(b ^ a));
 }
 
-function finish(lane: number): number {
+function hashLane(lane: number): number {
   let value = Math.imul(lane ^ (lane >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return (value ^ (value >>> 16)) >>> 0;
 }
 
-function hex(lane: number): string {
+function formatHex(lane: number): string {
   return lane.toString(16).padStart(8, '0');
 }

@@ -5,9 +5,9 @@ import { REFUSAL_PHRASES } from './refusal-phrases.ts';
 
 const ARITHMETIC = {
   firstCharge: {
-    FR: 'À payer maintenant pour la période du {start} au {next} exclu : {price}.',
-    EN: 'To pay now for the period from {start} until {next} (not included): {price}.',
-    DE: 'Jetzt zu zahlen für den Zeitraum vom {start} bis {next} (nicht eingeschlossen): {price}.',
+    FR: 'À payer maintenant pour la période du {start} au {end} exclu : {price}.',
+    EN: 'To pay now for the period from {start} until {end} (not included): {price}.',
+    DE: 'Jetzt zu zahlen für den Zeitraum vom {start} bis {end} (nicht eingeschlossen): {price}.',
   },
   scheduledStart: {
     FR: 'L’abonnement commence le {startsOn} ; {price} sera facturé ce jour-là, rien avant.',
@@ -15,9 +15,9 @@ const ARITHMETIC = {
     DE: 'Das Abonnement beginnt am {startsOn}; {price} wird an diesem Tag berechnet, vorher nichts.',
   },
   renewal: {
-    FR: 'Renouvellement pour la période du {start} au {next} exclu : {price}.',
-    EN: 'Renewal for the period from {start} until {next} (not included): {price}.',
-    DE: 'Verlängerung für den Zeitraum vom {start} bis {next} (nicht eingeschlossen): {price}.',
+    FR: 'Renouvellement pour la période du {start} au {end} exclu : {price}.',
+    EN: 'Renewal for the period from {start} until {end} (not included): {price}.',
+    DE: 'Verlängerung für den Zeitraum vom {start} bis {end} (nicht eingeschlossen): {price}.',
   },
   monthEnds: {
     FR: 'Le mois d’abonnement en cours a commencé le {start} ; il se termine le {endsOn}, à 0 h.',
@@ -175,9 +175,9 @@ const ARITHMETIC = {
     DE: 'Offene Rechnung: {due}.',
   },
   restOfTerm: {
-    FR: 'Reste du terme, du {start} au {next} exclu : {price} − {usedBefore} = {due}.',
-    EN: 'Rest of the term, from {start} until {next} (not included): {price} − {usedBefore} = {due}.',
-    DE: 'Rest der Laufzeit vom {start} bis {next} (nicht eingeschlossen): {price} − {usedBefore} = {due}.',
+    FR: 'Reste du terme, du {start} au {end} exclu : {price} − {usedBefore} = {due}.',
+    EN: 'Rest of the term, from {start} until {end} (not included): {price} − {usedBefore} = {due}.',
+    DE: 'Rest der Laufzeit vom {start} bis {end} (nicht eingeschlossen): {price} − {usedBefore} = {due}.',
   },
   payableUntil: {
     FR: 'Ce montant vaut jusqu’au {until} exclu.',

@@ -19,7 +19,7 @@ export function step(phrase: Phrase, values: Readonly<Record<string, StepValue>>
 }
 
 /** Turns minor units into the money values of a step. */
-export function inCurrency<K extends string>(
+export function toMoneyValues<K extends string>(
   currency: Currency,
   amounts: Readonly<Record<K, number>>,
 ): Record<K, Money> {

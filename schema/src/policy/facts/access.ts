@@ -1,13 +1,18 @@
 /** ACCESS_UNTIL_END and rule 1: whether the product lets the customer in, computed from facts and a moment. */
 
-import type { Occasion } from '../decision/decision.ts';
-import { suspendsAt } from '../payment/dunning.ts';
-import { type PolicyBook, versionNamed, versionOn } from '../terms/policy-terms.ts';
-import { addDays, earlier, type Instant, later, localDateOf, startOfDay } from '../time/calendar.ts';
-import { bringUpToDate } from '../timeline/up-to-date.ts';
-import { liveSubscription, openPeriodInvoice, scheduledSubscription, started } from './contract.ts';
+import type { DecisionContext } from '../decision/decision.ts';
+import { findSuspensionAt } from '../payment/dunning.ts';
+import { getVersionByName, getVersionOn, type PolicyVersions } from '../terms/policy-terms.ts';
+import { addDays, type Instant, pickEarlier, pickLater, startOfDay, toLocalDate } from '../time/calendar.ts';
+import { catchUpFacts } from '../timeline/up-to-date.ts';
 import type { AccountFacts, SubscriptionFacts } from './facts.ts';
-import { type SubscriptionStatus, statusOf } from './status.ts';
+import {
+  findLiveSubscription,
+  findOpenPeriodInvoice,
+  findScheduledSubscription,
+  requireStarted,
+} from './facts-queries.ts';
+import { computeSubscriptionStatus, type SubscriptionStatus } from './status.ts';
 
 export interface Access {
   readonly granted: boolean;
@@ -17,39 +22,50 @@ export interface Access {
   readonly until: Instant | null;
 }
 
-export function accessAt(facts: AccountFacts, occasion: Occasion): Access {
-  const now = bringUpToDate(facts, occasion).facts;
-  const subscription = liveSubscription(now) ?? scheduledSubscription(now) ?? now.subscriptions.at(-1);
+export function computeAccess(facts: AccountFacts, context: DecisionContext): Access {
+  const now = catchUpFacts(facts, context).facts;
+  const subscription =
+    findLiveSubscription(now) ?? findScheduledSubscription(now) ?? now.subscriptions.at(-1);
   if (subscription === undefined) return { granted: false, status: null, planCode: null, until: null };
-  const status = statusOf(subscription);
+  const status = computeSubscriptionStatus(subscription);
   const granted = status === 'ACTIVE' || status === 'PAST_DUE';
   return {
     granted,
     status,
     planCode: subscription.price.planCode,
-    until: granted ? untilOf(now, subscription, occasion) : null,
+    until: granted ? computeAccessUntil(now, subscription, context) : null,
   };
 }
 
-function untilOf(facts: AccountFacts, subscription: SubscriptionFacts, { asOf, book }: Occasion): Instant {
+function computeAccessUntil(
+  facts: AccountFacts,
+  subscription: SubscriptionFacts,
+  { asOf, policyVersions }: DecisionContext,
+): Instant {
   // What jobs are late with has not suspended anybody yet.
-  const suspension = later(suspensionWithoutPayment(facts, subscription, asOf, book), asOf);
+  const suspension = pickLater(computeUnpaidSuspension(facts, subscription, asOf, policyVersions), asOf);
   return subscription.endsOn === null
     ? suspension
-    : earlier(suspension, startOfDay(subscription.endsOn, facts.zone));
+    : pickEarlier(suspension, startOfDay(subscription.endsOn, facts.zone));
 }
 
 /** The last retry of what is unpaid; if all is paid, that of the next renewal, were it to fail on its day. */
-function suspensionWithoutPayment(
+function computeUnpaidSuspension(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   asOf: Instant,
-  book: PolicyBook,
+  policyVersions: PolicyVersions,
 ): Instant {
-  const open = openPeriodInvoice(subscription);
-  const slots = open === undefined ? null : suspendsAt(open, facts.zone, book);
+  const open = findOpenPeriodInvoice(subscription);
+  const slots = open === undefined ? null : findSuspensionAt(open, facts.zone, policyVersions);
   if (slots !== null) return slots;
-  const failsOn = later(open?.period.start ?? started(subscription).term.next, localDateOf(asOf, facts.zone));
-  const version = open === undefined ? versionOn(book, failsOn) : versionNamed(book, open.policyVersion);
+  const failsOn = pickLater(
+    open?.period.start ?? requireStarted(subscription).term.end,
+    toLocalDate(asOf, facts.zone),
+  );
+  const version =
+    open === undefined
+      ? getVersionOn(policyVersions, failsOn)
+      : getVersionByName(policyVersions, open.policyVersion);
   return startOfDay(addDays(failsOn, version.terms.retryDays.at(-1) ?? 0), facts.zone);
 }

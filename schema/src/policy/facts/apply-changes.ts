@@ -11,9 +11,9 @@ function applyChange(facts: AccountFacts, change: Change): AccountFacts {
   if (change.type === 'SUBSCRIPTION_CREATED') {
     return { ...facts, subscriptions: [...facts.subscriptions, change.subscription] };
   }
-  if (change.type === 'MAIL_QUEUED' || change.type === 'STAFF_TOLD') return facts;
+  if (change.type === 'MAIL_QUEUED' || change.type === 'STAFF_ALERTED') return facts;
   const subscriptions = facts.subscriptions.map((subscription) =>
-    subscription.id === change.subscriptionId ? changed(subscription, change) : subscription,
+    subscription.id === change.subscriptionId ? applyToSubscription(subscription, change) : subscription,
   );
   return { ...facts, subscriptions };
 }
@@ -24,7 +24,7 @@ type InnerChange =
   | PaymentChange
   | RefundChange;
 
-function changed(subscription: SubscriptionFacts, change: InnerChange): SubscriptionFacts {
+function applyToSubscription(subscription: SubscriptionFacts, change: InnerChange): SubscriptionFacts {
   switch (change.type) {
     case 'SUBSCRIPTION_STARTED': {
       const { anchor, initialDate, term } = change;
@@ -49,19 +49,19 @@ function changed(subscription: SubscriptionFacts, change: InnerChange): Subscrip
     case 'INVOICE_ISSUED':
       return { ...subscription, invoices: [...subscription.invoices, change.invoice] };
     case 'REFUND_CREATED':
-      return reserve(
+      return applyRefundReserve(
         { ...subscription, refunds: [...subscription.refunds, change.refund] },
         change.refund.legs,
         1,
       );
     case 'REFUND_LEGS_ADDED':
     case 'REFUND_LEG_ANSWERED':
-      return refundChanged(subscription, change);
+      return applyToRefund(subscription, change);
     default:
       return {
         ...subscription,
         invoices: subscription.invoices.map((i) =>
-          i.id === change.invoiceId ? invoiceChanged(i, change) : i,
+          i.id === change.invoiceId ? applyToInvoice(i, change) : i,
         ),
       };
   }
@@ -69,9 +69,9 @@ function changed(subscription: SubscriptionFacts, change: InnerChange): Subscrip
 
 type InnerInvoiceChange = Exclude<InvoiceChange, { type: 'INVOICE_ISSUED' }> | PaymentChange;
 
-function invoiceChanged(invoice: InvoiceFacts, change: InnerInvoiceChange): InvoiceFacts {
+function applyToInvoice(invoice: InvoiceFacts, change: InnerInvoiceChange): InvoiceFacts {
   switch (change.type) {
-    case 'INVOICE_REDATED': {
+    case 'INVOICE_PERIOD_MOVED': {
       const lines = invoice.lines.map((line) => ({ ...line, period: change.period }));
       return { ...invoice, period: change.period, term: change.period, lines };
     }
@@ -92,12 +92,12 @@ function invoiceChanged(invoice: InvoiceFacts, change: InnerInvoiceChange): Invo
     default:
       return {
         ...invoice,
-        attempts: invoice.attempts.map((a) => (a.id === change.attemptId ? attemptChanged(a, change) : a)),
+        attempts: invoice.attempts.map((a) => (a.id === change.attemptId ? applyToAttempt(a, change) : a)),
       };
   }
 }
 
-function attemptChanged(
+function applyToAttempt(
   attempt: AttemptFacts,
   change: Exclude<PaymentChange, { type: 'ATTEMPT_STARTED' }>,
 ): AttemptFacts {
@@ -114,8 +114,8 @@ function attemptChanged(
         settledAt: settled ? change.at : null,
       };
     }
-    case 'ATTEMPT_CANCEL_ASKED':
-      return { ...attempt, cancelAskedAt: change.at };
+    case 'ATTEMPT_CANCEL_REQUESTED':
+      return { ...attempt, cancelRequestedAt: change.at };
     case 'DISPUTE_CHANGED': {
       const { dispute, withdrawn, disputed, lost } = change;
       return { ...attempt, dispute, withdrawn, disputed, lost };
@@ -125,18 +125,19 @@ function attemptChanged(
 
 type InnerRefundChange = Exclude<RefundChange, { type: 'REFUND_CREATED' }>;
 
-function refundChanged(subscription: SubscriptionFacts, change: InnerRefundChange): SubscriptionFacts {
+function applyToRefund(subscription: SubscriptionFacts, change: InnerRefundChange): SubscriptionFacts {
   const refunds = subscription.refunds.map((refund) =>
-    refund.id === change.refundId ? withLegs(refund, change) : refund,
+    refund.id === change.refundId ? applyToRefundLegs(refund, change) : refund,
   );
-  if (change.type === 'REFUND_LEGS_ADDED') return reserve({ ...subscription, refunds }, change.legs, 1);
+  if (change.type === 'REFUND_LEGS_ADDED')
+    return applyRefundReserve({ ...subscription, refunds }, change.legs, 1);
   // Only the provider's explicit refusal frees the amount (rule 16).
   return change.status === 'FAILED'
-    ? reserve({ ...subscription, refunds }, [change], -1)
+    ? applyRefundReserve({ ...subscription, refunds }, [change], -1)
     : { ...subscription, refunds };
 }
 
-function withLegs(refund: RefundFacts, change: InnerRefundChange): RefundFacts {
+function applyToRefundLegs(refund: RefundFacts, change: InnerRefundChange): RefundFacts {
   if (change.type === 'REFUND_LEGS_ADDED') {
     return { ...refund, amount: refund.amount + change.adds, legs: [...refund.legs, ...change.legs] };
   }
@@ -147,7 +148,7 @@ function withLegs(refund: RefundFacts, change: InnerRefundChange): RefundFacts {
   };
 }
 
-function reserve(
+function applyRefundReserve(
   subscription: SubscriptionFacts,
   legs: readonly { readonly attemptId: string; readonly amount: number }[],
   sign: 1 | -1,

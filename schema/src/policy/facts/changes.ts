@@ -24,7 +24,7 @@ export type MailTemplate =
   | 'ACTION_REQUIRED'
   | 'SUSPENDED'
   | 'REACTIVATED'
-  | 'CANCELLED'
+  | 'CANCELED'
   | 'UPGRADED'
   | 'SCHEDULED_START'
   | 'REFUND_REQUESTED'
@@ -37,7 +37,7 @@ export type MailTemplate =
   | 'STAFF_REFUND_DEADLINE';
 
 /** What staff must look at; listed, counted and announced, never decided by a rule. */
-export type StaffMatter =
+export type StaffAlert =
   | 'HOLIDAYS_NOT_LISTED'
   | 'REFUND_LEG_FAILED'
   | 'DISPUTE_OPENED'
@@ -45,13 +45,13 @@ export type StaffMatter =
   | 'PAYMENT_IN_DOUBT'
   | 'REPEATED_GUARANTEE_CLAIM';
 
-interface OfSubscription {
+interface SubscriptionScoped {
   readonly subscriptionId: string;
 }
-interface OfInvoice extends OfSubscription {
+interface InvoiceScoped extends SubscriptionScoped {
   readonly invoiceId: string;
 }
-interface OfAttempt extends OfInvoice {
+interface AttemptScoped extends InvoiceScoped {
   readonly attemptId: string;
 }
 
@@ -61,50 +61,54 @@ export type SubscriptionChange =
       readonly subscriptionId: string;
       readonly subscription: SubscriptionFacts;
     }
-  | (OfSubscription & {
+  | (SubscriptionScoped & {
       readonly type: 'SUBSCRIPTION_STARTED';
       readonly anchor: LocalDate;
       readonly initialDate: LocalDate;
       readonly term: Period;
       readonly at: Instant;
     })
-  | (OfSubscription & { readonly type: 'TERM_TURNED'; readonly term: Period; readonly at: Instant })
-  | (OfSubscription & {
+  | (SubscriptionScoped & { readonly type: 'TERM_TURNED'; readonly term: Period; readonly at: Instant })
+  | (SubscriptionScoped & {
       readonly type: 'PLAN_CHANGED';
       readonly price: PriceFacts;
       readonly term: Period;
       readonly at: Instant;
     })
-  | (OfSubscription & {
+  | (SubscriptionScoped & {
       readonly type: 'CANCELLATION_SET';
       readonly cancellation: CancellationFacts;
       readonly endsOn: LocalDate | null;
       readonly at: Instant;
     })
-  | (OfSubscription & { readonly type: 'CANCELLATION_UNDONE'; readonly at: Instant })
-  | (OfSubscription & { readonly type: 'SUBSCRIPTION_SUSPENDED'; readonly at: Instant })
-  | (OfSubscription & { readonly type: 'SUBSCRIPTION_REACTIVATED'; readonly at: Instant })
-  | (OfSubscription & { readonly type: 'SUBSCRIPTION_ENDED'; readonly at: Instant })
-  | (OfSubscription & {
+  | (SubscriptionScoped & { readonly type: 'CANCELLATION_UNDONE'; readonly at: Instant })
+  | (SubscriptionScoped & { readonly type: 'SUBSCRIPTION_SUSPENDED'; readonly at: Instant })
+  | (SubscriptionScoped & { readonly type: 'SUBSCRIPTION_REACTIVATED'; readonly at: Instant })
+  | (SubscriptionScoped & { readonly type: 'SUBSCRIPTION_ENDED'; readonly at: Instant })
+  | (SubscriptionScoped & {
       readonly type: 'RENEWAL_ANNOUNCED';
       readonly termStart: LocalDate;
       readonly at: Instant;
     });
 
 export type InvoiceChange =
-  | (OfSubscription & { readonly type: 'INVOICE_ISSUED'; readonly invoice: InvoiceFacts })
+  | (SubscriptionScoped & { readonly type: 'INVOICE_ISSUED'; readonly invoice: InvoiceFacts })
   /** The first payment came on another day than asked: the invoice moves to the days it really pays for. */
-  | (OfInvoice & { readonly type: 'INVOICE_REDATED'; readonly period: Period; readonly at: Instant })
-  | (OfInvoice & { readonly type: 'INVOICE_CREDITED'; readonly line: InvoiceLineFacts; readonly at: Instant })
-  | (OfInvoice & { readonly type: 'INVOICE_PAID'; readonly at: Instant })
-  | (OfInvoice & { readonly type: 'INVOICE_VOIDED'; readonly at: Instant })
-  | (OfInvoice & { readonly type: 'INVOICE_REOPENED'; readonly at: Instant })
-  | (OfInvoice & { readonly type: 'FIRST_FAILURE_NOTED'; readonly at: Instant })
-  | (OfInvoice & { readonly type: 'SLOT_SKIPPED'; readonly slot: number; readonly at: Instant });
+  | (InvoiceScoped & { readonly type: 'INVOICE_PERIOD_MOVED'; readonly period: Period; readonly at: Instant })
+  | (InvoiceScoped & {
+      readonly type: 'INVOICE_CREDITED';
+      readonly line: InvoiceLineFacts;
+      readonly at: Instant;
+    })
+  | (InvoiceScoped & { readonly type: 'INVOICE_PAID'; readonly at: Instant })
+  | (InvoiceScoped & { readonly type: 'INVOICE_VOIDED'; readonly at: Instant })
+  | (InvoiceScoped & { readonly type: 'INVOICE_REOPENED'; readonly at: Instant })
+  | (InvoiceScoped & { readonly type: 'FIRST_FAILURE_NOTED'; readonly at: Instant })
+  | (InvoiceScoped & { readonly type: 'SLOT_SKIPPED'; readonly slot: number; readonly at: Instant });
 
 export type PaymentChange =
-  | (OfInvoice & { readonly type: 'ATTEMPT_STARTED'; readonly attempt: AttemptFacts })
-  | (OfAttempt & {
+  | (InvoiceScoped & { readonly type: 'ATTEMPT_STARTED'; readonly attempt: AttemptFacts })
+  | (AttemptScoped & {
       readonly type: 'ATTEMPT_ANSWERED';
       readonly status: PaymentStatus;
       readonly captured: number;
@@ -112,8 +116,8 @@ export type PaymentChange =
       readonly actionExpiresAt: Instant | null;
       readonly at: Instant;
     })
-  | (OfAttempt & { readonly type: 'ATTEMPT_CANCEL_ASKED'; readonly at: Instant })
-  | (OfAttempt & {
+  | (AttemptScoped & { readonly type: 'ATTEMPT_CANCEL_REQUESTED'; readonly at: Instant })
+  | (AttemptScoped & {
       readonly type: 'DISPUTE_CHANGED';
       readonly dispute: DisputeStatus;
       readonly withdrawn: number;
@@ -123,16 +127,16 @@ export type PaymentChange =
     });
 
 export type RefundChange =
-  | (OfSubscription & { readonly type: 'REFUND_CREATED'; readonly refund: RefundFacts })
+  | (SubscriptionScoped & { readonly type: 'REFUND_CREATED'; readonly refund: RefundFacts })
   /** Money found later that belongs to the same claim, or a new try after a failed leg (then `adds` is 0). */
-  | (OfSubscription & {
+  | (SubscriptionScoped & {
       readonly type: 'REFUND_LEGS_ADDED';
       readonly refundId: string;
       readonly legs: readonly LegFacts[];
       readonly adds: number;
       readonly at: Instant;
     })
-  | (OfSubscription & {
+  | (SubscriptionScoped & {
       readonly type: 'REFUND_LEG_ANSWERED';
       readonly refundId: string;
       readonly legId: string;
@@ -144,20 +148,20 @@ export type RefundChange =
     });
 
 export type Notice =
-  | (OfSubscription & {
+  | (SubscriptionScoped & {
       readonly type: 'MAIL_QUEUED';
       readonly template: MailTemplate;
       /** The failed attempt, refund or invoice it tells of: with the template, unique. */
-      readonly about: string;
+      readonly reference: string;
       readonly attemptId: string | null;
       readonly nextRetryAt: Instant | null;
       readonly suspendsAt: Instant | null;
       readonly at: Instant;
     })
-  | (OfSubscription & {
-      readonly type: 'STAFF_TOLD';
-      readonly matter: StaffMatter;
-      readonly about: string;
+  | (SubscriptionScoped & {
+      readonly type: 'STAFF_ALERTED';
+      readonly alert: StaffAlert;
+      readonly reference: string;
       readonly at: Instant;
     });
 

@@ -1,18 +1,18 @@
 /** Refuses facts that no rule may decide on, naming the place: nothing is clamped, nothing becomes NaN. */
 
 import { PolicyInputError } from '../decision/errors.ts';
-import { minorUnits, money, sameCurrency } from '../money/money.ts';
-import { instant, localDateOf, type Period } from '../time/calendar.ts';
+import { money, requireMinorUnits, requireSameCurrency } from '../money/money.ts';
+import { instant, type Period, toLocalDate } from '../time/calendar.ts';
 import type { AccountFacts, AttemptFacts, InvoiceFacts, PriceFacts, SubscriptionFacts } from './facts.ts';
 
-const ANY_INSTANT = instant('2000-01-01T00:00:00Z');
+const SAMPLE_INSTANT = instant('2000-01-01T00:00:00Z');
 
 // Asking for a zone costs as much as all other checks; whether it is known never changes.
 const zonesKnown = new Set<string>();
 
 export function checkFacts(facts: AccountFacts): void {
   if (!zonesKnown.has(facts.zone)) {
-    localDateOf(ANY_INSTANT, facts.zone);
+    toLocalDate(SAMPLE_INSTANT, facts.zone);
     zonesKnown.add(facts.zone);
   }
   for (const subscription of facts.subscriptions)
@@ -20,7 +20,11 @@ export function checkFacts(facts: AccountFacts): void {
   for (const stages of [['INCOMPLETE', 'STARTED'], ['SCHEDULED']]) {
     const ids = facts.subscriptions.filter((it) => stages.includes(it.stage)).map((it) => it.id);
     if (ids.length > 1)
-      throw broken(`account ${facts.id}.subscriptions`, ids, `at most one ${stages.join(' or ')} (rule 15)`);
+      throw createInvalidFactsError(
+        `account ${facts.id}.subscriptions`,
+        ids,
+        `at most one ${stages.join(' or ')} (rule 15)`,
+      );
   }
 }
 
@@ -29,7 +33,7 @@ function checkSubscription(subscription: SubscriptionFacts): void {
   checkPrice(subscription.price, `${place}.price`);
   if (subscription.stage === 'STARTED') {
     if (subscription.term === null || subscription.anchor === null)
-      throw broken(place, subscription.stage, 'a term and an anchor once started');
+      throw createInvalidFactsError(place, subscription.stage, 'a term and an anchor once started');
     checkPeriod(subscription.term, `${place}.term`);
     if (subscription.term.start < subscription.anchor) {
       const expectation = `a date on or after the anchor ${subscription.anchor}`;
@@ -53,15 +57,15 @@ function checkTermsApart(subscription: SubscriptionFacts): void {
     const other: Period = last ?? term;
     const [before, after]: readonly [Period, Period] =
       term.start < other.start ? [term, other] : [other, term];
-    if (before.start < after.start && after.start < before.next) {
+    if (before.start < after.start && after.start < before.end) {
       throw new PolicyInputError({
         code: 'OVERLAPPING_TERMS',
         value: after.start,
         place: `invoice ${id}.term.start`,
-        expectation: `a date on or after ${before.next}, the end of the term before`,
+        expectation: `a date on or after ${before.end}, the end of the term before`,
       });
     }
-    last = before.start === after.start && before.next > after.next ? before : after;
+    last = before.start === after.start && before.end > after.end ? before : after;
   }
 }
 
@@ -80,21 +84,21 @@ export function checkPrice(price: PriceFacts, place = `price ${price.id}`): void
 
 function checkInvoice(invoice: InvoiceFacts, currency: string): void {
   const place = `invoice ${invoice.id}`;
-  sameCurrency(currency, invoice.price.currency, `${place}.price.currency`);
+  requireSameCurrency(currency, invoice.price.currency, `${place}.price.currency`);
   checkPeriod(invoice.period, `${place}.period`);
-  for (const line of invoice.lines) minorUnits(line.amount, `${place}.lines`);
+  for (const line of invoice.lines) requireMinorUnits(line.amount, `${place}.lines`);
   for (const attempt of invoice.attempts) checkAttempt(attempt);
 }
 
 function checkAttempt(attempt: AttemptFacts): void {
   const place = `payment attempt ${attempt.id}`;
   for (const name of ['amount', 'captured', 'refundReserved', 'withdrawn', 'disputed', 'lost'] as const) {
-    if (minorUnits(attempt[name], `${place}.${name}`) < 0)
-      throw broken(`${place}.${name}`, attempt[name], '0 or more');
+    if (requireMinorUnits(attempt[name], `${place}.${name}`) < 0)
+      throw createInvalidFactsError(`${place}.${name}`, attempt[name], '0 or more');
   }
   if (attempt.refundReserved + attempt.disputed > attempt.captured) {
     const value = attempt.refundReserved + attempt.disputed;
-    throw broken(
+    throw createInvalidFactsError(
       `${place}.refundReserved + disputed`,
       value,
       `at most what was captured, ${attempt.captured}`,
@@ -102,21 +106,25 @@ function checkAttempt(attempt: AttemptFacts): void {
   }
   for (const name of ['disputed', 'lost'] as const) {
     if (attempt[name] > attempt.withdrawn)
-      throw broken(`${place}.${name}`, attempt[name], `at most what was withdrawn, ${attempt.withdrawn}`);
+      throw createInvalidFactsError(
+        `${place}.${name}`,
+        attempt[name],
+        `at most what was withdrawn, ${attempt.withdrawn}`,
+      );
   }
 }
 
 function checkPeriod(period: Period, place: string): void {
-  if (period.start < period.next) return;
+  if (period.start < period.end) return;
   const expectation = `a date after the start ${period.start}`;
   throw new PolicyInputError({
     code: 'OUTSIDE_PERIOD',
-    value: period.next,
-    place: `${place}.next`,
+    value: period.end,
+    place: `${place}.end`,
     expectation,
   });
 }
 
-function broken(place: string, value: unknown, expectation: string): PolicyInputError {
+function createInvalidFactsError(place: string, value: unknown, expectation: string): PolicyInputError {
   return new PolicyInputError({ code: 'INVALID_FACTS', value, place, expectation });
 }

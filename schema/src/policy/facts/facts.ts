@@ -8,7 +8,7 @@ export interface AccountFacts {
   /** IANA zone, fixed when the account is created; every local date is meant there. */
   readonly zone: string;
   /** The payment method that jobs charge; null until one was given. */
-  readonly cardId: string | null;
+  readonly paymentMethodId: string | null;
   /** Oldest first. At most one is live and one scheduled (rule 15). */
   readonly subscriptions: readonly SubscriptionFacts[];
 }
@@ -93,7 +93,7 @@ export interface InvoiceFacts {
   readonly attempts: readonly AttemptFacts[];
 }
 
-export type LineKind = 'PLAN' | 'CREDIT' | 'WAIVER' | 'MONTHS_NOT_BEGUN' | 'NO_PAYOUT';
+export type LineKind = 'PLAN' | 'CREDIT' | 'WAIVER' | 'UNUSED_MONTHS_CREDIT' | 'NON_REFUNDABLE_ADJUSTMENT';
 
 export interface InvoiceLineFacts {
   readonly kind: LineKind;
@@ -111,7 +111,7 @@ export interface AttemptFacts {
   readonly number: number;
   readonly status: PaymentStatus;
   readonly amount: number;
-  readonly cardId: string;
+  readonly paymentMethodId: string;
   readonly startedBy: 'JOB' | 'CUSTOMER';
   /** The retry slots (from 0) it serves; empty for a first try and for a customer's own payment. */
   readonly servesSlots: readonly number[];
@@ -122,7 +122,7 @@ export interface AttemptFacts {
   /** Rule 12: when a pending authentication is given up. */
   readonly actionExpiresAt: Instant | null;
   /** The provider was asked to cancel it; its answer is still to come. */
-  readonly cancelAskedAt: Instant | null;
+  readonly cancelRequestedAt: Instant | null;
   /** What the provider really took. */
   readonly captured: number;
   /** Sum of its refund legs that did not fail: sent, or kept free for sending. */

@@ -1,9 +1,8 @@
 /** Issues invoices and starts their payment attempts; rule 14 waives what the provider would not charge. */
 
-import type { Occasion } from '../decision/decision.ts';
-import { inCurrency, type Step, step } from '../decision/steps.ts';
+import type { DecisionContext } from '../decision/decision.ts';
+import { type Step, step, toMoneyValues } from '../decision/steps.ts';
 import type { Change } from '../facts/changes.ts';
-import { amountDue, invoiceTotal } from '../facts/contract.ts';
 import type {
   AttemptFacts,
   InvoiceFacts,
@@ -12,8 +11,9 @@ import type {
   PriceFacts,
   SubscriptionFacts,
 } from '../facts/facts.ts';
-import { type PolicyVersion, versionOn } from '../terms/policy-terms.ts';
-import { type Instant, localDateOf, type Period } from '../time/calendar.ts';
+import { computeAmountDue, computeInvoiceTotal } from '../facts/facts-queries.ts';
+import { getVersionOn, type PolicyVersion } from '../terms/policy-terms.ts';
+import { type Instant, type Period, toLocalDate } from '../time/calendar.ts';
 
 export interface InvoiceDraft {
   readonly origin: InvoiceOrigin;
@@ -25,11 +25,11 @@ export interface InvoiceDraft {
 }
 
 /** The invoice under the version in force on its date of issue; its lines may sum to what is then waived. */
-export function draftInvoice(draft: InvoiceDraft, zone: string, occasion: Occasion): InvoiceFacts {
-  const version = versionOn(occasion.book, localDateOf(draft.issuedAt, zone));
+export function createInvoice(draft: InvoiceDraft, zone: string, context: DecisionContext): InvoiceFacts {
+  const version = getVersionOn(context.policyVersions, toLocalDate(draft.issuedAt, zone));
   return {
     ...draft,
-    id: occasion.newId(),
+    id: context.newId(),
     kind: draft.origin === 'UPGRADE' ? 'UPGRADE' : 'PERIOD',
     status: 'OPEN',
     policyVersion: version.version,
@@ -39,24 +39,24 @@ export function draftInvoice(draft: InvoiceDraft, zone: string, occasion: Occasi
   };
 }
 
-export function planLine(price: PriceFacts, period: Period, amount = price.amount): InvoiceLineFacts {
+export function createPlanLine(price: PriceFacts, period: Period, amount = price.amount): InvoiceLineFacts {
   return { kind: 'PLAN', amount, planCode: price.planCode, period };
 }
 
 /** Rule 14: an open invoice below the provider's minimum charge is made 0 by a line. */
-export function waiver(invoice: InvoiceFacts, version: PolicyVersion): InvoiceLineFacts | null {
-  const due = invoice.status === 'OPEN' ? amountDue(invoice) : invoiceTotal(invoice);
+export function findWaiverLine(invoice: InvoiceFacts, version: PolicyVersion): InvoiceLineFacts | null {
+  const due = invoice.status === 'OPEN' ? computeAmountDue(invoice) : computeInvoiceTotal(invoice);
   if (due <= 0 || due >= version.terms.minimumCharge) return null;
   return { kind: 'WAIVER', amount: -due, planCode: invoice.price.planCode, period: invoice.period };
 }
 
-export function waivedStep(due: number, price: PriceFacts, version: PolicyVersion): Step {
-  return step('waived', inCurrency(price.currency, { due, minimum: version.terms.minimumCharge }));
+export function createWaivedStep(due: number, price: PriceFacts, version: PolicyVersion): Step {
+  return step('waived', toMoneyValues(price.currency, { due, minimum: version.terms.minimumCharge }));
 }
 
 export interface AttemptStart {
   readonly startedBy: AttemptFacts['startedBy'];
-  readonly cardId: string;
+  readonly paymentMethodId: string;
   readonly servesSlots: readonly number[];
   readonly at: Instant;
 }
@@ -72,15 +72,15 @@ export function startAttempt(
     id: newId(),
     number: invoice.attempts.length + 1,
     status: 'PENDING',
-    amount: amountDue(invoice),
-    cardId: start.cardId,
+    amount: computeAmountDue(invoice),
+    paymentMethodId: start.paymentMethodId,
     startedBy: start.startedBy,
     servesSlots: start.servesSlots,
     attemptedAt: start.at,
     settledAt: null,
     failureCode: null,
     actionExpiresAt: null,
-    cancelAskedAt: null,
+    cancelRequestedAt: null,
     captured: 0,
     refundReserved: 0,
     withdrawn: 0,

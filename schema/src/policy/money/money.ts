@@ -25,18 +25,18 @@ export function money(amount: number, currency: Currency, place = 'money'): Mone
       expectation,
     });
   }
-  return { amount: minorUnits(amount, place), currency };
+  return { amount: requireMinorUnits(amount, place), currency };
 }
 
 /** Refuses fractions, NaN and what does not fit; never rounds and never clamps. */
-export function minorUnits(amount: number, place = 'amount'): number {
+export function requireMinorUnits(amount: number, place = 'amount'): number {
   if (Number.isInteger(amount) && Math.abs(amount) <= MONEY_MAX) return amount;
   const value = Number.isFinite(amount) ? amount : String(amount);
   const expectation = `a whole number of minor units within ±${MONEY_MAX}`;
   throw new PolicyInputError({ code: 'INVALID_MONEY', value, place, expectation });
 }
 
-export function sameCurrency(a: Currency, b: Currency, place: string): Currency {
+export function requireSameCurrency(a: Currency, b: Currency, place: string): Currency {
   if (a === b) return a;
   throw new PolicyInputError({
     code: 'CURRENCY_MISMATCH',
@@ -47,8 +47,8 @@ export function sameCurrency(a: Currency, b: Currency, place: string): Currency 
 }
 
 /** `amount · part / whole`, rounded half-up on its absolute value. Exact: the product stays far below 2^53. */
-export function shareOf(amount: number, part: number, whole: number): number {
-  minorUnits(amount, 'share.amount');
+export function computeShare(amount: number, part: number, whole: number): number {
+  requireMinorUnits(amount, 'share.amount');
   if (!Number.isInteger(part) || !Number.isInteger(whole) || part < 0 || whole < 1 || part > whole) {
     const value = `${part}/${whole}`;
     const expectation = 'a share between 0 and 1 of whole numbers';

@@ -1,14 +1,14 @@
 /** UPGRADE: the value left of a price on a date, and what an upgrade costs. Months and days are mixed only in this way. */
 
 import { PolicyInputError } from '../decision/errors.ts';
-import { inCurrency, type Step, type StepValue, step } from '../decision/steps.ts';
+import { type Step, type StepValue, step, toMoneyValues } from '../decision/steps.ts';
 import type { PriceFacts } from '../facts/facts.ts';
-import { daysBetween, type LocalDate, type Period } from '../time/calendar.ts';
-import { shareOf } from './money.ts';
+import { countDaysBetween, type LocalDate, type Period } from '../time/calendar.ts';
+import { computeShare } from './money.ts';
 
 /** `used(k)`: the share of an annual price for `k` months begun. */
-export function usedShare(annualAmount: number, monthsBegun: number): number {
-  return shareOf(annualAmount, monthsBegun, 12);
+export function computeUsedShare(annualAmount: number, monthsBegun: number): number {
+  return computeShare(annualAmount, monthsBegun, 12);
 }
 
 export interface DayInMonth {
@@ -25,19 +25,19 @@ export interface ValueLeft {
 }
 
 /** What is left of `price` from that day on; the day itself counts as left. */
-export function valueLeft(
+export function computeValueLeft(
   price: PriceFacts,
   day: DayInMonth,
   phrase: 'chargeByDay' | 'creditByDay',
 ): ValueLeft {
-  const left = daysLeft(day);
-  const days = daysBetween(day.month.start, day.month.next);
+  const left = countDaysLeft(day);
+  const days = countDaysBetween(day.month.start, day.month.end);
   const byDay = (amount: number) => {
-    const value = shareOf(amount, left, days);
+    const value = computeShare(amount, left, days);
     const values: Record<string, StepValue> = {
       left,
       days,
-      ...inCurrency(price.currency, { price: amount, value }),
+      ...toMoneyValues(price.currency, { price: amount, value }),
     };
     return { value, line: step(phrase, values) };
   };
@@ -45,11 +45,11 @@ export function valueLeft(
     const { value, line } = byDay(price.amount);
     return { value, steps: [line] };
   }
-  const used = usedShare(price.amount, day.monthsBegun);
-  const usedBefore = usedShare(price.amount, day.monthsBegun - 1);
+  const used = computeUsedShare(price.amount, day.monthsBegun);
+  const usedBefore = computeUsedShare(price.amount, day.monthsBegun - 1);
   const { value, line } = byDay(used - usedBefore);
   const later = price.amount - used;
-  const sums = inCurrency(price.currency, {
+  const sums = toMoneyValues(price.currency, {
     price: price.amount,
     used,
     usedBefore,
@@ -72,8 +72,8 @@ export function valueLeft(
   };
 }
 
-function daysLeft({ month, date }: DayInMonth): number {
-  if (date >= month.start && date < month.next) return daysBetween(date, month.next);
-  const expectation = `a date from ${month.start} until before ${month.next}`;
+function countDaysLeft({ month, date }: DayInMonth): number {
+  if (date >= month.start && date < month.end) return countDaysBetween(date, month.end);
+  const expectation = `a date from ${month.start} until before ${month.end}`;
   throw new PolicyInputError({ code: 'OUTSIDE_PERIOD', value: date, place: 'proration.date', expectation });
 }

@@ -1,22 +1,15 @@
 /** Rule 20: a disputed charge is not refundable while disputed; lost, its invoice is open again; won, it is restored. */
 
-import { owedForMonthsLeft, refundAtMonthEnd, termVersion } from '../cancellation/cancellation-refund.ts';
+import {
+  computeMonthEndRefund,
+  computeOwedForMonthsLeft,
+  getTermVersion,
+} from '../cancellation/cancellation-refund.ts';
 import { voidInvoice } from '../cancellation/ending.ts';
-import { type Consequence, cite, type Occasion, versionNow } from '../decision/decision.ts';
-import { inCurrency, step } from '../decision/steps.ts';
+import { type Consequence, cite, type DecisionContext, getCurrentVersion } from '../decision/decision.ts';
+import { step, toMoneyValues } from '../decision/steps.ts';
 import { applyChanges } from '../facts/apply-changes.ts';
 import type { Change } from '../facts/changes.ts';
-import {
-  attemptOf,
-  chargesOf,
-  heldByDisputes,
-  type Located,
-  monthsBegun,
-  openUpgradeInvoice,
-  refundable,
-  subscriptionOf,
-  sumOf,
-} from '../facts/contract.ts';
 import type {
   AccountFacts,
   AttemptFacts,
@@ -24,46 +17,62 @@ import type {
   InvoiceFacts,
   SubscriptionFacts,
 } from '../facts/facts.ts';
-import { allocateLegs, isDrawnOn, newRefund } from '../refund/refunds.ts';
-import { type Instant, localDateOf } from '../time/calendar.ts';
-import { suspend } from './dunning.ts';
-import { NOTHING } from './payment-scene.ts';
+import {
+  computeHeldByDisputes,
+  computeRefundable,
+  countMonthsBegun,
+  findOpenUpgradeInvoice,
+  getAttempt,
+  getSubscription,
+  type Located,
+  listCharges,
+  sumBy,
+} from '../facts/facts-queries.ts';
+import { allocateLegs, createRefund, isDrawnOn } from '../refund/refunds.ts';
+import { type Instant, toLocalDate } from '../time/calendar.ts';
+import { suspendSubscription } from './dunning.ts';
+import { NO_CONSEQUENCE } from './payment-context.ts';
 
 /** What a provider tells of one dispute. */
-export interface DisputeNews {
+export interface DisputeUpdate {
   readonly disputeId: string;
   readonly event: DisputeStatus;
   /** What this dispute withdrew of the charge when it was opened, in minor units. */
   readonly amount: number;
 }
 
-export interface DisputeAnswer extends DisputeNews {
+export interface DisputeAnswer extends DisputeUpdate {
   readonly attemptId: string;
   /** The provider's time stamp. */
   readonly at: Instant;
   /** What was told of the same charge's disputes before, this one's among them; in any order, the same more than once. */
-  readonly before: readonly DisputeNews[];
+  readonly before: readonly DisputeUpdate[];
 }
 
 /**
  * Facts brought up to date. A charge may be disputed again: won, all of it; lost, what a bank sent back later. That
  * money follows the provider's books, and staff are told; invoice and access stay as the first loss left them.
  */
-export function decideDispute(facts: AccountFacts, answer: DisputeAnswer, occasion: Occasion): Consequence {
-  const disputed = attemptOf(facts, answer.attemptId);
+export function decideDispute(
+  facts: AccountFacts,
+  answer: DisputeAnswer,
+  context: DecisionContext,
+): Consequence {
+  const disputed = getAttempt(facts, answer.attemptId);
   const { subscription: current, invoice, value: charge } = disputed;
-  if (charge.status !== 'SUCCEEDED' || !isNews(answer)) return NOTHING;
-  const changed = disputeChanged(disputed, answer);
-  if (answer.event === 'WON') return won(facts, current, [changed], occasion);
+  if (charge.status !== 'SUCCEEDED' || !isNewUpdate(answer)) return NO_CONSEQUENCE;
+  const changed = createDisputeChange(disputed, answer);
+  if (answer.event === 'WON') return decideDisputeWon(facts, current, [changed], context);
   const matter = answer.event === 'OPEN' ? 'DISPUTE_OPENED' : 'DISPUTE_LOST';
   const told: Change = {
-    type: 'STAFF_TOLD',
+    type: 'STAFF_ALERTED',
     subscriptionId: current.id,
-    matter,
-    about: answer.disputeId,
-    at: occasion.asOf,
+    alert: matter,
+    reference: answer.disputeId,
+    at: context.asOf,
   };
-  if (answer.event === 'OPEN' || charge.dispute === 'LOST') return { ...NOTHING, changes: [changed, told] };
+  if (answer.event === 'OPEN' || charge.dispute === 'LOST')
+    return { ...NO_CONSEQUENCE, changes: [changed, told] };
   const owed = changed.lost > 0 && current.stage === 'STARTED' && invoice.status === 'PAID';
   const suspends = owed && current.suspendedAt === null;
   return {
@@ -73,26 +82,26 @@ export function decideDispute(facts: AccountFacts, answer: DisputeAnswer, occasi
     changes: [
       changed,
       told,
-      ...(owed ? reopen(current, invoice, answer.at) : []),
-      ...(suspends ? suspend(current, answer.at) : []),
+      ...(owed ? reopenInvoice(current, invoice, answer.at) : []),
+      ...(suspends ? suspendSubscription(current, answer.at) : []),
     ],
   };
 }
 
 /** Each dispute is opened once and ended once; its beginning, told after its end, is news no more. */
-function isNews({ disputeId, event, before }: DisputeAnswer): boolean {
+function isNewUpdate({ disputeId, event, before }: DisputeAnswer): boolean {
   const its = before.filter((it) => it.disputeId === disputeId);
   return event === 'OPEN' ? its.length === 0 : its.every((it) => it.event === 'OPEN');
 }
 
-function disputeChanged(
+function createDisputeChange(
   { subscription, invoice, value: charge }: Located<AttemptFacts>,
   answer: DisputeAnswer,
 ): Extract<Change, { type: 'DISPUTE_CHANGED' }> {
-  const disputes = standings([...answer.before, answer]);
+  const disputes = mergeDisputes([...answer.before, answer]);
   const dispute = (['LOST', 'OPEN'] as const).find((status) => disputes.some((d) => d.event === status));
   // Two may seem open where the first one's end comes late: what either may have taken is held back until then.
-  const taken = sumOf(disputes, ({ event, amount }) => (event === 'WON' ? 0 : amount));
+  const taken = sumBy(disputes, ({ event, amount }) => (event === 'WON' ? 0 : amount));
   const withdrawn = Math.min(taken, charge.captured);
   const isLost = answer.event === 'LOST' && charge.dispute !== 'LOST';
   return {
@@ -102,21 +111,21 @@ function disputeChanged(
     attemptId: charge.id,
     dispute: dispute ?? 'WON',
     withdrawn,
-    disputed: heldByDisputes({ ...charge, withdrawn }),
-    lost: isLost ? Math.min(answer.amount, paidBy(subscription, charge)) : charge.lost,
+    disputed: computeHeldByDisputes({ ...charge, withdrawn }),
+    lost: isLost ? Math.min(answer.amount, computePaidByCharge(subscription, charge)) : charge.lost,
     at: answer.at,
   };
 }
 
 /** What came in late, or beyond its invoice, was on its way back anyhow (rule 11): nobody asks for it again. */
-function paidBy({ refunds }: SubscriptionFacts, charge: AttemptFacts): number {
+function computePaidByCharge({ refunds }: SubscriptionFacts, charge: AttemptFacts): number {
   const late = refunds.filter((refund) => refund.kind === 'LATE_MONEY' && isDrawnOn(refund, charge));
-  return charge.captured - sumOf(late, (refund) => refund.amount);
+  return charge.captured - sumBy(late, (refund) => refund.amount);
 }
 
 /** Each dispute once, as its end tells it, where that was told. */
-function standings(news: readonly DisputeNews[]): readonly DisputeNews[] {
-  const disputes = new Map<string, DisputeNews>();
+function mergeDisputes(news: readonly DisputeUpdate[]): readonly DisputeUpdate[] {
+  const disputes = new Map<string, DisputeUpdate>();
   for (const disputeNews of news) {
     const known = disputes.get(disputeNews.disputeId);
     if (known === undefined || known.event === 'OPEN') disputes.set(disputeNews.disputeId, disputeNews);
@@ -125,63 +134,77 @@ function standings(news: readonly DisputeNews[]): readonly DisputeNews[] {
 }
 
 /** An upgrade that still waits for its money gives way: a suspended subscription is not upgraded (rule 7). */
-function reopen(subscription: SubscriptionFacts, invoice: InvoiceFacts, at: Instant): readonly Change[] {
-  const upgrade = openUpgradeInvoice(subscription);
+function reopenInvoice(
+  subscription: SubscriptionFacts,
+  invoice: InvoiceFacts,
+  at: Instant,
+): readonly Change[] {
+  const upgrade = findOpenUpgradeInvoice(subscription);
   const gone = upgrade === undefined ? [] : voidInvoice(subscription, upgrade, at);
   return [...gone, { type: 'INVOICE_REOPENED', subscriptionId: subscription.id, invoiceId: invoice.id, at }];
 }
 
 /** What the dispute held back of a refund is sent now, once. */
-function won(
+function decideDisputeWon(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   changes: readonly Change[],
-  occasion: Occasion,
+  context: DecisionContext,
 ): Consequence {
   const restored = applyChanges(facts, changes);
-  const after = subscriptionOf(restored, subscription.id);
-  const held = heldBack(restored, after, occasion);
-  if (held === 0) return { ...NOTHING, changes };
-  const steps = [step('heldBack', inCurrency(subscription.price.currency, { amount: held }))];
-  const citations = [cite(versionNow(occasion, facts.zone), 'REFUND_DELAY', 20)];
+  const after = getSubscription(restored, subscription.id);
+  const held = computeHeldBack(restored, after, context);
+  if (held === 0) return { ...NO_CONSEQUENCE, changes };
+  const steps = [step('heldBack', toMoneyValues(subscription.price.currency, { amount: held }))];
+  const citations = [cite(getCurrentVersion(context, facts.zone), 'REFUND_DELAY', 20)];
   return {
     outcome: 'REFUNDED',
     citations,
     steps,
-    changes: [...changes, ...sendHeld(restored, after, held, occasion)],
+    changes: [...changes, ...createHeldRefund(restored, after, held, context)],
   };
 }
 
-function heldBack(facts: AccountFacts, subscription: SubscriptionFacts, occasion: Occasion): number {
+function computeHeldBack(
+  facts: AccountFacts,
+  subscription: SubscriptionFacts,
+  context: DecisionContext,
+): number {
   const { cancellation } = subscription;
-  if (cancellation?.kind === 'GUARANTEE') return sumOf(chargesOf(subscription, null), refundable);
+  if (cancellation?.kind === 'GUARANTEE') return sumBy(listCharges(subscription, null), computeRefundable);
   if (
     cancellation?.kind !== 'END_OF_MONTH' ||
     subscription.term === null ||
     subscription.price.interval === 'MONTH'
   )
     return 0;
-  const date = localDateOf(cancellation.requestedAt, facts.zone);
-  if (refundAtMonthEnd(subscription, date, termVersion(subscription, occasion.book, date)).amount === 0)
+  const date = toLocalDate(cancellation.requestedAt, facts.zone);
+  if (
+    computeMonthEndRefund(subscription, date, getTermVersion(subscription, context.policyVersions, date))
+      .amount === 0
+  )
     return 0;
-  const owed = owedForMonthsLeft(subscription, monthsBegun(subscription, date), 0).left;
-  const made = sumOf(
+  const owed = computeOwedForMonthsLeft(subscription, countMonthsBegun(subscription, date), 0).left;
+  const made = sumBy(
     subscription.refunds.filter((refund) => refund.kind === 'CANCELLATION'),
     (refund) => refund.amount,
   );
-  return Math.max(0, Math.min(owed - made, sumOf(chargesOf(subscription, subscription.term), refundable)));
+  return Math.max(
+    0,
+    Math.min(owed - made, sumBy(listCharges(subscription, subscription.term), computeRefundable)),
+  );
 }
 
 /** A guarantee claim is one refund, whatever comes later; a cancellation's held part is a refund of its own. */
-function sendHeld(
+function createHeldRefund(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   held: number,
-  occasion: Occasion,
+  context: DecisionContext,
 ): readonly Change[] {
   const claim = subscription.refunds.find((refund) => refund.kind === 'GUARANTEE');
   if (claim !== undefined) {
-    const legs = allocateLegs(chargesOf(subscription, null), held, occasion.newId);
+    const legs = allocateLegs(listCharges(subscription, null), held, context.newId);
     return [
       {
         type: 'REFUND_LEGS_ADDED',
@@ -189,7 +212,7 @@ function sendHeld(
         refundId: claim.id,
         legs,
         adds: held,
-        at: occasion.asOf,
+        at: context.asOf,
       },
     ];
   }
@@ -197,8 +220,8 @@ function sendHeld(
     kind: 'CANCELLATION',
     amount: held,
     term: subscription.term,
-    requestedAt: occasion.asOf,
+    requestedAt: context.asOf,
     reason: null,
   } as const;
-  return newRefund(facts, subscription, ask, occasion).changes;
+  return createRefund(facts, subscription, ask, context).changes;
 }

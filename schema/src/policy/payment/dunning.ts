@@ -1,13 +1,25 @@
 /** PAYMENT_RETRY and SUSPENSION: the slots on which a failed charge is tried again, and what serves them. */
 
-import type { Occasion } from '../decision/decision.ts';
+import type { DecisionContext } from '../decision/decision.ts';
 import type { Change } from '../facts/changes.ts';
-import { amountDue, awaitingAction, openPeriodInvoice, unanswered } from '../facts/contract.ts';
 import type { AccountFacts, AttemptFacts, InvoiceFacts, SubscriptionFacts } from '../facts/facts.ts';
+import {
+  computeAmountDue,
+  findAttemptAwaitingAction,
+  findOpenPeriodInvoice,
+  findUnansweredAttempt,
+} from '../facts/facts-queries.ts';
 import { startAttempt } from '../money/invoicing.ts';
 import { settleWithoutCharge } from '../money/waiving.ts';
-import { type PolicyBook, versionNamed } from '../terms/policy-terms.ts';
-import { addDays, atTimeOfDayOf, type Instant, later, localDateOf, startOfDay } from '../time/calendar.ts';
+import { getVersionByName, type PolicyVersions } from '../terms/policy-terms.ts';
+import {
+  addDays,
+  type Instant,
+  pickLater,
+  startOfDay,
+  toLocalDate,
+  toSameTimeOfDay,
+} from '../time/calendar.ts';
 
 export interface RetrySlot {
   /** From 0. */
@@ -18,12 +30,16 @@ export interface RetrySlot {
 }
 
 /** Local dates D+1, D+3, D+7 at the time of day of the first failure; none before it. Terms are the invoice's. */
-export function slotsOf(invoice: InvoiceFacts, zone: string, book: PolicyBook): readonly RetrySlot[] {
+export function listRetrySlots(
+  invoice: InvoiceFacts,
+  zone: string,
+  policyVersions: PolicyVersions,
+): readonly RetrySlot[] {
   const { firstFailedAt } = invoice;
   if (firstFailedAt === null) return [];
-  const day = localDateOf(firstFailedAt, zone);
-  return versionNamed(book, invoice.policyVersion).terms.retryDays.map((days, index) => {
-    const dueAt = atTimeOfDayOf(firstFailedAt, addDays(day, days), zone);
+  const day = toLocalDate(firstFailedAt, zone);
+  return getVersionByName(policyVersions, invoice.policyVersion).terms.retryDays.map((days, index) => {
+    const dueAt = toSameTimeOfDay(firstFailedAt, addDays(day, days), zone);
     const attemptId = invoice.attempts.find((attempt) => attempt.servesSlots.includes(index))?.id ?? null;
     const skipped = invoice.skippedSlots.includes(index);
     return {
@@ -35,8 +51,12 @@ export function slotsOf(invoice: InvoiceFacts, zone: string, book: PolicyBook): 
   });
 }
 
-export function waitingSlots(invoice: InvoiceFacts, zone: string, book: PolicyBook): readonly RetrySlot[] {
-  return slotsOf(invoice, zone, book).filter((slot) => slot.outcome === 'WAITING');
+export function listWaitingSlots(
+  invoice: InvoiceFacts,
+  zone: string,
+  policyVersions: PolicyVersions,
+): readonly RetrySlot[] {
+  return listRetrySlots(invoice, zone, policyVersions).filter((slot) => slot.outcome === 'WAITING');
 }
 
 /** Codes under which a card never works again (rule 9), in the words of card networks' decline codes. */
@@ -50,14 +70,14 @@ export const HARD_DECLINES: readonly string[] = [
 ];
 
 /** May jobs charge the stored card? Not if there is none, or if its latest answer was a hard decline. */
-export function cardChargeable(facts: AccountFacts): boolean {
-  const { cardId } = facts;
-  if (cardId === null) return false;
+export function isPaymentMethodChargeable(facts: AccountFacts): boolean {
+  const { paymentMethodId } = facts;
+  if (paymentMethodId === null) return false;
   let latest: AttemptFacts | undefined;
   for (const subscription of facts.subscriptions) {
     for (const invoice of subscription.invoices) {
       for (const attempt of invoice.attempts) {
-        if (attempt.cardId !== cardId || attempt.settledAt === null) continue;
+        if (attempt.paymentMethodId !== paymentMethodId || attempt.settledAt === null) continue;
         if (latest?.settledAt == null || latest.settledAt <= attempt.settledAt) latest = attempt;
       }
     }
@@ -78,40 +98,45 @@ export interface Collection {
  * Null while nothing is to be tried: nothing open, suspended (rule 8), an answer outstanding (rule 10), an authentication
  * pending (it makes way when it expires, rule 12), or no slot left before the end (rule 7).
  */
-export function nextCollection(
+export function findNextCollection(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
-  book: PolicyBook,
+  policyVersions: PolicyVersions,
 ): Collection | null {
-  const invoice = openPeriodInvoice(subscription);
+  const invoice = findOpenPeriodInvoice(subscription);
   if (invoice === undefined || invoice.origin === 'FIRST') return null;
   if (subscription.stage !== 'STARTED' || subscription.suspendedAt !== null) return null;
-  if (unanswered(invoice) !== undefined || awaitingAction(invoice) !== undefined) return null;
-  const chargeable = cardChargeable(facts);
-  const next = collectionOf(facts, subscription, invoice, chargeable, book);
+  if (findUnansweredAttempt(invoice) !== undefined || findAttemptAwaitingAction(invoice) !== undefined)
+    return null;
+  const chargeable = isPaymentMethodChargeable(facts);
+  const next = findCollection(facts, subscription, invoice, chargeable, policyVersions);
   if (next === null) return null;
   return subscription.endsOn !== null && next.at >= startOfDay(subscription.endsOn, facts.zone) ? null : next;
 }
 
-function collectionOf(
+function findCollection(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
   chargeable: boolean,
-  book: PolicyBook,
+  policyVersions: PolicyVersions,
 ): Collection | null {
   if (invoice.firstFailedAt === null) {
     if (!chargeable) return { kind: 'SKIP_FIRST_TRY', at: invoice.issuedAt, invoice };
-    return { kind: 'FIRST_TRY', at: notTwiceADay(facts, subscription, invoice.issuedAt), invoice };
+    return { kind: 'FIRST_TRY', at: computeEarliestCharge(facts, subscription, invoice.issuedAt), invoice };
   }
-  const slot = waitingSlots(invoice, facts.zone, book)[0];
+  const slot = listWaitingSlots(invoice, facts.zone, policyVersions)[0];
   if (slot === undefined) return null;
   if (!chargeable) return { kind: 'SKIP_SLOT', at: slot.dueAt, invoice };
-  return { kind: 'RETRY', at: notTwiceADay(facts, subscription, slot.dueAt), invoice };
+  return { kind: 'RETRY', at: computeEarliestCharge(facts, subscription, slot.dueAt), invoice };
 }
 
 /** Rule 13: at most one charge started by a job a day per subscription. */
-function notTwiceADay(facts: AccountFacts, subscription: SubscriptionFacts, dueAt: Instant): Instant {
+function computeEarliestCharge(
+  facts: AccountFacts,
+  subscription: SubscriptionFacts,
+  dueAt: Instant,
+): Instant {
   let last: Instant | null = null;
   for (const invoice of subscription.invoices) {
     for (const { startedBy, attemptedAt } of invoice.attempts) {
@@ -120,40 +145,42 @@ function notTwiceADay(facts: AccountFacts, subscription: SubscriptionFacts, dueA
   }
   return last === null
     ? dueAt
-    : later(dueAt, startOfDay(addDays(localDateOf(last, facts.zone), 1), facts.zone));
+    : pickLater(dueAt, startOfDay(addDays(toLocalDate(last, facts.zone), 1), facts.zone));
 }
 
 /** What a job does when the collection is due: one attempt serves all slots missed together (rule 13). */
 export function decideCollection(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
-  occasion: Occasion,
+  context: DecisionContext,
 ): readonly Change[] {
-  const next = nextCollection(facts, subscription, occasion.book);
-  const { asOf } = occasion;
-  if (next === null || next.at > asOf || facts.cardId === null) return [];
+  const next = findNextCollection(facts, subscription, context.policyVersions);
+  const { asOf } = context;
+  if (next === null || next.at > asOf || facts.paymentMethodId === null) return [];
   if (next.kind === 'SKIP_SLOT' || next.kind === 'SKIP_FIRST_TRY')
-    return skip(facts, subscription, next, occasion);
-  const settled = settleWithoutCharge(subscription, next.invoice, occasion);
+    return recordSkippedSlot(facts, subscription, next, context);
+  const settled = settleWithoutCharge(subscription, next.invoice, context);
   if (settled !== null) return settled;
-  const due = waitingSlots(next.invoice, facts.zone, occasion.book).filter((slot) => slot.dueAt <= asOf);
+  const due = listWaitingSlots(next.invoice, facts.zone, context.policyVersions).filter(
+    (slot) => slot.dueAt <= asOf,
+  );
   const servesSlots = due.map((slot) => slot.index);
   return [
     startAttempt(
       subscription,
       next.invoice,
-      { startedBy: 'JOB', cardId: facts.cardId, servesSlots, at: asOf },
-      occasion.newId,
+      { startedBy: 'JOB', paymentMethodId: facts.paymentMethodId, servesSlots, at: asOf },
+      context.newId,
     ),
   ];
 }
 
 /** Rule 9: each slot is recorded as skipped when its date comes; the last one suspends. */
-export function skip(
+export function recordSkippedSlot(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   next: Collection,
-  occasion: Occasion,
+  context: DecisionContext,
 ): readonly Change[] {
   const { invoice, at } = next;
   const ids = { subscriptionId: subscription.id, invoiceId: invoice.id, at };
@@ -162,24 +189,27 @@ export function skip(
     const mail = {
       type: 'MAIL_QUEUED',
       template: 'ACTION_REQUIRED',
-      about: invoice.id,
+      reference: invoice.id,
       attemptId: null,
     } as const;
     const failing = { ...invoice, firstFailedAt: at };
-    const dates = { nextRetryAt: null, suspendsAt: suspendsAt(failing, facts.zone, occasion.book) };
+    const dates = {
+      nextRetryAt: null,
+      suspendsAt: findSuspensionAt(failing, facts.zone, context.policyVersions),
+    };
     return [
       { ...ids, type: 'FIRST_FAILURE_NOTED' },
       { subscriptionId: subscription.id, ...mail, ...dates, at },
     ];
   }
-  const waiting = waitingSlots(invoice, facts.zone, occasion.book);
+  const waiting = listWaitingSlots(invoice, facts.zone, context.policyVersions);
   const slot = waiting[0];
   if (slot === undefined) return [];
   const skipped: Change = { ...ids, type: 'SLOT_SKIPPED', slot: slot.index };
-  return waiting.length > 1 ? [skipped] : [skipped, ...suspend(subscription, at)];
+  return waiting.length > 1 ? [skipped] : [skipped, ...suspendSubscription(subscription, at)];
 }
 
-export function suspend(subscription: SubscriptionFacts, at: Instant): readonly Change[] {
+export function suspendSubscription(subscription: SubscriptionFacts, at: Instant): readonly Change[] {
   const mail = { attemptId: null, nextRetryAt: null, suspendsAt: null };
   return [
     { type: 'SUBSCRIPTION_SUSPENDED', subscriptionId: subscription.id, at },
@@ -187,7 +217,7 @@ export function suspend(subscription: SubscriptionFacts, at: Instant): readonly 
       type: 'MAIL_QUEUED',
       subscriptionId: subscription.id,
       template: 'SUSPENDED',
-      about: `${subscription.id} ${at}`,
+      reference: `${subscription.id} ${at}`,
       ...mail,
       at,
     },
@@ -195,6 +225,12 @@ export function suspend(subscription: SubscriptionFacts, at: Instant): readonly 
 }
 
 /** When an unpaid invoice suspends its subscription if nothing is paid: at its last slot. */
-export function suspendsAt(invoice: InvoiceFacts, zone: string, book: PolicyBook): Instant | null {
-  return amountDue(invoice) === 0 ? null : (slotsOf(invoice, zone, book).at(-1)?.dueAt ?? null);
+export function findSuspensionAt(
+  invoice: InvoiceFacts,
+  zone: string,
+  policyVersions: PolicyVersions,
+): Instant | null {
+  return computeAmountDue(invoice) === 0
+    ? null
+    : (listRetrySlots(invoice, zone, policyVersions).at(-1)?.dueAt ?? null);
 }

@@ -1,45 +1,52 @@
 /** A payment that failed, or that waits for the customer: retries, mails, suspension (PAYMENT_RETRY, PAYMENT_MAIL, rule 12). */
 
-import { creditToMonthsBegun } from '../cancellation/cancellation-unpaid.ts';
-import { endNow, voidInvoice } from '../cancellation/ending.ts';
-import { type Consequence, cite, type Occasion } from '../decision/decision.ts';
+import { decideUnusedMonthsCredit } from '../cancellation/cancellation-unpaid.ts';
+import { closeSubscription, voidInvoice } from '../cancellation/ending.ts';
+import { type Consequence, cite, type DecisionContext } from '../decision/decision.ts';
 import { step } from '../decision/steps.ts';
 import { applyChanges } from '../facts/apply-changes.ts';
 import type { Change } from '../facts/changes.ts';
-import { attemptOf, monthAt, reopened } from '../facts/contract.ts';
 import type { AccountFacts, InvoiceFacts, SubscriptionFacts } from '../facts/facts.ts';
-import { addHours, earlier, type Instant, localDateOf, startOfDay } from '../time/calendar.ts';
-import { nextCollection, slotsOf, suspend, suspendsAt, waitingSlots } from './dunning.ts';
-import { answered, failedAt, NOTHING, type Scene } from './payment-scene.ts';
+import { computeMonthAt, getAttempt, isReopened } from '../facts/facts-queries.ts';
+import { addHours, type Instant, pickEarlier, startOfDay, toLocalDate } from '../time/calendar.ts';
+import {
+  findNextCollection,
+  findSuspensionAt,
+  listRetrySlots,
+  listWaitingSlots,
+  suspendSubscription,
+} from './dunning.ts';
+import { createAnsweredChange, getFailedAt, NO_CONSEQUENCE, type PaymentContext } from './payment-context.ts';
 
 /** Rule 12: an authentication is given up after this long, or at the next boundary if that comes first. */
 export const ACTION_HOURS = 23;
 
-export function failed(scene: Scene): Consequence {
-  const { facts, subscription, invoice, attempt, occasion } = scene;
-  const base = answered(scene, null);
-  if (invoice.status !== 'OPEN') return { ...NOTHING, changes: [base] };
+export function decidePaymentFailed(payment: PaymentContext): Consequence {
+  const { facts, subscription, invoice, attempt, context } = payment;
+  const base = createAnsweredChange(payment, null);
+  if (invoice.status !== 'OPEN') return { ...NO_CONSEQUENCE, changes: [base] };
   if (subscription.stage === 'INCOMPLETE')
-    return refusedPayment(scene, [base, ...endNow(subscription, occasion.asOf)]);
-  if (invoice.kind === 'UPGRADE' && !reopened(invoice)) {
-    return refusedPayment(scene, [base, ...voidInvoice(subscription, invoice, occasion.asOf)]);
+    return createRefusedPayment(payment, [base, ...closeSubscription(subscription, context.asOf)]);
+  if (invoice.kind === 'UPGRADE' && !isReopened(invoice)) {
+    return createRefusedPayment(payment, [base, ...voidInvoice(subscription, invoice, context.asOf)]);
   }
-  const noted = applyChanges(facts, [base, ...noteFirstFailure(scene)]);
-  const after = attemptOf(noted, attempt.id);
+  const noted = applyChanges(facts, [base, ...recordFirstFailure(payment)]);
+  const after = getAttempt(noted, attempt.id);
   // An authentication was told of as a failed attempt when it was asked for: its end is no second failure.
   const told = attempt.status === 'REQUIRES_ACTION';
-  const mail = told ? [] : [failureMail(noted, scene)];
+  const mail = told ? [] : [createFailureMail(noted, payment)];
   const over =
-    subscription.suspendedAt === null && waitingSlots(after.invoice, facts.zone, occasion.book).length === 0;
+    subscription.suspendedAt === null &&
+    listWaitingSlots(after.invoice, facts.zone, context.policyVersions).length === 0;
   const changes = [
     base,
-    ...noteFirstFailure(scene),
+    ...recordFirstFailure(payment),
     ...mail,
-    ...creditIfCancelled(noted, scene),
-    ...(over ? suspend(subscription, failedAt(scene)) : []),
+    ...decideDeferredCredit(noted, payment),
+    ...(over ? suspendSubscription(subscription, getFailedAt(payment)) : []),
   ];
-  if (!over) return { ...NOTHING, changes };
-  const tries = slotsOf(after.invoice, facts.zone, occasion.book).length;
+  if (!over) return { ...NO_CONSEQUENCE, changes };
+  const tries = listRetrySlots(after.invoice, facts.zone, context.policyVersions).length;
   return {
     outcome: 'SUSPENDED',
     citations: [cite(invoice.policyVersion, 'SUSPENSION')],
@@ -48,42 +55,47 @@ export function failed(scene: Scene): Consequence {
   };
 }
 
-export function needsAction(scene: Scene): Consequence {
-  const { facts, subscription, invoice, attempt, answer, occasion } = scene;
+export function decideActionRequired(payment: PaymentContext): Consequence {
+  const { facts, subscription, invoice, attempt, answer, context } = payment;
   if (invoice.status !== 'OPEN') {
     // Nothing is asked for any more: the authentication is cancelled at the provider at once.
     const ids = {
       subscriptionId: subscription.id,
       invoiceId: invoice.id,
       attemptId: attempt.id,
-      at: occasion.asOf,
+      at: context.asOf,
     };
-    return { ...NOTHING, changes: [answered(scene, answer.at), { ...ids, type: 'ATTEMPT_CANCEL_ASKED' }] };
+    return {
+      ...NO_CONSEQUENCE,
+      changes: [createAnsweredChange(payment, answer.at), { ...ids, type: 'ATTEMPT_CANCEL_REQUESTED' }],
+    };
   }
-  const waits = answered(scene, actionExpiry(scene));
-  if (invoice.origin === 'FIRST' || invoice.kind === 'UPGRADE') return { ...NOTHING, changes: [waits] };
+  const waits = createAnsweredChange(payment, computeActionExpiry(payment));
+  if (invoice.origin === 'FIRST' || invoice.kind === 'UPGRADE')
+    return { ...NO_CONSEQUENCE, changes: [waits] };
   // While suspended no slot is left to wait for, but it is told like any other failed attempt.
-  if (subscription.suspendedAt !== null) return { ...NOTHING, changes: [waits, failureMail(facts, scene)] };
-  const noted = applyChanges(facts, noteFirstFailure(scene));
-  const after = attemptOf(noted, attempt.id);
-  const slots = waitingSlots(after.invoice, facts.zone, occasion.book);
+  if (subscription.suspendedAt !== null)
+    return { ...NO_CONSEQUENCE, changes: [waits, createFailureMail(facts, payment)] };
+  const noted = applyChanges(facts, recordFirstFailure(payment));
+  const after = getAttempt(noted, attempt.id);
+  const slots = listWaitingSlots(after.invoice, facts.zone, context.policyVersions);
   const over = slots.length === 0;
-  const expiry = slots[0]?.dueAt ?? actionExpiry(scene);
+  const expiry = slots[0]?.dueAt ?? computeActionExpiry(payment);
   // It makes way at the next slot, so its mail announces that one as if it had failed already.
-  const givenUp = answered({ ...scene, answer: { ...answer, status: 'CANCELED' } }, null);
-  const mail = failureMail(applyChanges(noted, [givenUp]), scene);
+  const givenUp = createAnsweredChange({ ...payment, answer: { ...answer, status: 'CANCELED' } }, null);
+  const mail = createFailureMail(applyChanges(noted, [givenUp]), payment);
   const changes = [
-    answered(scene, expiry),
-    ...noteFirstFailure(scene),
+    createAnsweredChange(payment, expiry),
+    ...recordFirstFailure(payment),
     mail,
-    ...(over ? suspend(subscription, failedAt(scene)) : []),
+    ...(over ? suspendSubscription(subscription, getFailedAt(payment)) : []),
   ];
   const citations = [cite(invoice.policyVersion, over ? 'SUSPENSION' : 'PAYMENT_RETRY', 12)];
   return { outcome: over ? 'SUSPENDED' : null, citations, steps: [], changes };
 }
 
-function refusedPayment(scene: Scene, changes: readonly Change[]): Consequence {
-  const { invoice } = scene;
+function createRefusedPayment(payment: PaymentContext, changes: readonly Change[]): Consequence {
+  const { invoice } = payment;
   return {
     outcome: null,
     citations: [cite(invoice.policyVersion, invoice.kind === 'UPGRADE' ? 'UPGRADE' : 'PLANS', 19)],
@@ -93,15 +105,18 @@ function refusedPayment(scene: Scene, changes: readonly Change[]): Consequence {
 }
 
 /** The slots count from the first failure; while suspended nothing is tried, so nothing is counted. */
-function noteFirstFailure(scene: Scene): readonly Change[] {
-  const { subscription, invoice } = scene;
+function recordFirstFailure(payment: PaymentContext): readonly Change[] {
+  const { subscription, invoice } = payment;
   if (invoice.firstFailedAt !== null || subscription.suspendedAt !== null) return [];
-  const at = failedAt(scene);
+  const at = getFailedAt(payment);
   return [{ type: 'FIRST_FAILURE_NOTED', subscriptionId: subscription.id, invoiceId: invoice.id, at }];
 }
 
 /** Rule 7: the annual cancellation that waited for this answer now brings the invoice down to the months begun. */
-function creditIfCancelled(noted: AccountFacts, { subscription, invoice, answer }: Scene): readonly Change[] {
+function decideDeferredCredit(
+  noted: AccountFacts,
+  { subscription, invoice, answer }: PaymentContext,
+): readonly Change[] {
   const { cancellation } = subscription;
   if (
     cancellation?.kind !== 'END_OF_MONTH' ||
@@ -109,8 +124,8 @@ function creditIfCancelled(noted: AccountFacts, { subscription, invoice, answer 
     cancellation.bound !== null
   )
     return [];
-  const date = localDateOf(cancellation.requestedAt, noted.zone);
-  const { changes } = creditToMonthsBegun(subscription, invoice, date, answer.at);
+  const date = toLocalDate(cancellation.requestedAt, noted.zone);
+  const { changes } = decideUnusedMonthsCredit(subscription, invoice, date, answer.at);
   if (changes.length === 0) return [];
   const bound: Change = {
     type: 'CANCELLATION_SET',
@@ -123,41 +138,41 @@ function creditIfCancelled(noted: AccountFacts, { subscription, invoice, answer 
 }
 
 /** PAYMENT_MAIL: one per failed attempt, with the next try on this card, if any, and the day on which access stops. */
-function failureMail(failed: AccountFacts, { attempt, answer, occasion }: Scene): Change {
-  const { subscription: current, invoice } = attemptOf(failed, attempt.id);
-  const next = nextCollection(failed, current, occasion.book);
+function createFailureMail(failed: AccountFacts, { attempt, answer, context }: PaymentContext): Change {
+  const { subscription: current, invoice } = getAttempt(failed, attempt.id);
+  const next = findNextCollection(failed, current, context.policyVersions);
   return {
     type: 'MAIL_QUEUED',
     subscriptionId: current.id,
     template: answer.status === 'REQUIRES_ACTION' ? 'ACTION_REQUIRED' : 'PAYMENT_FAILED',
-    about: attempt.id,
+    reference: attempt.id,
     attemptId: attempt.id,
     nextRetryAt: next?.kind === 'RETRY' ? next.at : null,
-    suspendsAt: current.suspendedAt ?? suspendsBeforeEnd(failed, current, invoice, occasion),
-    at: occasion.asOf,
+    suspendsAt: current.suspendedAt ?? findSuspensionBeforeEnd(failed, current, invoice, context),
+    at: context.asOf,
   };
 }
 
-function suspendsBeforeEnd(
+function findSuspensionBeforeEnd(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
-  occasion: Occasion,
+  context: DecisionContext,
 ): Instant | null {
-  const at = suspendsAt(invoice, facts.zone, occasion.book);
+  const at = findSuspensionAt(invoice, facts.zone, context.policyVersions);
   return at === null || subscription.endsOn === null || at < startOfDay(subscription.endsOn, facts.zone)
     ? at
     : null;
 }
 
 /** min(23 h, next boundary); a first payment has no boundary yet. */
-function actionExpiry(scene: Scene): Instant {
-  const { facts, subscription } = scene;
-  const asked = failedAt(scene);
+function computeActionExpiry(payment: PaymentContext): Instant {
+  const { facts, subscription } = payment;
+  const asked = getFailedAt(payment);
   const hours = addHours(asked, ACTION_HOURS);
   if (subscription.anchor === null) return hours;
-  return earlier(
+  return pickEarlier(
     hours,
-    startOfDay(monthAt(subscription.anchor, localDateOf(asked, facts.zone)).next, facts.zone),
+    startOfDay(computeMonthAt(subscription.anchor, toLocalDate(asked, facts.zone)).end, facts.zone),
   );
 }

@@ -1,22 +1,28 @@
 /** REACTIVATION, rules 8, 9 and 12: a new payment method, and whether it pays what is open at once. */
 
 import { cancelPendingAction } from '../cancellation/ending.ts';
-import { cite, type Decision, type Occasion, type Refusal, refuse } from '../decision/decision.ts';
+import {
+  cite,
+  createRefusal,
+  type Decision,
+  type DecisionContext,
+  type Refusal,
+} from '../decision/decision.ts';
 import { step } from '../decision/steps.ts';
 import type { Change } from '../facts/changes.ts';
-import {
-  amountDue,
-  awaitingAction,
-  liveSubscription,
-  openPeriodInvoice,
-  unanswered,
-} from '../facts/contract.ts';
 import type { AccountFacts, InvoiceFacts, SubscriptionFacts } from '../facts/facts.ts';
+import {
+  computeAmountDue,
+  findAttemptAwaitingAction,
+  findLiveSubscription,
+  findOpenPeriodInvoice,
+  findUnansweredAttempt,
+} from '../facts/facts-queries.ts';
 import { money } from '../money/money.ts';
 import { decidePayInvoice } from './reactivation.ts';
 
 export interface NewPaymentMethod {
-  readonly cardId: string;
+  readonly paymentMethodId: string;
   /** Left out: true; false while suspended, where paying is asked for in words (rule 8). */
   readonly payOpenInvoice?: boolean;
 }
@@ -25,7 +31,7 @@ export interface PaymentMethodDecision {
   /** What it pays at once; null if it is only saved. */
   readonly pay: Decision | null;
   /** A pending authentication must first be cancelled at the provider; the payment follows its answer. */
-  readonly firstCancel: string | null;
+  readonly cancelFirst: string | null;
   readonly changes: readonly Change[];
 }
 
@@ -33,46 +39,46 @@ export interface PaymentMethodDecision {
 export function decidePaymentMethod(
   facts: AccountFacts,
   ask: NewPaymentMethod,
-  occasion: Occasion,
+  context: DecisionContext,
 ): PaymentMethodDecision | Refusal {
-  const withCard = { ...facts, cardId: ask.cardId };
-  const open = payable(facts, ask);
-  if (open === null) return { pay: null, firstCancel: null, changes: [] };
+  const withCard = { ...facts, paymentMethodId: ask.paymentMethodId };
+  const open = findPayableInvoice(facts, ask);
+  if (open === null) return { pay: null, cancelFirst: null, changes: [] };
   const { subscription, invoice } = open;
-  const pending = unanswered(invoice);
+  const pending = findUnansweredAttempt(invoice);
   if (pending !== undefined) {
-    const due = money(amountDue(invoice), invoice.price.currency);
+    const due = money(computeAmountDue(invoice), invoice.price.currency);
     const citations = [cite(invoice.policyVersion, 'REACTIVATION', 10)];
     const refusal = {
       subject: `payment-method ${facts.id}`,
       refusal: 'PaymentInProgress',
       citations,
     } as const;
-    return refuse({
+    return createRefusal({
       ...refusal,
       steps: [step('paymentRunning', { due })],
-      about: pending.id,
+      reference: pending.id,
       retryable: true,
     });
   }
-  const waiting = awaitingAction(invoice);
+  const waiting = findAttemptAwaitingAction(invoice);
   if (waiting !== undefined) {
     return {
       pay: null,
-      firstCancel: waiting.id,
-      changes: cancelPendingAction(subscription, invoice, occasion.asOf),
+      cancelFirst: waiting.id,
+      changes: cancelPendingAction(subscription, invoice, context.asOf),
     };
   }
-  const pay = decidePayInvoice(withCard, invoice.id, occasion);
-  return { pay, firstCancel: null, changes: pay.changes };
+  const pay = decidePayInvoice(withCard, invoice.id, context);
+  return { pay, cancelFirst: null, changes: pay.changes };
 }
 
-function payable(
+function findPayableInvoice(
   facts: AccountFacts,
   ask: NewPaymentMethod,
 ): { subscription: SubscriptionFacts; invoice: InvoiceFacts } | null {
-  const subscription = liveSubscription(facts);
-  const invoice = subscription === undefined ? undefined : openPeriodInvoice(subscription);
+  const subscription = findLiveSubscription(facts);
+  const invoice = subscription === undefined ? undefined : findOpenPeriodInvoice(subscription);
   if (subscription === undefined || invoice === undefined || subscription.stage !== 'STARTED') return null;
   const wanted = ask.payOpenInvoice ?? subscription.suspendedAt === null;
   return wanted ? { subscription, invoice } : null;

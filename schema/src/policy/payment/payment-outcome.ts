@@ -3,43 +3,43 @@
  * or in excess (rules 10-12, 19; PAYMENT_RETRY, PAYMENT_MAIL, REACTIVATION). One function for every attempt.
  */
 
-import type { Consequence, Occasion } from '../decision/decision.ts';
+import type { Consequence, DecisionContext } from '../decision/decision.ts';
 import { PolicyInputError } from '../decision/errors.ts';
-import { attemptOf } from '../facts/contract.ts';
 import type { AccountFacts } from '../facts/facts.ts';
-import { minorUnits } from '../money/money.ts';
-import { failed, needsAction } from './payment-failure.ts';
-import { answered, NOTHING, type ProviderAnswer } from './payment-scene.ts';
-import { succeeded } from './payment-success.ts';
+import { getAttempt } from '../facts/facts-queries.ts';
+import { requireMinorUnits } from '../money/money.ts';
+import { createAnsweredChange, NO_CONSEQUENCE, type ProviderAnswer } from './payment-context.ts';
+import { decideActionRequired, decidePaymentFailed } from './payment-failure.ts';
+import { decidePaymentSucceeded } from './payment-success.ts';
 
 /** Facts brought up to date. An answer that is known already, or is overtaken by a final one, changes nothing. */
 export function decidePaymentOutcome(
   facts: AccountFacts,
   answer: ProviderAnswer,
-  occasion: Occasion,
+  context: DecisionContext,
 ): Consequence {
   const place = `answer to ${answer.attemptId}.captured`;
-  if (minorUnits(answer.captured, place) < 0) {
+  if (requireMinorUnits(answer.captured, place) < 0) {
     const expectation = '0 or more';
     throw new PolicyInputError({ code: 'INVALID_MONEY', value: answer.captured, place, expectation });
   }
-  const { subscription, invoice, value: attempt } = attemptOf(facts, answer.attemptId);
-  if (attempt.status === answer.status || attempt.status === 'SUCCEEDED') return NOTHING;
+  const { subscription, invoice, value: attempt } = getAttempt(facts, answer.attemptId);
+  if (attempt.status === answer.status || attempt.status === 'SUCCEEDED') return NO_CONSEQUENCE;
   // A provider's success is a fact even after a failure that was only inferred from silence (rule 10).
   if (answer.status !== 'SUCCEEDED' && (attempt.status === 'FAILED' || attempt.status === 'CANCELED'))
-    return NOTHING;
+    return NO_CONSEQUENCE;
   // A customer is known to be authenticating: a look-up without an answer makes that no less certain.
-  if (answer.status === 'IN_DOUBT' && attempt.status === 'REQUIRES_ACTION') return NOTHING;
-  const scene = { facts, subscription, invoice, attempt, answer, occasion };
+  if (answer.status === 'IN_DOUBT' && attempt.status === 'REQUIRES_ACTION') return NO_CONSEQUENCE;
+  const payment = { facts, subscription, invoice, attempt, answer, context };
   switch (answer.status) {
     case 'SUCCEEDED':
-      return succeeded(scene);
+      return decidePaymentSucceeded(payment);
     case 'FAILED':
     case 'CANCELED':
-      return failed(scene);
+      return decidePaymentFailed(payment);
     case 'REQUIRES_ACTION':
-      return needsAction(scene);
+      return decideActionRequired(payment);
     case 'IN_DOUBT':
-      return { ...NOTHING, changes: [answered(scene, null)] };
+      return { ...NO_CONSEQUENCE, changes: [createAnsweredChange(payment, null)] };
   }
 }

@@ -1,51 +1,60 @@
 /** A payment that succeeded: what it starts, changes or reactivates, and what of it comes too late (rules 7, 11, 19). */
 
-import { refundAtMonthEnd, termVersion } from '../cancellation/cancellation-refund.ts';
-import { type Consequence, cite, type Outcome, versionNow } from '../decision/decision.ts';
-import { inCurrency, step } from '../decision/steps.ts';
+import { computeMonthEndRefund, getTermVersion } from '../cancellation/cancellation-refund.ts';
+import { type Consequence, cite, getCurrentVersion, type Outcome } from '../decision/decision.ts';
+import { step, toMoneyValues } from '../decision/steps.ts';
 import { applyChanges } from '../facts/apply-changes.ts';
 import type { Change } from '../facts/changes.ts';
-import { amountDue, attemptOf, reopened, started, subscriptionOf } from '../facts/contract.ts';
 import type { AccountFacts, InvoiceFacts, SubscriptionFacts } from '../facts/facts.ts';
-import { allocateLegs, newRefund } from '../refund/refunds.ts';
-import { type Instant, localDateOf, MONTHS_OF, periodFrom } from '../time/calendar.ts';
-import { answered, NOTHING, type Scene } from './payment-scene.ts';
-import { reactivate } from './reactivation.ts';
+import {
+  computeAmountDue,
+  getAttempt,
+  getSubscription,
+  isReopened,
+  requireStarted,
+} from '../facts/facts-queries.ts';
+import { allocateLegs, createRefund } from '../refund/refunds.ts';
+import { createPeriod, type Instant, MONTHS_PER_INTERVAL, toLocalDate } from '../time/calendar.ts';
+import { createAnsweredChange, NO_CONSEQUENCE, type PaymentContext } from './payment-context.ts';
+import { reactivateSubscription } from './reactivation.ts';
 
-export function succeeded(scene: Scene): Consequence {
-  const { facts, subscription, invoice, answer, occasion } = scene;
-  const asked = amountDue(invoice);
+export function decidePaymentSucceeded(payment: PaymentContext): Consequence {
+  const { facts, subscription, invoice, answer, context } = payment;
+  const asked = computeAmountDue(invoice);
   const paid = answer.captured >= asked && invoice.status === 'OPEN';
-  const settled = applyChanges(facts, [answered(scene, null), ...(paid ? whenPaid(scene) : [])]);
-  const base = [answered(scene, null), ...(paid ? whenPaid(scene) : [])];
+  const settled = applyChanges(facts, [
+    createAnsweredChange(payment, null),
+    ...(paid ? createPaidChanges(payment) : []),
+  ]);
+  const base = [createAnsweredChange(payment, null), ...(paid ? createPaidChanges(payment) : [])];
   const excess = answer.captured - (paid ? asked : 0);
-  const late = excess > 0 ? lateMoney(settled, scene, excess) : [];
-  const deferred = paid ? deferredRefund(settled, scene) : NOTHING;
+  const late = excess > 0 ? decideLateMoney(settled, payment, excess) : [];
+  const deferred = paid ? decideDeferredRefund(settled, payment) : NO_CONSEQUENCE;
   const steps = [...deferred.steps];
   if (excess > 0) {
     const sums = { captured: answer.captured, asked: answer.captured - excess, excess };
-    steps.push(step('tooMuch', inCurrency(subscription.price.currency, sums)));
+    steps.push(step('tooMuch', toMoneyValues(subscription.price.currency, sums)));
   }
-  const version = versionNow(occasion, facts.zone);
+  const version = getCurrentVersion(context, facts.zone);
   const citations = [...deferred.citations];
   if (excess > 0) citations.push(cite(version, 'REFUND_DELAY', 11));
   if (subscription.suspendedAt !== null && paid) citations.push(cite(version, 'REACTIVATION'));
   return {
-    outcome: paid ? paidOutcome(subscription, invoice) : 'REFUNDED',
+    outcome: paid ? getPaidOutcome(subscription, invoice) : 'REFUNDED',
     citations,
     steps,
     changes: [...base, ...deferred.changes, ...late],
   };
 }
 
-function paidOutcome(subscription: SubscriptionFacts, invoice: InvoiceFacts): Outcome {
+function getPaidOutcome(subscription: SubscriptionFacts, invoice: InvoiceFacts): Outcome {
   if (subscription.suspendedAt !== null) return 'REACTIVATED';
   if (invoice.kind === 'UPGRADE') return 'UPGRADED';
   return invoice.origin === 'FIRST' ? 'SUBSCRIBED' : 'RENEWED';
 }
 
-function whenPaid(scene: Scene): readonly Change[] {
-  const { facts, subscription, invoice, answer, occasion } = scene;
+function createPaidChanges(payment: PaymentContext): readonly Change[] {
+  const { facts, subscription, invoice, answer, context } = payment;
   const ids = { subscriptionId: subscription.id, invoiceId: invoice.id, at: answer.at };
   const mail = { type: 'MAIL_QUEUED', attemptId: null, nextRetryAt: null, suspendsAt: null } as const;
   const paid: Change[] = [
@@ -54,8 +63,8 @@ function whenPaid(scene: Scene): readonly Change[] {
       ...mail,
       subscriptionId: subscription.id,
       template: 'RECEIPT',
-      about: `${invoice.id} ${scene.attempt.id}`,
-      at: occasion.asOf,
+      reference: `${invoice.id} ${payment.attempt.id}`,
+      at: context.asOf,
     },
   ];
   if (invoice.origin === 'FIRST' && subscription.stage === 'INCOMPLETE')
@@ -65,7 +74,7 @@ function whenPaid(scene: Scene): readonly Change[] {
     invoice.kind === 'UPGRADE' &&
     invoice.origin === 'UPGRADE' &&
     subscription.stage === 'STARTED' &&
-    !reopened(invoice)
+    !isReopened(invoice)
   ) {
     paid.push({
       type: 'PLAN_CHANGED',
@@ -78,11 +87,11 @@ function whenPaid(scene: Scene): readonly Change[] {
       ...mail,
       subscriptionId: subscription.id,
       template: 'UPGRADED',
-      about: invoice.id,
-      at: occasion.asOf,
+      reference: invoice.id,
+      at: context.asOf,
     });
   }
-  return [...paid, ...reactivate(subscription, invoice, answer.at)];
+  return [...paid, ...reactivateSubscription(subscription, invoice, answer.at)];
 }
 
 /** PLANS: the anchor is the local date on which the provider took the first payment, by its own time stamp. */
@@ -92,8 +101,8 @@ export function startOnPaymentDay(
   invoice: InvoiceFacts,
   at: Instant,
 ): readonly Change[] {
-  const anchor = localDateOf(at, facts.zone);
-  const term = periodFrom(anchor, 0, MONTHS_OF[subscription.price.interval]);
+  const anchor = toLocalDate(at, facts.zone);
+  const term = createPeriod(anchor, 0, MONTHS_PER_INTERVAL[subscription.price.interval]);
   const start: Change = {
     type: 'SUBSCRIPTION_STARTED',
     subscriptionId: subscription.id,
@@ -104,22 +113,28 @@ export function startOnPaymentDay(
   };
   if (invoice.period.start === anchor) return [start];
   return [
-    { type: 'INVOICE_REDATED', subscriptionId: subscription.id, invoiceId: invoice.id, period: term, at },
+    {
+      type: 'INVOICE_PERIOD_MOVED',
+      subscriptionId: subscription.id,
+      invoiceId: invoice.id,
+      period: term,
+      at,
+    },
     start,
   ];
 }
 
 /** Rule 11: what its invoice does not ask for goes back at once; after a guarantee claim it joins that claim's refund. */
-function lateMoney(
+function decideLateMoney(
   settled: AccountFacts,
-  { subscription, attempt, occasion }: Scene,
+  { subscription, attempt, context }: PaymentContext,
   excess: number,
 ): readonly Change[] {
-  const after = subscriptionOf(settled, subscription.id);
-  const charge = attemptOf(settled, attempt.id).value;
+  const after = getSubscription(settled, subscription.id);
+  const charge = getAttempt(settled, attempt.id).value;
   const claim = after.refunds.find((refund) => refund.kind === 'GUARANTEE');
   if (claim !== undefined) {
-    const legs = allocateLegs([charge], excess, occasion.newId);
+    const legs = allocateLegs([charge], excess, context.newId);
     return [
       {
         type: 'REFUND_LEGS_ADDED',
@@ -127,7 +142,7 @@ function lateMoney(
         refundId: claim.id,
         legs,
         adds: excess,
-        at: occasion.asOf,
+        at: context.asOf,
       },
     ];
   }
@@ -135,23 +150,26 @@ function lateMoney(
     kind: 'LATE_MONEY',
     amount: excess,
     term: null,
-    requestedAt: occasion.asOf,
+    requestedAt: context.asOf,
     reason: null,
     charge,
   } as const;
-  return newRefund(settled, after, ask, occasion).changes;
+  return createRefund(settled, after, ask, context).changes;
 }
 
 /** Rule 7: an annual invoice that was in doubt when its subscription was cancelled, and turns out paid. */
-function deferredRefund(settled: AccountFacts, { subscription, answer, occasion }: Scene): Consequence {
-  const after = subscriptionOf(settled, subscription.id);
+function decideDeferredRefund(
+  settled: AccountFacts,
+  { subscription, answer, context }: PaymentContext,
+): Consequence {
+  const after = getSubscription(settled, subscription.id);
   const { cancellation } = after;
   if (cancellation?.kind !== 'END_OF_MONTH' || cancellation.bound !== null || after.stage !== 'STARTED')
-    return NOTHING;
-  const date = localDateOf(cancellation.requestedAt, settled.zone);
-  const refund = refundAtMonthEnd(after, date, termVersion(after, occasion.book, date));
-  if (refund.amount === 0) return NOTHING;
-  const { term } = started(after);
+    return NO_CONSEQUENCE;
+  const date = toLocalDate(cancellation.requestedAt, settled.zone);
+  const refund = computeMonthEndRefund(after, date, getTermVersion(after, context.policyVersions, date));
+  if (refund.amount === 0) return NO_CONSEQUENCE;
+  const { term } = requireStarted(after);
   const { requestedAt } = cancellation;
   const ask = { kind: 'CANCELLATION', amount: refund.amount, term, requestedAt, reason: null } as const;
   const bound: Change = {
@@ -164,6 +182,6 @@ function deferredRefund(settled: AccountFacts, { subscription, answer, occasion 
   return {
     ...refund,
     outcome: 'REFUNDED',
-    changes: [bound, ...newRefund(settled, after, ask, occasion).changes],
+    changes: [bound, ...createRefund(settled, after, ask, context).changes],
   };
 }

@@ -1,16 +1,22 @@
 /** Rule 17: staff may refund by goodwill. A gift lowers no later refund, except that all never exceed what was captured. */
 
-import { termVersion } from '../cancellation/cancellation-refund.ts';
-import { cite, type Decision, type Occasion, type Refusal, refuse } from '../decision/decision.ts';
+import { getTermVersion } from '../cancellation/cancellation-refund.ts';
+import {
+  cite,
+  createRefusal,
+  type Decision,
+  type DecisionContext,
+  type Refusal,
+} from '../decision/decision.ts';
 import { PolicyInputError } from '../decision/errors.ts';
-import { inCurrency, step } from '../decision/steps.ts';
-import { chargesOf, refundable, subscriptionOf, sumOf } from '../facts/contract.ts';
+import { step, toMoneyValues } from '../decision/steps.ts';
 import type { AccountFacts } from '../facts/facts.ts';
-import { minorUnits, money } from '../money/money.ts';
-import { versionOn } from '../terms/policy-terms.ts';
-import { localDateOf } from '../time/calendar.ts';
-import { refundDatesStep } from './refund-deadline.ts';
-import { newRefund } from './refunds.ts';
+import { computeRefundable, getSubscription, listCharges, sumBy } from '../facts/facts-queries.ts';
+import { money, requireMinorUnits } from '../money/money.ts';
+import { getVersionOn } from '../terms/policy-terms.ts';
+import { toLocalDate } from '../time/calendar.ts';
+import { createRefundDatesStep } from './refund-deadline.ts';
+import { createRefund } from './refunds.ts';
 
 export interface GoodwillRequest {
   readonly subscriptionId: string;
@@ -25,10 +31,10 @@ export type GoodwillDecision = Decision<'refund', 'expectedFrom' | 'dueBy'>;
 export function decideGoodwill(
   facts: AccountFacts,
   ask: GoodwillRequest,
-  occasion: Occasion,
+  context: DecisionContext,
 ): GoodwillDecision | Refusal {
-  const subscription = subscriptionOf(facts, ask.subscriptionId);
-  if (minorUnits(ask.amount, 'goodwill.amount') <= 0) {
+  const subscription = getSubscription(facts, ask.subscriptionId);
+  if (requireMinorUnits(ask.amount, 'goodwill.amount') <= 0) {
     const expectation = 'more than 0';
     throw new PolicyInputError({
       code: 'INVALID_MONEY',
@@ -38,19 +44,19 @@ export function decideGoodwill(
     });
   }
   const { currency } = subscription.price;
-  const today = localDateOf(occasion.asOf, facts.zone);
+  const today = toLocalDate(context.asOf, facts.zone);
   const version =
     subscription.term === null
-      ? versionOn(occasion.book, today)
-      : termVersion(subscription, occasion.book, today);
-  const charges = subscription.term === null ? [] : chargesOf(subscription, subscription.term);
-  const room = sumOf(charges, refundable);
+      ? getVersionOn(context.policyVersions, today)
+      : getTermVersion(subscription, context.policyVersions, today);
+  const charges = subscription.term === null ? [] : listCharges(subscription, subscription.term);
+  const room = sumBy(charges, computeRefundable);
   const subject = `goodwill ${subscription.id}`;
   const citations = [cite(version, 'REFUND_DELAY', 17)];
   if (ask.amount > room) {
-    const sums = inCurrency(currency, { asked: ask.amount, refundable: room });
+    const sums = toMoneyValues(currency, { asked: ask.amount, refundable: room });
     const amounts = { refundable: sums.refundable };
-    return refuse({
+    return createRefusal({
       subject,
       refusal: 'AmountExceedsRefundable',
       citations,
@@ -63,18 +69,22 @@ export function decideGoodwill(
     kind: 'GOODWILL',
     amount,
     term: subscription.term,
-    requestedAt: occasion.asOf,
+    requestedAt: context.asOf,
     reason,
   } as const;
-  const created = newRefund(facts, subscription, request, occasion);
-  const sums = inCurrency(currency, {
-    captured: sumOf(charges, (charge) => charge.captured),
-    refunded: sumOf(charges, (charge) => charge.refundReserved),
-    disputed: sumOf(charges, (charge) => charge.disputed),
+  const created = createRefund(facts, subscription, request, context);
+  const sums = toMoneyValues(currency, {
+    captured: sumBy(charges, (charge) => charge.captured),
+    refunded: sumBy(charges, (charge) => charge.refundReserved),
+    disputed: sumBy(charges, (charge) => charge.disputed),
     refundable: room,
     gift: amount,
   });
-  const promise = refundDatesStep(today, created.dates, versionOn(occasion.book, today).terms);
+  const promise = createRefundDatesStep(
+    today,
+    created.dates,
+    getVersionOn(context.policyVersions, today).terms,
+  );
   return {
     outcome: 'REFUNDED',
     subject,

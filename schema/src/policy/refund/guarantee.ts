@@ -1,16 +1,16 @@
 /** GUARANTEE: within 14 days of the initial subscription date, cancel for any reason and get 100 % back. */
 
-import { dropScheduled, endNow } from '../cancellation/ending.ts';
-import { type Citation, cite, type Decision, type Occasion } from '../decision/decision.ts';
-import { inCurrency, type Step, step } from '../decision/steps.ts';
+import { cancelScheduledSuccessor, closeSubscription } from '../cancellation/ending.ts';
+import { type Citation, cite, type Decision, type DecisionContext } from '../decision/decision.ts';
+import { type Step, step, toMoneyValues } from '../decision/steps.ts';
 import type { Change } from '../facts/changes.ts';
-import { chargesOf, refundable, sumOf } from '../facts/contract.ts';
 import type { AccountFacts, SubscriptionFacts } from '../facts/facts.ts';
+import { computeRefundable, listCharges, sumBy } from '../facts/facts-queries.ts';
 import { money } from '../money/money.ts';
-import { type PolicyBook, type PolicyVersion, versionOn } from '../terms/policy-terms.ts';
-import { addDays, type Instant, type LocalDate, localDateOf } from '../time/calendar.ts';
-import { refundDatesStep } from './refund-deadline.ts';
-import { newRefund } from './refunds.ts';
+import { getVersionOn, type PolicyVersion, type PolicyVersions } from '../terms/policy-terms.ts';
+import { addDays, type Instant, type LocalDate, toLocalDate } from '../time/calendar.ts';
+import { createRefundDatesStep } from './refund-deadline.ts';
+import { createRefund } from './refunds.ts';
 
 export interface GuaranteeWindow {
   readonly covered: boolean;
@@ -22,23 +22,29 @@ export interface GuaranteeWindow {
 }
 
 /** The last day on which the guarantee covers; null before the first payment. */
-export function guaranteeUntil(subscription: SubscriptionFacts, book: PolicyBook): LocalDate | null {
+export function findGuaranteeUntil(
+  subscription: SubscriptionFacts,
+  policyVersions: PolicyVersions,
+): LocalDate | null {
   if (subscription.initialDate === null) return null;
-  return addDays(subscription.initialDate, versionOn(book, subscription.initialDate).terms.guaranteeDays);
+  return addDays(
+    subscription.initialDate,
+    getVersionOn(policyVersions, subscription.initialDate).terms.guaranteeDays,
+  );
 }
 
 /** Is a request made at that moment covered? Governed by the version in force on the initial date. */
-export function guaranteeWindow(
+export function findGuaranteeWindow(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   requestedAt: Instant,
-  book: PolicyBook,
+  policyVersions: PolicyVersions,
 ): GuaranteeWindow | null {
   if (subscription.initialDate === null) return null;
-  const version = versionOn(book, subscription.initialDate);
+  const version = getVersionOn(policyVersions, subscription.initialDate);
   const { guaranteeDays, guaranteeClaimsPerAccount: limit } = version.terms;
   const until = addDays(subscription.initialDate, guaranteeDays);
-  const date = localDateOf(requestedAt, facts.zone);
+  const date = toLocalDate(requestedAt, facts.zone);
   const values = { initialDate: subscription.initialDate, days: guaranteeDays, until, date };
   const common = { until, version };
   if (date > until) {
@@ -49,7 +55,7 @@ export function guaranteeWindow(
       steps: [step('windowOver', values)],
     };
   }
-  const claims = guaranteeClaims(facts);
+  const claims = countGuaranteeClaims(facts);
   if (limit !== null && claims >= limit) {
     const steps = [step('windowCovers', values), step('claimsUsed', { claims, limit })];
     return { ...common, covered: false, citations: [cite(version, 'GUARANTEE', 2)], steps };
@@ -62,7 +68,7 @@ export function guaranteeWindow(
   };
 }
 
-export function guaranteeClaims(facts: AccountFacts): number {
+export function countGuaranteeClaims(facts: AccountFacts): number {
   return facts.subscriptions.filter((it) => it.cancellation?.kind === 'GUARANTEE').length;
 }
 
@@ -82,16 +88,16 @@ export function claimGuarantee(
   subscription: SubscriptionFacts,
   window: GuaranteeWindow,
   claim: Claim,
-  occasion: Occasion,
+  context: DecisionContext,
 ): ClaimDecision {
-  const at = occasion.asOf;
+  const at = context.asOf;
   const { currency } = subscription.price;
-  const charges = chargesOf(subscription, null);
-  const amount = sumOf(charges, refundable);
+  const charges = listCharges(subscription, null);
+  const amount = sumBy(charges, computeRefundable);
   const cancellation = {
     kind: 'GUARANTEE',
     requestedAt: claim.requestedAt,
-    by: occasion.by,
+    by: context.by,
     reason: claim.reason,
     bound: 'REFUNDED',
   } as const;
@@ -102,16 +108,16 @@ export function claimGuarantee(
     requestedAt: claim.requestedAt,
     reason: claim.reason,
   } as const;
-  const created = newRefund(facts, subscription, ask, occasion);
-  const requestedOn = localDateOf(claim.requestedAt, facts.zone);
-  const promise = versionOn(occasion.book, requestedOn);
-  const sums = inCurrency(currency, {
-    captured: sumOf(charges, (charge) => charge.captured),
-    refunded: sumOf(charges, (charge) => charge.refundReserved),
-    disputed: sumOf(charges, (charge) => charge.disputed),
+  const created = createRefund(facts, subscription, ask, context);
+  const requestedOn = toLocalDate(claim.requestedAt, facts.zone);
+  const promise = getVersionOn(context.policyVersions, requestedOn);
+  const sums = toMoneyValues(currency, {
+    captured: sumBy(charges, (charge) => charge.captured),
+    refunded: sumBy(charges, (charge) => charge.refundReserved),
+    disputed: sumBy(charges, (charge) => charge.disputed),
     refund: amount,
   });
-  const repeated = guaranteeClaims(facts) > 0;
+  const repeated = countGuaranteeClaims(facts) > 0;
   const changes: Change[] = [
     {
       type: 'CANCELLATION_SET',
@@ -120,17 +126,17 @@ export function claimGuarantee(
       endsOn: subscription.endsOn,
       at,
     },
-    ...endNow(subscription, at),
-    ...dropScheduled(facts, subscription, at),
+    ...closeSubscription(subscription, at),
+    ...cancelScheduledSuccessor(facts, subscription, at),
     // A claim found to have captured nothing yet keeps its refund open: what succeeds later joins it.
     ...created.changes,
   ];
   if (repeated) {
     changes.push({
-      type: 'STAFF_TOLD',
+      type: 'STAFF_ALERTED',
       subscriptionId: subscription.id,
-      matter: 'REPEATED_GUARANTEE_CLAIM',
-      about: subscription.id,
+      alert: 'REPEATED_GUARANTEE_CLAIM',
+      reference: subscription.id,
       at,
     });
   }
@@ -144,7 +150,7 @@ export function claimGuarantee(
       ...window.steps,
       step('refundAll', sums),
       step('endsNow'),
-      refundDatesStep(requestedOn, created.dates, promise.terms),
+      createRefundDatesStep(requestedOn, created.dates, promise.terms),
     ],
     changes,
   };

@@ -3,7 +3,7 @@
 import { PolicyInputError } from '../decision/errors.ts';
 import { type Step, step } from '../decision/steps.ts';
 import type { PolicyTerms } from '../terms/policy-terms.ts';
-import { addDays, type LocalDate, weekday } from '../time/calendar.ts';
+import { addDays, getWeekday, type LocalDate } from '../time/calendar.ts';
 
 export interface RefundDates {
   readonly expectedFrom: LocalDate;
@@ -15,22 +15,22 @@ export interface RefundDates {
 const SATURDAY = 6;
 
 /** Counted from the request's local date, which is itself never counted. */
-export function refundDates(requestedOn: LocalDate, terms: PolicyTerms): RefundDates {
+export function computeRefundDates(requestedOn: LocalDate, terms: PolicyTerms): RefundDates {
   const { expectedBusinessDays, dueBusinessDays } = terms;
-  const expectedFrom = businessDayAfter(requestedOn, expectedBusinessDays, terms);
+  const expectedFrom = computeBusinessDayAfter(requestedOn, expectedBusinessDays, terms);
   const further = dueBusinessDays - expectedBusinessDays;
-  const dueBy = further === 0 ? expectedFrom : businessDayAfter(expectedFrom, further, terms);
+  const dueBy = further === 0 ? expectedFrom : computeBusinessDayAfter(expectedFrom, further, terms);
   const lastYear = terms.holidays.at(-1)?.slice(0, 4) ?? '';
   return { expectedFrom, dueBy, holidaysListed: dueBy.slice(0, 4) <= lastYear };
 }
 
 /** The `n`th business day after `date`. */
-export function businessDayAfter(date: LocalDate, n: number, terms: PolicyTerms): LocalDate {
+export function computeBusinessDayAfter(date: LocalDate, n: number, terms: PolicyTerms): LocalDate {
   if (!Number.isInteger(n) || n < 1) {
     const expectation = 'a whole number, 1 or more';
     throw new PolicyInputError({ code: 'INVALID_TERMS', value: n, place: 'business days', expectation });
   }
-  const from = weekday(date);
+  const from = getWeekday(date);
   let left = n;
   for (let later = 1; ; later += 1) {
     // Weekends are passed over by counting: only working days are worth writing out.
@@ -42,7 +42,7 @@ export function businessDayAfter(date: LocalDate, n: number, terms: PolicyTerms)
 }
 
 export function isBusinessDay(date: LocalDate, terms: PolicyTerms): boolean {
-  return weekday(date) < SATURDAY && !isHoliday(date, terms);
+  return getWeekday(date) < SATURDAY && !isHoliday(date, terms);
 }
 
 /** By halving: they are sorted, and seventeen years of them are many to look through for each day. */
@@ -56,7 +56,7 @@ function isHoliday(date: LocalDate, { holidays }: PolicyTerms): boolean {
   return holidays[from] === date;
 }
 
-export function refundDatesStep(requestedOn: LocalDate, dates: RefundDates, terms: PolicyTerms): Step {
+export function createRefundDatesStep(requestedOn: LocalDate, dates: RefundDates, terms: PolicyTerms): Step {
   return step('refundDates', {
     date: requestedOn,
     expectedDays: terms.expectedBusinessDays,

@@ -1,13 +1,19 @@
 /** REFUND_REQUEST, GUARANTEE and rule 17: a refund asked for from support, decided as of the moment it was asked. */
 
-import { cite, type Occasion, type Refusal, refuse, versionNow } from '../decision/decision.ts';
+import {
+  cite,
+  createRefusal,
+  type DecisionContext,
+  getCurrentVersion,
+  type Refusal,
+} from '../decision/decision.ts';
 import { step } from '../decision/steps.ts';
-import { chargesOf, refundable, subscriptionOf, sumOf } from '../facts/contract.ts';
 import type { AccountFacts } from '../facts/facts.ts';
+import { computeRefundable, getSubscription, listCharges, sumBy } from '../facts/facts-queries.ts';
 import type { Instant } from '../time/calendar.ts';
-import { type ClaimDecision, claimGuarantee, guaranteeWindow } from './guarantee.ts';
+import { type ClaimDecision, claimGuarantee, findGuaranteeWindow } from './guarantee.ts';
 
-export interface RefundAsked {
+export interface RefundClaimRequest {
   readonly subscriptionId: string;
   readonly reason?: string;
   /** When a message that is now filed as the request was sent; left out: now. */
@@ -17,44 +23,44 @@ export interface RefundAsked {
 /** Facts brought up to date. What was captured after the message was sent is refunded too. */
 export function decideRefundRequest(
   facts: AccountFacts,
-  ask: RefundAsked,
-  occasion: Occasion,
+  ask: RefundClaimRequest,
+  context: DecisionContext,
 ): ClaimDecision | Refusal {
-  const subscription = subscriptionOf(facts, ask.subscriptionId);
-  const requestedAt = ask.sentAt ?? occasion.asOf;
+  const subscription = getSubscription(facts, ask.subscriptionId);
+  const requestedAt = ask.sentAt ?? context.asOf;
   const subject = `refund ${subscription.id}`;
-  const window = guaranteeWindow(facts, subscription, requestedAt, occasion.book);
+  const window = findGuaranteeWindow(facts, subscription, requestedAt, context.policyVersions);
   const nothing = () => {
-    const citations = [cite(window?.version ?? versionNow(occasion, facts.zone), 'GUARANTEE')];
-    return refuse({
+    const citations = [cite(window?.version ?? getCurrentVersion(context, facts.zone), 'GUARANTEE')];
+    return createRefusal({
       subject,
       refusal: 'NothingToRefund',
       citations,
       steps: [step('nothingCaptured')],
-      about: subscription.id,
+      reference: subscription.id,
     });
   };
   if (window === null || subscription.cancellation?.kind === 'GUARANTEE') return nothing();
   if (!window.covered) {
     const { citations, steps, until } = window;
-    return refuse({
+    return createRefusal({
       subject,
       refusal: 'RefundNotCovered',
       citations,
       steps,
-      about: subscription.id,
+      reference: subscription.id,
       dates: { guaranteeEndedOn: until },
     });
   }
   // A disputed charge still holds money that may be owed: the claim stands and its refund waits for the dispute.
-  const charges = chargesOf(subscription, null);
-  if (sumOf(charges, (charge) => refundable(charge) + charge.disputed) === 0) return nothing();
+  const charges = listCharges(subscription, null);
+  if (sumBy(charges, (charge) => computeRefundable(charge) + charge.disputed) === 0) return nothing();
   const decision = claimGuarantee(
     facts,
     subscription,
     window,
     { requestedAt, reason: ask.reason ?? null },
-    occasion,
+    context,
   );
   const asked = cite(window.version, 'REFUND_REQUEST');
   return { ...decision, subject, citations: [asked, ...decision.citations] };

@@ -1,10 +1,9 @@
 /** REFUND_DELAY and rule 16: how a refund is divided over charges, promised, followed and tried again. */
 
-import { cite, type Decision, type Occasion, refuse } from '../decision/decision.ts';
+import { cite, createRefusal, type Decision, type DecisionContext } from '../decision/decision.ts';
 import { PolicyInputError } from '../decision/errors.ts';
-import { inCurrency, step } from '../decision/steps.ts';
+import { step, toMoneyValues } from '../decision/steps.ts';
 import type { Change } from '../facts/changes.ts';
-import { attemptOf, chargesOf, heldByDisputes, refundable, sumOf } from '../facts/contract.ts';
 import type {
   AccountFacts,
   AttemptFacts,
@@ -14,12 +13,19 @@ import type {
   RefundKind,
   SubscriptionFacts,
 } from '../facts/facts.ts';
+import {
+  computeHeldByDisputes,
+  computeRefundable,
+  getAttempt,
+  listCharges,
+  sumBy,
+} from '../facts/facts-queries.ts';
 import { money } from '../money/money.ts';
-import { versionOn } from '../terms/policy-terms.ts';
-import { type Instant, localDateOf, type Period } from '../time/calendar.ts';
-import { type RefundDates, refundDates } from './refund-deadline.ts';
+import { getVersionOn } from '../terms/policy-terms.ts';
+import { type Instant, type Period, toLocalDate } from '../time/calendar.ts';
+import { computeRefundDates, type RefundDates } from './refund-deadline.ts';
 
-export interface RefundRequest {
+export interface RefundDraft {
   readonly kind: RefundKind;
   readonly amount: number;
   /** Null draws on all charges of the subscription (GUARANTEE). */
@@ -30,27 +36,27 @@ export interface RefundRequest {
   readonly charge?: AttemptFacts;
 }
 
-export interface NewRefund {
+export interface CreatedRefund {
   readonly refund: RefundFacts;
   readonly changes: readonly Change[];
   readonly dates: RefundDates;
 }
 
 /** The refund, its legs on the newest charges first, the mail that tells of it, and what staff must know. */
-export function newRefund(
+export function createRefund(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
-  ask: RefundRequest,
-  occasion: Occasion,
-): NewRefund {
-  const requestedOn = localDateOf(ask.requestedAt, facts.zone);
-  const dates = refundDates(requestedOn, versionOn(occasion.book, requestedOn).terms);
-  const charges = ask.charge === undefined ? chargesOf(subscription, ask.term) : [ask.charge];
-  const legs = allocateLegs(charges, ask.amount, occasion.newId);
+  ask: RefundDraft,
+  context: DecisionContext,
+): CreatedRefund {
+  const requestedOn = toLocalDate(ask.requestedAt, facts.zone);
+  const dates = computeRefundDates(requestedOn, getVersionOn(context.policyVersions, requestedOn).terms);
+  const charges = ask.charge === undefined ? listCharges(subscription, ask.term) : [ask.charge];
+  const legs = allocateLegs(charges, ask.amount, context.newId);
   const { kind, amount, term, requestedAt, reason } = ask;
   const { expectedFrom, dueBy } = dates;
   const refund: RefundFacts = {
-    id: occasion.newId(),
+    id: context.newId(),
     kind,
     amount,
     requestedAt,
@@ -60,7 +66,7 @@ export function newRefund(
     reason,
     legs,
   };
-  const ids = { subscriptionId: subscription.id, at: occasion.asOf };
+  const ids = { subscriptionId: subscription.id, at: context.asOf };
   const template = kind === 'LATE_MONEY' ? 'LATE_MONEY_REFUNDED' : 'REFUND_REQUESTED';
   const changes: Change[] = [
     { type: 'REFUND_CREATED', subscriptionId: subscription.id, refund },
@@ -68,14 +74,14 @@ export function newRefund(
       ...ids,
       type: 'MAIL_QUEUED',
       template,
-      about: refund.id,
+      reference: refund.id,
       attemptId: null,
       nextRetryAt: null,
       suspendsAt: null,
     },
   ];
   if (!dates.holidaysListed)
-    changes.push({ ...ids, type: 'STAFF_TOLD', matter: 'HOLIDAYS_NOT_LISTED', about: refund.id });
+    changes.push({ ...ids, type: 'STAFF_ALERTED', alert: 'HOLIDAYS_NOT_LISTED', reference: refund.id });
   return { refund, changes, dates };
 }
 
@@ -88,7 +94,7 @@ export function allocateLegs(
   const legs: LegFacts[] = [];
   let left = amount;
   for (const charge of charges) {
-    const part = Math.min(left, refundable(charge));
+    const part = Math.min(left, computeRefundable(charge));
     if (part <= 0) continue;
     legs.push({ id: newId(), attemptId: charge.id, amount: part, status: 'APPROVED', failureCode: null });
     left -= part;
@@ -101,16 +107,16 @@ export function allocateLegs(
 export type RefundProgress = 'APPROVED' | 'PROCESSING' | 'COMPLETED' | 'FAILED';
 
 /** What its owner follows. FAILED is not the end: the refund stays open until staff send a new leg. */
-export function refundStatus(refund: RefundFacts): RefundProgress {
+export function computeRefundStatus(refund: RefundFacts): RefundProgress {
   const alive = refund.legs.filter((leg) => leg.status !== 'FAILED');
-  const covered = sumOf(alive, (leg) => leg.amount);
+  const covered = sumBy(alive, (leg) => leg.amount);
   if (covered < refund.amount) return 'FAILED';
   if (alive.every((leg) => leg.status === 'COMPLETED')) return 'COMPLETED';
   return alive.some((leg) => leg.status !== 'APPROVED') ? 'PROCESSING' : 'APPROVED';
 }
 
-export function amountCompleted(refund: RefundFacts): number {
-  return sumOf(
+export function computeAmountCompleted(refund: RefundFacts): number {
+  return sumBy(
     refund.legs.filter((leg) => leg.status === 'COMPLETED'),
     (leg) => leg.amount,
   );
@@ -126,13 +132,13 @@ export interface LegAnswer {
 export function recordLegAnswer(
   facts: AccountFacts,
   answer: LegAnswer,
-  occasion: Occasion,
+  context: DecisionContext,
 ): readonly Change[] {
-  const { subscription, refund, leg } = legOf(facts, answer.legId);
+  const { subscription, refund, leg } = getRefundLeg(facts, answer.legId);
   if (leg.status === answer.status || leg.status === 'FAILED') return [];
   // A word from before the end came late; only a bank that returns the money can still undo it.
   if (leg.status === 'COMPLETED' && answer.status !== 'FAILED') return [];
-  const at = occasion.asOf;
+  const at = context.asOf;
   const ids = {
     subscriptionId: subscription.id,
     refundId: refund.id,
@@ -152,27 +158,27 @@ export function recordLegAnswer(
   if (status === 'FAILED') {
     return [
       answered,
-      ...takenByDispute(facts, leg, at),
-      { ...mail, template: 'REFUND_FAILED', about: leg.id, at },
+      ...createLegDisputeChange(facts, leg, at),
+      { ...mail, template: 'REFUND_FAILED', reference: leg.id, at },
       {
-        type: 'STAFF_TOLD',
+        type: 'STAFF_ALERTED',
         subscriptionId: subscription.id,
-        matter: 'REFUND_LEG_FAILED',
-        about: refund.id,
+        alert: 'REFUND_LEG_FAILED',
+        reference: refund.id,
         at,
       },
     ];
   }
   const after = { ...refund, legs: refund.legs.map((it) => (it.id === leg.id ? { ...it, status } : it)) };
-  if (refundStatus(after) !== 'COMPLETED') return [answered];
-  return [answered, { ...mail, template: 'REFUND_SENT', about: `${refund.id} ${leg.id}`, at }];
+  if (computeRefundStatus(after) !== 'COMPLETED') return [answered];
+  return [answered, { ...mail, template: 'REFUND_SENT', reference: `${refund.id} ${leg.id}`, at }];
 }
 
 /** What the leg frees is the dispute's first: the bank has withdrawn it already (rule 20). */
-function takenByDispute(facts: AccountFacts, leg: LegFacts, at: Instant): readonly Change[] {
-  const { subscription, invoice, value: charge } = attemptOf(facts, leg.attemptId);
+function createLegDisputeChange(facts: AccountFacts, leg: LegFacts, at: Instant): readonly Change[] {
+  const { subscription, invoice, value: charge } = getAttempt(facts, leg.attemptId);
   const { dispute, withdrawn, lost } = charge;
-  const disputed = heldByDisputes({ ...charge, refundReserved: charge.refundReserved - leg.amount });
+  const disputed = computeHeldByDisputes({ ...charge, refundReserved: charge.refundReserved - leg.amount });
   if (dispute === null || disputed === charge.disputed) return [];
   const ids = { subscriptionId: subscription.id, invoiceId: invoice.id, attemptId: charge.id, at };
   return [{ ...ids, type: 'DISPUTE_CHANGED', dispute, withdrawn, disputed, lost }];
@@ -182,32 +188,32 @@ function takenByDispute(facts: AccountFacts, leg: LegFacts, at: Instant): readon
 export function decideRetryRefund(
   facts: AccountFacts,
   refundId: string,
-  occasion: Occasion,
+  context: DecisionContext,
 ): Decision<'refund'> {
   const subscription = facts.subscriptions.find((it) => it.refunds.some((refund) => refund.id === refundId));
   const refund = subscription?.refunds.find((it) => it.id === refundId);
-  if (subscription === undefined || refund === undefined) throw unknownLeg(refundId);
+  if (subscription === undefined || refund === undefined) throw createUnknownLegError(refundId);
   const subject = `retry-refund ${refundId}`;
-  const version = versionOn(occasion.book, localDateOf(refund.requestedAt, facts.zone));
+  const version = getVersionOn(context.policyVersions, toLocalDate(refund.requestedAt, facts.zone));
   const citations = [cite(version, 'REFUND_DELAY', 16)];
-  const alive = sumOf(refund.legs, (leg) => (leg.status === 'FAILED' ? 0 : leg.amount));
+  const alive = sumBy(refund.legs, (leg) => (leg.status === 'FAILED' ? 0 : leg.amount));
   // Its own freed amounts are for it to take; those of other refunds are not.
   const others = subscription.refunds.filter((it) => it.id !== refundId);
-  const drawnOn = chargesOf({ ...subscription, refunds: others }, refund.term);
+  const drawnOn = listCharges({ ...subscription, refunds: others }, refund.term);
   const charges = refund.kind === 'LATE_MONEY' ? drawnOn.filter((it) => isDrawnOn(refund, it)) : drawnOn;
-  const missing = Math.min(refund.amount - alive, sumOf(charges, refundable));
+  const missing = Math.min(refund.amount - alive, sumBy(charges, computeRefundable));
   if (missing <= 0) {
-    return refuse({
+    return createRefusal({
       subject,
       refusal: 'NothingToRefund',
       citations,
       steps: [step('nothingFailed')],
-      about: refundId,
+      reference: refundId,
     });
   }
   const currency = subscription.price.currency;
-  const legs = allocateLegs(charges, missing, occasion.newId);
-  const amounts = inCurrency(currency, {
+  const legs = allocateLegs(charges, missing, context.newId);
+  const amounts = toMoneyValues(currency, {
     captured: refund.amount,
     refunded: alive,
     // Its own charges hold less only because of a dispute.
@@ -228,7 +234,7 @@ export function decideRetryRefund(
         refundId,
         legs,
         adds: 0,
-        at: occasion.asOf,
+        at: context.asOf,
       },
     ],
   };
@@ -238,7 +244,7 @@ export function isDrawnOn(refund: RefundFacts, charge: AttemptFacts): boolean {
   return refund.legs.some((leg) => leg.attemptId === charge.id);
 }
 
-export function legOf(
+export function getRefundLeg(
   facts: AccountFacts,
   legId: string,
 ): { readonly subscription: SubscriptionFacts; readonly refund: RefundFacts; readonly leg: LegFacts } {
@@ -248,10 +254,10 @@ export function legOf(
       if (leg !== undefined) return { subscription, refund, leg };
     }
   }
-  throw unknownLeg(legId);
+  throw createUnknownLegError(legId);
 }
 
-function unknownLeg(value: string): PolicyInputError {
+function createUnknownLegError(value: string): PolicyInputError {
   const expectation = 'the id of a refund or leg of this account';
   return new PolicyInputError({ code: 'UNKNOWN_REFERENCE', value, place: 'refunds', expectation });
 }

@@ -1,23 +1,23 @@
 /** DOWNGRADE: cancel, then subscribe to the lower plan from the next billing cycle; both in one decision. */
 
 import { decideCancel } from '../cancellation/cancellation.ts';
-import { dropScheduled } from '../cancellation/ending.ts';
+import { cancelScheduledSuccessor } from '../cancellation/ending.ts';
 import {
   cite,
+  createRefusal,
   type Decision,
-  type Occasion,
+  type DecisionContext,
+  getCurrentVersion,
   type Refusal,
   type RefusalParts,
-  refuse,
-  versionNow,
 } from '../decision/decision.ts';
 import { type Step, step } from '../decision/steps.ts';
-import { scheduledSubscription, subscriptionOf } from '../facts/contract.ts';
 import type { AccountFacts, PriceFacts, SubscriptionFacts } from '../facts/facts.ts';
 import { checkPrice } from '../facts/facts-check.ts';
-import { statusOf } from '../facts/status.ts';
+import { findScheduledSubscription, getSubscription } from '../facts/facts-queries.ts';
+import { computeSubscriptionStatus } from '../facts/status.ts';
 import { money } from '../money/money.ts';
-import { classifyChange, type PlanChangeRequest, priceName, refuseUnsold } from './plan-change.ts';
+import { findUnsoldStep, formatPriceName, getPlanChangeKind, type PlanChangeRequest } from './plan-change.ts';
 
 export type DowngradeDecision = Decision<'refund' | 'firstCharge', 'endsOn' | 'startsOn'>;
 
@@ -29,11 +29,11 @@ export interface DowngradeRequest extends PlanChangeRequest {
 export function decideDowngrade(
   facts: AccountFacts,
   ask: DowngradeRequest,
-  occasion: Occasion,
+  context: DecisionContext,
 ): DowngradeDecision | Refusal {
   checkPrice(ask.price);
-  const subscription = subscriptionOf(facts, ask.subscriptionId);
-  const refused = refuseDowngrade(facts, subscription, ask, occasion);
+  const subscription = getSubscription(facts, ask.subscriptionId);
+  const refused = findDowngradeRefusal(facts, subscription, ask, context);
   if (refused !== null) return refused;
   const { reason } = ask;
   const request = {
@@ -41,35 +41,35 @@ export function decideDowngrade(
     kind: 'END_OF_MONTH',
     ...(reason === undefined ? {} : { reason }),
   } as const;
-  const cancel = decideCancel(facts, request, occasion);
+  const cancel = decideCancel(facts, request, context);
   if (cancel.outcome === 'REFUSED') return cancel as Refusal;
   const { endsOn } = cancel.dates as { endsOn: NonNullable<SubscriptionFacts['endsOn']> };
   const { refund } = cancel.amounts as { refund: ReturnType<typeof money> };
-  const successor = scheduled(subscription, ask.price, endsOn, occasion.newId());
-  const at = occasion.asOf;
+  const successor = createScheduledSubscription(subscription, ask.price, endsOn, context.newId());
+  const at = context.asOf;
   const mail = { attemptId: null, nextRetryAt: null, suspendsAt: null };
   const firstCharge = money(ask.price.amount, ask.price.currency);
-  const citation = cite(versionNow(occasion, facts.zone), 'DOWNGRADE');
+  const citation = cite(getCurrentVersion(context, facts.zone), 'DOWNGRADE');
   return {
     outcome: 'DOWNGRADED',
-    subject: subjectOf(ask),
+    subject: formatSubject(ask),
     amounts: { refund, firstCharge },
     dates: { endsOn, startsOn: endsOn },
     citations: [citation, ...cancel.citations],
     steps: [
       ...cancel.steps,
-      ...replaced(facts),
+      ...createReplacedSteps(facts),
       step('scheduledStart', { startsOn: endsOn, price: firstCharge }),
     ],
     changes: [
       ...cancel.changes,
-      ...dropScheduled(facts, subscription, at),
+      ...cancelScheduledSuccessor(facts, subscription, at),
       { type: 'SUBSCRIPTION_CREATED', subscriptionId: successor.id, subscription: successor },
       {
         type: 'MAIL_QUEUED',
         subscriptionId: successor.id,
         template: 'SCHEDULED_START',
-        about: successor.id,
+        reference: successor.id,
         ...mail,
         at,
       },
@@ -78,7 +78,7 @@ export function decideDowngrade(
 }
 
 /** A subscription that begins on the day its predecessor ends; nothing is charged before. */
-export function scheduled(
+export function createScheduledSubscription(
   before: SubscriptionFacts,
   price: PriceFacts,
   startsOn: NonNullable<SubscriptionFacts['startsOn']>,
@@ -103,41 +103,41 @@ export function scheduled(
   };
 }
 
-function replaced(facts: AccountFacts): Step[] {
-  const startsOn = scheduledSubscription(facts)?.startsOn;
+function createReplacedSteps(facts: AccountFacts): Step[] {
+  const startsOn = findScheduledSubscription(facts)?.startsOn;
   return startsOn == null ? [] : [step('successorDropped', { startsOn })];
 }
 
-function refuseDowngrade(
+function findDowngradeRefusal(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   ask: DowngradeRequest,
-  occasion: Occasion,
+  context: DecisionContext,
 ): Refusal | null {
-  const citations = [cite(versionNow(occasion, facts.zone), 'DOWNGRADE', 6)];
+  const citations = [cite(getCurrentVersion(context, facts.zone), 'DOWNGRADE', 6)];
   const no = (parts: Pick<RefusalParts, 'refusal' | 'steps'>) =>
-    refuse({ ...parts, subject: subjectOf(ask), citations, about: subscription.id });
+    createRefusal({ ...parts, subject: formatSubject(ask), citations, reference: subscription.id });
   if (subscription.stage !== 'STARTED' || subscription.suspendedAt !== null) {
     return no({
       refusal: 'NotChangeable',
-      steps: [step('statusForbids', { status: statusOf(subscription) })],
+      steps: [step('statusForbids', { status: computeSubscriptionStatus(subscription) })],
     });
   }
-  const unsold = refuseUnsold(subscription, ask);
+  const unsold = findUnsoldStep(subscription, ask);
   if (unsold !== null) return no({ refusal: 'PriceNotAvailable', steps: [unsold] });
-  const kind = classifyChange(subscription.price, ask.price);
+  const kind = getPlanChangeKind(subscription.price, ask.price);
   if (kind === 'CURRENT')
     return no({
       refusal: 'NothingToChange',
-      steps: [step('samePlan', { plan: priceName(subscription.price) })],
+      steps: [step('samePlan', { plan: formatPriceName(subscription.price) })],
     });
   if (kind === 'DOWNGRADE') return null;
   return no({
     refusal: 'NotADowngrade',
-    steps: [step('isUpgrade', { from: priceName(subscription.price), to: priceName(ask.price) })],
+    steps: [step('isUpgrade', { from: formatPriceName(subscription.price), to: formatPriceName(ask.price) })],
   });
 }
 
-function subjectOf(ask: PlanChangeRequest): string {
+function formatSubject(ask: PlanChangeRequest): string {
   return `downgrade ${ask.subscriptionId} ${ask.price.id}`;
 }

@@ -9,7 +9,7 @@ export type PlanChangeKind = 'CURRENT' | 'UPGRADE' | 'DOWNGRADE';
  * UPGRADE: a higher tier with no shorter interval, or the same tier from monthly to annual. The same plan and interval
  * is CURRENT, even at a newer price: a running subscription keeps the price sold. Everything else is a DOWNGRADE.
  */
-export function classifyChange(from: PriceFacts, to: PriceFacts): PlanChangeKind {
+export function getPlanChangeKind(from: PriceFacts, to: PriceFacts): PlanChangeKind {
   if (from.planCode === to.planCode && from.interval === to.interval) return 'CURRENT';
   const shorter = from.interval === 'YEAR' && to.interval === 'MONTH';
   const longer = from.interval === 'MONTH' && to.interval === 'YEAR';
@@ -18,7 +18,7 @@ export function classifyChange(from: PriceFacts, to: PriceFacts): PlanChangeKind
 }
 
 /** How a price is named in steps and refusals: `pro/YEAR`. */
-export function priceName(price: PriceFacts): string {
+export function formatPriceName(price: PriceFacts): string {
   return `${price.planCode}/${price.interval}`;
 }
 
@@ -28,7 +28,7 @@ export interface PlanChangeRequest {
 }
 
 /** Why the price cannot be bought for this subscription; null if it can. */
-export function refuseUnsold(subscription: SubscriptionFacts, ask: PlanChangeRequest): Step | null {
+export function findUnsoldStep(subscription: SubscriptionFacts, ask: PlanChangeRequest): Step | null {
   if (!ask.price.active) return step('priceNotSold', { price: ask.price.id, plan: ask.price.planCode });
   if (ask.price.currency === subscription.price.currency) return null;
   return step('otherCurrency', { from: subscription.price.currency, to: ask.price.currency });

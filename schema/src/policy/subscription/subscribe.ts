@@ -1,31 +1,37 @@
 /** PLANS and rule 15: starting a subscription now, or where the running one ends. */
 
-import { endNow } from '../cancellation/ending.ts';
+import { closeSubscription } from '../cancellation/ending.ts';
 import {
   cite,
+  createRefusal,
   type Decision,
-  type Occasion,
+  type DecisionContext,
+  getCurrentVersion,
   type Refusal,
   type RefusalParts,
-  refuse,
-  versionNow,
 } from '../decision/decision.ts';
 import { step } from '../decision/steps.ts';
 import type { Change } from '../facts/changes.ts';
-import {
-  amountDue,
-  liveSubscription,
-  openInvoices,
-  scheduledSubscription,
-  unanswered,
-} from '../facts/contract.ts';
 import type { AccountFacts, InvoiceFacts, PriceFacts, SubscriptionFacts } from '../facts/facts.ts';
 import { checkPrice } from '../facts/facts-check.ts';
-import { draftInvoice, planLine, startAttempt, waivedStep, waiver } from '../money/invoicing.ts';
+import {
+  computeAmountDue,
+  findLiveSubscription,
+  findScheduledSubscription,
+  findUnansweredAttempt,
+  listOpenInvoices,
+} from '../facts/facts-queries.ts';
+import {
+  createInvoice,
+  createPlanLine,
+  createWaivedStep,
+  findWaiverLine,
+  startAttempt,
+} from '../money/invoicing.ts';
 import { money } from '../money/money.ts';
-import { type LocalDate, localDateOf, MONTHS_OF, periodFrom } from '../time/calendar.ts';
-import { scheduled } from './downgrade.ts';
-import { priceName } from './plan-change.ts';
+import { createPeriod, type LocalDate, MONTHS_PER_INTERVAL, toLocalDate } from '../time/calendar.ts';
+import { createScheduledSubscription } from './downgrade.ts';
+import { formatPriceName } from './plan-change.ts';
 
 export interface SubscribeRequest {
   readonly price: PriceFacts;
@@ -33,43 +39,43 @@ export interface SubscribeRequest {
   readonly startsOn?: LocalDate;
 }
 
-export type SubscribeDecision = Decision<'due', 'start' | 'next' | 'startsOn'>;
+export type SubscribeDecision = Decision<'due', 'start' | 'end' | 'startsOn'>;
 
 /** Facts brought up to date. The subscription starts with its first payment: until then it is INCOMPLETE. */
 export function decideSubscribe(
   facts: AccountFacts,
   ask: SubscribeRequest,
-  occasion: Occasion,
+  context: DecisionContext,
 ): SubscribeDecision | Refusal {
   checkPrice(ask.price);
-  const today = localDateOf(occasion.asOf, facts.zone);
-  const live = liveSubscription(facts);
+  const today = toLocalDate(context.asOf, facts.zone);
+  const live = findLiveSubscription(facts);
   const replaced = live?.stage === 'INCOMPLETE' ? live : undefined;
   const running = replaced === undefined ? live : undefined;
-  const refused = refuseSubscribe(facts, ask, { today, running, replaced }, occasion);
+  const refused = findSubscribeRefusal(facts, ask, { today, running, replaced }, context);
   if (refused !== null) return refused;
   if (running !== undefined && running.endsOn !== null)
-    return schedule(facts, ask, running, running.endsOn, occasion);
-  return startNow(facts, ask, today, replaced, occasion);
+    return scheduleStart(facts, ask, running, running.endsOn, context);
+  return startNow(facts, ask, today, replaced, context);
 }
 
-function schedule(
+function scheduleStart(
   facts: AccountFacts,
   ask: SubscribeRequest,
   running: SubscriptionFacts,
   startsOn: LocalDate,
-  occasion: Occasion,
+  context: DecisionContext,
 ): SubscribeDecision {
-  const subscription = scheduled(running, ask.price, startsOn, occasion.newId());
+  const subscription = createScheduledSubscription(running, ask.price, startsOn, context.newId());
   const price = money(ask.price.amount, ask.price.currency);
-  const first = periodFrom(startsOn, 0, MONTHS_OF[ask.price.interval]);
+  const first = createPeriod(startsOn, 0, MONTHS_PER_INTERVAL[ask.price.interval]);
   const mail = { attemptId: null, nextRetryAt: null, suspendsAt: null };
   return {
     outcome: 'SCHEDULED',
     subject: `subscribe ${facts.id} ${ask.price.id}`,
     amounts: { due: money(0, price.currency) },
     dates: { ...first, startsOn },
-    citations: [cite(versionNow(occasion, facts.zone), 'DOWNGRADE', 15)],
+    citations: [cite(getCurrentVersion(context, facts.zone), 'DOWNGRADE', 15)],
     steps: [step('scheduledStart', { startsOn, price })],
     changes: [
       { type: 'SUBSCRIPTION_CREATED', subscriptionId: subscription.id, subscription: subscription },
@@ -77,9 +83,9 @@ function schedule(
         type: 'MAIL_QUEUED',
         subscriptionId: subscription.id,
         template: 'SCHEDULED_START',
-        about: subscription.id,
+        reference: subscription.id,
         ...mail,
-        at: occasion.asOf,
+        at: context.asOf,
       },
     ],
   };
@@ -90,30 +96,30 @@ function startNow(
   ask: SubscribeRequest,
   today: LocalDate,
   replaced: SubscriptionFacts | undefined,
-  occasion: Occasion,
+  context: DecisionContext,
 ): SubscribeDecision {
   const { price } = ask;
-  const { asOf, newId } = occasion;
-  const version = versionNow(occasion, facts.zone);
-  const first = periodFrom(today, 0, MONTHS_OF[price.interval]);
+  const { asOf, newId } = context;
+  const version = getCurrentVersion(context, facts.zone);
+  const first = createPeriod(today, 0, MONTHS_PER_INTERVAL[price.interval]);
   const draft = {
     origin: 'FIRST',
     price,
     period: first,
     term: first,
-    lines: [planLine(price, first)],
+    lines: [createPlanLine(price, first)],
     issuedAt: asOf,
   } as const;
-  const drafted = draftInvoice(draft, facts.zone, occasion);
-  const line = price.amount === 0 ? null : waiver(drafted, version);
+  const drafted = createInvoice(draft, facts.zone, context);
+  const line = price.amount === 0 ? null : findWaiverLine(drafted, version);
   const invoice: InvoiceFacts = line === null ? drafted : { ...drafted, lines: [...drafted.lines, line] };
-  const due = amountDue(invoice);
+  const due = computeAmountDue(invoice);
   const subscription: SubscriptionFacts = {
-    ...scheduled({ id: '' } as SubscriptionFacts, price, today, newId()),
+    ...createScheduledSubscription({ id: '' } as SubscriptionFacts, price, today, newId()),
     ...NEW_INCOMPLETE,
   };
   const steps = [step('firstCharge', { ...first, price: money(price.amount, price.currency) })];
-  if (due === 0) steps.push(waivedStep(price.amount, price, version));
+  if (due === 0) steps.push(createWaivedStep(price.amount, price, version));
   return {
     outcome: 'SUBSCRIBED',
     subject: `subscribe ${facts.id} ${price.id}`,
@@ -126,24 +132,24 @@ function startNow(
     ],
     steps,
     changes: [
-      ...(replaced === undefined ? [] : endNow(replaced, asOf)),
+      ...(replaced === undefined ? [] : closeSubscription(replaced, asOf)),
       { type: 'SUBSCRIPTION_CREATED', subscriptionId: subscription.id, subscription: subscription },
       { type: 'INVOICE_ISSUED', subscriptionId: subscription.id, invoice },
-      ...firstPayment(facts, subscription, invoice, occasion),
+      ...createFirstPayment(facts, subscription, invoice, context),
     ],
   };
 }
 
 const NEW_INCOMPLETE = { stage: 'INCOMPLETE', startsOn: null, predecessorId: null } as const;
 
-function firstPayment(
+function createFirstPayment(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
-  occasion: Occasion,
+  context: DecisionContext,
 ): Change[] {
-  const { asOf: at, newId } = occasion;
-  if (amountDue(invoice) === 0) {
+  const { asOf: at, newId } = context;
+  if (computeAmountDue(invoice) === 0) {
     const { start: anchor } = invoice.period;
     return [
       {
@@ -157,43 +163,43 @@ function firstPayment(
       { type: 'INVOICE_PAID', subscriptionId: subscription.id, invoiceId: invoice.id, at },
     ];
   }
-  if (facts.cardId === null) return [];
+  if (facts.paymentMethodId === null) return [];
   return [
     startAttempt(
       subscription,
       invoice,
-      { startedBy: 'CUSTOMER', cardId: facts.cardId, servesSlots: [], at },
+      { startedBy: 'CUSTOMER', paymentMethodId: facts.paymentMethodId, servesSlots: [], at },
       newId,
     ),
   ];
 }
 
-interface Standing {
+interface SubscribeSituation {
   readonly today: LocalDate;
   readonly running: SubscriptionFacts | undefined;
   readonly replaced: SubscriptionFacts | undefined;
 }
 
-function refuseSubscribe(
+function findSubscribeRefusal(
   facts: AccountFacts,
   ask: SubscribeRequest,
-  standing: Standing,
-  occasion: Occasion,
+  standing: SubscribeSituation,
+  context: DecisionContext,
 ): Refusal | null {
   const { price } = ask;
   const { today, running, replaced } = standing;
-  const version = versionNow(occasion, facts.zone);
+  const version = getCurrentVersion(context, facts.zone);
   const no = (parts: Omit<RefusalParts, 'subject' | 'citations'>, rule: number | null = 15) =>
-    refuse({
+    createRefusal({
       ...parts,
       subject: `subscribe ${facts.id} ${price.id}`,
       citations: [cite(version, 'PLANS', rule)],
     });
   if (!price.active) {
     const steps = [step('priceNotSold', { price: price.id, plan: price.planCode })];
-    return no({ refusal: 'PriceNotAvailable', steps, about: price.id }, null);
+    return no({ refusal: 'PriceNotAvailable', steps, reference: price.id }, null);
   }
-  const taken = running ?? scheduledSubscription(facts);
+  const taken = running ?? findScheduledSubscription(facts);
   const asked = ask.startsOn ?? today;
   if (
     taken !== undefined &&
@@ -201,16 +207,16 @@ function refuseSubscribe(
   ) {
     return no({
       refusal: 'AlreadySubscribed',
-      steps: [step('hasSubscription', { plan: priceName(taken.price) })],
-      about: taken.id,
+      steps: [step('hasSubscription', { plan: formatPriceName(taken.price) })],
+      reference: taken.id,
     });
   }
-  const waiting = scheduledSubscription(facts);
+  const waiting = findScheduledSubscription(facts);
   if (waiting !== undefined) {
     return no({
       refusal: 'AlreadySubscribed',
-      steps: [step('hasSubscription', { plan: priceName(waiting.price) })],
-      about: waiting.id,
+      steps: [step('hasSubscription', { plan: formatPriceName(waiting.price) })],
+      reference: waiting.id,
     });
   }
   const possible = running?.endsOn ?? today;
@@ -221,13 +227,15 @@ function refuseSubscribe(
       dates: { possible },
     });
   if (replaced !== undefined) {
-    const pending = openInvoices(replaced).find((invoice) => unanswered(invoice) !== undefined);
+    const pending = listOpenInvoices(replaced).find(
+      (invoice) => findUnansweredAttempt(invoice) !== undefined,
+    );
     if (pending !== undefined) {
-      const steps = [step('paymentRunning', { due: money(amountDue(pending), price.currency) })];
-      return no({ refusal: 'PaymentInProgress', steps, about: pending.id, retryable: true });
+      const steps = [step('paymentRunning', { due: money(computeAmountDue(pending), price.currency) })];
+      return no({ refusal: 'PaymentInProgress', steps, reference: pending.id, retryable: true });
     }
   }
   const needsCard = running === undefined && price.amount >= version.terms.minimumCharge;
-  if (!needsCard || facts.cardId !== null) return null;
+  if (!needsCard || facts.paymentMethodId !== null) return null;
   return no({ refusal: 'InvalidInput', steps: [step('noCard')] }, null);
 }

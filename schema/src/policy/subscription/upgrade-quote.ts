@@ -1,13 +1,19 @@
 /** UPGRADE and rule 14: what an upgrade costs on a date, and what is settled by a line instead of a charge. */
 
 import { type Citation, cite } from '../decision/decision.ts';
-import { inCurrency, type Step, step } from '../decision/steps.ts';
-import { monthAt, monthsBegun, started } from '../facts/contract.ts';
+import { type Step, step, toMoneyValues } from '../decision/steps.ts';
 import type { InvoiceFacts, InvoiceLineFacts, PriceFacts, SubscriptionFacts } from '../facts/facts.ts';
-import { type InvoiceDraft, planLine, waivedStep, waiver } from '../money/invoicing.ts';
-import { valueLeft } from '../money/proration.ts';
+import { computeMonthAt, countMonthsBegun, requireStarted } from '../facts/facts-queries.ts';
+import { createPlanLine, createWaivedStep, findWaiverLine, type InvoiceDraft } from '../money/invoicing.ts';
+import { computeValueLeft } from '../money/proration.ts';
 import type { PolicyVersion } from '../terms/policy-terms.ts';
-import { type LocalDate, MONTHS_OF, monthIndexOf, type Period, periodFrom } from '../time/calendar.ts';
+import {
+  computeMonthIndex,
+  createPeriod,
+  type LocalDate,
+  MONTHS_PER_INTERVAL,
+  type Period,
+} from '../time/calendar.ts';
 
 export interface UpgradeQuote {
   readonly due: number;
@@ -25,25 +31,27 @@ export function quoteUpgrade(
   price: PriceFacts,
   date: LocalDate,
 ): UpgradeQuote {
-  const { anchor, term: oldTerm } = started(subscription);
-  const month = monthAt(anchor, date);
-  const k = monthsBegun(subscription, date);
+  const { anchor, term: oldTerm } = requireStarted(subscription);
+  const month = computeMonthAt(anchor, date);
+  const k = countMonthsBegun(subscription, date);
   const toAnnual = subscription.price.interval === 'MONTH' && price.interval === 'YEAR';
-  const term = toAnnual ? periodFrom(anchor, monthIndexOf(anchor, month.start), MONTHS_OF.YEAR) : oldTerm;
-  const charge = valueLeft(price, { month, date, monthsBegun: toAnnual ? 1 : k }, 'chargeByDay');
-  const credit = valueLeft(subscription.price, { month, date, monthsBegun: k }, 'creditByDay');
+  const term = toAnnual
+    ? createPeriod(anchor, computeMonthIndex(anchor, month.start), MONTHS_PER_INTERVAL.YEAR)
+    : oldTerm;
+  const charge = computeValueLeft(price, { month, date, monthsBegun: toAnnual ? 1 : k }, 'chargeByDay');
+  const credit = computeValueLeft(subscription.price, { month, date, monthsBegun: k }, 'creditByDay');
   const due = charge.value - credit.value;
-  const period = { start: date, next: term.next };
+  const period = { start: date, end: term.end };
   const lines: InvoiceLineFacts[] = [
-    planLine(price, period, charge.value),
+    createPlanLine(price, period, charge.value),
     {
       kind: 'CREDIT',
       amount: -credit.value,
       planCode: subscription.price.planCode,
-      period: { start: date, next: oldTerm.next },
+      period: { start: date, end: oldTerm.end },
     },
   ];
-  const sums = inCurrency(price.currency, { charge: charge.value, credit: credit.value, due });
+  const sums = toMoneyValues(price.currency, { charge: charge.value, credit: credit.value, due });
   return {
     due,
     charge: charge.value,
@@ -55,7 +63,7 @@ export function quoteUpgrade(
   };
 }
 
-export interface Settled {
+export interface SettledUpgrade {
   readonly invoice: InvoiceFacts;
   /** Nothing is charged: the lines sum to 0 and the upgrade applies at once. */
   readonly paidByLine: boolean;
@@ -64,21 +72,26 @@ export interface Settled {
 }
 
 /** Rule 14: waived below the minimum charge; nothing paid out where the new plan costs no more. */
-export function settleSmall(
+export function settleUpgradeWithoutCharge(
   subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
   due: number,
   version: PolicyVersion,
-): Settled {
+): SettledUpgrade {
   if (due > 0) {
-    const line = waiver(invoice, version);
+    const line = findWaiverLine(invoice, version);
     if (line === null) return { invoice, paidByLine: false, citations: [], steps: [] };
     const waived = { ...invoice, lines: [...invoice.lines, line] };
     const citations = [cite(version, 'UPGRADE', 14)];
-    return { invoice: waived, paidByLine: true, citations, steps: [waivedStep(due, invoice.price, version)] };
+    return {
+      invoice: waived,
+      paidByLine: true,
+      citations,
+      steps: [createWaivedStep(due, invoice.price, version)],
+    };
   }
   const evened: InvoiceLineFacts = {
-    kind: 'NO_PAYOUT',
+    kind: 'NON_REFUNDABLE_ADJUSTMENT',
     amount: -due,
     planCode: subscription.price.planCode,
     period: invoice.period,

@@ -1,50 +1,56 @@
 /** UPGRADE: at any time, effective at once, prorated; it waits for its money (rules 5, 6, 7, 14, 19). */
 
-import { termVersion } from '../cancellation/cancellation-refund.ts';
+import { getTermVersion } from '../cancellation/cancellation-refund.ts';
 import { voidInvoice } from '../cancellation/ending.ts';
-import { cite, type Decision, type Occasion, type Refusal } from '../decision/decision.ts';
+import { cite, type Decision, type DecisionContext, type Refusal } from '../decision/decision.ts';
 import { step } from '../decision/steps.ts';
 import type { Change } from '../facts/changes.ts';
-import { openUpgradeInvoice, started, subscriptionOf } from '../facts/contract.ts';
 import type { AccountFacts, SubscriptionFacts } from '../facts/facts.ts';
 import { checkPrice } from '../facts/facts-check.ts';
-import { draftInvoice, startAttempt } from '../money/invoicing.ts';
+import { findOpenUpgradeInvoice, getSubscription, requireStarted } from '../facts/facts-queries.ts';
+import { createInvoice, startAttempt } from '../money/invoicing.ts';
 import { money } from '../money/money.ts';
-import { versionNamed } from '../terms/policy-terms.ts';
-import { localDateOf, MONTHS_OF, monthIndexOf, type Period, periodFrom } from '../time/calendar.ts';
-import { type PlanChangeRequest, priceName } from './plan-change.ts';
-import { quoteUpgrade, type Settled, settleSmall } from './upgrade-quote.ts';
-import { refuseUpgrade } from './upgrade-refusal.ts';
+import { getVersionByName } from '../terms/policy-terms.ts';
+import {
+  computeMonthIndex,
+  createPeriod,
+  MONTHS_PER_INTERVAL,
+  type Period,
+  toLocalDate,
+} from '../time/calendar.ts';
+import { formatPriceName, type PlanChangeRequest } from './plan-change.ts';
+import { quoteUpgrade, type SettledUpgrade, settleUpgradeWithoutCharge } from './upgrade-quote.ts';
+import { findUpgradeRefusal } from './upgrade-refusal.ts';
 
-export type UpgradeDecision = Decision<'due' | 'charge' | 'credit', 'effectiveOn' | 'nextStart' | 'nextNext'>;
+export type UpgradeDecision = Decision<'due' | 'charge' | 'credit', 'effectiveOn' | 'nextStart' | 'nextEnd'>;
 
 /** Facts brought up to date. Charged before anything changes: `PLAN_CHANGED` follows the payment, or stands here if nothing is due. */
 export function decideUpgrade(
   facts: AccountFacts,
   ask: PlanChangeRequest,
-  occasion: Occasion,
+  context: DecisionContext,
 ): UpgradeDecision | Refusal {
   checkPrice(ask.price);
-  const subscription = subscriptionOf(facts, ask.subscriptionId);
-  const refused = refuseUpgrade(facts, subscription, ask, occasion);
+  const subscription = getSubscription(facts, ask.subscriptionId);
+  const refused = findUpgradeRefusal(facts, subscription, ask, context);
   if (refused !== null) return refused;
-  const date = localDateOf(occasion.asOf, facts.zone);
-  const version = termVersion(subscription, occasion.book, date);
+  const date = toLocalDate(context.asOf, facts.zone);
+  const version = getTermVersion(subscription, context.policyVersions, date);
   const quote = quoteUpgrade(subscription, ask.price, date);
-  const invoice = draftInvoice({ ...quote.draft, issuedAt: occasion.asOf }, facts.zone, occasion);
-  const settled = settleSmall(
+  const invoice = createInvoice({ ...quote.draft, issuedAt: context.asOf }, facts.zone, context);
+  const settled = settleUpgradeWithoutCharge(
     subscription,
     invoice,
     quote.due,
-    versionNamed(occasion.book, invoice.policyVersion),
+    getVersionByName(context.policyVersions, invoice.policyVersion),
   );
   const { currency } = ask.price;
-  const next = periodFrom(
-    started(subscription).anchor,
-    monthIndexOf(started(subscription).anchor, quote.term.next),
-    MONTHS_OF[ask.price.interval],
+  const next = createPeriod(
+    requireStarted(subscription).anchor,
+    computeMonthIndex(requireStarted(subscription).anchor, quote.term.end),
+    MONTHS_PER_INTERVAL[ask.price.interval],
   );
-  const names = { from: priceName(subscription.price), to: priceName(ask.price), date };
+  const names = { from: formatPriceName(subscription.price), to: formatPriceName(ask.price), date };
   return {
     outcome: 'UPGRADED',
     subject: `upgrade ${subscription.id} ${ask.price.id}`,
@@ -53,7 +59,7 @@ export function decideUpgrade(
       charge: money(quote.charge, currency),
       credit: money(quote.credit, currency),
     },
-    dates: { effectiveOn: date, nextStart: next.start, nextNext: next.next },
+    dates: { effectiveOn: date, nextStart: next.start, nextEnd: next.end },
     citations: [
       cite(version, 'UPGRADE'),
       ...quote.rules.map((rule) => cite(version, 'UPGRADE', rule)),
@@ -61,27 +67,27 @@ export function decideUpgrade(
     ],
     steps: [step('upgradeBecause', names), ...quote.steps, ...settled.steps],
     changes: [
-      ...replacePending(subscription, occasion),
-      ...upgradeChanges(facts, subscription, settled, quote.term, occasion),
+      ...cancelPendingUpgrade(subscription, context),
+      ...createUpgradeChanges(facts, subscription, settled, quote.term, context),
     ],
   };
 }
 
 /** Rule 19: another upgrade voids one that still waits for the customer. */
-function replacePending(subscription: SubscriptionFacts, occasion: Occasion): readonly Change[] {
-  const pending = openUpgradeInvoice(subscription);
-  return pending === undefined ? [] : voidInvoice(subscription, pending, occasion.asOf);
+function cancelPendingUpgrade(subscription: SubscriptionFacts, context: DecisionContext): readonly Change[] {
+  const pending = findOpenUpgradeInvoice(subscription);
+  return pending === undefined ? [] : voidInvoice(subscription, pending, context.asOf);
 }
 
-function upgradeChanges(
+function createUpgradeChanges(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
-  settled: Settled,
+  settled: SettledUpgrade,
   term: Period,
-  occasion: Occasion,
+  context: DecisionContext,
 ): readonly Change[] {
   const { invoice } = settled;
-  const at = occasion.asOf;
+  const at = context.asOf;
   const issued: Change = { type: 'INVOICE_ISSUED', subscriptionId: subscription.id, invoice };
   if (settled.paidByLine) {
     const mail = { attemptId: null, nextRetryAt: null, suspendsAt: null };
@@ -93,13 +99,18 @@ function upgradeChanges(
         type: 'MAIL_QUEUED',
         subscriptionId: subscription.id,
         template: 'UPGRADED',
-        about: invoice.id,
+        reference: invoice.id,
         ...mail,
         at,
       },
     ];
   }
-  if (facts.cardId === null) return [];
-  const start = { startedBy: 'CUSTOMER', cardId: facts.cardId, servesSlots: [], at } as const;
-  return [issued, startAttempt(subscription, invoice, start, occasion.newId)];
+  if (facts.paymentMethodId === null) return [];
+  const start = {
+    startedBy: 'CUSTOMER',
+    paymentMethodId: facts.paymentMethodId,
+    servesSlots: [],
+    at,
+  } as const;
+  return [issued, startAttempt(subscription, invoice, start, context.newId)];
 }

@@ -1,17 +1,17 @@
 /** POLICY_ACCEPTANCE: continued use is acceptance, but only the subscriber's own. */
 
 import { type Citation, cite } from '../decision/decision.ts';
-import { type Instant, localDateOf } from '../time/calendar.ts';
-import { type PolicyBook, versionNamed, versionOn } from './policy-terms.ts';
+import { type Instant, toLocalDate } from '../time/calendar.ts';
+import { getVersionByName, getVersionOn, type PolicyVersions } from './policy-terms.ts';
 
 export type ActorRole = 'SUBSCRIBER' | 'PARTNER' | 'SERVER' | 'STAFF' | 'JOB';
 
-export interface Use {
+export interface PolicyUse {
   readonly role: ActorRole;
   readonly at: Instant;
   readonly zone: string;
   /** An explicit acceptance names its version; plain use accepts the one in force. */
-  readonly explicitly: string | null;
+  readonly explicitVersion: string | null;
 }
 
 export interface Acceptance {
@@ -22,11 +22,16 @@ export interface Acceptance {
 }
 
 /** Null if there is nothing to record: another's use, or a version accepted before. */
-export function decideAcceptance(accepted: readonly string[], use: Use, book: PolicyBook): Acceptance | null {
+export function decideAcceptance(
+  accepted: readonly string[],
+  use: PolicyUse,
+  policyVersions: PolicyVersions,
+): Acceptance | null {
   if (use.role !== 'SUBSCRIBER') return null;
-  const inForce = versionOn(book, localDateOf(use.at, use.zone));
-  const version = use.explicitly === null ? inForce : versionNamed(book, use.explicitly);
+  const inForce = getVersionOn(policyVersions, toLocalDate(use.at, use.zone));
+  const version =
+    use.explicitVersion === null ? inForce : getVersionByName(policyVersions, use.explicitVersion);
   if (accepted.includes(version.version)) return null;
-  const how = use.explicitly === null ? 'USE' : 'EXPLICIT';
+  const how = use.explicitVersion === null ? 'USE' : 'EXPLICIT';
   return { version: version.version, at: use.at, how, citation: cite(version, 'POLICY_ACCEPTANCE') };
 }

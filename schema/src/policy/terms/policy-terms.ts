@@ -65,19 +65,19 @@ export interface PolicyVersion {
 }
 
 /** Every published version, in the order in which they take effect; at least one. Made by `policyBook`. */
-export interface PolicyBook {
+export interface PolicyVersions {
   readonly versions: readonly [PolicyVersion, ...PolicyVersion[]];
   /** Set by `underVersion`: the version that answers for all dates. */
-  readonly only?: PolicyVersion;
+  readonly fixedVersion?: PolicyVersion;
 }
 
 /** PAYMENT_RETRY: "up to 3 times over 7 days". */
 export const RETRIES_MAX = 3;
 export const RETRY_DAYS_MAX = 7;
 
-export function policyBook(versions: readonly PolicyVersion[]): PolicyBook {
+export function createPolicyVersions(versions: readonly PolicyVersion[]): PolicyVersions {
   const [first, ...rest] = versions.toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1));
-  if (first === undefined) throw invalid('policy book', versions, 'at least one version');
+  if (first === undefined) throw createInvalidTermsError('policy book', versions, 'at least one version');
   let before = first;
   for (const version of rest) {
     if (version.effectiveOn === before.effectiveOn || version.version === before.version) {
@@ -97,19 +97,19 @@ export function policyBook(versions: readonly PolicyVersion[]): PolicyBook {
 }
 
 /** The version in force on a date; the first one also governs everything before it. */
-export function versionOn(book: PolicyBook, date: LocalDate): PolicyVersion {
-  if (book.only !== undefined) return book.only;
-  let inForce = book.versions[0];
-  for (const version of book.versions) if (version.effectiveOn <= date) inForce = version;
+export function getVersionOn(policyVersions: PolicyVersions, date: LocalDate): PolicyVersion {
+  if (policyVersions.fixedVersion !== undefined) return policyVersions.fixedVersion;
+  let inForce = policyVersions.versions[0];
+  for (const version of policyVersions.versions) if (version.effectiveOn <= date) inForce = version;
   return inForce;
 }
 
 /** The version that a record names (an invoice keeps the one it was issued under). */
-export function versionNamed(book: PolicyBook, name: string): PolicyVersion {
-  if (book.only !== undefined) return book.only;
-  const found = book.versions.find((version) => version.version === name);
+export function getVersionByName(policyVersions: PolicyVersions, name: string): PolicyVersion {
+  if (policyVersions.fixedVersion !== undefined) return policyVersions.fixedVersion;
+  const found = policyVersions.versions.find((version) => version.version === name);
   if (found !== undefined) return found;
-  const expectation = `one of ${book.versions.map((version) => version.version).join(', ')}`;
+  const expectation = `one of ${policyVersions.versions.map((version) => version.version).join(', ')}`;
   throw new PolicyInputError({
     code: 'UNKNOWN_POLICY_VERSION',
     value: name,
@@ -119,17 +119,21 @@ export function versionNamed(book: PolicyBook, name: string): PolicyVersion {
 }
 
 /** The same book, answering with one version for every date: "what would that version have given?" */
-export function underVersion(book: PolicyBook, name: string): PolicyBook {
-  return { versions: book.versions, only: versionNamed({ versions: book.versions }, name) };
+export function withFixedVersion(policyVersions: PolicyVersions, name: string): PolicyVersions {
+  return {
+    versions: policyVersions.versions,
+    fixedVersion: getVersionByName({ versions: policyVersions.versions }, name),
+  };
 }
 
 export function checkTerms(terms: PolicyTerms, place: string): void {
   const { retryDays, expectedBusinessDays, dueBusinessDays, guaranteeClaimsPerAccount } = terms;
   for (const name of ['guaranteeDays', 'minimumCharge', 'renewalNoticeDays'] as const) {
-    if (!isCount(terms[name])) throw invalid(`${place}.${name}`, terms[name], 'a whole number, 0 or more');
+    if (!isCount(terms[name]))
+      throw createInvalidTermsError(`${place}.${name}`, terms[name], 'a whole number, 0 or more');
   }
   if (guaranteeClaimsPerAccount !== null && !isCount(guaranteeClaimsPerAccount)) {
-    throw invalid(
+    throw createInvalidTermsError(
       `${place}.guaranteeClaimsPerAccount`,
       guaranteeClaimsPerAccount,
       'a whole number, or null for no limit',
@@ -140,14 +144,18 @@ export function checkTerms(terms: PolicyTerms, place: string): void {
   );
   if (!rising || retryDays.length < 1 || retryDays.length > RETRIES_MAX) {
     const expectation = `1 to ${RETRIES_MAX} increasing days, from 1 to ${RETRY_DAYS_MAX}`;
-    throw invalid(`${place}.retryDays`, retryDays, expectation);
+    throw createInvalidTermsError(`${place}.retryDays`, retryDays, expectation);
   }
   checkHolidays(terms.holidays, `${place}.holidays`);
   if (!isCount(expectedBusinessDays) || expectedBusinessDays < 1) {
-    throw invalid(`${place}.expectedBusinessDays`, expectedBusinessDays, 'a whole number, 1 or more');
+    throw createInvalidTermsError(
+      `${place}.expectedBusinessDays`,
+      expectedBusinessDays,
+      'a whole number, 1 or more',
+    );
   }
   if (!isCount(dueBusinessDays) || dueBusinessDays < expectedBusinessDays) {
-    throw invalid(
+    throw createInvalidTermsError(
       `${place}.dueBusinessDays`,
       dueBusinessDays,
       `a whole number, ${expectedBusinessDays} or more`,
@@ -159,7 +167,8 @@ function checkHolidays(holidays: readonly LocalDate[], place: string): void {
   holidays.forEach((date, i) => {
     const at = `${place}.${i}`;
     localDate(date, at);
-    if (i > 0 && date <= (holidays[i - 1] ?? '')) throw invalid(at, date, 'a date after the one before it');
+    if (i > 0 && date <= (holidays[i - 1] ?? ''))
+      throw createInvalidTermsError(at, date, 'a date after the one before it');
   });
 }
 
@@ -167,6 +176,6 @@ function isCount(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= 36_500;
 }
 
-function invalid(place: string, value: unknown, expectation: string): PolicyInputError {
+function createInvalidTermsError(place: string, value: unknown, expectation: string): PolicyInputError {
   return new PolicyInputError({ code: 'INVALID_TERMS', value, place, expectation });
 }

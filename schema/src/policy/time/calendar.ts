@@ -18,12 +18,12 @@ export type Instant = string & { readonly [instantBrand]: true };
 /** Half-open: `start` belongs to it, `next` is the first date after it. */
 export interface Period {
   readonly start: LocalDate;
-  readonly next: LocalDate;
+  readonly end: LocalDate;
 }
 
 export type Interval = 'MONTH' | 'YEAR';
 
-export const MONTHS_OF = { MONTH: 1, YEAR: 12 } as const satisfies Record<Interval, number>;
+export const MONTHS_PER_INTERVAL = { MONTH: 1, YEAR: 12 } as const satisfies Record<Interval, number>;
 
 export function localDate(text: string, place = 'date'): LocalDate {
   try {
@@ -31,7 +31,7 @@ export function localDate(text: string, place = 'date'): LocalDate {
   } catch {
     // Falls through to the typed error, which quotes the value.
   }
-  throw badDate(text, place);
+  throw createInvalidDateError(text, place);
 }
 
 /** Reads any RFC 3339 instant and writes it in the one form of `Instant`. */
@@ -45,35 +45,35 @@ export function instant(text: string, place = 'instant'): Instant {
 }
 
 /** The account's local date at that moment. */
-export function localDateOf(at: Instant, zone: string): LocalDate {
-  return remembered(
+export function toLocalDate(at: Instant, zone: string): LocalDate {
+  return getCached(
     LOCAL_DATES,
     `${at} ${zone}`,
-    () => zoned(at, zone).toPlainDate().toString() as LocalDate,
+    () => toZoned(at, zone).toPlainDate().toString() as LocalDate,
   );
 }
 
 /** The first instant of a local date; where midnight falls into a daylight-saving gap, the first instant after it. */
 export function startOfDay(date: LocalDate, zone: string): Instant {
-  return remembered(STARTS_OF_DAYS, `${date} ${zone}`, () => {
+  return getCached(STARTS_OF_DAYS, `${date} ${zone}`, () => {
     try {
       return toInstant(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
     } catch {
-      throw badZoneOrInstant(date, zone);
+      throw createZoneOrInstantError(date, zone);
     }
   });
 }
 
 /** That date at the local time of day that `like` shows; a time that the clocks skip moves behind the gap. */
-export function atTimeOfDayOf(like: Instant, date: LocalDate, zone: string): Instant {
-  const time = zoned(like, zone).toPlainTime();
+export function toSameTimeOfDay(like: Instant, date: LocalDate, zone: string): Instant {
+  const time = toZoned(like, zone).toPlainTime();
   return toInstant(
     Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant(),
   );
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return dateOf(dayNumber(date) + days);
+  return toDateFromDayNumber(toDayNumber(date) + days);
 }
 
 export function addHours(at: Instant, hours: number): Instant {
@@ -89,30 +89,30 @@ export function addSeconds(at: Instant, seconds: number): Instant {
 }
 
 /** Whole days from `start` (inclusive) to `next` (exclusive). */
-export function daysBetween(start: LocalDate, next: LocalDate): number {
-  return dayNumber(next) - dayNumber(start);
+export function countDaysBetween(start: LocalDate, next: LocalDate): number {
+  return toDayNumber(next) - toDayNumber(start);
 }
 
 /** 1 = Monday … 7 = Sunday. */
-export function weekday(date: LocalDate): number {
+export function getWeekday(date: LocalDate): number {
   // Day 0 was a Thursday.
-  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+  return ((((toDayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 /**
  * boundary(n): the anchor plus `n` months, clipped to the month's end. Always from the original anchor, never from the
  * last boundary, so that 31 January gives 28 February and then 31 March.
  */
-export function boundary(anchor: LocalDate, n: number): LocalDate {
+export function computeBoundary(anchor: LocalDate, n: number): LocalDate {
   const months = Number(anchor.slice(0, 4)) * 12 + Number(anchor.slice(5, 7)) - 1 + n;
   const [year, month] = [Math.floor(months / 12), ((months % 12) + 12) % 12];
   const monthEnd = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   const day = Math.min(Number(anchor.slice(8, 10)), monthEnd);
-  return dateOf(Date.UTC(year, month, day) / DAY_MS);
+  return toDateFromDayNumber(Date.UTC(year, month, day) / DAY_MS);
 }
 
 /** The `n` with boundary(n) ≤ date < boundary(n + 1). A date before the anchor is not in the subscription. */
-export function monthIndexOf(anchor: LocalDate, date: LocalDate): number {
+export function computeMonthIndex(anchor: LocalDate, date: LocalDate): number {
   if (date < anchor) {
     const expectation = `a date on or after the anchor ${anchor}`;
     throw new PolicyInputError({
@@ -126,19 +126,19 @@ export function monthIndexOf(anchor: LocalDate, date: LocalDate): number {
     (Number(date.slice(0, 4)) - Number(anchor.slice(0, 4))) * 12 +
     Number(date.slice(5, 7)) -
     Number(anchor.slice(5, 7));
-  return boundary(anchor, whole) <= date ? whole : whole - 1;
+  return computeBoundary(anchor, whole) <= date ? whole : whole - 1;
 }
 
 /** The period of `months` months that begins at boundary(n). */
-export function periodFrom(anchor: LocalDate, n: number, months: number): Period {
-  return { start: boundary(anchor, n), next: boundary(anchor, n + months) };
+export function createPeriod(anchor: LocalDate, n: number, months: number): Period {
+  return { start: computeBoundary(anchor, n), end: computeBoundary(anchor, n + months) };
 }
 
-export function earlier<T extends string>(a: T, b: T): T {
+export function pickEarlier<T extends string>(a: T, b: T): T {
   return a < b ? a : b;
 }
 
-export function later<T extends string>(a: T, b: T): T {
+export function pickLater<T extends string>(a: T, b: T): T {
   return a < b ? b : a;
 }
 
@@ -147,47 +147,47 @@ const DAY_MS = 86_400_000;
 /** Asking a zone costs more than most decisions, and a batch asks for the same few moments over and over. */
 const LOCAL_DATES = new Map<string, LocalDate>();
 const STARTS_OF_DAYS = new Map<string, Instant>();
-const REMEMBERED_MAX = 2_000;
+const CACHE_MAX = 2_000;
 
-function remembered<T>(known: Map<string, T>, key: string, find: () => T): T {
+function getCached<T>(known: Map<string, T>, key: string, find: () => T): T {
   const found = known.get(key);
   if (found !== undefined) return found;
   const value = find();
   // Forgotten all at once: an order of their use would cost more than it saves.
-  if (known.size >= REMEMBERED_MAX) known.clear();
+  if (known.size >= CACHE_MAX) known.clear();
   known.set(key, value);
   return value;
 }
 
 /** Days since 1970-01-01. Plain numbers, because `Temporal` costs ten times as much and a preview counts many days. */
-function dayNumber(date: LocalDate): number {
+function toDayNumber(date: LocalDate): number {
   const ms = Date.parse(date);
   // What is no date is refused here; 30 February would otherwise be read as 2 March.
   if (new Date(ms).getUTCDate() === Number(date.slice(8, 10))) return ms / DAY_MS;
-  throw badDate(date, 'date');
+  throw createInvalidDateError(date, 'date');
 }
 
-function dateOf(dayNumber: number): LocalDate {
+function toDateFromDayNumber(dayNumber: number): LocalDate {
   const at = new Date(dayNumber * DAY_MS);
   const [month, day] = [at.getUTCMonth() + 1, at.getUTCDate()];
   const year = String(at.getUTCFullYear()).padStart(4, '0');
   return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as LocalDate;
 }
 
-function zoned(at: Instant, zone: string): Temporal.ZonedDateTime {
+function toZoned(at: Instant, zone: string): Temporal.ZonedDateTime {
   try {
     return Temporal.Instant.from(at).toZonedDateTimeISO(zone);
   } catch {
-    throw badZoneOrInstant(at, zone);
+    throw createZoneOrInstantError(at, zone);
   }
 }
 
-function badDate(value: string, place: string): PolicyInputError {
+function createInvalidDateError(value: string, place: string): PolicyInputError {
   const expectation = 'a calendar date YYYY-MM-DD';
   return new PolicyInputError({ code: 'INVALID_DATE', value, place, expectation });
 }
 
-function badZoneOrInstant(value: string, zone: string): PolicyInputError {
+function createZoneOrInstantError(value: string, zone: string): PolicyInputError {
   try {
     Temporal.Instant.from('1970-01-01T00:00:00Z').toZonedDateTimeISO(zone);
   } catch {

@@ -1,14 +1,14 @@
 /** SUPPORT: when support is there, and by when a question asked now can expect its answer. */
 
 import { PolicyInputError } from '../decision/errors.ts';
-import { addDays, type Instant, instant, type LocalDate, localDateOf, weekday } from './calendar.ts';
+import { addDays, getWeekday, type Instant, instant, type LocalDate, toLocalDate } from './calendar.ts';
 
 /** `HH:mm` on the clocks of the zone; `next` is the first minute after it, later on the same day. */
 export interface ServiceDay {
   /** 1 is Monday, 7 is Sunday. */
   readonly weekday: number;
   readonly start: string;
-  readonly next: string;
+  readonly end: string;
 }
 
 export interface ServiceHours {
@@ -20,7 +20,7 @@ export interface ServiceHours {
 
 export const SERVICE_HOURS: ServiceHours = {
   zone: 'Europe/Luxembourg',
-  days: [1, 2, 3, 4, 5].map((day) => ({ weekday: day, start: '09:00', next: '18:00' })),
+  days: [1, 2, 3, 4, 5].map((day) => ({ weekday: day, start: '09:00', end: '18:00' })),
   answerWithinMinutes: 240,
 };
 
@@ -28,11 +28,15 @@ export const SERVICE_HOURS: ServiceHours = {
 const DAYS_MAX = 366;
 
 /** Only minutes of service count: a question of Friday evening waits for Monday. `holidays`: no service all day. */
-export function expectedAnswerAt(now: Instant, hours: ServiceHours, holidays: readonly LocalDate[]): Instant {
+export function computeExpectedAnswerAt(
+  now: Instant,
+  hours: ServiceHours,
+  holidays: readonly LocalDate[],
+): Instant {
   let left = hours.answerWithinMinutes * 60_000;
-  const today = localDateOf(now, hours.zone);
+  const today = toLocalDate(now, hours.zone);
   for (let n = 0; n <= DAYS_MAX; n += 1) {
-    for (const { start, next } of serviceOn(addDays(today, n), hours, holidays)) {
+    for (const { start, next } of listServiceSpans(addDays(today, n), hours, holidays)) {
       const from = Math.max(Date.parse(start), Date.parse(now));
       const open = Math.max(0, Date.parse(next) - from);
       if (open > 0 && left <= open) return instant(new Date(from + left).toISOString());
@@ -50,22 +54,25 @@ export function expectedAnswerAt(now: Instant, hours: ServiceHours, holidays: re
 
 /** Whether someone is there now. */
 export function isServiceAt(now: Instant, hours: ServiceHours, holidays: readonly LocalDate[]): boolean {
-  const today = localDateOf(now, hours.zone);
-  return serviceOn(today, hours, holidays).some(({ start, next }) => start <= now && now < next);
+  const today = toLocalDate(now, hours.zone);
+  return listServiceSpans(today, hours, holidays).some(({ start, next }) => start <= now && now < next);
 }
 
-function serviceOn(
+function listServiceSpans(
   date: LocalDate,
   { zone, days }: ServiceHours,
   holidays: readonly LocalDate[],
 ): { readonly start: Instant; readonly next: Instant }[] {
   if (holidays.includes(date)) return [];
-  const matching = days.filter((it) => it.weekday === weekday(date));
-  const spans = matching.map((it) => ({ start: at(date, it.start, zone), next: at(date, it.next, zone) }));
+  const matching = days.filter((it) => it.weekday === getWeekday(date));
+  const spans = matching.map((it) => ({
+    start: toInstantOn(date, it.start, zone),
+    next: toInstantOn(date, it.end, zone),
+  }));
   return spans.toSorted((a, b) => (a.start < b.start ? -1 : 1));
 }
 
-function at(date: LocalDate, time: string, zone: string): Instant {
+function toInstantOn(date: LocalDate, time: string, zone: string): Instant {
   const local = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time });
   return instant(local.toInstant().toString());
 }

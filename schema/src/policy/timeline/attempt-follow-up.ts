@@ -14,7 +14,7 @@ export const STAFF_AFTER_DAYS = 5;
 /** A worker's lease: a request without an answer for this long has lost its worker. */
 export const WORKER_LOST_AFTER_MINUTES = 1;
 
-export interface Unanswered {
+export interface UnansweredCall {
   readonly status: 'PENDING' | 'IN_DOUBT';
   readonly attemptedAt: Instant;
   readonly lastSentAt: Instant;
@@ -29,13 +29,13 @@ export interface Unanswered {
  * Pending with its worker gone: sent again with the same reference while young; else only looked up. By the age at
  * which it is really done: a job that comes late, after an outage, must not send what the provider may have forgotten.
  */
-export function followUp(unanswered: Unanswered, asOf: Instant): 'RESEND' | 'LOOK_UP' {
+export function followUp(unanswered: UnansweredCall, asOf: Instant): 'RESEND' | 'LOOK_UP' {
   const young = asOf < addHours(unanswered.attemptedAt, RESEND_WITHIN_HOURS);
   return unanswered.status === 'PENDING' && young && unanswered.mayResend ? 'RESEND' : 'LOOK_UP';
 }
 
 /** When it is looked after next. */
-export function followUpAt(unanswered: Unanswered): Instant {
+export function computeFollowUpAt(unanswered: UnansweredCall): Instant {
   if (unanswered.status === 'PENDING') return addMinutes(unanswered.lastSentAt, WORKER_LOST_AFTER_MINUTES);
   const wait = LOOK_UP_AFTER_MINUTES[unanswered.lookUps];
   if (wait !== undefined) return addMinutes(unanswered.lastSentAt, wait);
@@ -49,13 +49,13 @@ export interface NotFound {
 }
 
 /** What a look-up that found nothing proves: failed, nothing yet, or (an id the provider gave us) something for staff. */
-export function notFoundMeans(notFound: NotFound): 'NEVER_RECEIVED' | 'STILL_IN_DOUBT' | 'ALERT_STAFF' {
+export function decideNotFound(notFound: NotFound): 'NEVER_RECEIVED' | 'STILL_IN_DOUBT' | 'ALERT_STAFF' {
   if (notFound.by === 'PROVIDER_ID') return 'ALERT_STAFF';
   return notFound.asOf >= addHours(notFound.lastSentAt, NEVER_RECEIVED_AFTER_HOURS)
     ? 'NEVER_RECEIVED'
     : 'STILL_IN_DOUBT';
 }
 
-export function staffSettleFrom(attemptedAt: Instant): Instant {
+export function computeStaffSettleFrom(attemptedAt: Instant): Instant {
   return addHours(attemptedAt, STAFF_AFTER_DAYS * 24);
 }

@@ -1,23 +1,23 @@
 import { listAccountIds } from '../../../database/account/account.repository.ts';
-import { listAccountsOfExternalId } from '../../../database/account/account-directory.repository.ts';
+import { listAccountsByExternalId } from '../../../database/account/account-directory.repository.ts';
 import { listEvents } from '../../../database/audit/event.repository.ts';
 import { listMails } from '../../../database/mail/mail-list.repository.ts';
 import { listPolicyAcceptances } from '../../../database/policy-version/policy-acceptance.repository.ts';
 import { listConversations } from '../../../database/support/support-list.repository.ts';
-import { type Access, accessAt } from '../../../policy/facts/access.ts';
-import { liveSubscription, scheduledSubscription } from '../../../policy/facts/contract.ts';
-import { upcoming } from '../../../policy/timeline/timeline.ts';
+import { type Access, computeAccess } from '../../../policy/facts/access.ts';
+import { findLiveSubscription, findScheduledSubscription } from '../../../policy/facts/facts-queries.ts';
+import { listUpcomingEvents } from '../../../policy/timeline/timeline.ts';
 import { builder } from '../../builder.ts';
-import { accountOfExternalId, pageOfAccounts } from '../../lists/account-lists.ts';
-import { newestFirst, pageCost, pageOf } from '../../lists/connections.ts';
-import { type AccountView, invoicesIn, refundsIn } from '../../request/account-view.ts';
+import { findAccountByExternalId, paginateAccounts } from '../../lists/account-lists.ts';
+import { computePageCost, paginateNewestFirst, paginateRows } from '../../lists/connections.ts';
+import { type AccountView, listAccountInvoices, listAccountRefunds } from '../../request/account-view.ts';
 import { readId } from '../../request/ids.ts';
 import { EventRef } from '../audit/event.ts';
 import { PaymentMethodRef } from '../payment/payment-method.ts';
 import { PolicyAcceptanceRef } from '../policy/policy-acceptance.ts';
 import { LocaleEnum, SubscriptionStatusEnum } from '../shared/enums.ts';
 import { AccountRef, InvoiceRef, RefundRef, SubscriptionRef } from '../shared/refs.ts';
-import { PlanRef, planNamed } from '../subscription/plan.ts';
+import { getPlanByCode, PlanRef } from '../subscription/plan.ts';
 import { ConversationRef } from '../support/conversation-ref.ts';
 import { MailRef } from '../support/mail.ts';
 import { UpcomingEventRef } from './upcoming.ts';
@@ -41,7 +41,7 @@ const AccessRef = builder.objectRef<Access>('Access').implement({
       type: PlanRef,
       nullable: true,
       description: 'What they may use.',
-      resolve: ({ planCode }, _, context) => (planCode === null ? null : planNamed(context, planCode)),
+      resolve: ({ planCode }, _, context) => (planCode === null ? null : getPlanByCode(context, planCode)),
     }),
   }),
 });
@@ -76,27 +76,27 @@ builder.node(AccountRef, {
     access: t.field({
       type: AccessRef,
       description: 'The one call the product makes to know whether to let them in.',
-      resolve: ({ facts, on }) => accessAt(facts, on),
+      resolve: ({ facts, decisionContext: on }) => computeAccess(facts, on),
     }),
     subscription: t.field({
       type: SubscriptionRef,
       nullable: true,
       description: 'The one that is INCOMPLETE, ACTIVE, PAST_DUE or SUSPENDED.',
-      resolve: (view) => subscriptionOrNull(view, liveSubscription(view.facts)),
+      resolve: (view) => toSubscriptionView(view, findLiveSubscription(view.facts)),
     }),
     scheduledSubscription: t.field({
       type: SubscriptionRef,
       nullable: true,
       description: 'The one that starts later.',
-      resolve: (view) => subscriptionOrNull(view, scheduledSubscription(view.facts)),
+      resolve: (view) => toSubscriptionView(view, findScheduledSubscription(view.facts)),
     }),
     subscriptions: t.connection({
       type: SubscriptionRef,
       description: 'All of them, the newest first.',
-      complexity: pageCost,
+      complexity: computePageCost,
       resolve: (view, args) => {
         const all = view.facts.subscriptions.map((subscription) => ({ view, subscription }));
-        return pageOf(
+        return paginateRows(
           args,
           all.toSorted((a, b) => (a.subscription.id < b.subscription.id ? 1 : -1)),
           ({ subscription }) => subscription.id,
@@ -107,15 +107,15 @@ builder.node(AccountRef, {
       type: InvoiceRef,
       description: 'Of all its subscriptions, the newest first.',
       authScopes: { scope: 'billing:read' },
-      complexity: pageCost,
-      resolve: (view, args) => pageOf(args, invoicesIn(view), ({ invoice }) => invoice.id),
+      complexity: computePageCost,
+      resolve: (view, args) => paginateRows(args, listAccountInvoices(view), ({ invoice }) => invoice.id),
     }),
     refunds: t.connection({
       type: RefundRef,
       description: 'Of all its subscriptions, the newest first.',
       authScopes: { scope: 'billing:read' },
-      complexity: pageCost,
-      resolve: (view, args) => pageOf(args, refundsIn(view), ({ refund }) => refund.id),
+      complexity: computePageCost,
+      resolve: (view, args) => paginateRows(args, listAccountRefunds(view), ({ refund }) => refund.id),
     }),
     paymentMethod: t.field({
       type: PaymentMethodRef,
@@ -128,15 +128,15 @@ builder.node(AccountRef, {
       type: [UpcomingEventRef],
       description: 'What will happen to its money if nobody does anything, dated, in order.',
       authScopes: { scope: 'billing:read' },
-      resolve: ({ facts, on }) => upcoming(facts, on),
+      resolve: ({ facts, decisionContext: on }) => listUpcomingEvents(facts, on),
     }),
     events: t.connection({
       type: EventRef,
       description: 'The audit trail, the newest first.',
       authScopes: { scope: 'billing:read' },
-      complexity: pageCost,
+      complexity: computePageCost,
       resolve: ({ facts }, args, { billing }) =>
-        newestFirst(
+        paginateNewestFirst(
           args,
           (page) => listEvents(billing.db, facts.id, page),
           ({ id }) => id,
@@ -146,9 +146,9 @@ builder.node(AccountRef, {
       type: ConversationRef,
       description: 'With support, the newest first.',
       authScopes: { scope: 'support:read' },
-      complexity: pageCost,
+      complexity: computePageCost,
       resolve: ({ facts }, args, { billing }) =>
-        newestFirst(
+        paginateNewestFirst(
           args,
           (page) => listConversations(billing.db, facts.id, page),
           ({ id }) => id,
@@ -164,9 +164,9 @@ builder.node(AccountRef, {
       type: MailRef,
       description: 'What it was told, the newest first. For staff, and for keys of a sandbox.',
       authScopes: { mails: true },
-      complexity: pageCost,
+      complexity: computePageCost,
       resolve: ({ facts }, args, { billing }) =>
-        newestFirst(
+        paginateNewestFirst(
           args,
           (page) => listMails(billing.db, facts.id, page),
           ({ id }) => id,
@@ -175,7 +175,7 @@ builder.node(AccountRef, {
   }),
 });
 
-function subscriptionOrNull(
+function toSubscriptionView(
   view: AccountView,
   subscription: AccountView['facts']['subscriptions'][number] | undefined,
 ) {
@@ -195,8 +195,8 @@ builder.queryFields((t) => ({
     resolve: async (_, { id, externalId }, context) => {
       if (id != null) return context.loaders.account.load(readId('Account', id, 'id'));
       if (externalId != null) {
-        const found = await listAccountsOfExternalId(context.billing.db, externalId);
-        return accountOfExternalId(context, found);
+        const found = await listAccountsByExternalId(context.billing.db, externalId);
+        return findAccountByExternalId(context, found);
       }
       const { accountId } = context.viewer;
       return accountId === null ? null : context.loaders.account.load(accountId);
@@ -206,8 +206,8 @@ builder.queryFields((t) => ({
     type: AccountRef,
     description: 'All accounts, for staff; for a partner those that it created. The newest first.',
     authScopes: { $any: { staff: 'staff:read', partner: true } },
-    complexity: pageCost,
+    complexity: computePageCost,
     resolve: (_, args, context) =>
-      pageOfAccounts(context, args, (selection) => listAccountIds(context.billing.db, selection)),
+      paginateAccounts(context, args, (selection) => listAccountIds(context.billing.db, selection)),
   }),
 }));

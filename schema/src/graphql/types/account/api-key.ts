@@ -1,5 +1,5 @@
-import { readInstant } from '../../../billing/facts/facts-of-rows.ts';
-import { findApiKey, listKeyUses } from '../../../database/operation/api-key.repository.ts';
+import { readInstant } from '../../../billing/facts/rows-to-facts.ts';
+import { findApiKey, listApiKeyUses } from '../../../database/operation/api-key.repository.ts';
 import type { ApiKeyRow } from '../../../database/tables/api-key.table.ts';
 import { builder } from '../../builder.ts';
 import { hasScope } from '../../request/viewer.ts';
@@ -30,7 +30,7 @@ builder.node(ApiKeyRef, {
       nullable: true,
       description: 'To the minute.',
       resolve: async ({ id }, _, { billing }) =>
-        readInstant((await listKeyUses(billing.db, [id])).get(id) ?? null),
+        readInstant((await listApiKeyUses(billing.db, [id])).get(id) ?? null),
     }),
     revokedAt: t.field({
       type: 'DateTime',

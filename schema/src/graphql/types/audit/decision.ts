@@ -1,16 +1,16 @@
-import { readInstant } from '../../../billing/facts/facts-of-rows.ts';
-import { replay } from '../../../billing/replay.ts';
+import { readInstant } from '../../../billing/facts/rows-to-facts.ts';
+import { replayDecision } from '../../../billing/replay-decision.ts';
 import { findDecision } from '../../../database/audit/decision.repository.ts';
 import type { DecisionRow } from '../../../database/tables/decision.table.ts';
 import { type Citation, OUTCOMES, type Outcome } from '../../../policy/decision/decision.ts';
 import { renderStep, type Step } from '../../../policy/decision/steps.ts';
-import { versionNamed } from '../../../policy/terms/policy-terms.ts';
+import { getVersionByName } from '../../../policy/terms/policy-terms.ts';
 import { builder } from '../../builder.ts';
-import { type DecisionData, decisionData } from '../../previews/preview-data.ts';
+import { type DecisionData, toDecisionData } from '../../previews/preview-data.ts';
 import type { GraphContext } from '../../request/context.ts';
 import { readOwnedId } from '../../request/ids.ts';
-import { joinOwned, type OwnedId, splitOwned } from '../../request/owned-id.ts';
-import { policyLink } from '../policy/policy-link.ts';
+import { formatOwnedId, type OwnedId, parseOwnedId } from '../../request/owned-id.ts';
+import { buildPolicyLink } from '../policy/policy-link.ts';
 import { ClauseEnum, IN_LOCALE, LocaleEnum, OutcomeEnum } from '../shared/enums.ts';
 
 export const CitationRef = builder.objectRef<Citation>('Citation').implement({
@@ -24,7 +24,7 @@ export const CitationRef = builder.objectRef<Citation>('Citation').implement({
       description: 'The published text: of the rule if one is named, else of the clause.',
       args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
       resolve: async ({ clause, rule, policyVersion }, { locale }, context) => {
-        const { texts } = versionNamed(await context.billing.book(), policyVersion);
+        const { texts } = getVersionByName(await context.billing.policyVersions(), policyVersion);
         const localised = (rule === null ? undefined : texts.rules[rule]) ?? texts.clauses[clause];
         return localised[locale ?? context.locale];
       },
@@ -32,12 +32,13 @@ export const CitationRef = builder.objectRef<Citation>('Citation').implement({
     url: t.string({
       description: 'Where the public policy page says so.',
       args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
-      resolve: (citation, { locale }, context) => policyLink(context, citation, locale ?? context.locale),
+      resolve: (citation, { locale }, context) =>
+        buildPolicyLink(context, citation, locale ?? context.locale),
     }),
   }),
 });
 
-const DecidedRef = builder.interfaceRef<DecisionData>('Decided').implement({
+const DecisionDetailsRef = builder.interfaceRef<DecisionData>('Decided').implement({
   description: 'What was decided and why.',
   authScopes: { public: true },
   fields: (t) => ({
@@ -58,7 +59,7 @@ const DecidedRef = builder.interfaceRef<DecisionData>('Decided').implement({
 export const DecisionPreviewRef = builder.objectRef<DecisionData>('DecisionPreview').implement({
   description: 'What would be decided now; nothing was written.',
   authScopes: { public: true },
-  interfaces: [DecidedRef],
+  interfaces: [DecisionDetailsRef],
 });
 
 export interface DecisionView extends DecisionData {
@@ -69,9 +70,9 @@ export const DecisionRef = builder.objectRef<DecisionView>('Decision');
 builder.node(DecisionRef, {
   description: 'A decision that was taken, kept with what it was taken on: it can be replayed.',
   authScopes: { scope: 'billing:read' },
-  interfaces: [DecidedRef],
-  id: { resolve: ({ row }) => joinOwned({ accountId: row.account_id, id: row.id }) },
-  loadOne: (id, context) => decisionById(context, splitOwned(id)),
+  interfaces: [DecisionDetailsRef],
+  id: { resolve: ({ row }) => formatOwnedId({ accountId: row.account_id, id: row.id }) },
+  loadOne: (id, context) => findDecisionById(context, parseOwnedId(id)),
   fields: (t) => ({
     decidedAt: t.field({
       type: 'DateTime',
@@ -86,26 +87,26 @@ builder.node(DecisionRef, {
   }),
 });
 
-export async function decisionById(
+export async function findDecisionById(
   context: GraphContext,
   source: OwnedId | undefined,
 ): Promise<DecisionView | null> {
   if (source === undefined || (await context.loaders.account.load(source.accountId)) === null) return null;
   const row = await findDecision(context.billing.db, source.accountId, source.id);
-  return row === undefined ? null : decisionView(row);
+  return row === undefined ? null : toDecisionView(row);
 }
 
 /** As it was written by `store-decision.ts`. */
-export function decisionView(row: DecisionRow): DecisionView {
+export function toDecisionView(row: DecisionRow): DecisionView {
   return {
     row,
-    outcome: outcomeOf(row.outcome),
+    outcome: parseOutcome(row.outcome),
     citations: row.citations as readonly Citation[],
     steps: row.steps as readonly Step[],
   };
 }
 
-function outcomeOf(text: string): Outcome {
+function parseOutcome(text: string): Outcome {
   const outcome = OUTCOMES.find((it) => it === text);
   if (outcome !== undefined) return outcome;
   throw new Error(`a decision holds the outcome '${text}'; expected one of ${OUTCOMES.join(', ')}`);
@@ -118,7 +119,7 @@ builder.queryFields((t) => ({
     description: 'A decision by its id.',
     authScopes: { scope: 'billing:read' },
     args: { id: t.arg.id({ required: true, description: 'Of a decision.' }) },
-    resolve: (_, { id }, context) => decisionById(context, readOwnedId('Decision', id, 'id')),
+    resolve: (_, { id }, context) => findDecisionById(context, readOwnedId('Decision', id, 'id')),
   }),
   replay: t.field({
     type: DecisionPreviewRef,
@@ -132,13 +133,13 @@ builder.queryFields((t) => ({
     },
     resolve: async (_, { decisionId, policyVersion }, context) => {
       const { accountId, id } = readOwnedId('Decision', decisionId, 'decisionId');
-      if ((await decisionById(context, { accountId, id })) === null) return null;
-      const { decision } = await replay(
+      if ((await findDecisionById(context, { accountId, id })) === null) return null;
+      const { decision } = await replayDecision(
         context.billing,
         { accountId, decisionId: id },
         policyVersion ?? undefined,
       );
-      return decision === null ? null : decisionData(decision);
+      return decision === null ? null : toDecisionData(decision);
     },
   }),
 }));

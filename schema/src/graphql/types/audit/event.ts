@@ -1,9 +1,9 @@
-import { readInstant } from '../../../billing/facts/facts-of-rows.ts';
+import { readInstant } from '../../../billing/facts/rows-to-facts.ts';
 import { findEvent } from '../../../database/audit/event.repository.ts';
 import type { EventRow } from '../../../database/tables/event.table.ts';
-import { eventSummary } from '../../audit/event-summaries.ts';
+import { formatEventSummary } from '../../audit/event-summaries.ts';
 import { builder } from '../../builder.ts';
-import { joinOwned, splitOwned } from '../../request/owned-id.ts';
+import { formatOwnedId, parseOwnedId } from '../../request/owned-id.ts';
 import { IN_LOCALE, LocaleEnum } from '../shared/enums.ts';
 
 export const EventRef = builder.objectRef<EventRow>('Event');
@@ -11,9 +11,9 @@ export const EventRef = builder.objectRef<EventRow>('Event');
 builder.node(EventRef, {
   description: 'One entry of the audit trail: who, what, when. It names ids and amounts, never a person.',
   authScopes: { scope: 'billing:read' },
-  id: { resolve: ({ account_id: accountId, id }) => joinOwned({ accountId, id }) },
+  id: { resolve: ({ account_id: accountId, id }) => formatOwnedId({ accountId, id }) },
   loadOne: async (id, context) => {
-    const source = splitOwned(id);
+    const source = parseOwnedId(id);
     if (source === undefined || (await context.loaders.account.load(source.accountId)) === null) return null;
     return (await findEvent(context.billing.db, source.accountId, source.id)) ?? null;
   },
@@ -32,7 +32,7 @@ builder.node(EventRef, {
     summary: t.string({
       description: 'What happened, as a reader would say it.',
       args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
-      resolve: (event, { locale }, context) => eventSummary(event, locale ?? context.locale),
+      resolve: (event, { locale }, context) => formatEventSummary(event, locale ?? context.locale),
     }),
   }),
 });

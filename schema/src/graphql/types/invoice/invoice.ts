@@ -1,18 +1,18 @@
-import { readInstant } from '../../../billing/facts/facts-of-rows.ts';
-import { amountDue, invoiceTotal, sumOf } from '../../../policy/facts/contract.ts';
+import { readInstant } from '../../../billing/facts/rows-to-facts.ts';
 import type { InvoiceLineFacts } from '../../../policy/facts/facts.ts';
+import { computeAmountDue, computeInvoiceTotal, sumBy } from '../../../policy/facts/facts-queries.ts';
 import { money } from '../../../policy/money/money.ts';
-import { type RetrySlot, slotsOf } from '../../../policy/payment/dunning.ts';
+import { listRetrySlots, type RetrySlot } from '../../../policy/payment/dunning.ts';
 import { builder } from '../../builder.ts';
 import type { PaymentActionData } from '../../errors/errors.ts';
 import type { AttemptView, InvoiceView } from '../../request/account-view.ts';
-import { joinOwned, splitOwned } from '../../request/owned-id.ts';
+import { formatOwnedId, parseOwnedId } from '../../request/owned-id.ts';
 import { PaymentActionRef } from '../payment/payment-action.ts';
 import { IN_LOCALE, LocaleEnum } from '../shared/enums.ts';
 import { MoneyRef, PeriodRef } from '../shared/money.ts';
-import { attemptById, InvoiceRef, invoiceById, PaymentAttemptRef } from '../shared/refs.ts';
-import { planNamed } from '../subscription/plan.ts';
-import { lineDescription } from './line-descriptions.ts';
+import { findAttemptById, findInvoiceById, InvoiceRef, PaymentAttemptRef } from '../shared/refs.ts';
+import { getPlanByCode } from '../subscription/plan.ts';
+import { formatLineDescription } from './line-descriptions.ts';
 
 const InvoiceKindEnum = builder.enumType('InvoiceKind', {
   description: 'What an invoice pays for: a period, or the difference of an upgrade.',
@@ -60,8 +60,8 @@ const InvoiceLineRef = builder.objectRef<LineView>('InvoiceLine').implement({
       description: 'What it is for.',
       args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
       resolve: async ({ line }, { locale }, context) => {
-        const plan = await planNamed(context, line.planCode);
-        return lineDescription(line.kind, plan, locale ?? context.locale);
+        const plan = await getPlanByCode(context, line.planCode);
+        return formatLineDescription(line.kind, plan, locale ?? context.locale);
       },
     }),
     amount: t.field({
@@ -106,8 +106,8 @@ const RetrySlotRef = builder.objectRef<SlotView>('RetrySlot').implement({
 builder.node(InvoiceRef, {
   description: 'What is asked for a period, or for an upgrade.',
   authScopes: { scope: 'billing:read' },
-  id: { resolve: ({ view, invoice }) => joinOwned({ accountId: view.facts.id, id: invoice.id }) },
-  loadOne: (id, context) => invoiceById(context, splitOwned(id)),
+  id: { resolve: ({ view, invoice }) => formatOwnedId({ accountId: view.facts.id, id: invoice.id }) },
+  loadOne: (id, context) => findInvoiceById(context, parseOwnedId(id)),
   fields: (t) => ({
     kind: t.field({
       type: InvoiceKindEnum,
@@ -137,19 +137,19 @@ builder.node(InvoiceRef, {
     total: t.field({
       type: MoneyRef,
       description: 'The sum of its lines.',
-      resolve: ({ invoice }) => money(invoiceTotal(invoice), invoice.price.currency),
+      resolve: ({ invoice }) => money(computeInvoiceTotal(invoice), invoice.price.currency),
     }),
     amountDue: t.field({
       type: MoneyRef,
       description: 'What it asks for now; 0 unless it is open.',
-      resolve: ({ invoice }) => money(amountDue(invoice), invoice.price.currency),
+      resolve: ({ invoice }) => money(computeAmountDue(invoice), invoice.price.currency),
     }),
     amountPaid: t.field({
       type: MoneyRef,
       description: 'What was captured for it.',
       resolve: ({ invoice }) =>
         money(
-          sumOf(invoice.attempts, ({ captured }) => captured),
+          sumBy(invoice.attempts, ({ captured }) => captured),
           invoice.price.currency,
         ),
     }),
@@ -158,7 +158,7 @@ builder.node(InvoiceRef, {
       description: 'What went back of it, or is on its way back.',
       resolve: ({ invoice }) =>
         money(
-          sumOf(invoice.attempts, ({ refundReserved }) => refundReserved),
+          sumBy(invoice.attempts, ({ refundReserved }) => refundReserved),
           invoice.price.currency,
         ),
     }),
@@ -176,7 +176,11 @@ builder.node(InvoiceRef, {
       type: [RetrySlotRef],
       description: 'When a failed charge is tried again; empty before the first failure.',
       resolve: (source) =>
-        slotsOf(source.invoice, source.view.facts.zone, source.view.on.book).map((slot) => ({
+        listRetrySlots(
+          source.invoice,
+          source.view.facts.zone,
+          source.view.decisionContext.policyVersions,
+        ).map((slot) => ({
           ...source,
           slot,
         })),
@@ -187,8 +191,8 @@ builder.node(InvoiceRef, {
 builder.node(PaymentAttemptRef, {
   description: 'One charge of an invoice.',
   authScopes: { scope: 'billing:read' },
-  id: { resolve: ({ view, attempt }) => joinOwned({ accountId: view.facts.id, id: attempt.id }) },
-  loadOne: (id, context) => attemptById(context, splitOwned(id)),
+  id: { resolve: ({ view, attempt }) => formatOwnedId({ accountId: view.facts.id, id: attempt.id }) },
+  loadOne: (id, context) => findAttemptById(context, parseOwnedId(id)),
   fields: (t) => ({
     number: t.int({ description: 'From 1 within its invoice.', resolve: ({ attempt }) => attempt.number }),
     status: t.field({
@@ -215,7 +219,7 @@ builder.node(PaymentAttemptRef, {
       type: PaymentActionRef,
       nullable: true,
       description: 'What waits for the customer.',
-      resolve: actionOf,
+      resolve: findPaymentAction,
     }),
     nextCheckAt: t.field({
       type: 'DateTime',
@@ -235,7 +239,7 @@ builder.node(PaymentAttemptRef, {
   }),
 });
 
-function actionOf({ view, attempt }: AttemptView): PaymentActionData | null {
+function findPaymentAction({ view, attempt }: AttemptView): PaymentActionData | null {
   if (attempt.status !== 'REQUIRES_ACTION' || attempt.actionExpiresAt === null) return null;
   return { expiresAt: attempt.actionExpiresAt, attempt: { accountId: view.facts.id, id: attempt.id } };
 }

@@ -1,10 +1,10 @@
 /** How the lines of an invoice read. */
 
-import type { CataloguePlan } from '../../../billing/facts/catalogue.ts';
+import type { CatalogPlan } from '../../../billing/facts/catalog.ts';
 import type { LineKind } from '../../../policy/facts/facts.ts';
 import type { Locale, Localised } from '../../../policy/terms/policy-terms.ts';
 
-const LINES: Readonly<Record<LineKind, Localised>> = {
+const LINE_TEXTS: Readonly<Record<LineKind, Localised>> = {
   PLAN: { FR: 'Abonnement {plan}', EN: '{plan} subscription', DE: 'Abonnement {plan}' },
   CREDIT: {
     FR: 'Crédit pour le temps restant : {plan}',
@@ -16,19 +16,19 @@ const LINES: Readonly<Record<LineKind, Localised>> = {
     EN: 'Waived: less than the smallest payment that can be taken',
     DE: 'Erlassen: weniger als der kleinste Betrag einer Zahlung',
   },
-  MONTHS_NOT_BEGUN: {
+  UNUSED_MONTHS_CREDIT: {
     FR: 'Mois non commencés, après résiliation : {plan}',
     EN: 'Months not begun, after cancellation: {plan}',
     DE: 'Nicht begonnene Monate nach Kündigung: {plan}',
   },
-  NO_PAYOUT: {
+  NON_REFUNDABLE_ADJUSTMENT: {
     FR: 'Le crédit dépasse le prix : rien n’est dû ni versé',
     EN: 'The credit exceeds the price: nothing is due, and nothing is paid out',
     DE: 'Die Gutschrift übersteigt den Preis: Nichts ist fällig, nichts wird ausgezahlt',
   },
 };
 
-export function lineDescription(kind: LineKind, plan: CataloguePlan, locale: Locale): string {
+export function formatLineDescription(kind: LineKind, plan: CatalogPlan, locale: Locale): string {
   const names = { FR: plan.name_fr, EN: plan.name_en, DE: plan.name_de };
-  return LINES[kind][locale].replace('{plan}', names[locale]);
+  return LINE_TEXTS[kind][locale].replace('{plan}', names[locale]);
 }

@@ -1,4 +1,4 @@
-import { accountClock } from '../../../billing/account-clock.ts';
+import { getAccountClock } from '../../../billing/account-clock.ts';
 import { builder } from '../../builder.ts';
 import type { PaymentActionData } from '../../errors/errors.ts';
 import type { GraphContext } from '../../request/context.ts';
@@ -11,15 +11,15 @@ export const PaymentActionRef = builder.objectRef<PaymentActionData>('PaymentAct
     clientSecret: t.string({
       description: 'For the payment provider’s own client; fetched from it anew each time, and never stored.',
       complexity: 20,
-      resolve: ({ attempt }, _, context) => clientSecretOf(context, attempt),
+      resolve: ({ attempt }, _, context) => getClientSecret(context, attempt),
     }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When it is given up.' }),
   }),
 });
 
 /** Empty once nothing waits for the customer any more. */
-async function clientSecretOf({ billing }: GraphContext, { accountId, id }: OwnedId): Promise<string> {
-  const provider = billing.provider(await accountClock(billing, accountId));
+async function getClientSecret({ billing }: GraphContext, { accountId, id }: OwnedId): Promise<string> {
+  const provider = billing.provider(await getAccountClock(billing, accountId));
   const answer = await provider.lookUpCharge({ reference: id });
   return answer?.status === 'REQUIRES_ACTION' ? answer.clientSecret : '';
 }

@@ -1,16 +1,16 @@
 import { findPaymentMethod } from '../../../database/payment/payment-method.repository.ts';
 import type { PaymentMethodRow } from '../../../database/tables/account.table.ts';
 import { builder } from '../../builder.ts';
-import { joinOwned, splitOwned } from '../../request/owned-id.ts';
+import { formatOwnedId, parseOwnedId } from '../../request/owned-id.ts';
 
 export const PaymentMethodRef = builder.objectRef<PaymentMethodRow>('PaymentMethod');
 
 builder.node(PaymentMethodRef, {
   description: 'What is charged. Its number is known to the payment provider alone.',
   authScopes: { scope: 'billing:read' },
-  id: { resolve: ({ account_id: accountId, id }) => joinOwned({ accountId, id }) },
+  id: { resolve: ({ account_id: accountId, id }) => formatOwnedId({ accountId, id }) },
   loadOne: async (id, context) => {
-    const source = splitOwned(id);
+    const source = parseOwnedId(id);
     if (source === undefined || (await context.loaders.account.load(source.accountId)) === null) return null;
     return (await findPaymentMethod(context.billing.db, source.accountId, source.id)) ?? null;
   },

@@ -1,4 +1,4 @@
-import { readInstant } from '../../../billing/facts/facts-of-rows.ts';
+import { readInstant } from '../../../billing/facts/rows-to-facts.ts';
 import type { PolicyAcceptanceRow } from '../../../database/tables/account.table.ts';
 import { builder } from '../../builder.ts';
 

@@ -1,11 +1,11 @@
 import {
   type DiffPart,
+  diffPolicyVersions,
   type PolicyDiff,
-  policyDiff,
   type TermDiff,
   type TextDiff,
 } from '../../../billing/policy-diff.ts';
-import { versionNamed } from '../../../policy/terms/policy-terms.ts';
+import { getVersionByName } from '../../../policy/terms/policy-terms.ts';
 import { builder } from '../../builder.ts';
 import { ClauseEnum, IN_LOCALE, LocaleEnum } from '../shared/enums.ts';
 import { PolicyVersionRef } from './policy.ts';
@@ -69,9 +69,9 @@ builder.objectField(PolicyVersionRef, 'changesSince', (t) =>
       locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }),
     },
     resolve: async (to, { version, locale }, context) => {
-      const book = await context.billing.book();
-      if (!book.versions.some((it) => it.version === version)) return null;
-      return policyDiff(versionNamed(book, version), to, locale ?? context.locale);
+      const policyVersions = await context.billing.policyVersions();
+      if (!policyVersions.versions.some((it) => it.version === version)) return null;
+      return diffPolicyVersions(getVersionByName(policyVersions, version), to, locale ?? context.locale);
     },
   }),
 );

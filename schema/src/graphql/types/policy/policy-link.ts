@@ -3,7 +3,7 @@ import type { Locale } from '../../../policy/terms/policy-terms.ts';
 import type { GraphServices } from '../../request/context.ts';
 
 /** The anchor on the public policy page under which the clause, or the numbered note, stands. */
-export function policyLink(
+export function buildPolicyLink(
   { publicUrl }: Pick<GraphServices, 'publicUrl'>,
   { policyVersion, clause, rule }: Citation,
   locale: Locale,

@@ -1,12 +1,12 @@
 import { cite } from '../../../policy/decision/decision.ts';
 import {
   CLAUSES,
+  getVersionByName,
+  getVersionOn,
   type PolicyTerms,
   type PolicyVersion,
-  versionNamed,
-  versionOn,
 } from '../../../policy/terms/policy-terms.ts';
-import { localDateOf } from '../../../policy/time/calendar.ts';
+import { toLocalDate } from '../../../policy/time/calendar.ts';
 import { builder } from '../../builder.ts';
 import { CitationRef } from '../audit/decision.ts';
 import { IN_LOCALE, LocaleEnum } from '../shared/enums.ts';
@@ -55,7 +55,7 @@ export const PolicyVersionRef = builder.objectRef<PolicyVersion>('PolicyVersion'
     text: t.string({
       description: 'The whole of it as Markdown: every clause under its title, then the numbered rules.',
       args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
-      resolve: (version, { locale }, context) => wholeText(version, locale ?? context.locale),
+      resolve: (version, { locale }, context) => formatPolicyText(version, locale ?? context.locale),
     }),
     clauses: t.field({
       type: [CitationRef],
@@ -71,7 +71,7 @@ export const PolicyVersionRef = builder.objectRef<PolicyVersion>('PolicyVersion'
   }),
 });
 
-function wholeText({ texts }: PolicyVersion, locale: 'FR' | 'EN' | 'DE'): string {
+function formatPolicyText({ texts }: PolicyVersion, locale: 'FR' | 'EN' | 'DE'): string {
   const clauses = CLAUSES.map((id) => `## ${texts.titles[id][locale]}\n\n${texts.clauses[id][locale]}`);
   const rules = Object.entries(texts.rules).map(([number, text]) => `${number}. ${text[locale]}`);
   return [...clauses, ...rules].join('\n\n');
@@ -85,16 +85,16 @@ builder.queryFields((t) => ({
     authScopes: { public: true },
     args: { version: t.arg.string({ description: 'Its name.' }) },
     resolve: async (_, { version }, { billing }) => {
-      const book = await billing.book();
-      if (version == null) return versionOn(book, localDateOf(billing.clock(), ZONE));
-      const known = book.versions.some((it) => it.version === version);
-      return known ? versionNamed(book, version) : null;
+      const policyVersions = await billing.policyVersions();
+      if (version == null) return getVersionOn(policyVersions, toLocalDate(billing.clock(), ZONE));
+      const known = policyVersions.versions.some((it) => it.version === version);
+      return known ? getVersionByName(policyVersions, version) : null;
     },
   }),
   policyVersions: t.field({
     type: [PolicyVersionRef],
     description: 'All that were published, in the order in which they take effect.',
     authScopes: { public: true },
-    resolve: async (_, __, { billing }) => (await billing.book()).versions,
+    resolve: async (_, __, { billing }) => (await billing.policyVersions()).versions,
   }),
 }));

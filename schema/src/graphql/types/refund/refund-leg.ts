@@ -2,7 +2,7 @@ import type { LegStatus } from '../../../policy/facts/facts.ts';
 import type { Money } from '../../../policy/money/money.ts';
 import { builder } from '../../builder.ts';
 import { MoneyRef } from '../shared/money.ts';
-import { existing, InvoiceRef, invoiceById } from '../shared/refs.ts';
+import { findInvoiceById, InvoiceRef, requireExisting } from '../shared/refs.ts';
 
 export interface RefundLegData {
   readonly accountId: string;
@@ -30,7 +30,7 @@ export const RefundLegRef = builder.objectRef<RefundLegData>('RefundLeg').implem
       type: InvoiceRef,
       description: 'The invoice whose charge it is.',
       resolve: ({ accountId, invoiceId: id }, _, context) =>
-        existing(invoiceById(context, { accountId, id }), `invoice ${id}`),
+        requireExisting(findInvoiceById(context, { accountId, id }), `invoice ${id}`),
     }),
     amount: t.expose('amount', { type: MoneyRef, description: 'What goes back on it.' }),
     status: t.expose('status', { type: RefundStatusEnum, description: 'How far it has come.' }),

@@ -1,26 +1,26 @@
-import { attemptOf } from '../../../policy/facts/contract.ts';
+import { getAttempt } from '../../../policy/facts/facts-queries.ts';
 import { money } from '../../../policy/money/money.ts';
-import { amountCompleted, refundStatus } from '../../../policy/refund/refunds.ts';
+import { computeAmountCompleted, computeRefundStatus } from '../../../policy/refund/refunds.ts';
 import { builder } from '../../builder.ts';
-import { pageCost } from '../../lists/connections.ts';
-import { refundsDue } from '../../lists/refunds-due.ts';
-import { joinOwned, splitOwned } from '../../request/owned-id.ts';
-import { DecisionRef, decisionById } from '../audit/decision.ts';
+import { computePageCost } from '../../lists/connections.ts';
+import { paginateRefundsDue } from '../../lists/refunds-due.ts';
+import { formatOwnedId, parseOwnedId } from '../../request/owned-id.ts';
+import { DecisionRef, findDecisionById } from '../audit/decision.ts';
 import { MoneyRef } from '../shared/money.ts';
-import { existing, RefundRef, refundById } from '../shared/refs.ts';
-import { ConversationRef, conversationById } from '../support/conversation-ref.ts';
+import { findRefundById, RefundRef, requireExisting } from '../shared/refs.ts';
+import { ConversationRef, findConversationById } from '../support/conversation-ref.ts';
 import { RefundLegRef, RefundStatusEnum } from './refund-leg.ts';
 
 builder.node(RefundRef, {
   description: 'REFUND_DELAY: money on its way back, which its owner can follow.',
   authScopes: { scope: 'billing:read' },
-  id: { resolve: ({ view, refund }) => joinOwned({ accountId: view.facts.id, id: refund.id }) },
-  loadOne: (id, context) => refundById(context, splitOwned(id)),
+  id: { resolve: ({ view, refund }) => formatOwnedId({ accountId: view.facts.id, id: refund.id }) },
+  loadOne: (id, context) => findRefundById(context, parseOwnedId(id)),
   fields: (t) => ({
     status: t.field({
       type: RefundStatusEnum,
       description: 'How far it has come.',
-      resolve: ({ refund }) => refundStatus(refund),
+      resolve: ({ refund }) => computeRefundStatus(refund),
     }),
     amount: t.field({
       type: MoneyRef,
@@ -30,7 +30,8 @@ builder.node(RefundRef, {
     amountCompleted: t.field({
       type: MoneyRef,
       description: 'What the payment provider has confirmed of it.',
-      resolve: ({ subscription, refund }) => money(amountCompleted(refund), subscription.price.currency),
+      resolve: ({ subscription, refund }) =>
+        money(computeAmountCompleted(refund), subscription.price.currency),
     }),
     reason: t.string({
       nullable: true,
@@ -43,7 +44,7 @@ builder.node(RefundRef, {
       resolve: ({ view, subscription, refund }) =>
         refund.legs.map(({ attemptId, amount, status, failureCode }) => ({
           accountId: view.facts.id,
-          invoiceId: attemptOf(view.facts, attemptId).invoice.id,
+          invoiceId: getAttempt(view.facts, attemptId).invoice.id,
           amount: money(amount, subscription.price.currency),
           status,
           failureCode,
@@ -70,7 +71,7 @@ builder.node(RefundRef, {
       resolve: ({ view, refund }, _, context) => {
         const id = view.loaded.rows.refunds.get(refund.id)?.decision_id;
         const accountId = id == null ? undefined : { accountId: view.facts.id, id };
-        return existing(decisionById(context, accountId), `the decision of refund ${refund.id}`);
+        return requireExisting(findDecisionById(context, accountId), `the decision of refund ${refund.id}`);
       },
     }),
     conversation: t.field({
@@ -80,7 +81,7 @@ builder.node(RefundRef, {
       authScopes: { scope: 'support:read' },
       resolve: ({ view, refund }, _, context) => {
         const id = view.loaded.rows.refunds.get(refund.id)?.conversation_id;
-        return id == null ? null : conversationById(context, { accountId: view.facts.id, id });
+        return id == null ? null : findConversationById(context, { accountId: view.facts.id, id });
       },
     }),
   }),
@@ -105,7 +106,7 @@ builder.queryField('refundsDue', (t) =>
       first: t.arg.int({ description: 'How many, at most 100; left out: 20.' }),
       after: t.arg.string({ description: 'The cursor that the page begins after.' }),
     },
-    complexity: pageCost,
-    resolve: (_, args, context) => refundsDue(context, args),
+    complexity: computePageCost,
+    resolve: (_, args, context) => paginateRefundsDue(context, args),
   }),
 );

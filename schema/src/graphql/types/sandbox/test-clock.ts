@@ -1,4 +1,4 @@
-import { readInstant } from '../../../billing/facts/facts-of-rows.ts';
+import { readInstant } from '../../../billing/facts/rows-to-facts.ts';
 import { findTestClock } from '../../../database/operation/test-clock.repository.ts';
 import type { TestClockRow } from '../../../database/tables/test-clock.table.ts';
 import { builder } from '../../builder.ts';
@@ -7,7 +7,7 @@ import { hasScope } from '../../request/viewer.ts';
 
 export const TestClockRef = builder.objectRef<TestClockRow>('TestClock');
 
-export async function testClockById(
+export async function findTestClockById(
   { billing, viewer }: GraphContext,
   id: string,
 ): Promise<TestClockRow | null> {
@@ -22,7 +22,7 @@ builder.node(TestClockRef, {
   description: 'Sandbox: a clock that stands still until it is advanced. Accounts live by it.',
   authScopes: { sandbox: true },
   id: { resolve: ({ id }) => id },
-  loadOne: (id, context) => testClockById(context, id),
+  loadOne: (id, context) => findTestClockById(context, id),
   fields: (t) => ({
     now: t.field({ type: 'DateTime', description: 'Its time.', resolve: ({ now }) => readInstant(now) }),
   }),

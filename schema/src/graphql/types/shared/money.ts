@@ -22,6 +22,6 @@ export const PeriodRef = builder.objectRef<Period>('Period').implement({
   authScopes: { public: true },
   fields: (t) => ({
     start: t.expose('start', { type: 'LocalDate', description: 'The first day.' }),
-    next: t.expose('next', { type: 'LocalDate', description: 'The first day after it.' }),
+    end: t.expose('end', { type: 'LocalDate', description: 'The first day after it.' }),
   }),
 });

@@ -4,13 +4,13 @@ import { builder } from '../../builder.ts';
 import {
   type AccountView,
   type AttemptView,
-  attemptIn,
+  findAttemptView,
+  findInvoiceView,
+  findRefundView,
+  findSubscriptionView,
   type InvoiceView,
-  invoiceIn,
   type RefundView,
-  refundIn,
   type SubscriptionView,
-  subscriptionIn,
 } from '../../request/account-view.ts';
 import type { GraphContext } from '../../request/context.ts';
 import type { OwnedId } from '../../request/owned-id.ts';
@@ -21,18 +21,22 @@ export const InvoiceRef = builder.objectRef<InvoiceView>('Invoice');
 export const PaymentAttemptRef = builder.objectRef<AttemptView>('PaymentAttempt');
 export const RefundRef = builder.objectRef<RefundView>('Refund');
 
-type Of = OwnedId | undefined;
+type OptionalOwnedId = OwnedId | undefined;
 type Found<T> = Promise<T | null>;
 
 /** Each answers null for what does not exist, and for what the viewer does not see. */
-export const subscriptionById = (context: GraphContext, of: Of) => inAccount(context, of, subscriptionIn);
-export const invoiceById = (context: GraphContext, of: Of) => inAccount(context, of, invoiceIn);
-export const attemptById = (context: GraphContext, of: Of) => inAccount(context, of, attemptIn);
-export const refundById = (context: GraphContext, of: Of) => inAccount(context, of, refundIn);
+export const findSubscriptionById = (context: GraphContext, of: OptionalOwnedId) =>
+  findInAccount(context, of, findSubscriptionView);
+export const findInvoiceById = (context: GraphContext, of: OptionalOwnedId) =>
+  findInAccount(context, of, findInvoiceView);
+export const findAttemptById = (context: GraphContext, of: OptionalOwnedId) =>
+  findInAccount(context, of, findAttemptView);
+export const findRefundById = (context: GraphContext, of: OptionalOwnedId) =>
+  findInAccount(context, of, findRefundView);
 
-async function inAccount<T>(
+async function findInAccount<T>(
   { loaders }: GraphContext,
-  source: Of,
+  source: OptionalOwnedId,
   find: (view: AccountView, id: string) => T | null,
 ): Found<T> {
   const view = source === undefined ? null : await loaders.account.load(source.accountId);
@@ -40,7 +44,7 @@ async function inAccount<T>(
 }
 
 /** For a field that cannot be null: what one row names another row holds. */
-export async function existing<T>(found: Found<T>, what: string): Promise<T> {
+export async function requireExisting<T>(found: Found<T>, what: string): Promise<T> {
   const awaited = await found;
   if (awaited === null) throw new Error(`${what} does not exist; expected one that is there`);
   return awaited;

@@ -7,13 +7,13 @@ import { builder } from '../../builder.ts';
 builder.scalarType('LocalDate', {
   description: 'A calendar date `YYYY-MM-DD` in the account’s zone, without a time of day.',
   serialize: (value) => value,
-  parseValue: (value): LocalDate => read(text(value), 'LocalDate', localDate),
+  parseValue: (value): LocalDate => parseTemporal(requireString(value), 'LocalDate', localDate),
 });
 
 builder.scalarType('DateTime', {
   description: 'An instant by RFC 3339, e.g. `2026-04-20T09:30:00Z`; given out in UTC.',
   serialize: (value) => value,
-  parseValue: (value): Instant => read(text(value), 'DateTime', instant),
+  parseValue: (value): Instant => parseTemporal(requireString(value), 'DateTime', instant),
 });
 
 builder.scalarType('Currency', {
@@ -25,7 +25,7 @@ builder.scalarType('Currency', {
   },
 });
 
-function text(value: unknown): string {
+function requireString(value: unknown): string {
   if (typeof value === 'string') return value;
   throw new GraphQLError(`got ${JSON.stringify(value)}; expected a string`);
 }
@@ -34,7 +34,11 @@ function text(value: unknown): string {
 const FOUR_DIGIT_YEAR = /^(?!0000)\d{4}-/;
 
 /** The policy's own words for what is wrong with a date. */
-function read<T extends string>(given: string, type: string, parse: (text: string, place: string) => T): T {
+function parseTemporal<T extends string>(
+  given: string,
+  type: string,
+  parse: (text: string, place: string) => T,
+): T {
   try {
     const value = parse(given, type);
     if (FOUR_DIGIT_YEAR.test(value)) return value;

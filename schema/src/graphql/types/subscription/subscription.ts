@@ -1,25 +1,29 @@
 import { listDecisions } from '../../../database/audit/decision.repository.ts';
 import { isResumable } from '../../../policy/cancellation/resume.ts';
-import { monthAt, openInvoices } from '../../../policy/facts/contract.ts';
 import type { CancellationFacts } from '../../../policy/facts/facts.ts';
-import { statusOf } from '../../../policy/facts/status.ts';
-import { nextCollection } from '../../../policy/payment/dunning.ts';
-import { guaranteeUntil } from '../../../policy/refund/guarantee.ts';
-import { localDateOf } from '../../../policy/time/calendar.ts';
-import { upcoming } from '../../../policy/timeline/timeline.ts';
+import { computeMonthAt, listOpenInvoices } from '../../../policy/facts/facts-queries.ts';
+import { computeSubscriptionStatus } from '../../../policy/facts/status.ts';
+import { findNextCollection } from '../../../policy/payment/dunning.ts';
+import { findGuaranteeUntil } from '../../../policy/refund/guarantee.ts';
+import { toLocalDate } from '../../../policy/time/calendar.ts';
+import { listUpcomingEvents } from '../../../policy/timeline/timeline.ts';
 import { builder } from '../../builder.ts';
-import { newestFirst, pageCost, pageOf } from '../../lists/connections.ts';
-import type { PlanChange } from '../../previews/plan-changes.ts';
-import { planChangesOf } from '../../previews/plan-changes.ts';
-import { invoicesOf, type SubscriptionView, subscriptionIn } from '../../request/account-view.ts';
+import { computePageCost, paginateNewestFirst, paginateRows } from '../../lists/connections.ts';
+import type { PlanChange } from '../../previews/list-plan-changes.ts';
+import { listPlanChanges } from '../../previews/list-plan-changes.ts';
+import {
+  findSubscriptionView,
+  listSubscriptionInvoices,
+  type SubscriptionView,
+} from '../../request/account-view.ts';
 import { readOwnedId } from '../../request/ids.ts';
-import { joinOwned, splitOwned } from '../../request/owned-id.ts';
+import { formatOwnedId, parseOwnedId } from '../../request/owned-id.ts';
 import { UpcomingEventRef } from '../account/upcoming.ts';
-import { DecisionRef, decisionView } from '../audit/decision.ts';
+import { DecisionRef, toDecisionView } from '../audit/decision.ts';
 import { PlanChangeKindEnum, SubscriptionStatusEnum } from '../shared/enums.ts';
 import { MoneyRef, PeriodRef } from '../shared/money.ts';
-import { AccountRef, InvoiceRef, SubscriptionRef, subscriptionById } from '../shared/refs.ts';
-import { PlanRef, PriceRef, planNamed, priceById } from './plan.ts';
+import { AccountRef, findSubscriptionById, InvoiceRef, SubscriptionRef } from '../shared/refs.ts';
+import { getPlanByCode, getPriceById, PlanRef, PriceRef } from './plan.ts';
 
 interface CancellationView {
   readonly subscriptionView: SubscriptionView;
@@ -55,7 +59,7 @@ const PlanChangeRef = builder.objectRef<PlanChange>('PlanChange').implement({
     price: t.field({
       type: PriceRef,
       description: 'The price changed to.',
-      resolve: ({ priceId }, _, context) => priceById(context, priceId),
+      resolve: ({ priceId }, _, context) => getPriceById(context, priceId),
     }),
     kind: t.expose('kind', { type: PlanChangeKindEnum, description: 'By rule 6.' }),
     due: t.expose('due', {
@@ -69,24 +73,26 @@ const PlanChangeRef = builder.objectRef<PlanChange>('PlanChange').implement({
 builder.node(SubscriptionRef, {
   description: 'What an account is subscribed to, from its first payment to its end.',
   authScopes: { scope: 'accounts:read' },
-  id: { resolve: ({ view, subscription }) => joinOwned({ accountId: view.facts.id, id: subscription.id }) },
-  loadOne: (id, context) => subscriptionById(context, splitOwned(id)),
+  id: {
+    resolve: ({ view, subscription }) => formatOwnedId({ accountId: view.facts.id, id: subscription.id }),
+  },
+  loadOne: (id, context) => findSubscriptionById(context, parseOwnedId(id)),
   fields: (t) => ({
     account: t.field({ type: AccountRef, description: 'Whose it is.', resolve: ({ view }) => view }),
     price: t.field({
       type: PriceRef,
       description: 'The price sold: it stays while it runs.',
-      resolve: ({ subscription }, _, context) => priceById(context, subscription.price.id),
+      resolve: ({ subscription }, _, context) => getPriceById(context, subscription.price.id),
     }),
     plan: t.field({
       type: PlanRef,
       description: 'The plan of that price.',
-      resolve: ({ subscription }, _, context) => planNamed(context, subscription.price.planCode),
+      resolve: ({ subscription }, _, context) => getPlanByCode(context, subscription.price.planCode),
     }),
     status: t.field({
       type: SubscriptionStatusEnum,
       description: 'Where it stands now.',
-      resolve: ({ subscription }) => statusOf(subscription),
+      resolve: ({ subscription }) => computeSubscriptionStatus(subscription),
     }),
     initialDate: t.field({
       type: 'LocalDate',
@@ -112,7 +118,7 @@ builder.node(SubscriptionRef, {
       description: 'The month of the subscription that today lies in; cancelling ends with it.',
       resolve: ({ view, subscription }) =>
         subscription.stage === 'STARTED' && subscription.anchor !== null
-          ? monthAt(subscription.anchor, localDateOf(view.on.asOf, view.facts.zone))
+          ? computeMonthAt(subscription.anchor, toLocalDate(view.decisionContext.asOf, view.facts.zone))
           : null,
     }),
     startsOn: t.field({
@@ -140,14 +146,15 @@ builder.node(SubscriptionRef, {
       type: 'LocalDate',
       nullable: true,
       description: 'GUARANTEE: the last day covered, inclusive.',
-      resolve: ({ view, subscription }) => guaranteeUntil(subscription, view.on.book),
+      resolve: ({ view, subscription }) =>
+        findGuaranteeUntil(subscription, view.decisionContext.policyVersions),
     }),
     predecessor: t.field({
       type: SubscriptionRef,
       nullable: true,
       description: 'The one that it followed, or will follow, without a gap.',
       resolve: ({ view, subscription }) =>
-        subscription.predecessorId === null ? null : subscriptionIn(view, subscription.predecessorId),
+        subscription.predecessorId === null ? null : findSubscriptionView(view, subscription.predecessorId),
     }),
     successor: t.field({
       type: SubscriptionRef,
@@ -166,7 +173,7 @@ builder.node(SubscriptionRef, {
       description: 'The oldest that waits for its money.',
       authScopes: { scope: 'billing:read' },
       resolve: ({ view, subscription }) => {
-        const [invoice] = openInvoices(subscription);
+        const [invoice] = listOpenInvoices(subscription);
         return invoice === undefined ? null : { view, subscription, invoice };
       },
     }),
@@ -176,7 +183,7 @@ builder.node(SubscriptionRef, {
       description: 'When its open invoice is tried next by itself.',
       authScopes: { scope: 'billing:read' },
       resolve: ({ view, subscription }) => {
-        const next = nextCollection(view.facts, subscription, view.on.book);
+        const next = findNextCollection(view.facts, subscription, view.decisionContext.policyVersions);
         const tried = next?.kind === 'FIRST_TRY' || next?.kind === 'RETRY';
         return next === null || !tried ? null : next.at;
       },
@@ -186,25 +193,25 @@ builder.node(SubscriptionRef, {
       description: 'Every price that is sold: what a change to it would be, and cost today.',
       authScopes: { scope: 'billing:read' },
       complexity: { field: 20, multiplier: 6 },
-      resolve: async (of, _, context) => planChangesOf(of, await context.catalogue()),
+      resolve: async (of, _, context) => listPlanChanges(of, await context.catalog()),
     }),
     invoices: t.connection({
       type: InvoiceRef,
       description: 'The newest first.',
       authScopes: { scope: 'billing:read' },
-      complexity: pageCost,
-      resolve: (of, args) => pageOf(args, invoicesOf(of), ({ invoice }) => invoice.id),
+      complexity: computePageCost,
+      resolve: (of, args) => paginateRows(args, listSubscriptionInvoices(of), ({ invoice }) => invoice.id),
     }),
     decisions: t.connection({
       type: DecisionRef,
       description: 'What was decided about it, refusals too, the newest first.',
       authScopes: { scope: 'billing:read' },
-      complexity: pageCost,
+      complexity: computePageCost,
       resolve: async ({ view, subscription }, args, { billing }) => {
         const key = { accountId: view.facts.id, subscriptionId: subscription.id };
-        return newestFirst(
+        return paginateNewestFirst(
           args,
-          async (page) => (await listDecisions(billing.db, key, page)).map(decisionView),
+          async (page) => (await listDecisions(billing.db, key, page)).map(toDecisionView),
           ({ row }) => row.id,
         );
       },
@@ -214,7 +221,9 @@ builder.node(SubscriptionRef, {
       description: 'What will happen to its money, dated, in order.',
       authScopes: { scope: 'billing:read' },
       resolve: ({ view, subscription }) =>
-        upcoming(view.facts, view.on).filter(({ subscriptionId }) => subscriptionId === subscription.id),
+        listUpcomingEvents(view.facts, view.decisionContext).filter(
+          ({ subscriptionId }) => subscriptionId === subscription.id,
+        ),
     }),
   }),
 });
@@ -226,6 +235,6 @@ builder.queryField('subscription', (t) =>
     description: 'A subscription by its id.',
     authScopes: { scope: 'accounts:read' },
     args: { id: t.arg.id({ required: true, description: 'Of a subscription.' }) },
-    resolve: (_, { id }, context) => subscriptionById(context, readOwnedId('Subscription', id, 'id')),
+    resolve: (_, { id }, context) => findSubscriptionById(context, readOwnedId('Subscription', id, 'id')),
   }),
 );

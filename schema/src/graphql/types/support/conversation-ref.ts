@@ -8,7 +8,7 @@ export const ConversationRef = builder.objectRef<SupportConversationRow>('Conver
 export const MessageRef = builder.objectRef<SupportMessageRow>('Message');
 
 /** Null for what does not exist, and for what the viewer does not see. */
-export async function conversationById(
+export async function findConversationById(
   context: GraphContext,
   source: OwnedId | undefined,
 ): Promise<SupportConversationRow | null> {

@@ -1,11 +1,11 @@
-import { readInstant } from '../../../billing/facts/facts-of-rows.ts';
+import { readInstant } from '../../../billing/facts/rows-to-facts.ts';
 import { findMessage, listUnread } from '../../../database/support/support.repository.ts';
 import { listMessages } from '../../../database/support/support-list.repository.ts';
 import { builder } from '../../builder.ts';
-import { newestFirst, pageCost } from '../../lists/connections.ts';
-import { joinOwned, splitOwned } from '../../request/owned-id.ts';
-import { SubscriptionRef, subscriptionById } from '../shared/refs.ts';
-import { ConversationRef, conversationById, MessageRef } from './conversation-ref.ts';
+import { computePageCost, paginateNewestFirst } from '../../lists/connections.ts';
+import { formatOwnedId, parseOwnedId } from '../../request/owned-id.ts';
+import { findSubscriptionById, SubscriptionRef } from '../shared/refs.ts';
+import { ConversationRef, findConversationById, MessageRef } from './conversation-ref.ts';
 
 const MessageSenderEnum = builder.enumType('MessageSender', {
   description: 'Who wrote a message; SYSTEM tells of what happened to a refund.',
@@ -15,8 +15,8 @@ const MessageSenderEnum = builder.enumType('MessageSender', {
 builder.node(ConversationRef, {
   description: 'SUPPORT: a conversation between a customer and support.',
   authScopes: { scope: 'support:read' },
-  id: { resolve: ({ account_id: accountId, id }) => joinOwned({ accountId, id }) },
-  loadOne: (id, context) => conversationById(context, splitOwned(id)),
+  id: { resolve: ({ account_id: accountId, id }) => formatOwnedId({ accountId, id }) },
+  loadOne: (id, context) => findConversationById(context, parseOwnedId(id)),
   fields: (t) => ({
     subject: t.exposeString('subject', { description: 'What it is about.' }),
     open: t.boolean({
@@ -36,14 +36,14 @@ builder.node(ConversationRef, {
       nullable: true,
       description: 'The subscription it is about.',
       resolve: ({ account_id: accountId, subscription_id: id }, _, context) =>
-        id === null ? null : subscriptionById(context, { accountId, id }),
+        id === null ? null : findSubscriptionById(context, { accountId, id }),
     }),
     messages: t.connection({
       type: MessageRef,
       description: 'The newest first.',
-      complexity: pageCost,
+      complexity: computePageCost,
       resolve: ({ account_id: accountId, id: conversationId }, args, { billing }) =>
-        newestFirst(
+        paginateNewestFirst(
           args,
           (page) => listMessages(billing.db, { accountId, conversationId }, page),
           ({ id }) => id,
@@ -55,14 +55,14 @@ builder.node(ConversationRef, {
 builder.node(MessageRef, {
   description: 'One message of a conversation.',
   authScopes: { scope: 'support:read' },
-  id: { resolve: ({ account_id: accountId, id }) => joinOwned({ accountId, id }) },
+  id: { resolve: ({ account_id: accountId, id }) => formatOwnedId({ accountId, id }) },
   loadOne: async (id, context) => {
-    const source = splitOwned(id);
+    const source = parseOwnedId(id);
     if (source === undefined || (await context.loaders.account.load(source.accountId)) === null) return null;
     return (await findMessage(context.billing.db, source.accountId, source.id)) ?? null;
   },
   fields: (t) => ({
-    from: t.field({
+    sender: t.field({
       type: MessageSenderEnum,
       description: 'Who wrote it.',
       resolve: ({ sender }) => sender,

@@ -1,18 +1,18 @@
-import { readInstant } from '../../../billing/facts/facts-of-rows.ts';
+import { readInstant } from '../../../billing/facts/rows-to-facts.ts';
 import { findMail } from '../../../database/mail/mail-list.repository.ts';
 import type { MailRow } from '../../../database/tables/mail.table.ts';
 import { builder } from '../../builder.ts';
-import { joinOwned, splitOwned } from '../../request/owned-id.ts';
-import { attemptById, PaymentAttemptRef } from '../shared/refs.ts';
+import { formatOwnedId, parseOwnedId } from '../../request/owned-id.ts';
+import { findAttemptById, PaymentAttemptRef } from '../shared/refs.ts';
 
 export const MailRef = builder.objectRef<MailRow>('Mail');
 
 builder.node(MailRef, {
   description: 'A mail to a customer. For staff, and for keys of a sandbox.',
   authScopes: { mails: true },
-  id: { resolve: ({ account_id: accountId, id }) => joinOwned({ accountId, id }) },
+  id: { resolve: ({ account_id: accountId, id }) => formatOwnedId({ accountId, id }) },
   loadOne: async (id, context) => {
-    const source = splitOwned(id);
+    const source = parseOwnedId(id);
     if (source === undefined || (await context.loaders.account.load(source.accountId)) === null) return null;
     return (await findMail(context.billing.db, source.accountId, source.id)) ?? null;
   },
@@ -24,7 +24,7 @@ builder.node(MailRef, {
       nullable: true,
       description: 'The charge that it tells of.',
       resolve: ({ account_id: accountId, attempt_id: id }, _, context) =>
-        id === null ? null : attemptById(context, { accountId, id }),
+        id === null ? null : findAttemptById(context, { accountId, id }),
     }),
     nextRetryAt: t.field({
       type: 'DateTime',

@@ -1,41 +1,42 @@
 /** What staff look at over all accounts: what waits for them, the inbox, and who is on which version of the policy. */
 
-import { readInstant } from '../../../billing/facts/facts-of-rows.ts';
+import { readInstant } from '../../../billing/facts/rows-to-facts.ts';
 import { listInboundMails } from '../../../database/mail/inbound-mail.repository.ts';
-import { listOpenMatters } from '../../../database/operation/staff-matter.repository.ts';
+import { listOpenStaffAlerts } from '../../../database/operation/staff-alert.repository.ts';
 import {
-  findNoticeProgress,
+  getPolicyNoticeProgress,
   listVersionCounts,
-  type NoticeProgress,
+  type PolicyNoticeProgress,
   type VersionCount,
 } from '../../../database/policy-version/policy-notice.repository.ts';
-import type { StaffMatterRow } from '../../../database/tables/event.table.ts';
+import type { StaffAlertRow } from '../../../database/tables/event.table.ts';
 import type { InboundMailRow } from '../../../database/tables/mail.table.ts';
 import { builder } from '../../builder.ts';
-import { pageCost } from '../../lists/connections.ts';
-import { forward } from '../../lists/forward-pages.ts';
-import { AccountRef, existing, SubscriptionRef, subscriptionById } from '../shared/refs.ts';
+import { computePageCost } from '../../lists/connections.ts';
+import { paginateForward } from '../../lists/forward-pages.ts';
+import { AccountRef, findSubscriptionById, requireExisting, SubscriptionRef } from '../shared/refs.ts';
 
-const StaffMatterRef = builder.objectRef<StaffMatterRow>('StaffMatter').implement({
+const StaffAlertRef = builder.objectRef<StaffAlertRow>('StaffAlert').implement({
   description: 'Something that no rule decides: staff must look at it.',
   authScopes: { staff: 'staff:read' },
   fields: (t) => ({
-    matter: t.exposeString('matter', { description: 'E.g. `REFUND_PAST_DEADLINE`, `PAYMENT_IN_DOUBT`.' }),
-    about: t.exposeString('about', {
-      description: 'The row that it is about, by our reference; a dispute, by the provider’s.',
+    kind: t.exposeString('alert', { description: 'E.g. `REFUND_PAST_DEADLINE`, `PAYMENT_IN_DOUBT`.' }),
+    reference: t.exposeString('reference', {
+      description: 'The row that the alert is about, by our reference; a dispute, by the provider’s.',
     }),
-    at: t.field({ type: 'DateTime', description: 'Since when.', resolve: ({ at }) => readInstant(at) }),
+    raisedAt: t.field({ type: 'DateTime', description: 'Since when.', resolve: ({ at }) => readInstant(at) }),
     account: t.field({
       type: AccountRef,
       description: 'Whose it is.',
-      resolve: ({ account_id }, _, { loaders }) => existing(loaders.account.load(account_id), 'the account'),
+      resolve: ({ account_id }, _, { loaders }) =>
+        requireExisting(loaders.account.load(account_id), 'the account'),
     }),
     subscription: t.field({
       type: SubscriptionRef,
       nullable: true,
       description: 'The subscription it is about.',
       resolve: ({ account_id: accountId, subscription_id: id }, _, context) =>
-        id === null ? null : subscriptionById(context, { accountId, id }),
+        id === null ? null : findSubscriptionById(context, { accountId, id }),
     }),
   }),
 });
@@ -62,18 +63,18 @@ const InboundMailRef = builder.objectRef<InboundMailRow>('InboundMail').implemen
   }),
 });
 
-const PolicyNoticesRef = builder.objectRef<NoticeProgress>('PolicyNotices').implement({
+const PolicyNoticesRef = builder.objectRef<PolicyNoticeProgress>('PolicyNotices').implement({
   description: 'POLICY_CHANGE: how many live customers were told of a version.',
   authScopes: { public: true },
   fields: (t) => ({
-    told: t.exposeInt('told', { description: 'A mail was queued for them.' }),
+    notified: t.exposeInt('notified', { description: 'A mail was queued for them.' }),
     sent: t.exposeInt('sent', { description: 'It left.' }),
     failed: t.exposeInt('failed', { description: 'It came back, or could not be sent.' }),
-    untold: t.exposeInt('untold', { description: 'Live customers for whom none is queued yet.' }),
+    pending: t.exposeInt('pending', { description: 'Live customers for whom none is queued yet.' }),
   }),
 });
 
-const PolicyVersionUseRef = builder.objectRef<VersionCount>('PolicyVersionUse').implement({
+const PolicyVersionUsageRef = builder.objectRef<VersionCount>('PolicyVersionUse').implement({
   description: 'POLICY_ACCEPTANCE: how many live customers are on a version.',
   authScopes: { public: true },
   fields: (t) => ({
@@ -86,14 +87,14 @@ const PolicyVersionUseRef = builder.objectRef<VersionCount>('PolicyVersionUse').
 });
 
 builder.queryFields((t) => ({
-  staffMatters: t.field({
+  staffAlerts: t.field({
     type: builder.connectionObject(
       {
-        type: StaffMatterRef,
-        name: 'QueryStaffMattersConnection',
+        type: StaffAlertRef,
+        name: 'QueryStaffAlertsConnection',
         description: 'A page of what waits for staff.',
       },
-      { name: 'QueryStaffMattersConnectionEdge', description: 'One of them and its cursor.' },
+      { name: 'QueryStaffAlertsConnectionEdge', description: 'One of them and its cursor.' },
     ),
     description: 'What staff must look at, longest waiting first.',
     authScopes: { staff: 'staff:read' },
@@ -101,20 +102,20 @@ builder.queryFields((t) => ({
       first: t.arg.int({ description: 'How many, at most 100; left out: 20.' }),
       after: t.arg.string({ description: 'The cursor that the page begins after.' }),
     },
-    complexity: pageCost,
+    complexity: computePageCost,
     resolve: (_, args, { billing }) =>
-      forward<StaffMatterRow>(
+      paginateForward<StaffAlertRow>(
         args,
         ({ after, limit }) => {
-          const [recorded_at, account_id, about] = after ?? [];
-          const known = recorded_at !== undefined && account_id !== undefined && about !== undefined;
-          return listOpenMatters(billing.db, {
-            after: known ? { recorded_at, account_id, about } : null,
+          const [recorded_at, account_id, reference] = after ?? [];
+          const known = recorded_at !== undefined && account_id !== undefined && reference !== undefined;
+          return listOpenStaffAlerts(billing.db, {
+            after: known ? { recorded_at, account_id, reference } : null,
             limit,
           });
         },
         {
-          read: ({ recorded_at, account_id, about }) => [recorded_at, account_id, about],
+          read: ({ recorded_at, account_id, reference }) => [recorded_at, account_id, reference],
           parts: ['instant', 'uuid', 'text'],
         },
       ),
@@ -130,9 +131,9 @@ builder.queryFields((t) => ({
       first: t.arg.int({ description: 'How many, at most 100; left out: 20.' }),
       after: t.arg.string({ description: 'The cursor that the page begins after.' }),
     },
-    complexity: pageCost,
+    complexity: computePageCost,
     resolve: (_, args, { billing }) =>
-      forward<InboundMailRow>(
+      paginateForward<InboundMailRow>(
         args,
         ({ after, limit }) => {
           const [received_at, message_id] = after ?? [];
@@ -148,10 +149,10 @@ builder.queryFields((t) => ({
     authScopes: { staff: 'staff:read' },
     complexity: 50,
     args: { version: t.arg.string({ required: true, description: 'Its name.' }) },
-    resolve: (_, { version }, { billing }) => findNoticeProgress(billing.db, version),
+    resolve: (_, { version }, { billing }) => getPolicyNoticeProgress(billing.db, version),
   }),
   policyVersionUse: t.field({
-    type: [PolicyVersionUseRef],
+    type: [PolicyVersionUsageRef],
     description: 'POLICY_ACCEPTANCE: who is on which version, counted over all live customers.',
     authScopes: { staff: 'staff:read' },
     complexity: 50,

@@ -1,8 +1,8 @@
 import {
+  getSupportStatus,
+  listSupportChannels,
   type SupportChannel,
-  type SupportNow,
-  supportChannels,
-  supportNow,
+  type SupportStatus,
 } from '../../../billing/support/support-channels.ts';
 import type { ServiceDay, ServiceHours } from '../../../policy/time/service-hours.ts';
 import { builder } from '../../builder.ts';
@@ -28,11 +28,11 @@ const ServiceDayRef = builder.objectRef<ServiceDay>('ServiceDay').implement({
   fields: (t) => ({
     weekday: t.exposeInt('weekday', { description: '1 is Monday, 7 is Sunday.' }),
     start: t.exposeString('start', { description: '`HH:mm`, the first minute.' }),
-    next: t.exposeString('next', { description: '`HH:mm`, the first minute after it.' }),
+    end: t.exposeString('end', { description: '`HH:mm`, the first minute after it.' }),
   }),
 });
 
-interface Service extends SupportNow {
+interface Service extends SupportStatus {
   readonly hours: ServiceHours;
 }
 
@@ -62,14 +62,14 @@ builder.queryFields((t) => ({
     type: [SupportChannelRef],
     description: 'SUPPORT: the ways to reach support, the preferred one first.',
     authScopes: { public: true },
-    resolve: (_, __, { billing }) => supportChannels(billing),
+    resolve: (_, __, { billing }) => listSupportChannels(billing),
   }),
   supportService: t.field({
     type: SupportServiceRef,
     description: 'SUPPORT: hours of service, and by when an answer can be expected.',
     authScopes: { public: true },
     resolve: async (_, __, { billing }) => ({
-      ...(await supportNow(billing)),
+      ...(await getSupportStatus(billing)),
       hours: billing.settings.support.hours,
     }),
   }),

@@ -1,0 +1,62 @@
+/** The processes of one start. They end together: when they are told to, and when a service ends by itself. */
+
+import { join } from 'node:path';
+import { type Running, startProcess, waitForSuccess } from './process.ts';
+
+export type Environment = Readonly<Record<string, string>>;
+
+export interface ProcessGroup {
+  /** Runs until it is told to stop. */
+  service(name: string, script: string, env: Environment): Running;
+  /** Runs to its end; rejects with what it said when it fails. */
+  command(script: string, ...args: string[]): Promise<readonly string[]>;
+  /** Rejects when a service ends by itself. */
+  readonly failed: Promise<never>;
+  /** Resolves when none is left. */
+  stop(): Promise<void>;
+}
+
+/** For batches and requests that are under way; whatever is left then is killed. */
+const STOP_MS_MAX = 20_000;
+
+/** `env`: of every process, beside its own; their logs are written to `logs`. */
+export function createProcessGroup(env: Environment, logs: string): ProcessGroup {
+  const members = new Set<Running>();
+  const { promise: broken, reject } = Promise.withResolvers<never>();
+  // Nobody may be listening yet, or any more.
+  broken.catch(() => undefined);
+  let stopping = false;
+
+  const enlist = (member: Running) => {
+    members.add(member);
+    void member.ended.then(() => members.delete(member));
+    return member;
+  };
+  return {
+    failed: broken,
+    service(name, script, own) {
+      const logFile = join(logs, `${name}.log`);
+      const member = enlist(startProcess({ script, env: { ...env, ...own }, logFile }));
+      void member.ended.then(({ code, lastLines: said }) => {
+        const last = said.map((line) => `  ${line}\n`);
+        if (!stopping)
+          reject(new Error(`The ${name} ended with ${code}:\n${last.join('')}More in ${logFile}`));
+      });
+      return member;
+    },
+    command: (script, ...args) =>
+      waitForSuccess(
+        enlist(startProcess({ script, args, env, logFile: join(logs, 'commands.log') })),
+        script,
+      ),
+    async stop() {
+      stopping = true;
+      for (const member of members) member.signal('SIGTERM');
+      const late = setTimeout(() => {
+        for (const member of members) member.signal('SIGKILL');
+      }, STOP_MS_MAX);
+      await Promise.all([...members].map(({ ended }) => ended));
+      clearTimeout(late);
+    },
+  };
+}

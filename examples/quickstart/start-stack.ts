@@ -1,0 +1,107 @@
+/** From nothing, or from what the last start left, to services that run and customers in every state. */
+
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createCustomers } from './demo.ts';
+import { pickFreePort } from './free-port.ts';
+import { createKeys, hasValidKeys } from './keys.ts';
+import type { ProcessGroup } from './process-group.ts';
+import { type QuickstartState, readState, writeState } from './quickstart-state.ts';
+
+const PORT = 4_000;
+const COMMANDS = 'schema/src/database/commands';
+
+export interface StartStackOptions {
+  /** Folder of all that is kept. */
+  readonly home: string;
+  readonly fresh: boolean;
+  readonly signal: AbortSignal;
+}
+
+export interface StartedStack {
+  readonly origin: string;
+  /** The port that was asked for, and is another's; null: it is ours. */
+  readonly takenPort: number | null;
+  readonly state: QuickstartState;
+  /** What the demo lacks, a sentence each. The services run all the same. */
+  readonly problems: readonly string[];
+}
+
+export async function startStack(
+  crew: ProcessGroup,
+  { home, fresh, signal }: StartStackOptions,
+): Promise<StartedStack> {
+  const file = join(home, 'quickstart.json');
+  const wanted = parsePort(process.env.PORT);
+  if (fresh) await reset(crew, file);
+  // The embedded database is brought up to date by the gateway; another one is not touched without being asked.
+  else if (process.env.DATABASE_URL !== undefined) await crew.command(`${COMMANDS}/migrate.ts`);
+
+  console.log('Starting PostgreSQL, the gateway and the jobs …');
+  const { origin, port } = await startServices(crew, wanted);
+  const url = `${origin}/graphql`;
+  const kept = (await readValidState(file, url)) ?? (await createState(crew, file, url));
+  const { customers, problems: troubles } = await createCustomers({ url, state: kept, signal });
+  const whole = { ...kept, customers };
+  await writeState(file, whole);
+  return { origin, takenPort: port === wanted ? null : wanted, state: whole, problems: troubles };
+}
+
+function parsePort(text: string | undefined): number {
+  const port = Number(text ?? PORT);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new Error(`PORT is '${text}': expected a whole number from 1 to 65535`);
+}
+
+async function reset(crew: ProcessGroup, file: string): Promise<void> {
+  if (process.env.DATABASE_URL !== undefined) {
+    throw new Error('--fresh empties the embedded database only, and DATABASE_URL names another one');
+  }
+  console.log('Emptying the database …');
+  await rm(file, { force: true });
+  await crew.command(`${COMMANDS}/reset.ts`);
+}
+
+async function startServices(crew: ProcessGroup, wanted: number): Promise<{ origin: string; port: number }> {
+  const free = await pickFreePort(wanted);
+  const planned = `http://127.0.0.1:${free}`;
+  const gateway = crew.service('gateway', 'gateway/src/index.ts', {
+    HOST: '127.0.0.1',
+    PORT: String(free),
+    PUBLIC_URL: planned,
+    PORTAL_URL: planned,
+  });
+  crew.service('jobs', 'jobs/src/index.ts', {
+    MAIL_SENDER: 'local',
+    PORTAL_URL: planned,
+    POLICY_URL: `${planned}/policy`,
+  });
+  const listening = await gateway.line(/"msg":"listening"/);
+  // Somebody may have been quicker: then the gateway took the next one.
+  const { port } = JSON.parse(listening) as { port: number };
+  return { origin: `http://127.0.0.1:${port}`, port };
+}
+
+/** Null: nothing is kept, or it is of another database. */
+async function readValidState(file: string, url: string): Promise<QuickstartState | null> {
+  const kept = await readState(file);
+  return kept !== null && (await hasValidKeys(url, kept.keys)) ? kept : null;
+}
+
+async function createState(crew: ProcessGroup, file: string, url: string): Promise<QuickstartState> {
+  console.log('Making keys, plans and a customer in every state …');
+  const [keys] = await Promise.all([
+    createKeys(url, () => createStaffKey(crew)),
+    crew.command(`${COMMANDS}/catalog-apply.ts`, 'examples/catalog.json'),
+  ]);
+  const kept = { startedAt: new Date().toISOString(), keys, customers: [] };
+  await writeState(file, kept);
+  return kept;
+}
+
+async function createStaffKey(crew: ProcessGroup): Promise<string> {
+  const said = await crew.command('gateway/src/commands/create-key.ts', 'quickstart', '--role', 'STAFF');
+  const secret = said.find((line) => line.startsWith('klb_'));
+  if (secret === undefined) throw new Error(`The command made no key:\n${said.join('\n')}`);
+  return secret;
+}

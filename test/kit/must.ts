@@ -1,4 +1,0 @@
-/** A property that does not hold; the message is built only then, so that millions of checks stay cheap. */
-export function must(holds: boolean, message: () => string): void {
-  if (!holds) throw new Error(message());
-}
