@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
 const ROOMS = readdirSync(join(import.meta.dirname, 'test'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !['kit', 'node_modules'].includes(entry.name))
   .map(({ name }) => name);
-const ROOMS_WITHOUT_DATABASE = ['architecture', 'policy'];
+const ROOMS_WITHOUT_DATABASE = ['architecture', 'policy', 'settings'];
 
 export default defineConfig({
   test: {

@@ -4,9 +4,11 @@ import type { Server } from 'node:http';
 import { createKeyring } from '@kalenner/schema/billing/access/authenticate-key';
 import { type ConnectedBilling, connectBilling } from '@kalenner/schema/billing/connect-billing';
 import { createCatalogCache } from '@kalenner/schema/billing/facts/catalog';
-import { type BillingSettings, DEFAULT_SETTINGS } from '@kalenner/schema/billing/settings';
+import { createBillingSettings } from '@kalenner/schema/billing/settings';
 import { openChangeFeed } from '@kalenner/schema/database/changes/change-feed';
 import { createStoredMailRenderer } from '@kalenner/schema/mails/stored-mail-renderer';
+import { InvalidSettings } from '@kalenner/schema/settings/invalid-settings';
+import type { Settings } from '@kalenner/schema/settings/settings';
 import { getOperations } from '@kalenner/sdk/operations';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
@@ -15,7 +17,6 @@ import { createExternalSessions } from './access/external-sessions.ts';
 import { createRateLimiter } from './access/rate-limit.ts';
 import { createSessions, type Sessions } from './access/sessions.ts';
 import type { Api } from './api.ts';
-import { type Environment, EnvironmentError } from './environment.ts';
 import { toErrorFields } from './log.ts';
 import { registerGauges } from './monitoring/gauges.ts';
 import { createRequestMetrics } from './monitoring/metrics.ts';
@@ -39,34 +40,34 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-export async function openGateway(environment: Environment, log: Logger, api: Api): Promise<Gateway> {
+export async function openGateway(settings: Settings<'gateway'>, log: Logger, api: Api): Promise<Gateway> {
   // Before anything is open: a file that is not what it should be stops the process.
-  const persisted = await loadPersistedOperations(environment);
-  const { OTEL_EXPORTER_OTLP_ENDPOINT: collector } = environment;
+  const persisted = await loadPersistedOperations(settings);
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: collector } = settings;
   const tracing = collector === undefined ? null : await startTracing(collector);
   const connection = await connectBilling({
-    databaseUrl: environment.DATABASE_URL,
-    dataDirectory: environment.KALENNER_DATA,
+    databaseUrl: settings.DATABASE_URL,
+    dataDirectory: settings.KALENNER_DATA,
     log,
     database: {
       applicationName: 'kalenner gateway',
-      poolSize: environment.DATABASE_POOL,
-      statementTimeoutMs: environment.STATEMENT_TIMEOUT_MS,
+      poolSize: settings.DATABASE_POOL,
+      statementTimeoutMs: settings.STATEMENT_TIMEOUT_MS,
       ...(tracing === null ? {} : { onStatement: traceStatement }),
     },
-    provider: { concurrency: environment.PROVIDER_CONCURRENCY, perSecond: environment.PROVIDER_PER_SECOND },
-    webhookSecret: environment.SIMULATOR_WEBHOOK_SECRET,
-    settings: toBillingSettings(environment),
+    provider: { concurrency: settings.PROVIDER_CONCURRENCY, perSecond: settings.PROVIDER_PER_SECOND },
+    webhookSecret: settings.SIMULATOR_WEBHOOK_SECRET,
+    settings: createBillingSettings(settings),
   });
   const { billing, simulator, url } = connection;
-  if (!environment.SANDBOX) log.warn('no other provider is there: the simulator takes the payments');
+  if (!settings.SANDBOX) log.warn('no other provider is there: the simulator takes the payments');
 
   const stop = new AbortController();
   const feed = openChangeFeed(url, { onLost: () => log.warn('the change feed lost its connection') });
   const { clock } = billing;
   const sessions = createSessions({
-    secrets: environment.SESSION_SECRETS,
-    issuer: environment.PUBLIC_URL,
+    secrets: settings.SESSION_SECRETS,
+    issuer: settings.PUBLIC_URL,
     clock,
   });
   const registry = new Registry();
@@ -76,7 +77,7 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
   const readiness = createReadiness({
     billing,
     snapshot,
-    lagSecondsMax: environment.READY_LAG_SECONDS,
+    lagSecondsMax: settings.READY_LAG_SECONDS,
     stopping: stop.signal,
   });
 
@@ -86,39 +87,40 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
       billing,
       catalog: createCatalogCache(billing.db),
       mails: createStoredMailRenderer(billing, {
-        portalUrl: environment.PORTAL_URL,
-        policyUrl: `${environment.PUBLIC_URL}/policy`,
+        portalUrl: settings.PORTAL_URL,
+        policyUrl: `${settings.PUBLIC_URL}/policy`,
+        supportEmail: settings.SUPPORT_EMAIL,
       }),
-      simulator: environment.SANDBOX ? simulator : null,
-      publicUrl: environment.PUBLIC_URL,
+      simulator: settings.SANDBOX ? simulator : null,
+      publicUrl: settings.PUBLIC_URL,
       sessions,
       feed,
     }),
     billing,
-    authenticator: buildAuthenticator(environment, connection, sessions),
-    rateLimiter: buildRateLimiter(environment, connection, log),
+    authenticator: buildAuthenticator(settings, connection, sessions),
+    rateLimiter: buildRateLimiter(settings, connection, log),
     persisted,
     metrics: createRequestMetrics(registry),
     stopping: stop.signal,
     settings: {
-      graphiql: environment.GRAPHIQL,
-      introspection: environment.INTROSPECTION,
-      suggestions: environment.SUGGESTIONS,
-      persistedOnly: environment.PERSISTED_ONLY,
-      corsOrigins: environment.CORS_ORIGINS,
-      trustedProxies: environment.TRUSTED_PROXIES,
-      bodyBytesMax: environment.BODY_BYTES_MAX,
-      streamsPerCaller: environment.STREAMS_PER_CALLER,
+      graphiql: settings.GRAPHIQL,
+      introspection: settings.INTROSPECTION,
+      suggestions: settings.SUGGESTIONS,
+      persistedOnly: settings.PERSISTED_ONLY,
+      corsOrigins: settings.CORS_ORIGINS,
+      trustedProxies: settings.TRUSTED_PROXIES,
+      bodyBytesMax: settings.BODY_BYTES_MAX,
+      streamsPerCaller: settings.STREAMS_PER_CALLER,
     },
   });
   const server = createGateway({
     graphql: yoga,
     routes: [
-      ...createMonitoringRoutes({ readiness, registry, metricsToken: environment.METRICS_TOKEN ?? null }),
+      ...createMonitoringRoutes({ readiness, registry, metricsToken: settings.METRICS_TOKEN ?? null }),
       ...createPolicyRoutes(billing),
       ...createWebhookRoutes(billing),
-      ...createMailRoutes(billing, environment.POSTMARK_WEBHOOK_LOGIN ?? null),
-      ...(environment.NODE_ENV === 'production' ? [] : createOutboxRoutes(billing.db)),
+      ...createMailRoutes(billing, settings.POSTMARK_WEBHOOK_LOGIN ?? null),
+      ...(settings.NODE_ENV === 'production' ? [] : createOutboxRoutes(billing.db)),
     ],
     log,
     stopping: stop.signal,
@@ -137,43 +139,42 @@ export async function openGateway(environment: Environment, log: Logger, api: Ap
   };
 }
 
-function toBillingSettings({ SUPPORT_HOURS, SUPPORT_ANSWER_MINUTES }: Environment): BillingSettings {
-  const { support } = DEFAULT_SETTINGS;
-  const days = SUPPORT_HOURS ?? support.hours.days;
-  const hours = { ...support.hours, days, answerWithinMinutes: SUPPORT_ANSWER_MINUTES };
-  return { ...DEFAULT_SETTINGS, support: { ...support, hours } };
-}
-
-function buildAuthenticator(environment: Environment, { billing }: ConnectedBilling, sessions: Sessions) {
-  const { SANDBOX: sandbox, EXTERNAL_ISSUER: issuer, EXTERNAL_JWKS_URL: jwksUrl } = environment;
-  const { EXTERNAL_AUDIENCE: audience } = environment;
+function buildAuthenticator(
+  settings: Settings<'gateway'>,
+  { billing }: ConnectedBilling,
+  sessions: Sessions,
+) {
+  const { SANDBOX: sandbox, EXTERNAL_ISSUER: issuer, EXTERNAL_JWKS_URL: jwksUrl } = settings;
+  const { EXTERNAL_AUDIENCE: audience } = settings;
   const given = issuer !== undefined && jwksUrl !== undefined && audience !== undefined;
   const external = given
     ? createExternalSessions(billing.db, billing.clock, {
         issuer,
         jwksUrl,
         audience,
-        accountClaim: environment.EXTERNAL_ACCOUNT_CLAIM,
-        accountBy: environment.EXTERNAL_ACCOUNT_BY,
+        accountClaim: settings.EXTERNAL_ACCOUNT_CLAIM,
+        accountBy: settings.EXTERNAL_ACCOUNT_BY,
       })
     : null;
   return createAuthenticator({ keyring: createKeyring(billing, { sandbox }), sessions, external, sandbox });
 }
 
-function buildRateLimiter(environment: Environment, { pool }: ConnectedBilling, log: Logger) {
+function buildRateLimiter(settings: Settings<'gateway'>, { pool }: ConnectedBilling, log: Logger) {
   return createRateLimiter({
-    perMinute: environment.RATE_LIMIT_PER_MINUTE,
-    anonymousPerMinute: environment.RATE_LIMIT_ANONYMOUS_PER_MINUTE,
-    pool: environment.RATE_LIMIT_STORE === 'database' ? pool : null,
+    perMinute: settings.RATE_LIMIT_PER_MINUTE,
+    anonymousPerMinute: settings.RATE_LIMIT_ANONYMOUS_PER_MINUTE,
+    pool: settings.RATE_LIMIT_STORE === 'database' ? pool : null,
     onError: (error) => log.warn(toErrorFields(error), 'requests could not be counted'),
   });
 }
 
-async function loadPersistedOperations({ PERSISTED_FILE: file }: Environment): Promise<PersistedOperations> {
+async function loadPersistedOperations({
+  PERSISTED_FILE: file,
+}: Settings<'gateway'>): Promise<PersistedOperations> {
   if (file === undefined) return getOperations();
   return readPersistedOperations(file).catch((error: Error) => {
     const wanted =
       'expected JSON of SHA-256 → document, as `pnpm --filter @kalenner/sdk operations` prints it';
-    throw new EnvironmentError(`PERSISTED_FILE is '${file}': ${error.message}; ${wanted}`);
+    throw new InvalidSettings(`PERSISTED_FILE is '${file}': ${error.message}; ${wanted}`);
   });
 }

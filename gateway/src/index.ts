@@ -1,23 +1,25 @@
 /** The gateway's process: listens until it is told to stop. */
 
 import { UnusableDatabase } from '@kalenner/schema/database/setup/unusable-database';
+import { InvalidSettings } from '@kalenner/schema/settings/invalid-settings';
+import { parseSettings } from '@kalenner/schema/settings/parse-settings';
+import type { Settings } from '@kalenner/schema/settings/settings';
 import { API } from './api.ts';
-import { type Environment, EnvironmentError, parseEnvironment } from './environment.ts';
 import { openGateway } from './gateway.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { stopGateway } from './stop.ts';
 
 try {
-  const environment = parseEnvironment(process.env);
-  const log = createLog(environment.LOG_LEVEL);
-  const gateway = await openGateway(environment, log, API);
-  const port = await listen(gateway.server, environment);
-  log.info({ host: environment.HOST, port }, 'listening');
+  const settings = parseSettings('gateway', process.env);
+  const log = createLog(settings.LOG_LEVEL);
+  const gateway = await openGateway(settings, log, API);
+  const port = await listen(gateway.server, settings);
+  log.info({ host: settings.HOST, port }, 'listening');
 
   const times = {
-    delayMs: environment.STOP_DELAY_SECONDS * 1_000,
-    waitMs: environment.STOP_WAIT_SECONDS * 1_000,
+    delayMs: settings.STOP_DELAY_SECONDS * 1_000,
+    waitMs: settings.STOP_WAIT_SECONDS * 1_000,
   };
   let stopping = false;
   const stop = async () => {
@@ -28,15 +30,15 @@ try {
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   // For people, beside the log.
-  if (environment.NODE_ENV === 'development') console.error(formatBanner(environment, port));
+  if (settings.NODE_ENV === 'development') console.error(formatBanner(settings, port));
 } catch (error) {
-  if (!(error instanceof EnvironmentError || error instanceof UnusableDatabase)) throw error;
+  if (!(error instanceof InvalidSettings || error instanceof UnusableDatabase)) throw error;
   console.error(error.message);
   // Whatever was open by then.
   process.exit(1);
 }
 
-function formatBanner({ HOST, PORT, GRAPHIQL }: Environment, port: number): string {
+function formatBanner({ HOST, PORT, GRAPHIQL }: Settings<'gateway'>, port: number): string {
   const origin = `http://${HOST}:${port}`;
   const taken = port === PORT ? '' : `\n  Port ${PORT} is in use; PORT=<number> chooses another.\n`;
   const explorer = GRAPHIQL ? `\n  Explorer          ${origin}/graphql` : '';

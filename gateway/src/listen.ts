@@ -1,24 +1,25 @@
 /** On which port the process is reached. */
 
 import type { Server } from 'node:http';
-import { type Environment, EnvironmentError } from './environment.ts';
+import { InvalidSettings } from '@kalenner/schema/settings/invalid-settings';
+import type { Settings } from '@kalenner/schema/settings/settings';
 
 const PORTS_TRIED_MAX = 20;
 
 /**
  * Listens on `PORT`; if it is taken, on the next free one, but in production, where others were told it. Resolves to the port
- * it got. Throws `EnvironmentError` if there is none.
+ * it got. Throws `InvalidSettings` if there is none.
  */
 export async function listen(
   server: Server,
-  { NODE_ENV, HOST, PORT }: Pick<Environment, 'NODE_ENV' | 'HOST' | 'PORT'>,
+  { NODE_ENV, HOST, PORT }: Pick<Settings<'gateway'>, 'NODE_ENV' | 'HOST' | 'PORT'>,
 ): Promise<number> {
   const last = NODE_ENV === 'production' ? PORT : Math.min(PORT + PORTS_TRIED_MAX - 1, 65_535);
   for (let candidate = PORT; candidate <= last; candidate++) {
     if (await listenOnPort(server, HOST, candidate)) return candidate;
   }
   const upTo = last === PORT ? 'it is' : `and all up to ${last} are`;
-  throw new EnvironmentError(`PORT is '${PORT}': expected a free one, ${upTo} in use on ${HOST}`);
+  throw new InvalidSettings(`PORT is '${PORT}': expected a free one, ${upTo} in use on ${HOST}`);
 }
 
 /** False when the port is taken; any other failure is thrown. */

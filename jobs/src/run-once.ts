@@ -1,8 +1,9 @@
 /** For operators: `pnpm --filter @kalenner/jobs run-once TASK` does all that is due for one task, with its progress. */
 
 import { UnusableDatabase } from '@kalenner/schema/database/setup/unusable-database';
+import { InvalidSettings } from '@kalenner/schema/settings/invalid-settings';
+import { parseSettings } from '@kalenner/schema/settings/parse-settings';
 import { connect } from './connect.ts';
-import { EnvironmentError, parseEnvironment } from './environment.ts';
 import { createLog } from './log.ts';
 import { runTask } from './run-task.ts';
 import { findTask, SCHEDULE } from './schedule.ts';
@@ -15,8 +16,8 @@ if (task === undefined) {
   process.exitCode = 1;
 } else {
   try {
-    const environment = parseEnvironment(process.env);
-    const { billing, close, ...hands } = await connect(environment, createLog(environment.LOG_LEVEL));
+    const settings = parseSettings('jobs', process.env);
+    const { billing, close, ...hands } = await connect(settings, createLog(settings.LOG_LEVEL));
     let goOn = true;
     // The batches under way are finished; a second SIGINT or SIGTERM ends it at once.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -25,11 +26,11 @@ if (task === undefined) {
       });
     }
     const onProgress = (done: number) => console.error(`${task.name}: ${done} done`);
-    const run = { ...hands, batchSize: environment.BATCH_SIZE, goOn: () => goOn, onProgress };
+    const run = { ...hands, batchSize: settings.BATCH_SIZE, goOn: () => goOn, onProgress };
     if (!(await runTask(billing, task, run))) process.exitCode = 1;
     await close();
   } catch (error) {
-    if (!(error instanceof EnvironmentError || error instanceof UnusableDatabase)) throw error;
+    if (!(error instanceof InvalidSettings || error instanceof UnusableDatabase)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }

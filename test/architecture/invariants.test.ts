@@ -158,6 +158,18 @@ const BROKEN: Record<RuleName, Broken> = {
       'schema/src/policy/b.ts reads Math.random',
     ],
   },
+  'only the entry of a process reads the environment': {
+    files: {
+      'gateway/src/index.ts': `parseSettings('gateway', process.env);`,
+      'gateway/src/gateway.ts': `export const port = process.env.PORT;`,
+      'schema/src/settings/parse-settings.ts': `export const settings = process.env;`,
+      'examples/connect.ts': `export const { KALENNER_URL } = process.env;`,
+    },
+    violations: [
+      'gateway/src/gateway.ts reads process.env',
+      'schema/src/settings/parse-settings.ts reads process.env',
+    ],
+  },
   'only a clock.ts asks what time it is': {
     files: {
       'jobs/src/a.ts': `export const now = Date.now; export const text = Date(); export const env = process.env;`,

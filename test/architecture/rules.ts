@@ -7,6 +7,12 @@ type Rule = (graph: Graph) => string[];
 
 const LINES_MAX = 400;
 const CLOCK_READS = ['new Date()', 'Date()', 'Date.now', 'Temporal.Now'];
+const ENVIRONMENT_READERS = [
+  'gateway/src/index.ts',
+  'jobs/src/index.ts',
+  'jobs/src/run-once.ts',
+  'schema/src/database/commands/run-command.ts',
+];
 const PACKAGES = ['schema', 'gateway', 'jobs', 'sdk', 'examples', 'test'];
 const TOP_LEVEL = [
   ...PACKAGES,
@@ -41,6 +47,12 @@ const UPWARD: readonly (readonly [from: string, to: string])[] = [
   ['schema/src/mails/', 'schema/src/graphql/'],
   ['schema/src/policy/', 'schema/src/mails/'],
   ['schema/src/database/', 'schema/src/mails/'],
+  ['schema/src/policy/', 'schema/src/settings/'],
+  ['schema/src/settings/', 'schema/src/billing/'],
+  ['schema/src/settings/', 'schema/src/database/'],
+  ['schema/src/settings/', 'schema/src/graphql/'],
+  ['schema/src/settings/', 'schema/src/mails/'],
+  ['schema/src/settings/', 'schema/src/payments/'],
   ['schema/', 'gateway/'],
   ['schema/', 'jobs/'],
   ['gateway/', 'jobs/'],
@@ -109,6 +121,12 @@ export const RULES = {
     files
       .filter(({ path }) => path.startsWith('schema/src/policy/'))
       .flatMap(({ path, reads }) => reads.map((read) => `${path} reads ${read}`)),
+
+  'only the entry of a process reads the environment': ({ files }) =>
+    files
+      .filter(({ path }) => path.includes('/src/') && !ENVIRONMENT_READERS.includes(path))
+      .filter(({ reads }) => reads.includes('process.env'))
+      .map(({ path }) => `${path} reads process.env`),
 
   'only a clock.ts asks what time it is': ({ files }) =>
     files

@@ -50,6 +50,7 @@ try {
     SESSION_SECRETS: SECRET.replaceAll(',', ''),
     SIMULATOR_WEBHOOK_SECRET: SECRET,
     PUBLIC_URL: 'https://billing.example',
+    PORTAL_URL: 'https://app.example',
     // It counts, and refuses nobody.
     RATE_LIMIT_PER_MINUTE: '1000000',
   });

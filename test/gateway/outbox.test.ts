@@ -8,6 +8,7 @@ import { createKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gate
 const PRODUCTION = {
   NODE_ENV: 'production',
   PUBLIC_URL: 'https://billing.example',
+  PORTAL_URL: 'https://app.example',
   SESSION_SECRETS: 'a secret of this test of thirty-two characters',
   SIMULATOR_WEBHOOK_SECRET: 'another secret of this test',
 };

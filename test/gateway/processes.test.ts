@@ -14,8 +14,8 @@ test('every wrong value of its environment is named, and stops it', { timeout: T
   expect(await runNode('gateway/src/index.ts', [], env)).toEqual({
     code: 1,
     out: '',
-    err: `PORT is 'x': expected a whole number from 1 to 65535
-DATABASE_URL is wrong: expected postgres://…
+    err: `DATABASE_URL is wrong: expected postgres://…
+PORT is 'x': expected a whole number from 1 to 65535
 SANDBOX is 'maybe': expected on or off
 `,
   });

@@ -1,9 +1,9 @@
-import { parseEnvironment } from '@kalenner/gateway/environment';
 import { renderSupportPage } from '@kalenner/gateway/pages/support-page';
 import type { Locale } from '@kalenner/schema/policy/terms/policy-terms';
 import { instant } from '@kalenner/schema/policy/time/calendar';
 import { SERVICE_HOURS, type ServiceHours } from '@kalenner/schema/policy/time/service-hours';
 import { POLICY_2025_05_26 as published } from '@kalenner/schema/policy/versions/2025-05-26';
+import { parseSettings } from '@kalenner/schema/settings/parse-settings';
 import { expect, test } from 'vitest';
 
 const NOW = { open: true, expectedAnswerAt: instant('2026-03-02T13:00:00.000Z') };
@@ -57,7 +57,7 @@ test.each<readonly [Locale, readonly string[], closed: string]>([
   expect(textOf(locale, { open: false })).toContain(closed);
 });
 
-const written = (SUPPORT_HOURS: string) => parseEnvironment({ SUPPORT_HOURS }).SUPPORT_HOURS ?? [];
+const written = (SUPPORT_HOURS: string) => parseSettings('gateway', { SUPPORT_HOURS }).SUPPORT_HOURS ?? [];
 
 test.each<readonly [hours: string, lines: readonly string[]]>([
   ['Mo-Fr 09:00-18:00', ['Monday to Friday: 09:00–18:00']],

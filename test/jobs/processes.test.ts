@@ -25,9 +25,9 @@ test.each([
   const { code, err } = await runNode(`jobs/src/${script}.ts`, args, env);
   expect(code).toBe(1);
   expect(err.trim().split('\n').toSorted()).toEqual([
-    "BATCH_SIZE is '0': expected a whole number, 1 or more",
+    "BATCH_SIZE is '0': expected a whole number from 1 to 100000",
     'DATABASE_URL is wrong: expected postgres://…',
-    "PROVIDER_PER_SECOND is 'fast': expected a whole number, 0 or more",
+    "PROVIDER_PER_SECOND is 'fast': expected a whole number from 0 to 100000",
   ]);
 });
 

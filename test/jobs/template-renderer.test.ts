@@ -7,8 +7,9 @@ import { createTemplateRenderer } from '@kalenner/schema/mails/delivery/template
 import { expect, onTestFinished, test } from 'vitest';
 import { insertMail } from '../kit/database/rows.ts';
 import { openWorld } from '../kit/journey/world.ts';
+import { MAIL_LINKS } from '../kit/mails/mail-links.ts';
 
-const LINKS = { portalUrl: 'https://app.example.com', policyUrl: 'https://billing.example.com/policy' };
+const LINKS = { ...MAIL_LINKS, supportEmail: 'help@example.com' };
 
 test('each mail is read from its account, by its locale; one that names nothing is left out and logged', async () => {
   const errors: object[] = [];
@@ -57,6 +58,7 @@ test('each mail is read from its account, by its locale; one that names nothing 
   const listEntries = (template: string) =>
     rendered.get(mails.find((it) => it.template === template)?.id ?? '');
   expect(listEntries('RECEIPT')?.text).toContain('2026-000042');
+  expect(listEntries('RECEIPT')?.html).toContain('mailto:help@example.com');
   expect(listEntries('SUPPORT_ANSWERED')?.text).toContain('Unsere Antwort');
   expect(listEntries('CANCELED')?.html).toContain('lang="de"');
   expect(errors).toMatchObject([{ mailId: broken, template: 'SUSPENDED' }]);

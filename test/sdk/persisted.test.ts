@@ -53,7 +53,7 @@ test.each([
 ])('a file that %s is named, and stops the gateway before anything is open', async (_, file, why) => {
   const started = startGateway('postgres://127.0.0.1:1/none', { PERSISTED_FILE: file });
   await expect(started).rejects.toMatchObject({
-    name: 'EnvironmentError',
+    name: 'InvalidSettings',
     message: expect.stringMatching(new RegExp(`^PERSISTED_FILE is '${file}': .*(${why})`, 's')),
   });
 });

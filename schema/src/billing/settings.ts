@@ -1,6 +1,8 @@
 /** What an operator chooses about the service itself, apart from the policy: whom to write to, and when support is there. */
 
 import { SERVICE_HOURS, type ServiceHours } from '../policy/time/service-hours.ts';
+import { parseSettings } from '../settings/parse-settings.ts';
+import type { KnownSettings, Settings } from '../settings/settings.ts';
 
 export interface BillingSettings {
   /** Told of refunds that near or pass their date; null: nobody is written to, they are only listed. */
@@ -15,7 +17,26 @@ export interface SupportSettings {
   readonly mailAnswerAfterMinutes: number;
 }
 
-export const DEFAULT_SETTINGS: BillingSettings = {
-  staffEmail: null,
-  support: { email: 'info@kalenner.com', hours: SERVICE_HOURS, mailAnswerAfterMinutes: 10 },
-};
+const MAIL_ANSWER_AFTER_MINUTES = 10;
+
+/** From what a process reads; what it does not read, it does not use, and has its default. */
+export function createBillingSettings(
+  settings: KnownSettings & Pick<Settings<'gateway'>, 'SUPPORT_EMAIL'>,
+): BillingSettings {
+  const { SUPPORT_HOURS: days, SUPPORT_ANSWER_MINUTES: answerWithinMinutes, STAFF_EMAIL } = settings;
+  const usual = SERVICE_HOURS;
+  return {
+    staffEmail: STAFF_EMAIL ?? null,
+    support: {
+      email: settings.SUPPORT_EMAIL,
+      hours: {
+        zone: usual.zone,
+        days: days ?? usual.days,
+        answerWithinMinutes: answerWithinMinutes ?? usual.answerWithinMinutes,
+      },
+      mailAnswerAfterMinutes: MAIL_ANSWER_AFTER_MINUTES,
+    },
+  };
+}
+
+export const DEFAULT_SETTINGS: BillingSettings = createBillingSettings(parseSettings('gateway', {}));

@@ -8,12 +8,16 @@ export interface MailLinks {
   readonly portalUrl: string;
   /** The public policy page, without a version: `https://billing.example.com/policy`. */
   readonly policyUrl: string;
+  /** Where customers write to. */
+  readonly supportEmail: string;
 }
 
 export interface MailUrls {
   /** Settings → Subscription. */
   readonly settings: string;
   readonly support: string;
+  /** Where customers write to, as an address: `info@kalenner.com`. */
+  readonly supportEmail: string;
   pay(invoiceId: string): string;
   conversation(id: string): string;
   /** A version's page, at a clause or, where one is cited, at the numbered note. */
@@ -21,8 +25,6 @@ export interface MailUrls {
   /** The version in force. */
   readonly policyInForce: string;
 }
-
-export const SUPPORT_ADDRESS = 'info@kalenner.com';
 
 /** Throws `TypeError` where a base is not an absolute address. */
 export function createMailUrls(links: MailLinks, locale: Locale): MailUrls {
@@ -33,6 +35,7 @@ export function createMailUrls(links: MailLinks, locale: Locale): MailUrls {
   return {
     settings,
     support: `${portal}/support`,
+    supportEmail: links.supportEmail,
     pay: (invoiceId) => `${settings}/invoices/${encodeURIComponent(invoiceId)}/pay`,
     conversation: (id) => `${portal}/support/${encodeURIComponent(id)}`,
     policy: (version, at) =>

@@ -5,7 +5,6 @@ import type { CitedClause, MailContent } from './content/mail-content-types.ts';
 import { LAYOUT_WORDS, type LayoutWords } from './layout-words.ts';
 import { type Block, type Link, type MailDocument, toSingleLine } from './mail-document.ts';
 import { formatPunctuation, type MailFormatter } from './mail-formatter.ts';
-import { SUPPORT_ADDRESS } from './mail-links.ts';
 
 export interface RenderedLayout extends MailDocument {
   readonly locale: Locale;
@@ -73,7 +72,7 @@ function toLayoutClause(
 function buildFooter(words: LayoutWords, { links }: MailFormatter): readonly FooterLine[] {
   return [
     { text: words.support, link: { label: words.chat, href: links.support } },
-    { text: words.email, link: { label: SUPPORT_ADDRESS, href: `mailto:${SUPPORT_ADDRESS}` } },
+    { text: words.email, link: { label: links.supportEmail, href: `mailto:${links.supportEmail}` } },
     { text: words.why, link: { label: words.policy, href: links.policyInForce } },
   ];
 }

@@ -2,13 +2,13 @@
 
 import type { AddressInfo } from 'node:net';
 import { API } from '@kalenner/gateway/api';
-import { parseEnvironment } from '@kalenner/gateway/environment';
 import { openGateway } from '@kalenner/gateway/gateway';
 import { createLog } from '@kalenner/gateway/log';
 import { createApiKey } from '@kalenner/schema/billing/access/create-api-key';
 import type { KeyRole } from '@kalenner/schema/billing/access/key-secret';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
 import { SCOPES_OF_ROLE } from '@kalenner/schema/graphql/request/viewer';
+import { parseSettings } from '@kalenner/schema/settings/parse-settings';
 import { onTestFinished } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../database/database.ts';
 
@@ -38,8 +38,8 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   const lines: Record<string, unknown>[] = [];
   const log = createLog('info', { write: (line) => lines.push(JSON.parse(line)) });
-  const environment = parseEnvironment({ NODE_ENV: 'test', DATABASE_URL: url, ...settings });
-  const { server, announceStop, close } = await openGateway(environment, log, API);
+  const variables = { NODE_ENV: 'test', DATABASE_URL: url, ...settings };
+  const { server, announceStop, close } = await openGateway(parseSettings('gateway', variables), log, API);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
     announceStop();

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
+import { parseSettings } from '../../settings/parse-settings.ts';
 import { openDatabase } from '../engine/connection.ts';
 import { getMigrationStatus } from '../setup/migrate.ts';
 import { provideDatabase } from '../setup/provide-database.ts';
 import { describeDatabase, toUnusableDatabase } from '../setup/unusable-database.ts';
 import type { Database } from '../tables/database.ts';
-import { parseEnvironment } from './environment.ts';
 
 export interface CommandContext {
   readonly db: Kysely<Database>;
@@ -25,7 +25,7 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
 
 /** The database of the environment, open for as long as the task runs. */
 export async function withDatabase(task: (context: CommandContext) => Promise<void>): Promise<void> {
-  const { DATABASE_URL, KALENNER_DATA } = parseEnvironment(process.env);
+  const { DATABASE_URL, KALENNER_DATA } = parseSettings('command', process.env);
   const server = await provideDatabase(DATABASE_URL, KALENNER_DATA);
   // A migration or a distribution takes as long as it takes.
   const { db, close } = openDatabase(server.url, {

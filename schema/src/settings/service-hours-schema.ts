@@ -1,7 +1,7 @@
 /** SUPPORT: hours of service as an operator writes them: `Mo-Fr 09:00-12:00,13:00-18:00; Sa 10:00-12:00`. */
 
-import type { ServiceDay } from '@kalenner/schema/policy/time/service-hours';
 import { z } from 'zod';
+import type { ServiceDay } from '../policy/time/service-hours.ts';
 
 const DAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
 const DAY = DAYS.join('|');
