@@ -83,5 +83,5 @@ test('a DATABASE_URL that is none is named, but not shown', async () => {
   const { code, err } = await runNode(`${COMMANDS}/migrate.ts`, [], {
     DATABASE_URL: 'mysql://me:secret@x/y',
   });
-  expect({ code, err }).toEqual({ code: 1, err: 'DATABASE_URL: expected postgres://…\n' });
+  expect({ code, err }).toEqual({ code: 1, err: 'DATABASE_URL is wrong: expected postgres://…\n' });
 });
