@@ -1648,7 +1648,7 @@ export type StaffAlertsQuery = { staffAlerts: { edges: Array<{ node: StaffAlertF
 
 export type SubscriptionStateFragment = { id: string, status: SubscriptionStatus };
 
-export type SubscriptionFragment = { id: string, status: SubscriptionStatus, initialDate: string | null, anchor: string | null, startsOn: string | null, endsOn: string | null, guaranteeUntil: string | null, nextPaymentAttemptAt: string | null, account: { id: string }, price: PriceFragment, currentPeriod: PeriodFragment | null, currentMonth: PeriodFragment | null, cancellation: { requestedAt: string, by: string, reason: string | null, resumable: boolean } | null, predecessor: { id: string } | null, successor: { id: string } | null, openInvoice: { id: string, amountDue: MoneyFragment } | null };
+export type SubscriptionFragment = { id: string, status: SubscriptionStatus, initialDate: string | null, anchor: string | null, startsOn: string | null, endsOn: string | null, endedAt: string | null, guaranteeUntil: string | null, nextPaymentAttemptAt: string | null, account: { id: string }, price: PriceFragment, currentPeriod: PeriodFragment | null, currentMonth: PeriodFragment | null, cancellation: { requestedAt: string, by: string, reason: string | null, resumable: boolean } | null, predecessor: { id: string } | null, successor: { id: string } | null, openInvoice: { id: string, amountDue: MoneyFragment } | null };
 
 export type PlanChangeFragment = { kind: PlanChangeKind, price: PriceFragment, due: MoneyFragment | null };
 
@@ -2373,6 +2373,7 @@ export const SubscriptionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -2508,6 +2509,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -3439,6 +3441,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -3552,6 +3555,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -3758,6 +3762,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -3937,6 +3942,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -4081,6 +4087,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -4611,6 +4618,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -4811,6 +4819,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -6135,6 +6144,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -6446,6 +6456,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -6637,6 +6648,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -6790,6 +6802,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -7063,6 +7076,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -7243,6 +7257,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -7451,6 +7466,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by
@@ -7532,6 +7548,7 @@ fragment Subscription on Subscription {
   }
   startsOn
   endsOn
+  endedAt
   cancellation {
     requestedAt
     by

@@ -233,7 +233,7 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'lost while a renewal is in doubt, which is then found paid when its month is over: asked for the new one',
+    'lost when its month is over, while a renewal is in doubt: the loss is booked, and nothing is suspended',
     [
       MONTHLY,
       ['2026-01-20 10:00', provider('DISPUTE_OPENED'), 'disputed 29.00 · pro ACTIVE · staff: DISPUTE_OPENED'],
@@ -242,10 +242,9 @@ const JOURNEYS: readonly Journey[] = [
       [
         '2026-03-20 10:00',
         provider('DISPUTE_LOST', 1),
-        'disputed -29.00, lost 29.00 · pro SUSPENDED · SUSPENDED · staff: DISPUTE_LOST',
+        'disputed -29.00, lost 29.00 · pro ACTIVE · staff: DISPUTE_LOST',
       ],
-      ['2026-03-21 10:00', provider('SUCCEEDED'), 'charged 29.00 · pro SUSPENDED · RECEIPT'],
-      ['2026-03-21 10:00', looksAtDebt, 'owes 29.00 for 2026-03-15..2026-04-15 · pro SUSPENDED'],
+      ['2026-03-21 10:00', provider('SUCCEEDED'), 'charged 29.00 · pro ACTIVE · RECEIPT'],
     ],
   ],
 ];

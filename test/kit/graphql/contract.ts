@@ -30,7 +30,7 @@ Event (Node): id ID!, type String!, at DateTime!, by String!, requestId String,
   summary(locale Locale) String!
 Subscription (Node): id ID!, account Account!, price Price!, plan Plan!, status SubscriptionStatus!,
   initialDate LocalDate, anchor LocalDate, currentPeriod Period, currentMonth Period, startsOn LocalDate,
-  endsOn LocalDate, cancellation Cancellation, guaranteeUntil LocalDate, predecessor Subscription,
+  endsOn LocalDate, endedAt DateTime, cancellation Cancellation, guaranteeUntil LocalDate, predecessor Subscription,
   successor Subscription, openInvoice Invoice, nextPaymentAttemptAt DateTime, planChanges [PlanChange!]!,
   cancellationPreview CancellationPreviewResult!, upgradePreview(priceId ID!) UpgradePreviewResult!,
   downgradePreview(priceId ID!) DowngradePreviewResult!, refundPreview RefundPreviewResult!,

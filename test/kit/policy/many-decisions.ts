@@ -44,6 +44,14 @@ const STAYS: readonly Play[] = [
   ['resume what led to a refund', () => advanceTo(playCancellation(ANNUAL), '2026-03-20').resume()],
   ['downgrade', () => advanceTo(createSubscribedHistory(ODD, '2026-03-15'), '2026-06-01').downgrade(STARTER)],
   ['downgrade again', () => playDowngrade().downgrade(price('basic', 'MONTH', 100, 0))],
+  [
+    'downgrade what was canceled with a refund',
+    () =>
+      advanceTo(createSubscribedHistory(ANNUAL, '2026-03-15'), '2026-05-20', 0, (h) =>
+        h.cancel({ kind: 'END_OF_MONTH' }),
+      ).downgrade(STARTER),
+  ],
+  ['upgrade what is disputed', () => playDispute().upgrade(price('team', 'YEAR', 90_000, 4))],
   ['downgrade upwards', () => createSubscribedHistory(MONTHLY, '2026-03-15').downgrade(BUSINESS)],
   [
     'upgrade by the day',
@@ -132,6 +140,7 @@ const PAYMENTS: readonly Play[] = [
     'pay, suspended, monthly',
     () => payLatestInvoice(advanceTo(playRenewal(MONTHLY, 'decline'), '2026-09-20')),
   ],
+  ['pay, an upgrade lost in a dispute', () => payLatestInvoice(playLostUpgrade())],
   ['pay what is paid', () => payLatestInvoice(createSubscribedHistory(MONTHLY, '2026-03-15'))],
   ['too much', () => settleLatestAttempt(playRenewal(MONTHLY, 'doubt'), 'SUCCEEDED', 3000)],
   [
@@ -205,6 +214,17 @@ function playRenewal(sold: typeof MONTHLY, reply: Reply, silentFrom = 9): Histor
 
 function playGoodwill(): History {
   return advanceTo(createSubscribedHistory(ANNUAL, '2026-03-15'), '2026-05-20', 0, (h) => h.goodwill(20_000));
+}
+
+/** Two months after the charge of an upgrade was lost in a dispute. */
+function playLostUpgrade(): History {
+  const h = advanceTo(createSubscribedHistory(ANNUAL, '2026-01-15'), '2026-03-15', 0, (it) =>
+    it.upgrade(BUSINESS_ANNUAL),
+  );
+  const chargeId = h.latest.invoices.at(-1)?.attempts[0]?.id ?? '';
+  h.dispute(chargeId, 'OPEN');
+  h.dispute(chargeId, 'LOST');
+  return advanceTo(h, '2026-05-20');
 }
 
 function playUpgradeToAnnual(): History {

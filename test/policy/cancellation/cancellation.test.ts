@@ -210,7 +210,7 @@ describe('CANCEL_SELF_SERVICE: one ordinary way out for each status', () => {
       'INCOMPLETE ends at once, its payment is cancelled',
       () => createSubscribedHistory(MONTHLY, '2026-03-15', { provider: () => 'authenticate' }),
       'CANCELED refund=0 stillDue=0 effectiveAt=2026-03-15 endsOn=2026-03-15',
-      'CANCELED pro/MONTH',
+      'CANCELED pro/MONTH ends 2026-03-15',
     ],
     [
       'ACTIVE stays to the month’s end',
@@ -228,7 +228,7 @@ describe('CANCEL_SELF_SERVICE: one ordinary way out for each status', () => {
       'SUSPENDED ends at once (rule 8)',
       () => suspended(MONTHLY),
       'CANCELED refund=0 stillDue=0 effectiveAt=2026-04-25 endsOn=2026-04-25',
-      'CANCELED pro/MONTH 2026-04-15..2026-05-15',
+      'CANCELED pro/MONTH 2026-04-15..2026-05-15 ends 2026-04-25',
     ],
   ];
   it.each(CASES)('%s', (_, history, expected, after) => {
@@ -252,7 +252,7 @@ describe('CANCEL_SELF_SERVICE: one ordinary way out for each status', () => {
     );
     expect(h.facts.subscriptions.map(describeSubscription)).toEqual([
       'ACTIVE pro/MONTH 2026-03-15..2026-04-15 ends 2026-04-15',
-      'CANCELED starter/MONTH',
+      'CANCELED starter/MONTH ends 2026-03-15',
     ]);
   });
 
@@ -262,7 +262,7 @@ describe('CANCEL_SELF_SERVICE: one ordinary way out for each status', () => {
       cancelReply: () => 'SUCCEEDED',
     });
     h.cancel();
-    expect(describeSubscription(h.latest)).toBe('CANCELED pro/MONTH');
+    expect(describeSubscription(h.latest)).toBe('CANCELED pro/MONTH ends 2026-03-15');
     expect(describeRefunds(h.latest)).toEqual(['LATE_MONEY 2900 = 2900 COMPLETED']);
   });
 
@@ -272,8 +272,8 @@ describe('CANCEL_SELF_SERVICE: one ordinary way out for each status', () => {
     h.advance(local('2026-04-25'));
     h.cancel({ kind: 'IMMEDIATE', subscriptionId: h.live.id });
     expect(h.facts.subscriptions.map(describeSubscription)).toEqual([
-      'CANCELED pro/MONTH 2026-04-15..2026-05-15 ends 2026-05-15',
-      'CANCELED starter/MONTH',
+      'CANCELED pro/MONTH 2026-04-15..2026-05-15 ends 2026-04-25',
+      'CANCELED starter/MONTH ends 2026-04-25',
     ]);
   });
 });

@@ -77,7 +77,7 @@ describe('rule 3: undone before it takes effect', () => {
     h.advance(local('2025-02-20'));
     expect(h.facts.subscriptions.map(describeSubscription)).toEqual([
       'ACTIVE pro/MONTH 2025-02-15..2025-03-15',
-      'CANCELED starter/MONTH',
+      'CANCELED starter/MONTH ends 2025-01-15',
     ]);
   });
 

@@ -5,7 +5,6 @@ import { computeRefundable } from '@kalenner/schema/policy/facts/facts-queries';
 import { describe, expect, it } from 'vitest';
 import {
   createSubscribedHistory,
-  describeAttempts,
   describeDecision,
   describeInvoices,
   describeRefunds,
@@ -115,82 +114,6 @@ describe('rule 20, won: restored, and what it held back is sent, once', () => {
     for (const leg of h.latest.refunds[0]?.legs ?? [])
       if (leg.status === 'PROCESSING') h.answerLeg(leg.id, 'COMPLETED');
     expect(describeRefunds(h.latest)).toEqual(['GUARANTEE 24000 = (12000) + 12000 + 12000 COMPLETED']);
-  });
-});
-
-describe('rule 20, lost: its invoice is open again, and the subscription suspended', () => {
-  it.each([
-    ['monthly: the charge of the current month', MONTHLY, 'RENEWAL 2026-02-15..2026-03-15 OPEN 1000', 1],
-    ['annual: the whole price', ANNUAL, 'FIRST 2026-01-15..2027-01-15 OPEN 12000', 0],
-  ])('%s', (_, sold, expected, index) => {
-    const h = createSubscribedHistory(sold, '2026-01-15');
-    h.advance(local('2026-03-10'));
-    h.dispute(charge(h, index), 'OPEN');
-    const consequence = h.dispute(charge(h, index), 'LOST');
-    expect([consequence.outcome, formatCitations(consequence)]).toEqual(['SUSPENDED', 'SUSPENSION:20']);
-    expect(openInvoices(h)).toEqual([expected]);
-    expect(h.access()).toMatchObject({ granted: false, status: 'SUSPENDED' });
-    expect(describeStaffAlerts(h)).toEqual(['DISPUTE_OPENED', 'DISPUTE_LOST']);
-    expect(h.dispute(charge(h, index), 'LOST').changes).toEqual([]);
-  });
-
-  it('asks only for what the dispute took: what was refunded before stays refunded', () => {
-    const h = createSubscribedHistory(ANNUAL, '2026-01-15');
-    h.goodwill(5000);
-    h.dispute(charge(h), 'OPEN');
-    h.dispute(charge(h), 'LOST');
-    expect(openInvoices(h)).toEqual(['FIRST 2026-01-15..2027-01-15 OPEN 7000']);
-  });
-
-  it('paying it reactivates', () => {
-    const h = disputed(ANNUAL);
-    h.dispute(charge(h), 'LOST');
-    h.pay(h.latest.invoices[0]?.id ?? '');
-    expect(describeSubscription(h.latest)).toBe('ACTIVE pro/YEAR 2026-01-15..2027-01-15');
-    expect(describeAttempts(h.latest)).toHaveLength(2);
-  });
-
-  it('a month later it asks for what is left of the term (rule 8)', () => {
-    const h = disputed(ANNUAL);
-    h.dispute(charge(h), 'LOST');
-    h.advance(local('2026-03-15'));
-    expect(openInvoices(h)).toEqual(['REACTIVATION 2026-03-15..2027-01-15 OPEN 10000']);
-  });
-
-  it('an upgrade’s lost charge: never more than was open before', () => {
-    const h = createSubscribedHistory(ANNUAL, '2026-01-15');
-    h.advance(local('2026-03-15'));
-    h.upgrade(BUSINESS);
-    h.dispute(charge(h, 1), 'OPEN');
-    h.dispute(charge(h, 1), 'LOST');
-    expect(openInvoices(h)).toEqual(['UPGRADE 2026-03-15..2027-01-15 OPEN 10000']);
-    h.advance(local('2026-05-20'));
-    expect(openInvoices(h)).toEqual(['REACTIVATION 2026-05-15..2027-01-15 OPEN 10000']);
-    h.advance(local('2026-09-20'));
-    expect(openInvoices(h)).toEqual(['REACTIVATION 2026-09-15..2027-01-15 OPEN 8000']);
-    h.pay(h.latest.invoices.at(-1)?.id ?? '');
-    expect(describeSubscription(h.latest)).toBe('ACTIVE business/YEAR 2026-01-15..2027-01-15');
-  });
-
-  it('then cancelled: ends at once; what was paid for the months left comes back, less what is void', () => {
-    const h = createSubscribedHistory(ANNUAL, '2026-01-15');
-    h.advance(local('2026-03-15'));
-    h.upgrade(BUSINESS);
-    h.dispute(charge(h, 1), 'OPEN');
-    h.dispute(charge(h, 1), 'LOST');
-    const decision = h.cancel();
-    expect(describeDecision(decision)).toContain('CANCELED refund=8000 ');
-    expect(formatCitations(decision)).toBe('CANCEL_SELF_SERVICE:8 REFUND_ANNUAL:20');
-    expect(describeRefunds(h.latest)).toEqual(['CANCELLATION 8000 = 8000 COMPLETED']);
-  });
-
-  it('an ended subscription is not suspended, and asks for nothing', () => {
-    const h = disputed(MONTHLY);
-    h.cancel();
-    h.advance(local('2026-05-01'));
-    expect(h.dispute(charge(h), 'LOST').outcome).toBeNull();
-    expect(describeSubscription(h.latest)).toMatch(/^CANCELED/);
-    expect(openInvoices(h)).toEqual([]);
   });
 });
 

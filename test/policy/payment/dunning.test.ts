@@ -335,7 +335,7 @@ describe('first payments and upgrades are not retried', () => {
   it('a declined first payment leaves it CANCELED (rule 15), with no mail of failure', () => {
     const h = createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => 'decline' });
     until(h, '2026-03-01');
-    expect(describeSubscription(h.latest)).toBe('CANCELED pro/MONTH');
+    expect(describeSubscription(h.latest)).toBe('CANCELED pro/MONTH ends 2026-01-15');
     expect(describeAttempts(h.latest)).toEqual(['2026-01-15 10:00 CUSTOMER FAILED 1000']);
     expect(describeMails(h, ['PAYMENT_FAILED'])).toEqual([]);
   });

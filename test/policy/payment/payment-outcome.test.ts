@@ -32,8 +32,8 @@ const CODE = { failureCode: 'never_received' } as const;
 describe('a first payment (rules 12, 15)', () => {
   it.each([
     ['success: it starts', 'succeed', 'ACTIVE pro/MONTH 2026-01-15..2026-02-15', 'PAID'],
-    ['declined: it is over', 'decline', 'CANCELED pro/MONTH', 'VOID'],
-    ['a hard decline: it is over', 'hard-decline', 'CANCELED pro/MONTH', 'VOID'],
+    ['declined: it is over', 'decline', 'CANCELED pro/MONTH ends 2026-01-15', 'VOID'],
+    ['a hard decline: it is over', 'hard-decline', 'CANCELED pro/MONTH ends 2026-01-15', 'VOID'],
     ['awaiting authentication: nothing yet', 'authenticate', 'INCOMPLETE pro/MONTH', 'OPEN'],
     ['pending: nothing yet', 'silent', 'INCOMPLETE pro/MONTH', 'OPEN'],
     ['in doubt: nothing yet', 'doubt', 'INCOMPLETE pro/MONTH', 'OPEN'],

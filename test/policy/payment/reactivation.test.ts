@@ -110,6 +110,29 @@ describe('what is open for what the customer would still use', () => {
   });
 });
 
+describe('rule 8: at the suspension itself, nobody is asked for a month that was over before it', () => {
+  it('jobs out from 27 February to 15 May, suspended on 22 May: the month of May is asked for', () => {
+    const h = createSubscribedHistory(price('pro', 'MONTH', 1999), '2026-01-01');
+    h.advance(local('2026-02-27'));
+    h.provider = () => 'decline';
+    h.sleep(local('2026-05-15'));
+    h.advance(local('2026-05-23'));
+    expect(describeInvoices(h.latest).filter((line) => line.includes('OPEN'))).toEqual([
+      'REACTIVATION 2026-05-01..2026-06-01 OPEN 1999',
+    ]);
+    h.provider = () => 'succeed';
+    h.advance(local('2026-05-27'));
+    h.pay(h.latest.invoices.at(-1)?.id ?? '');
+    h.advance(local('2026-06-05'));
+    expect(describeInvoices(h.latest).filter((line) => line.includes('PAID'))).toEqual([
+      'FIRST 2026-01-01..2026-02-01 PAID 1999',
+      'RENEWAL 2026-02-01..2026-03-01 PAID 1999',
+      'REACTIVATION 2026-05-01..2026-06-01 PAID 1999',
+      'RENEWAL 2026-06-01..2026-07-01 PAID 1999',
+    ]);
+  });
+});
+
 describe('paying reactivates at once, the anchor unchanged', () => {
   it.each([
     [

@@ -9,6 +9,7 @@ import {
   createSubscribedHistory,
   describeDecision,
   describeInvoices,
+  describeMails,
   describeRefunds,
   describeStaffAlerts,
   describeSubscription,
@@ -107,8 +108,8 @@ describe('a covered claim gives everything back, whatever was bought meanwhile',
     history.downgrade(price('starter', 'MONTH', 900));
     history.requestRefund({ subscriptionId: history.live.id });
     expect(history.facts.subscriptions.map(describeSubscription)).toEqual([
-      'CANCELED pro/YEAR 2026-03-15..2027-03-15 ends 2026-04-15',
-      'CANCELED starter/MONTH',
+      'CANCELED pro/YEAR 2026-03-15..2027-03-15 ends 2026-03-15',
+      'CANCELED starter/MONTH ends 2026-03-15',
     ]);
     const charges = history.log.filter(({ type }) => type === 'ATTEMPT_STARTED').length;
     history.advance(local('2028-01-01'));
@@ -125,6 +126,19 @@ describe('a covered claim gives everything back, whatever was bought meanwhile',
     history.answer(pending, { status: 'SUCCEEDED' });
     expect(describeRefunds(history.latest)).toEqual(['GUARANTEE 24000 = 12000 + 12000 COMPLETED']);
     expect(describeSubscription(history.latest)).toMatch(/^CANCELED pro/);
+  });
+
+  it('everything was given back before: it ends, and there is nothing to refund (rule 2)', () => {
+    const history = createSubscribedHistory(MONTHLY, '2026-03-15');
+    history.goodwill(MONTHLY.amount);
+    const decision = history.cancel({ kind: 'GUARANTEE' });
+    expect(describeDecision(decision)).toBe(
+      'CANCELED refund=0 stillDue=0 effectiveAt=2026-03-15 expectedFrom=- dueBy=- endsOn=2026-03-15',
+    );
+    expect(formatCitations(decision)).toBe('GUARANTEE GUARANTEE:2');
+    expect(history.latest.refunds.map(({ kind }) => kind)).toEqual(['GOODWILL']);
+    expect(describeMails(history, ['CANCELED', 'REFUND_REQUESTED'])).toHaveLength(2);
+    expect(history.latest.endedAt).toBe(local('2026-03-15 10:00'));
   });
 
   it('is the best way out within the window, and is not offered after it', () => {

@@ -137,8 +137,10 @@ describe('with an endsOn already set it only schedules, replacing what was sched
     h.cancel({ kind: 'END_OF_MONTH' });
     const decision = h.downgrade(STARTER);
     expect(describeDecision(decision)).toBe(
-      'DOWNGRADED refund=11000 firstCharge=500 endsOn=2026-02-28 startsOn=2026-02-28',
+      'DOWNGRADED refund=0 firstCharge=500 endsOn=2026-02-28 startsOn=2026-02-28',
     );
+    // What the cancellation gave back is shown as made, not as given once more.
+    expect(decision.steps.map(({ phrase }) => phrase)).toContain('refundMade');
     expect(describeRefunds(h.live)).toEqual(['CANCELLATION 11000 = 11000 COMPLETED']);
     expect(describeMails(h, ['CANCELED'])).toHaveLength(1);
   });
@@ -148,7 +150,7 @@ describe('with an endsOn already set it only schedules, replacing what was sched
     h.downgrade(STARTER_ANNUAL);
     expect(h.facts.subscriptions.map(describeSubscription)).toEqual([
       'ACTIVE pro/YEAR 2026-01-31..2027-01-31 ends 2026-02-28',
-      'CANCELED starter/MONTH',
+      'CANCELED starter/MONTH ends 2026-02-20',
       'SCHEDULED starter/YEAR',
     ]);
   });

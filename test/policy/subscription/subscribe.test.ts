@@ -85,7 +85,7 @@ describe('over an INCOMPLETE one (rule 15)', () => {
     h.provider = () => 'succeed';
     expect(describeDecision(h.subscribe(STARTER))).toMatch(/^SUBSCRIBED due=500/);
     expect(h.facts.subscriptions.map(describeSubscription)).toEqual([
-      'CANCELED pro/MONTH',
+      'CANCELED pro/MONTH ends 2026-03-31',
       'ACTIVE starter/MONTH 2026-03-31..2026-04-30',
     ]);
     expect(h.facts.subscriptions[0]?.invoices[0]).toMatchObject({
@@ -102,7 +102,7 @@ describe('over an INCOMPLETE one (rule 15)', () => {
     h.provider = () => 'succeed';
     h.subscribe(STARTER);
     expect(h.facts.subscriptions.map(describeSubscription)).toEqual([
-      'CANCELED pro/MONTH',
+      'CANCELED pro/MONTH ends 2026-03-31',
       'ACTIVE starter/MONTH 2026-03-31..2026-04-30',
     ]);
     expect(h.facts.subscriptions[0] && describeRefunds(h.facts.subscriptions[0])).toEqual([

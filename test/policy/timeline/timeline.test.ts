@@ -89,22 +89,18 @@ const ROWS: Row[] = [
   [
     'past due: the retries, and the suspension they end in',
     () => renewed('decline', '2026-02-15'),
-    [...RETRIES, SUSPENSION, NEXT],
+    [...RETRIES, SUSPENSION],
   ],
-  [
-    'past due, one retry made',
-    () => renewed('decline', '2026-02-16'),
-    [...RETRIES.slice(1), SUSPENSION, NEXT],
-  ],
+  ['past due, one retry made', () => renewed('decline', '2026-02-16'), [...RETRIES.slice(1), SUSPENSION]],
   [
     'awaiting authentication: the usual slots (rule 12)',
     () => renewed('authenticate', '2026-02-15'),
-    [...RETRIES, SUSPENSION, NEXT],
+    [...RETRIES, SUSPENSION],
   ],
   [
     'a hard decline: nothing more is tried on this card (rule 9)',
     () => renewed('hard-decline', '2026-02-15'),
-    [SUSPENSION, NEXT],
+    [SUSPENSION],
   ],
   ['in doubt: nothing until it is settled (rule 10)', () => renewed('doubt', '2026-02-15'), [NEXT]],
   ['suspended: nothing by itself (rule 8)', () => renewed('decline', '2026-02-25'), []],
@@ -125,7 +121,6 @@ const ROWS: Row[] = [
       '2026-02-19 08:00 RETRY 1000 (PAYMENT_RETRY)',
       '2026-02-22 00:00 RETRY 1000 (PAYMENT_RETRY)',
       SUSPENSION,
-      NEXT,
     ],
   ],
   [

@@ -124,7 +124,7 @@ const ROWS: Row[] = [
     () => createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => 'authenticate' }),
     '2026-01-15',
     '2026-01-16 09:00',
-    ['CANCELED pro/MONTH'],
+    ['CANCELED pro/MONTH ends 2026-01-16'],
   ],
 ];
 

@@ -4,7 +4,7 @@ import { type Citation, cite, type DecisionContext } from '../decision/decision.
 import { type Step, step, toMoneyValues } from '../decision/steps.ts';
 import type { AccountFacts, SubscriptionFacts } from '../facts/facts.ts';
 import {
-  computeAmountDue,
+  computeMonthAt,
   computeRefundable,
   countMonthsBegun,
   findOpenPeriodInvoice,
@@ -12,6 +12,7 @@ import {
   requireStarted,
   sumBy,
 } from '../facts/facts-queries.ts';
+import { computeUnpaidFrom } from '../money/invoice-shares.ts';
 import { computeUsedShare } from '../money/proration.ts';
 import {
   getVersionByName,
@@ -59,7 +60,8 @@ export function computeSuspendedRefund(
   context: DecisionContext,
 ): RefundShare {
   const date = toLocalDate(context.asOf, facts.zone);
-  const unpaid = sumBy(subscription.invoices, computeAmountDue);
+  const month = computeMonthAt(requireStarted(subscription).anchor, date);
+  const unpaid = computeUnpaidFrom(subscription, { start: month.end });
   const k = countMonthsBegun(subscription, date);
   if (subscription.price.interval === 'MONTH' || k === 12) return NO_REFUND;
   const { term } = requireStarted(subscription);

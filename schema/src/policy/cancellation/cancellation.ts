@@ -32,7 +32,7 @@ import {
   NO_REFUND,
 } from './cancellation-refund.ts';
 import { decideUnpaidAtMonthEnd } from './cancellation-unpaid.ts';
-import { cancelScheduledSuccessor, closeSubscription, voidInvoice } from './ending.ts';
+import { cancelScheduledSuccessor, closeSubscription, createCanceledMail, voidInvoice } from './ending.ts';
 
 export interface CancelRequest {
   readonly subscriptionId: string;
@@ -286,18 +286,6 @@ function createRefundDraft(subscription: SubscriptionFacts, amount: number, requ
     requestedAt,
     reason: null,
   } as const;
-}
-
-function createCanceledMail(subscription: SubscriptionFacts, at: Instant): Change {
-  const none = { attemptId: null, nextRetryAt: null, suspendsAt: null };
-  return {
-    type: 'MAIL_QUEUED',
-    subscriptionId: subscription.id,
-    template: 'CANCELED',
-    reference: `${subscription.id} ${at}`,
-    ...none,
-    at,
-  };
 }
 
 function formatSubject(subscription: SubscriptionFacts, kind: CancellationKind): string {

@@ -56,3 +56,16 @@ export function cancelScheduledSuccessor(
     ? []
     : [{ type: 'SUBSCRIPTION_ENDED', subscriptionId: scheduled.id, at }];
 }
+
+/** One for each time it is canceled. */
+export function createCanceledMail(subscription: SubscriptionFacts, at: Instant): Change {
+  const none = { attemptId: null, nextRetryAt: null, suspendsAt: null };
+  return {
+    type: 'MAIL_QUEUED',
+    subscriptionId: subscription.id,
+    template: 'CANCELED',
+    reference: `${subscription.id} ${at}`,
+    ...none,
+    at,
+  };
+}

@@ -33,6 +33,11 @@ export const REFUSAL_PHRASES = {
     EN: 'A payment of {due} is under way; its result is not known yet.',
     DE: 'Eine Zahlung von {due} läuft; ihr Ergebnis ist noch nicht bekannt.',
   },
+  chargeDisputed: {
+    FR: 'Le paiement de {disputed} pour la période en cours est contesté ; un changement attend la décision de la banque.',
+    EN: 'The payment of {disputed} for the current period is disputed; a change waits for the bank’s decision.',
+    DE: 'Die Zahlung von {disputed} für den laufenden Zeitraum ist beanstandet; ein Wechsel wartet auf die Entscheidung der Bank.',
+  },
   paymentOverdue: {
     FR: 'La facture de {due} pour la période en cours n’est pas payée.',
     EN: 'The invoice of {due} for the current period is unpaid.',

@@ -179,6 +179,16 @@ const ARITHMETIC = {
     EN: 'Rest of the term, from {start} until {end} (not included): {price} − {usedBefore} = {due}.',
     DE: 'Rest der Laufzeit vom {start} bis {end} (nicht eingeschlossen): {price} − {usedBefore} = {due}.',
   },
+  restOfTermCredit: {
+    FR: 'Moins le reste de la formule précédente : {price} − {usedBefore} = {due}.',
+    EN: 'Less the rest of the plan before it: {price} − {usedBefore} = {due}.',
+    DE: 'Abzüglich des Rests des vorherigen Tarifs: {price} − {usedBefore} = {due}.',
+  },
+  refundMade: {
+    FR: 'Remboursement déjà créé lors de l’annulation du {date} : {refund}.',
+    EN: 'Refund already made with the cancellation of {date}: {refund}.',
+    DE: 'Mit der Kündigung vom {date} bereits veranlasste Erstattung: {refund}.',
+  },
   payableUntil: {
     FR: 'Ce montant vaut jusqu’au {until} exclu.',
     EN: 'This amount holds until {until} (not included).',

@@ -1,5 +1,6 @@
 /** Plays changes on facts: the database does the same to rows. */
 
+import { toLocalDate } from '../time/calendar.ts';
 import type { Change, InvoiceChange, PaymentChange, RefundChange, SubscriptionChange } from './changes.ts';
 import type { AccountFacts, AttemptFacts, InvoiceFacts, RefundFacts, SubscriptionFacts } from './facts.ts';
 
@@ -13,7 +14,9 @@ function applyChange(facts: AccountFacts, change: Change): AccountFacts {
   }
   if (change.type === 'MAIL_QUEUED' || change.type === 'STAFF_ALERTED') return facts;
   const subscriptions = facts.subscriptions.map((subscription) =>
-    subscription.id === change.subscriptionId ? applyToSubscription(subscription, change) : subscription,
+    subscription.id === change.subscriptionId
+      ? applyToSubscription(subscription, change, facts.zone)
+      : subscription,
   );
   return { ...facts, subscriptions };
 }
@@ -24,7 +27,11 @@ type InnerChange =
   | PaymentChange
   | RefundChange;
 
-function applyToSubscription(subscription: SubscriptionFacts, change: InnerChange): SubscriptionFacts {
+function applyToSubscription(
+  subscription: SubscriptionFacts,
+  change: InnerChange,
+  zone: string,
+): SubscriptionFacts {
   switch (change.type) {
     case 'SUBSCRIPTION_STARTED': {
       const { anchor, initialDate, term } = change;
@@ -43,7 +50,8 @@ function applyToSubscription(subscription: SubscriptionFacts, change: InnerChang
     case 'SUBSCRIPTION_REACTIVATED':
       return { ...subscription, suspendedAt: null };
     case 'SUBSCRIPTION_ENDED':
-      return { ...subscription, stage: 'ENDED', endedAt: change.at };
+      // The first day without it: at a boundary that day, else the day on which it ended at once.
+      return { ...subscription, stage: 'ENDED', endedAt: change.at, endsOn: toLocalDate(change.at, zone) };
     case 'RENEWAL_ANNOUNCED':
       return { ...subscription, noticeSentFor: change.termStart };
     case 'INVOICE_ISSUED':

@@ -114,6 +114,10 @@ export function findUnansweredAttempt(invoice: InvoiceFacts): AttemptFacts | und
   );
 }
 
+export function listUnansweredAttempts(subscription: SubscriptionFacts): readonly AttemptFacts[] {
+  return subscription.invoices.flatMap((invoice) => findUnansweredAttempt(invoice) ?? []);
+}
+
 /** Waits for the customer to authenticate, and may still be completed (rule 12). */
 export function findAttemptAwaitingAction(invoice: InvoiceFacts): AttemptFacts | undefined {
   return invoice.attempts.findLast(

@@ -73,7 +73,9 @@ export function decideDispute(
   };
   if (answer.event === 'OPEN' || charge.dispute === 'LOST')
     return { ...NO_CONSEQUENCE, changes: [changed, told] };
-  const owed = changed.lost > 0 && current.stage === 'STARTED' && invoice.status === 'PAID';
+  // Where its own period is over, nothing is asked for again: the months after it are other invoices'.
+  const running = toLocalDate(context.asOf, facts.zone) < invoice.period.end;
+  const owed = changed.lost > 0 && current.stage === 'STARTED' && invoice.status === 'PAID' && running;
   const suspends = owed && current.suspendedAt === null;
   return {
     outcome: suspends ? 'SUSPENDED' : null,

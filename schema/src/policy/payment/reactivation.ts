@@ -17,11 +17,12 @@ import {
   findAttemptAwaitingAction,
   findUnansweredAttempt,
   getInvoice,
+  isReopened,
   isSamePeriod,
   listOwedInvoices,
   requireStarted,
-  sumBy,
 } from '../facts/facts-queries.ts';
+import { getLinePrice, listShareLines } from '../money/invoice-shares.ts';
 import {
   createInvoice,
   createPlanLine,
@@ -47,7 +48,10 @@ import {
   toLocalDate,
 } from '../time/calendar.ts';
 
-/** When a suspended subscription's open invoice gives way to one for what would still be used: the next month's start. */
+/**
+ * When a suspended subscription's open invoice gives way to one for what would still be used: the next month's start; at
+ * the suspension itself where its month was over before, so that nobody pays for a month before the suspension.
+ */
 export function findRolloverDueAt(facts: AccountFacts, subscription: SubscriptionFacts): Instant | null {
   const owed = listOwedInvoices(subscription);
   const open = owed.at(-1);
@@ -61,13 +65,16 @@ export function findRolloverDueAt(facts: AccountFacts, subscription: Subscriptio
   // One that was over before it was suspended, because its renewal was paid late, gives way at once.
   if (!owed.some((invoice) => isSamePeriod(invoice.term, term)))
     return pickLater(startOfDay(term.end, facts.zone), subscription.suspendedAt);
-  const since = pickLater(toLocalDate(subscription.suspendedAt, facts.zone), open.period.start);
-  return startOfDay(computeMonthAt(anchor, since).end, facts.zone);
+  const suspendedOn = toLocalDate(subscription.suspendedAt, facts.zone);
+  // A month in which a dispute re-opened its invoice asks for what was lost (rule 20): never before the next one.
+  if (!owed.some(isReopened) && computeMonthAt(anchor, open.period.start).end <= suspendedOn)
+    return subscription.suspendedAt;
+  return startOfDay(computeMonthAt(anchor, pickLater(suspendedOn, open.period.start)).end, facts.zone);
 }
 
 /**
- * Voids what is open and opens one from the current month: a monthly plan's month; of an annual plan
- * P − used(k−1) for the rest of the term, never more than was open before (part of a term may be paid, rule 20).
+ * Voids what is open and opens one from the current month: a monthly plan's month; of an annual plan the shares of what
+ * was open, P − used(k−1) for the rest of the term, never more than was open before (rule 20).
  */
 export function decideInvoiceRollover(
   facts: AccountFacts,
@@ -84,13 +91,14 @@ export function decideInvoiceRollover(
   const monthStart = startOfDay(month.start, facts.zone);
   const at = subscription.suspendedAt === null ? monthStart : pickLater(monthStart, subscription.suspendedAt);
   const ofTerm = owed.filter((invoice) => isSamePeriod(invoice.term, term));
-  const rest = computeRestOfTerm(subscription, term, month);
-  const amount = ofTerm.length > 0 ? Math.min(rest, sumBy(ofTerm, computeAmountDue)) : rest;
   const period = { start: month.start, end: term.end };
-  const lines = [createPlanLine(subscription.price, period, amount)];
+  const lines =
+    ofTerm.length > 0
+      ? ofTerm.flatMap((invoice) => listShareLines(subscription, invoice, month))
+      : [createPlanLine(subscription.price, period, computeRestOfTerm(subscription, term, month))];
   const draft = {
     origin: 'REACTIVATION',
-    price: subscription.price,
+    price: ofTerm.at(-1)?.price ?? subscription.price,
     period,
     term,
     lines,
@@ -192,20 +200,27 @@ function createPaySteps(
 ): { steps: Step[]; until: Instant | null } {
   const { currency } = subscription.price;
   const due = computeAmountDue(invoice);
-  const steps: Step[] = [];
-  if (invoice.origin === 'REACTIVATION' && subscription.price.interval === 'YEAR') {
-    const usedBefore =
-      subscription.price.amount -
-      computeRestOfTerm(subscription, invoice.term, { start: invoice.period.start, end: invoice.term.end });
-    if (subscription.price.amount - usedBefore === due) {
-      const sums = toMoneyValues(currency, { price: subscription.price.amount, usedBefore, due });
-      steps.push(step('restOfTerm', { ...invoice.period, ...sums }));
-    }
-  }
-  if (steps.length === 0) steps.push(step('openAmount', toMoneyValues(currency, { due })));
+  const steps: Step[] = createShareSteps(subscription, invoice);
+  if (steps.length !== 1) steps.push(step('openAmount', toMoneyValues(currency, { due })));
   const until = findRolloverDueAt(facts, subscription);
   if (until !== null) steps.push(step('payableUntil', { until: toLocalDate(until, facts.zone) }));
   return { steps, until };
+}
+
+/** What is left of each plan that the invoice asks for, as it was sold; nothing where a part was paid before. */
+function createShareSteps(subscription: SubscriptionFacts, invoice: InvoiceFacts): Step[] {
+  if (invoice.origin !== 'REACTIVATION' || subscription.price.interval !== 'YEAR') return [];
+  const { currency } = invoice.price;
+  const shares = invoice.lines.flatMap((line) => {
+    const { amount: price } = getLinePrice(subscription, invoice, line);
+    const due = Math.abs(line.amount);
+    return price < due
+      ? []
+      : [{ line, sums: toMoneyValues(currency, { price, usedBefore: price - due, due }) }];
+  });
+  return shares.map(({ line, sums }) =>
+    step(line.kind === 'CREDIT' ? 'restOfTermCredit' : 'restOfTerm', { ...invoice.period, ...sums }),
+  );
 }
 
 /** REACTIVATION: in the same transaction as the payment, the anchor unchanged; with two invoices open, by the second. */

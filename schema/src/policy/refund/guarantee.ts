@@ -5,7 +5,7 @@ import { type Citation, cite, type Decision, type DecisionContext } from '../dec
 import { type Step, step, toMoneyValues } from '../decision/steps.ts';
 import type { Change } from '../facts/changes.ts';
 import type { AccountFacts, SubscriptionFacts } from '../facts/facts.ts';
-import { computeRefundable, listCharges, sumBy } from '../facts/facts-queries.ts';
+import { computeRefundable, listCharges, listUnansweredAttempts, sumBy } from '../facts/facts-queries.ts';
 import { money } from '../money/money.ts';
 import { getVersionOn, type PolicyVersion, type PolicyVersions } from '../terms/policy-terms.ts';
 import { addDays, type Instant, type LocalDate, toLocalDate } from '../time/calendar.ts';
@@ -108,7 +108,10 @@ export function claimGuarantee(
     requestedAt: claim.requestedAt,
     reason: claim.reason,
   } as const;
-  const created = createRefund(facts, subscription, ask, context);
+  // What is in doubt or disputed may still be owed: then the refund stands at 0, and what succeeds later joins it.
+  const mayFollow =
+    charges.some(({ disputed }) => disputed > 0) || listUnansweredAttempts(subscription).length > 0;
+  const created = amount === 0 && !mayFollow ? null : createRefund(facts, subscription, ask, context);
   const requestedOn = toLocalDate(claim.requestedAt, facts.zone);
   const promise = getVersionOn(context.policyVersions, requestedOn);
   const sums = toMoneyValues(currency, {
@@ -128,8 +131,7 @@ export function claimGuarantee(
     },
     ...closeSubscription(subscription, at),
     ...cancelScheduledSuccessor(facts, subscription, at),
-    // A claim found to have captured nothing yet keeps its refund open: what succeeds later joins it.
-    ...created.changes,
+    ...(created?.changes ?? []),
   ];
   if (repeated) {
     changes.push({
@@ -140,18 +142,23 @@ export function claimGuarantee(
       at,
     });
   }
-  return {
-    outcome: 'REFUNDED',
+  const decided = {
     subject: `cancel ${subscription.id} GUARANTEE`,
     amounts: { refund: money(amount, currency) },
-    dates: { effectiveAt: requestedOn, expectedFrom: created.dates.expectedFrom, dueBy: created.dates.dueBy },
-    citations: [...window.citations, cite(promise, 'REFUND_DELAY')],
-    steps: [
-      ...window.steps,
-      step('refundAll', sums),
-      step('endsNow'),
-      createRefundDatesStep(requestedOn, created.dates, promise.terms),
-    ],
     changes,
+  } as const;
+  const steps = [...window.steps, step('refundAll', sums), step('endsNow')];
+  if (created === null) {
+    const dates = { effectiveAt: requestedOn, expectedFrom: null, dueBy: null };
+    const citations = [...window.citations, cite(window.version, 'GUARANTEE', 2)];
+    return { ...decided, outcome: 'CANCELED', dates, citations, steps };
+  }
+  const { expectedFrom, dueBy } = created.dates;
+  return {
+    ...decided,
+    outcome: 'REFUNDED',
+    dates: { effectiveAt: requestedOn, expectedFrom, dueBy },
+    citations: [...window.citations, cite(promise, 'REFUND_DELAY')],
+    steps: [...steps, createRefundDatesStep(requestedOn, created.dates, promise.terms)],
   };
 }

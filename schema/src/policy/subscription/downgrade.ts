@@ -17,6 +17,7 @@ import { checkPrice } from '../facts/facts-check.ts';
 import { findScheduledSubscription, getSubscription } from '../facts/facts-queries.ts';
 import { computeSubscriptionStatus } from '../facts/status.ts';
 import { money } from '../money/money.ts';
+import { toLocalDate } from '../time/calendar.ts';
 import { findUnsoldStep, formatPriceName, getPlanChangeKind, type PlanChangeRequest } from './plan-change.ts';
 
 export type DowngradeDecision = Decision<'refund' | 'firstCharge', 'endsOn' | 'startsOn'>;
@@ -50,14 +51,21 @@ export function decideDowngrade(
   const mail = { attemptId: null, nextRetryAt: null, suspendsAt: null };
   const firstCharge = money(ask.price.amount, ask.price.currency);
   const citation = cite(getCurrentVersion(context, facts.zone), 'DOWNGRADE');
+  // Canceled before: what that gave back is made already, and not given a second time.
+  const made = subscription.cancellation;
+  const madeSteps =
+    made === null || refund.amount === 0
+      ? []
+      : [step('refundMade', { refund, date: toLocalDate(made.requestedAt, facts.zone) })];
   return {
     outcome: 'DOWNGRADED',
     subject: formatSubject(ask),
-    amounts: { refund, firstCharge },
+    amounts: { refund: made === null ? refund : money(0, firstCharge.currency), firstCharge },
     dates: { endsOn, startsOn: endsOn },
     citations: [citation, ...cancel.citations],
     steps: [
       ...cancel.steps,
+      ...madeSteps,
       ...createReplacedSteps(facts),
       step('scheduledStart', { startsOn: endsOn, price: firstCharge }),
     ],

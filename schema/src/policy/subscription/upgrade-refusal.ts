@@ -16,6 +16,8 @@ import {
   findOpenPeriodInvoice,
   findOpenUpgradeInvoice,
   findUnansweredAttempt,
+  listCharges,
+  requireStarted,
 } from '../facts/facts-queries.ts';
 import { computeSubscriptionStatus } from '../facts/status.ts';
 import { money } from '../money/money.ts';
@@ -72,7 +74,19 @@ function findRefusalReason(
     return { refusal: 'SubscriptionEnding', steps, dates: { endsOn }, reference, rule: 6 };
   }
   if (facts.paymentMethodId === null) return { refusal: 'InvalidInput', steps: [step('noCard')], rule: null };
-  return findUnpaidReason(subscription);
+  return findUnpaidReason(subscription) ?? findDisputeReason(subscription);
+}
+
+/** Rule 20: what the current period was paid with is disputed; its value cannot be credited until that is decided. */
+function findDisputeReason(subscription: SubscriptionFacts): RefusalReason | null {
+  const { term } = requireStarted(subscription);
+  const charge = listCharges(subscription, term).find(
+    ({ dispute, disputed }) => dispute === 'OPEN' && disputed > 0,
+  );
+  if (charge === undefined) return null;
+  const disputed = money(charge.disputed, subscription.price.currency);
+  const steps = [step('chargeDisputed', { disputed })];
+  return { refusal: 'PaymentInProgress', steps, reference: charge.id, retryable: true, rule: 20 };
 }
 
 /** Rule 7: overdue if it failed or waits for authentication; otherwise in progress. An upgrade under way holds back another. */

@@ -165,7 +165,10 @@ function listUnpaidEvents(
   return events;
 }
 
-/** The next renewal; while an older invoice is open the next one waits for it (rule 13). */
+/**
+ * The next renewal; while an older invoice is open the next one waits for it (rule 13). Nothing is announced that
+ * happens only if somebody acts (rule 18): no charge after a suspension, none on a card declined for good.
+ */
 function listRenewalEvents(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
@@ -174,11 +177,25 @@ function listRenewalEvents(
   const { term } = requireStarted(subscription);
   if (subscription.suspendedAt !== null || (subscription.endsOn !== null && subscription.endsOn <= term.end))
     return [];
+  if (!isPaymentMethodChargeable(facts)) return [];
   const version = getVersionOn(context.policyVersions, term.end);
   const citation = cite(version, 'RENEWAL');
   const amount = computeChargedAmount(subscription.price.amount, subscription, version);
   const at = findNextRenewalAt(facts, subscription, context);
-  return at === null ? [] : [{ at, kind: 'CHARGE', subscriptionId: subscription.id, amount, citation }];
+  if (at === null || isSuspendedBefore(facts, subscription, at, context)) return [];
+  return [{ at, kind: 'CHARGE', subscriptionId: subscription.id, amount, citation }];
+}
+
+/** Does what is open suspend the subscription before that moment, if nothing of it is paid? */
+function isSuspendedBefore(
+  facts: AccountFacts,
+  subscription: SubscriptionFacts,
+  at: Instant,
+  context: DecisionContext,
+): boolean {
+  const open = findOpenPeriodInvoice(subscription);
+  const suspension = open === undefined ? null : findSuspensionAt(open, facts.zone, context.policyVersions);
+  return suspension !== null && suspension <= at;
 }
 
 /** Its boundary; behind an older invoice at best on the day after the next try, with one charge a day (rule 13). */

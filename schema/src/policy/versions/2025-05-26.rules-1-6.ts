@@ -33,25 +33,36 @@ export const RULES_1_6_2025_05_26: Readonly<Record<number, Localised>> = {
   },
   2: {
     FR:
-      'La période de garantie court jusqu’à la fin du 14e jour qui suit la date de l’abonnement initial, ' +
-      'à l’heure du Luxembourg. Un message demandant le remboursement et envoyé avant ce terme vaut ' +
-      'demande au moment de son envoi. Ni un passage à une formule supérieure ni un renouvellement ne ' +
-      'font repartir cette période. Un abonnement qui prend la suite d’un autre sans interruption en ' +
-      'garde la date initiale et le jour de facturation. Le nombre de recours à la garantie par compte ' +
-      'n’est pas limité ; les recours répétés sont signalés à notre équipe.',
+      'La période de garantie court jusqu’à la fin du 14e jour qui suit la date de l’abonnement initial, à ' +
+      'l’heure du Luxembourg. Un message demandant le remboursement et parvenu à notre service avant ce ' +
+      'terme vaut demande au moment de son arrivée. Ni un passage à une formule supérieure ni un ' +
+      'renouvellement ne font repartir cette période. Un abonnement qui prend la suite d’un autre sans ' +
+      'interruption en garde la date initiale et le jour de facturation. Le nombre de recours à la ' +
+      'garantie par compte n’est pas limité ; les recours répétés sont signalés à notre équipe. Un recours ' +
+      'alors que tout a déjà été remboursé met fin à l’abonnement et ne donne lieu à aucun remboursement. ' +
+      'Pour prévenir les abus, un compte ne peut demander qu’un nombre limité d’opérations par heure ; ' +
+      'résilier, recourir une première fois à la garantie et recevoir un remboursement restent toujours ' +
+      'possibles.',
     EN:
       'The guarantee period runs to the end of the 14th day after the date of the initial subscription, ' +
-      'Luxembourg time. A message asking for the refund and sent before then counts as a request made at ' +
-      'the moment it was sent. Neither an upgrade nor a renewal restarts this period. A subscription that ' +
-      'follows another without a gap keeps that one’s initial date and billing day. The number of claims ' +
-      'under the guarantee per account is not limited; repeated claims are shown to our team.',
+      'Luxembourg time. A message asking for the refund that reached us before then counts as a request ' +
+      'made at the moment it arrived. Neither an upgrade nor a renewal restarts this period. A ' +
+      'subscription that follows another without a gap keeps that one’s initial date and billing day. The ' +
+      'number of claims under the guarantee per account is not limited; repeated claims are shown to our ' +
+      'team. A claim when everything was already given back ends the subscription and creates no refund. ' +
+      'To prevent abuse, an account may ask only for a limited number of operations an hour; canceling, a ' +
+      'first claim under the guarantee and money given back are never held up by this.',
     DE:
       'Die Garantiefrist läuft bis zum Ende des 14. Tages nach dem Datum des ursprünglichen Abonnements, ' +
-      'nach Luxemburger Zeit. Eine vorher abgesendete Nachricht, in der Sie die Erstattung verlangen, ' +
-      'gilt als Antrag zum Zeitpunkt des Absendens. Weder ein Wechsel in einen höheren Tarif noch eine ' +
-      'Verlängerung setzt diese Frist neu in Gang. Ein Abonnement, das lückenlos an ein anderes ' +
+      'nach Luxemburger Zeit. Eine vorher bei uns eingegangene Nachricht, in der Sie die Erstattung ' +
+      'verlangen, gilt als Antrag zum Zeitpunkt ihres Eingangs. Weder ein Wechsel in einen höheren Tarif ' +
+      'noch eine Verlängerung setzt diese Frist neu in Gang. Ein Abonnement, das lückenlos an ein anderes ' +
       'anschließt, behält dessen ursprüngliches Datum und dessen Abrechnungstag. Die Zahl der ' +
-      'Garantiefälle je Konto ist nicht begrenzt; wiederholte Fälle werden unserem Team angezeigt.',
+      'Garantiefälle je Konto ist nicht begrenzt; wiederholte Fälle werden unserem Team angezeigt. Ein ' +
+      'Garantiefall, nachdem bereits alles erstattet wurde, beendet das Abonnement und führt zu keiner ' +
+      'Erstattung. Gegen Missbrauch kann ein Konto je Stunde nur eine begrenzte Zahl von Vorgängen ' +
+      'verlangen; Kündigen, ein erster Garantiefall und zurückgegebenes Geld werden dadurch nie ' +
+      'aufgehalten.',
   },
   3: {
     FR:

@@ -59,9 +59,17 @@ export const RULES_16_20_2025_05_26: Readonly<Record<number, Localised>> = {
       'Ihnen gezeigt wird.',
   },
   18: {
-    FR: 'Le renouvellement d’un abonnement annuel vous est annoncé 35 jours à l’avance.',
-    EN: 'The renewal of an annual subscription is announced to you 35 days ahead.',
-    DE: 'Die Verlängerung eines Jahresabonnements wird Ihnen 35 Tage im Voraus angekündigt.',
+    FR:
+      'Le renouvellement d’un abonnement annuel vous est annoncé 35 jours à l’avance. Ce que nous ' +
+      'annonçons est ce qui arriverait si personne n’agissait : aucun prélèvement après une suspension, ' +
+      'aucun sur une carte définitivement refusée.',
+    EN:
+      'The renewal of an annual subscription is announced to you 35 days ahead. What we announce is what ' +
+      'would happen if nobody did anything: no charge after a suspension, none on a card declined for good.',
+    DE:
+      'Die Verlängerung eines Jahresabonnements wird Ihnen 35 Tage im Voraus angekündigt. Angekündigt ' +
+      'wird, was geschähe, wenn niemand etwas unternimmt: keine Abbuchung nach einer Aussetzung, keine ' +
+      'von einer endgültig abgelehnten Karte.',
   },
   19: {
     FR:
@@ -93,16 +101,27 @@ export const RULES_16_20_2025_05_26: Readonly<Record<number, Localised>> = {
       'Un paiement contesté ne peut pas être remboursé tant que la contestation dure. Si le montant nous ' +
       'est repris, la facture est de nouveau ouverte et l’abonnement, s’il court encore, est suspendu. Si ' +
       'le paiement nous est confirmé, tout est rétabli et la part d’un remboursement que la contestation ' +
-      'retenait est envoyée, une seule fois par contestation.',
+      'retenait est envoyée, une seule fois par contestation. Dans le mois où elle est rouverte, la ' +
+      'facture demande le montant repris ; à partir du mois suivant, la part restante de ce qu’elle avait ' +
+      'vendu, au prix d’alors. Si la période de la facture est déjà terminée, rien n’est redemandé et rien ' +
+      'n’est suspendu. Tant qu’un paiement de la période en cours est contesté, la formule ne peut pas ' +
+      'être relevée.',
     EN:
-      'A disputed payment cannot be refunded while the dispute lasts. If the amount is taken back from ' +
-      'us, the invoice is open again and the subscription, if still running, is suspended. If the payment ' +
-      'is confirmed to us, everything is restored and the part of a refund that the dispute held back is ' +
-      'sent, once per dispute.',
+      'A disputed payment cannot be refunded while the dispute lasts. If the amount is taken back from us, ' +
+      'the invoice is open again and the subscription, if still running, is suspended. If the payment is ' +
+      'confirmed to us, everything is restored and the part of a refund that the dispute held back is ' +
+      'sent, once per dispute. In the month in which it is re-opened, the invoice asks for the amount ' +
+      'taken back; from the next month on, for what is left of what it had sold, at the price of that ' +
+      'time. If the invoice’s own period is over, nothing is asked for again and nothing is suspended. ' +
+      'While a payment of the current period is disputed, the plan cannot be upgraded.',
     DE:
       'Eine beanstandete Zahlung kann nicht erstattet werden, solange die Beanstandung andauert. Wird uns ' +
       'der Betrag wieder entzogen, ist die Rechnung erneut offen, und das Abonnement wird, falls es noch ' +
       'läuft, ausgesetzt. Wird uns die Zahlung bestätigt, ist alles wiederhergestellt, und der Teil einer ' +
-      'Erstattung, den die Beanstandung zurückgehalten hat, wird gesendet, je Beanstandung nur einmal.',
+      'Erstattung, den die Beanstandung zurückgehalten hat, wird gesendet, je Beanstandung nur einmal. Im ' +
+      'Monat, in dem sie wieder geöffnet wird, fordert die Rechnung den entzogenen Betrag; ab dem ' +
+      'folgenden Monat den Rest dessen, was sie verkauft hatte, zum damaligen Preis. Ist der Zeitraum der ' +
+      'Rechnung schon vorbei, wird nichts erneut gefordert und nichts ausgesetzt. Solange eine Zahlung des ' +
+      'laufenden Zeitraums beanstandet ist, ist kein Wechsel in einen höheren Tarif möglich.',
   },
 };

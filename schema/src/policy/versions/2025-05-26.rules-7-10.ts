@@ -52,37 +52,40 @@ export const RULES_7_10_2025_05_26: Readonly<Record<number, Localised>> = {
       'Pendant une suspension, rien n’est prélevé automatiquement : un prélèvement n’a lieu que si vous ' +
       'payez vous-même la facture ouverte, ou si vous enregistrez une carte en demandant expressément ' +
       'qu’elle serve à payer cette facture. Lorsqu’un nouveau mois d’abonnement a commencé, l’ancienne ' +
-      'facture ouverte devient caduque et une nouvelle porte sur ce que vous utiliseriez : pour la ' +
-      'formule mensuelle, le mois en cours ; pour la formule annuelle, le temps qui va du début du mois ' +
-      'en cours à la fin de l’année d’abonnement, soit le prix annuel moins un douzième par mois écoulé. ' +
-      'Rien de cela n’a lieu tant qu’un paiement est en cours ou que son issue est incertaine. Le ' +
-      'paiement réactive l’abonnement sans changer le jour de facturation ; l’aperçu indique le montant ' +
-      'et la date jusqu’à laquelle il vous couvre. Une annulation met aussitôt fin à l’abonnement et rend ' +
-      'la facture caduque. Un abonnement suspendu ne prend pas fin de lui-même, sauf si un réglage de ' +
-      'notre service le prévoit.',
+      'facture ouverte devient caduque et une nouvelle porte sur ce que vous utiliseriez : pour la formule ' +
+      'mensuelle, le mois en cours ; pour la formule annuelle, le temps qui va du début du mois en cours à ' +
+      'la fin de l’année d’abonnement, soit le prix annuel moins un douzième par mois écoulé. Il en va de ' +
+      'même dès la suspension pour une facture dont le mois était déjà terminé : personne ne paie un mois ' +
+      'achevé avant la suspension. Rien de cela n’a lieu tant qu’un paiement est en cours ou que son issue ' +
+      'est incertaine. Le paiement réactive l’abonnement sans changer le jour de facturation ; l’aperçu ' +
+      'indique le montant et la date jusqu’à laquelle il vous couvre. Une annulation met aussitôt fin à ' +
+      'l’abonnement et rend la facture caduque. Un abonnement suspendu ne prend pas fin de lui-même, sauf ' +
+      'si un réglage de notre service le prévoit.',
     EN:
       'During a suspension, nothing is collected automatically: a charge is made only if you pay the open ' +
       'invoice yourself, or if you save a card and expressly ask for it to pay that invoice. When a new ' +
-      'subscription month has begun, the old open invoice becomes void and a new one covers what you ' +
-      'would use: on a monthly plan, the current month; on an annual plan, the time from the start of the ' +
+      'subscription month has begun, the old open invoice becomes void and a new one covers what you would ' +
+      'use: on a monthly plan, the current month; on an annual plan, the time from the start of the ' +
       'current month to the end of the subscription year, that is, the annual price less one twelfth for ' +
-      'each month gone by. None of this happens while a payment is in progress or its outcome is ' +
-      'uncertain. Paying reactivates the subscription without changing the billing day; the preview shows ' +
-      'the amount and the date until which it covers you. A cancellation ends the subscription at once ' +
-      'and makes the invoice void. A suspended subscription does not end by itself, unless a setting of ' +
-      'our service provides for it.',
+      'each month gone by. The same happens at the suspension itself to an invoice whose month was over ' +
+      'before it, so that nobody pays for a month that ended before the suspension. None of this happens ' +
+      'while a payment is in progress or its outcome is uncertain. Paying reactivates the subscription ' +
+      'without changing the billing day; the preview shows the amount and the date until which it covers ' +
+      'you. A cancellation ends the subscription at once and makes the invoice void. A suspended ' +
+      'subscription does not end by itself, unless a setting of our service provides for it.',
     DE:
       'Während einer Aussetzung wird nichts automatisch eingezogen: Abgebucht wird nur, wenn Sie die ' +
       'offene Rechnung selbst bezahlen oder wenn Sie eine Karte hinterlegen und ausdrücklich verlangen, ' +
       'dass sie diese Rechnung begleicht. Hat ein neuer Abonnementmonat begonnen, wird die alte offene ' +
       'Rechnung hinfällig, und eine neue umfasst das, was Sie nutzen würden: beim Monatstarif den ' +
       'laufenden Monat; beim Jahrestarif die Zeit vom Beginn des laufenden Monats bis zum Ende des ' +
-      'Abonnementjahres, also den Jahrespreis abzüglich eines Zwölftels je verstrichenen Monat. Nichts ' +
-      'davon geschieht, solange eine Zahlung im Gange oder ihr Ausgang ungewiss ist. Die Zahlung ' +
-      'reaktiviert das Abonnement, ohne den Abrechnungstag zu ändern; die Vorschau nennt den Betrag und ' +
-      'das Datum, bis zu dem er reicht. Eine Kündigung beendet das Abonnement sofort und macht die ' +
-      'Rechnung hinfällig. Von selbst endet ein ausgesetztes Abonnement nicht, es sei denn, eine ' +
-      'Einstellung unseres Dienstes sieht es vor.',
+      'Abonnementjahres, also den Jahrespreis abzüglich eines Zwölftels je verstrichenen Monat. Dasselbe ' +
+      'gilt schon bei der Aussetzung für eine Rechnung, deren Monat vorher abgelaufen war: niemand zahlt ' +
+      'für einen Monat, der vor der Aussetzung endete. Nichts davon geschieht, solange eine Zahlung im ' +
+      'Gange oder ihr Ausgang ungewiss ist. Die Zahlung reaktiviert das Abonnement, ohne den ' +
+      'Abrechnungstag zu ändern; die Vorschau nennt den Betrag und das Datum, bis zu dem er reicht. Eine ' +
+      'Kündigung beendet das Abonnement sofort und macht die Rechnung hinfällig. Von selbst endet ein ' +
+      'ausgesetztes Abonnement nicht, es sei denn, eine Einstellung unseres Dienstes sieht es vor.',
   },
   9: {
     FR:

@@ -133,6 +133,12 @@ builder.node(SubscriptionRef, {
       description: 'The first day without it, once cancelled.',
       resolve: ({ subscription }) => subscription.endsOn,
     }),
+    endedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Instant at which the subscription ended; null while it has not.',
+      resolve: ({ subscription }) => subscription.endedAt,
+    }),
     cancellation: t.field({
       type: CancellationRef,
       nullable: true,
