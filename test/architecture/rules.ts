@@ -16,6 +16,7 @@ const ENVIRONMENT_READERS = [
 const PACKAGES = ['schema', 'gateway', 'jobs', 'sdk', 'examples', 'test'];
 const TOP_LEVEL = [
   ...PACKAGES,
+  'findings',
   'package.json',
   'pnpm-workspace.yaml',
   'tsconfig.base.json',
