@@ -92,7 +92,7 @@ async function createState(crew: ProcessGroup, file: string, url: string): Promi
   console.log('Making keys, plans and a customer in every state …');
   const [keys] = await Promise.all([
     createKeys(url, () => createStaffKey(crew)),
-    crew.command(`${COMMANDS}/catalog-apply.ts`, 'examples/catalog.json'),
+    crew.command('gateway/src/commands/catalog-apply.ts', 'examples/catalog.json'),
   ]);
   const kept = { startedAt: new Date().toISOString(), keys, customers: [] };
   await writeState(file, kept);

@@ -1,11 +1,11 @@
-/** Rings the tasks by node-cron until it is stopped; a task never overlaps itself in one process. */
+/** Runs the tasks by node-cron's schedule until it is stopped; a task never overlaps itself in one process. */
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import type { MailSender } from '@kalenner/schema/billing/mail/mail-sender';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
-import cron from 'node-cron';
 import { runTask } from './run-task.ts';
 import type { ScheduledTask } from './schedule.ts';
+import { scheduleInUtc } from './schedule-in-utc.ts';
 import type { Task } from './task.ts';
 
 export interface RunnerOptions {
@@ -16,27 +16,27 @@ export interface RunnerOptions {
 }
 
 export interface Runner {
-  /** No new ring is answered; resolves once the batches under way are done. */
+  /** No task is begun any more; resolves once the batches under way are done. */
   stop(): Promise<void>;
 }
 
 export function startRunner(billing: Billing, { schedule, ...options }: RunnerOptions): Runner {
   let stopping = false;
   const running = new Map<string, Promise<boolean>>();
-  const ring = async (task: Task) => {
+  const run = async (task: Task) => {
     if (stopping || running.has(task.name)) return;
-    const run = runTask(billing, task, { ...options, goOn: () => !stopping });
-    running.set(task.name, run);
-    await run;
+    const current = runTask(billing, task, { ...options, goOn: () => !stopping });
+    running.set(task.name, current);
+    await current;
     running.delete(task.name);
   };
-  const rings = schedule.map(({ expression, task }) =>
-    cron.schedule(expression, () => ring(task), { name: task.name, suppressMissedWarning: true }),
+  const scheduled = schedule.map(({ expression, task }) =>
+    scheduleInUtc(expression, task.name, () => run(task)),
   );
   return {
     async stop() {
       stopping = true;
-      for (const value of rings) await value.destroy();
+      for (const value of scheduled) await value.destroy();
       await Promise.all(running.values());
     },
   };

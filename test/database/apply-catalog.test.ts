@@ -1,6 +1,7 @@
 import { applyCatalog } from '@kalenner/schema/database/catalog/apply-catalog';
 import { describeChange } from '@kalenner/schema/database/catalog/catalog-changes';
 import { type Catalog, parseCatalog } from '@kalenner/schema/database/catalog/catalog-file';
+import { isCurrency } from '@kalenner/schema/policy/money/currencies';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../kit/database/database.ts';
 
@@ -19,7 +20,7 @@ function catalogue(starter: number, { pro = true, tier = 1, currency = 'EUR' } =
     prices: [{ interval: 'MONTH', amount, currency }],
   });
   const plans = [plan('starter', tier, starter), ...(pro ? [plan('pro', 2, 1900)] : [])];
-  return parseCatalog(JSON.stringify({ plans }), 'here');
+  return parseCatalog(JSON.stringify({ plans }), { file: 'here', isCurrency });
 }
 
 async function apply(file: Catalog, dryRun = false): Promise<string[]> {

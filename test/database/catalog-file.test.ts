@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCatalog } from '@kalenner/schema/database/catalog/catalog-file';
+import { isCurrency } from '@kalenner/schema/policy/money/currencies';
 import { describe, expect, test } from 'vitest';
 
 const EXAMPLE = readFileSync(join(import.meta.dirname, '../../examples/catalog.json'), 'utf8');
@@ -13,11 +14,11 @@ interface File extends Json {
 function broken(change: (file: File) => unknown): () => unknown {
   const file = JSON.parse(EXAMPLE) as File;
   change(file);
-  return () => parseCatalog(JSON.stringify(file), 'catalog.json');
+  return () => parseCatalog(JSON.stringify(file), { file: 'catalog.json', isCurrency });
 }
 
 test('the example is a catalogue of three plans, by month and year', () => {
-  const { plans } = parseCatalog(EXAMPLE, 'catalog.json');
+  const { plans } = parseCatalog(EXAMPLE, { file: 'catalog.json', isCurrency });
   expect(plans.map(({ code, tier, prices }) => [code, tier, prices.map((it) => it.interval).join()])).toEqual(
     [
       ['starter', 1, 'MONTH,YEAR'],
@@ -42,7 +43,7 @@ describe('what is wrong is quoted with its place and what was expected', () => {
       ({ plans }) => Object.assign(plans[0]?.prices[1] ?? {}, { amount: 0 }),
     ],
     [
-      'plans[0].prices[0].currency is "EURO": expected a currency of ISO 4217',
+      "plans[0].prices[0].currency is 'EURO'; expected the ISO 4217 code of a currency of payments",
       ({ plans }) => Object.assign(plans[0]?.prices[0] ?? {}, { currency: 'EURO' }),
     ],
     [
@@ -92,6 +93,8 @@ describe('what is wrong is quoted with its place and what was expected', () => {
   });
 
   test('text that is no JSON', () => {
-    expect(() => parseCatalog('{ plans: }', 'catalog.json')).toThrow('catalog.json is not JSON');
+    expect(() => parseCatalog('{ plans: }', { file: 'catalog.json', isCurrency })).toThrow(
+      'catalog.json is not JSON',
+    );
   });
 });

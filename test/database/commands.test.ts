@@ -7,12 +7,14 @@ import { runNode } from '../kit/run-node.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 const COMMANDS = 'schema/src/database/commands';
+const scriptOf = (command: string) =>
+  command === 'catalog-apply' ? 'gateway/src/commands/catalog-apply.ts' : `${COMMANDS}/${command}.ts`;
 
 async function fresh({ migrated }: { migrated: boolean }) {
   const database = await createTestDatabase({ migrated });
   onTestFinished(database.drop);
   const run = (command: string, ...args: string[]) =>
-    runNode(`${COMMANDS}/${command}.ts`, args, { DATABASE_URL: database.url });
+    runNode(scriptOf(command), args, { DATABASE_URL: database.url });
   return { ...database, run };
 }
 
@@ -74,7 +76,7 @@ test.each([
   ['reset', ['--forse'], "Unknown option '--forse'"],
 ])('%s %j is refused before anything is opened', async (command, args, message) => {
   const nowhere = { DATABASE_URL: 'postgres://127.0.0.1:1/none' };
-  const { code, err } = await runNode(`${COMMANDS}/${command}.ts`, args, nowhere);
+  const { code, err } = await runNode(scriptOf(command), args, nowhere);
   expect(err).toMatch(message);
   expect(code).toBe(1);
 });

@@ -48,6 +48,18 @@ test('a mail carries our id, its template as tag, its stream, and the address th
   ]);
 });
 
+test('a domain of other letters goes in its ASCII form; letters beyond ASCII before the @ are refused by name', async () => {
+  const { server, postmark } = await open();
+  const to = ['info@müller.de', 'o&m@example.com', 'jérôme@example.com'];
+  const outcomes = await postmark.deliver(to.map((address) => ({ ...MAIL, id: address, to: [address] })));
+  expect(server.accepted.map(({ To }) => To)).toEqual(['info@xn--mller-kva.de', 'o&m@example.com']);
+  expect(outcomes.get('jérôme@example.com')).toEqual({
+    kind: 'REFUSED',
+    reason: 'Postmark sends to no address with letters beyond ASCII before the @: jérôme@example.com',
+    unreachable: [{ address: 'jérôme@example.com', why: 'INVALID' }],
+  });
+});
+
 test('what goes to every customer has a stream of its own', async () => {
   const { server, postmark } = await open();
   await postmark.deliver([MAIL, { ...MAIL, id: 'mail-2', template: 'POLICY_CHANGED', replyTo: null }]);

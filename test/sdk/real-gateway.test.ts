@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { applyCatalog } from '@kalenner/schema/database/catalog/apply-catalog';
 import { parseCatalog } from '@kalenner/schema/database/catalog/catalog-file';
+import { isCurrency } from '@kalenner/schema/policy/money/currencies';
 import { createKalenner, type Kalenner } from '@kalenner/sdk';
 import { expect, onTestFinished, test } from 'vitest';
 import { createKey, openDatabaseOfTest, startGateway } from '../kit/gateway/gateway.ts';
@@ -69,7 +70,7 @@ async function lossyClient(): Promise<{ readonly kalenner: Kalenner }> {
   const database = await openDatabaseOfTest();
   await applyCatalog(
     database.db,
-    parseCatalog(await readFile('examples/catalog.json', 'utf8'), 'catalog.json'),
+    parseCatalog(await readFile('examples/catalog.json', 'utf8'), { file: 'catalog.json', isCurrency }),
   );
   const { secret: apiKey } = await createKey(database, 'STAFF');
   const { origin } = await startGateway(database.url);

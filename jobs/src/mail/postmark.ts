@@ -3,6 +3,7 @@
  * by itself, and has no idempotency key: what got no answer may have arrived.
  */
 
+import { domainToASCII } from 'node:url';
 import type { SendOutcome, Unreachable } from '@kalenner/schema/billing/mail/mail-sender';
 import { SEND_SECONDS_MAX } from '@kalenner/schema/billing/mail/send-mails';
 import type { MailDeliverer, OutgoingMail } from '@kalenner/schema/mails/delivery/outgoing-mail';
@@ -36,7 +37,32 @@ const CODE = { ok: 0, invalidRequest: 300, inactive: 406 } as const;
 const WRONG_SETTINGS_CODES = [10, 400, 401, 405, 412, 413, 1235];
 
 export function createPostmark(settings: PostmarkSettings): MailDeliverer {
-  return { atOnce: MAILS_PER_REQUEST, deliver: (mails) => deliver(settings, mails) };
+  return {
+    atOnce: MAILS_PER_REQUEST,
+    async deliver(mails) {
+      const refused = new Map(mails.flatMap(refuseUnsendable));
+      const sendable = mails.filter(({ id }) => !refused.has(id));
+      return new Map([...refused, ...(await deliver(settings, sendable))]);
+    },
+  };
+}
+
+/** Postmark has no SMTPUTF8: an address is ASCII before its @; a domain of other letters goes in its ASCII form. */
+function refuseUnsendable({ id, to }: OutgoingMail): (readonly [id: string, outcome: SendOutcome])[] {
+  const unsendable = to.filter((address) => !/^[\x21-\x7e]+@/.test(address));
+  if (unsendable.length === 0) return [];
+  const reason = `Postmark sends to no address with letters beyond ASCII before the @: ${unsendable.join(', ')}`;
+  return [
+    [
+      id,
+      { kind: 'REFUSED', reason, unreachable: unsendable.map((address) => ({ address, why: 'INVALID' })) },
+    ],
+  ];
+}
+
+function toAsciiDomain(address: string): string {
+  const at = address.lastIndexOf('@') + 1;
+  return address.slice(0, at) + domainToASCII(address.slice(at));
 }
 
 async function deliver(
@@ -73,7 +99,7 @@ function toPostmarkMessage(
 ): Message {
   return {
     From: mail.from,
-    To: mail.to.join(', '),
+    To: mail.to.map(toAsciiDomain).join(', '),
     Subject: mail.subject,
     HtmlBody: mail.html,
     TextBody: mail.text,

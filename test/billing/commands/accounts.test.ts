@@ -8,9 +8,33 @@ import { insertTestAccount } from '../../kit/database/rows.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const SERVER = { by: 'server:test', requestId: 'request-1' };
+const ADDRESSES: readonly (readonly [address: string, taken: boolean])[] = [
+  ['o&m@example.com', true],
+  ['#ops@example.com', true],
+  ['x/y=z@example.com', true],
+  ['a@example.xn--p1ai', true],
+  ['info@müller.de', true],
+  ['jérôme@example.com', true],
+  ["o'hara+kalenner@mail.example.com", true],
+  ['a@example.com, b@example.com', false],
+  ['a@example.com\r\nBcc: b@example.com', false],
+  ['Lea <lea@example.com>', false],
+  ['a..b@example.com', false],
+  ['a@example', false],
+  ['a@-example.com', false],
+  ['a b@example.com', false],
+];
+
 const ACCOUNT = { email: 'lea@example.com', locale: 'FR' } as const;
 
 describe('an account', () => {
+  test.each(ADDRESSES)('with the address %j', async (email, taken) => {
+    const { billing } = await openBareBilling(AT);
+    const created = createAccount(billing, SERVER, { ...ACCOUNT, email });
+    if (taken) await expect(created).resolves.toMatchObject({ existing: false });
+    else await expect(created).rejects.toThrow('an e-mail address');
+  });
+
   test('is created with its zone, its time and an event that names nobody', async () => {
     const { billing, db } = await openBareBilling(AT);
     const { accountId, existing } = await createAccount(billing, SERVER, { ...ACCOUNT, externalId: 'lea' });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyCatalog } from '@kalenner/schema/database/catalog/apply-catalog';
 import { parseCatalog } from '@kalenner/schema/database/catalog/catalog-file';
+import { isCurrency } from '@kalenner/schema/policy/money/currencies';
 import type { TestProject } from 'vitest/node';
 import { createTestDatabase } from '../database/database.ts';
 import { createKey } from '../gateway/gateway.ts';
@@ -28,7 +29,10 @@ const SETTINGS = { RATE_LIMIT_PER_MINUTE: '0', LOG_LEVEL: 'info' };
 /** After `postgres.global.ts`, whose server it uses. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const database = await createTestDatabase({ server: project.getProvidedContext().postgres });
-  await applyCatalog(database.db, parseCatalog(await readFile(CATALOG, 'utf8'), CATALOG));
+  await applyCatalog(
+    database.db,
+    parseCatalog(await readFile(CATALOG, 'utf8'), { file: CATALOG, isCurrency }),
+  );
   const { secret: staffKey } = await createKey(database, 'STAFF');
   const gateway = await startGatewayProcess(database.url, SETTINGS);
   const cache = await mkdtemp(join(tmpdir(), 'kalenner-examples-'));

@@ -24,13 +24,22 @@ describe('a share is rounded half-up on its absolute value', () => {
   });
 });
 
+it.each(['XTS', 'XXX', 'XAU', 'eur', 'DEM', ''])('%s is no currency of payments', (currency) => {
+  expect(() => money(1, currency)).toThrow('ISO 4217');
+});
+
 describe('money as each language writes it', () => {
   const NBSP = '\u00a0';
   it.each([
     [120000, 'EUR', `1.200,00${NBSP}€`, '€1,200.00', `1.200,00${NBSP}€`],
     [5, 'EUR', `0,05${NBSP}€`, '€0.05', `0,05${NBSP}€`],
-    [-6667, 'EUR', `-66,67${NBSP}€`, '-€66.67', `-66,67${NBSP}€`],
+    [-6667, 'EUR', `−66,67${NBSP}€`, '−€66.67', `−66,67${NBSP}€`],
     [1200, 'JPY', `1.200${NBSP}JPY`, 'JP¥1,200', `1.200${NBSP}¥`],
+    // Minor units are ISO 4217's, not CLDR's, which writes these with none.
+    [299000, 'HUF', `2.990,00${NBSP}HUF`, `HUF${NBSP}2,990.00`, `2.990,00${NBSP}HUF`],
+    [299000, 'IDR', `2.990,00${NBSP}IDR`, `IDR${NBSP}2,990.00`, `2.990,00${NBSP}IDR`],
+    [2990, 'ISK', `2.990${NBSP}ISK`, `ISK${NBSP}2,990`, `2.990${NBSP}ISK`],
+    [2990, 'KWD', `2,990${NBSP}KWD`, `KWD${NBSP}2.990`, `2,990${NBSP}KWD`],
   ])('%i %s', (amount, currency, ...expected) => {
     expect(LOCALES.map((locale) => formatMoney(money(amount, currency), locale))).toEqual(expected);
   });

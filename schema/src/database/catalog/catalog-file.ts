@@ -5,9 +5,9 @@
 import { z } from 'zod';
 
 const AMOUNT_MAX = 100_000_000;
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
 const amount = `expected a whole number of minor units (cents), from 1 to ${AMOUNT_MAX}`;
+const CURRENCY_EXPECTED = 'expected the ISO 4217 code of a currency of payments, as EUR';
 const name = z
   .string('expected a name')
   .trim()
@@ -17,9 +17,7 @@ const name = z
 const Price = z.strictObject({
   interval: z.enum(['MONTH', 'YEAR'], 'expected MONTH or YEAR'),
   amount: z.int(amount).min(1, amount).max(AMOUNT_MAX, amount),
-  currency: z
-    .string('expected a currency of ISO 4217, as EUR')
-    .refine((code) => CURRENCIES.has(code), 'expected a currency of ISO 4217, as EUR'),
+  currency: z.string(CURRENCY_EXPECTED),
 });
 
 const Plan = z.strictObject({
@@ -44,15 +42,32 @@ export type Catalog = z.infer<typeof Catalog>;
 export type CatalogPlan = Catalog['plans'][number];
 export type CatalogPrice = CatalogPlan['prices'][number];
 
+export interface CatalogSource {
+  /** For messages. */
+  readonly file: string;
+  /** Which codes the policy can count money in. */
+  readonly isCurrency: (code: string) => boolean;
+}
+
 /** Throws with every problem: what is there, where, and what was expected. */
-export function parseCatalog(text: string, file: string): Catalog {
+export function parseCatalog(text: string, { file, isCurrency }: CatalogSource): Catalog {
   const json = parseJson(text, file);
   const parsed = Catalog.safeParse(json);
   const problems = parsed.success
-    ? findDuplicates(parsed.data)
+    ? [...findUnknownCurrencies(parsed.data, isCurrency), ...findDuplicates(parsed.data)]
     : parsed.error.issues.flatMap(describeIssue(json));
   if (parsed.success && problems.length === 0) return parsed.data;
   throw new Error([`${file} is not a catalogue:`, ...problems.map((it) => `  ${it}`)].join('\n'));
+}
+
+function findUnknownCurrencies({ plans }: Catalog, isCurrency: CatalogSource['isCurrency']): string[] {
+  return plans.flatMap(({ prices }, p) =>
+    prices.flatMap(({ currency }, i) =>
+      isCurrency(currency)
+        ? []
+        : [`plans[${p}].prices[${i}].currency is '${currency}'; ${CURRENCY_EXPECTED}`],
+    ),
+  );
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -72,7 +72,13 @@ export function toCitedClauses(
 ): readonly CitedClause[] {
   return citations.map((citation) => {
     const { texts } = getVersionByName(policyVersions, citation.policyVersion);
-    return { ...citation, title: texts.titles[citation.clause], text: texts.clauses[citation.clause] };
+    const title = texts.titles[citation.clause];
+    const text = citation.rule === null ? texts.clauses[citation.clause] : texts.rules[citation.rule];
+    if (text === undefined)
+      throw new Error(
+        `policy version ${citation.policyVersion} has no rule ${citation.rule}; expected its text`,
+      );
+    return { ...citation, title, text };
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { PolicyInputError } from '../decision/errors.ts';
 import type { Locale } from '../terms/policy-terms.ts';
+import { findMinorUnitDigits, isCurrency } from './currencies.ts';
 
 /** ISO 4217, upper case. */
 export type Currency = string;
@@ -16,8 +17,8 @@ export interface Money {
 export const MONEY_MAX = 2 ** 31 - 1;
 
 export function money(amount: number, currency: Currency, place = 'money'): Money {
-  if (!/^[A-Z]{3}$/.test(currency)) {
-    const expectation = 'an ISO 4217 code of three capital letters';
+  if (!isCurrency(currency)) {
+    const expectation = 'the ISO 4217 code of a currency of payments, three capital letters';
     throw new PolicyInputError({
       code: 'INVALID_MONEY',
       value: currency,
@@ -65,16 +66,18 @@ const LANGUAGE_TAGS = { FR: 'fr-LU', EN: 'en-IE', DE: 'de-LU' } as const satisfi
 const moneyFormatters = new Map<string, { readonly formatter: Intl.NumberFormat; readonly unit: number }>();
 const dateFormatters = new Map<Locale, Intl.DateTimeFormat>();
 
-/** `1 234,50 €`, as a reader of that language writes it. */
+/** `1 234,50 €`, as a reader of that language writes it; below zero with the minus of the arithmetic, not a hyphen. */
 export function formatMoney({ amount, currency }: Money, locale: Locale): string {
   const key = `${locale}${currency}`;
   let known = moneyFormatters.get(key);
   if (known === undefined) {
-    const formatter = new Intl.NumberFormat(LANGUAGE_TAGS[locale], { style: 'currency', currency });
-    known = { formatter, unit: 10 ** (formatter.resolvedOptions().maximumFractionDigits ?? 2) };
+    const digits = findMinorUnitDigits(currency) ?? 2;
+    const fractionDigits = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const style = { style: 'currency', currency, ...fractionDigits } as const;
+    known = { formatter: new Intl.NumberFormat(LANGUAGE_TAGS[locale], style), unit: 10 ** digits };
     moneyFormatters.set(key, known);
   }
-  return known.formatter.format(amount / known.unit);
+  return known.formatter.format(amount / known.unit).replace('-', '−');
 }
 
 /** `20 avril 2026`. */

@@ -2,14 +2,15 @@
 
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { applyCatalog } from '../catalog/apply-catalog.ts';
-import { describeChange } from '../catalog/catalog-changes.ts';
-import { parseCatalog } from '../catalog/catalog-file.ts';
-import { requireMigrated, runCommand, withDatabase } from './run-command.ts';
+import { applyCatalog } from '@kalenner/schema/database/catalog/apply-catalog';
+import { describeChange } from '@kalenner/schema/database/catalog/catalog-changes';
+import { parseCatalog } from '@kalenner/schema/database/catalog/catalog-file';
+import { requireMigrated, runCommand, withDatabase } from '@kalenner/schema/database/commands/run-command';
+import { isCurrency } from '@kalenner/schema/policy/money/currencies';
 
 await runCommand(async () => {
   const { file, dryRun } = parseArguments();
-  const catalogue = parseCatalog(await readFile(file, 'utf8'), file);
+  const catalogue = parseCatalog(await readFile(file, 'utf8'), { file, isCurrency });
   await withDatabase(async (context) => {
     await requireMigrated(context);
     const { db, place } = context;
