@@ -3,7 +3,7 @@
  * none is lost, and every duplicate is counted. `MAILS=10000 KILLS=10` for the full size (`pnpm test:mails`).
  */
 
-import { countResentMails } from '@kalenner/schema/database/mail/mail-delivery.repository';
+import { countResent } from '@kalenner/schema/database/engine/outbox-rows';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../kit/database/database.ts';
@@ -76,7 +76,7 @@ test('none is lost, and no more are doubled than were cut off', { timeout: 600_0
   const cutOff = [...cut, ...killed];
   const cuts = (id: string) => cutOff.filter((it) => it === id).length;
   expect(doubled.filter((id) => doubled.filter((it) => it === id).length > cuts(id))).toEqual([]);
-  const again = await countResentMails(db);
+  const again = await countResent(db, 'mail');
   expect(again.sends).toBeGreaterThanOrEqual(doubled.length);
   const figures = {
     mails: MAILS,

@@ -5,7 +5,7 @@
 
 import { domainToASCII } from 'node:url';
 import type { SendOutcome, Unreachable } from '@kalenner/schema/billing/mail/mail-sender';
-import { SEND_SECONDS_MAX } from '@kalenner/schema/billing/mail/send-mails';
+import { SEND_SECONDS_MAX } from '@kalenner/schema/billing/outbox/outbox';
 import type { MailDeliverer, OutgoingMail } from '@kalenner/schema/mails/delivery/outgoing-mail';
 import type { MailTemplate } from '@kalenner/schema/policy/facts/changes';
 import { Errors, type Message, type Models, ServerClient } from 'postmark';

@@ -1,8 +1,8 @@
 import { countBacklog } from '@kalenner/schema/billing/batch/backlog';
 import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
 import type { Claimable } from '@kalenner/schema/database/engine/claims';
+import { countResent } from '@kalenner/schema/database/engine/outbox-rows';
 import { UNSENT_BROADCASTS, UNSENT_MAILS } from '@kalenner/schema/database/mail/mail.repository';
-import { countResentMails } from '@kalenner/schema/database/mail/mail-delivery.repository';
 import { pickRandomBucket } from '../random-bucket.ts';
 import type { Task } from '../task.ts';
 
@@ -21,12 +21,12 @@ export const BROADCASTS: Task = {
   due: (billing) => countBacklog(billing, 'broadcasts'),
 };
 
-function createSendRun(task: string, due: Claimable): Task['run'] {
+function createSendRun(task: string, due: Claimable<'mail'>): Task['run'] {
   return async ({ billing, sender, batchSize, goOn, onProgress }) => {
     const firstBucket = pickRandomBucket();
     const done = await sendMails(billing, sender, { due, batchSize, goOn, onProgress, firstBucket });
     if (done > 0) {
-      const sentAgain = await countResentMails(billing.db);
+      const sentAgain = await countResent(billing.db, 'mail');
       billing.log.info({ task, sentAgain }, 'mails that may have arrived twice, of all ever sent');
     }
     return done;

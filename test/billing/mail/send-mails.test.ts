@@ -2,18 +2,14 @@ import type { MailSender, SendOutcome } from '@kalenner/schema/billing/mail/mail
 import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
 import { computeBucket } from '@kalenner/schema/database/engine/bucket';
 import { claimDue } from '@kalenner/schema/database/engine/claims';
+import { countResent, raiseSends } from '@kalenner/schema/database/engine/outbox-rows';
 import {
   countUnsentBroadcasts,
   countUnsentMails,
   UNSENT_BROADCASTS,
   UNSENT_MAILS,
 } from '@kalenner/schema/database/mail/mail.repository';
-import {
-  countResentMails,
-  listMailsToSend,
-  type MailToSend,
-  raiseMailSends,
-} from '@kalenner/schema/database/mail/mail-delivery.repository';
+import { listMailsToSend, type MailToSend } from '@kalenner/schema/database/mail/mail-delivery.repository';
 import { addMinutes, addSeconds } from '@kalenner/schema/policy/time/calendar';
 import { expect, onTestFinished, test } from 'vitest';
 import { openBareBilling } from '../../kit/billing/bare-billing.ts';
@@ -125,12 +121,15 @@ test('a sender that asks for a pause gets it: until then no mail is tried, and o
     .select('id')
     .where('claimed_until', '=', '2026-03-02T09:01:30.000Z');
   expect(await held.execute()).toHaveLength(20 - during + 1);
-  bareBilling.now = addSeconds(bareBilling.now, 91);
+  bareBilling.now = addSeconds(bareBilling.now, 10);
+  await sendMails(bareBilling.billing, sender, run);
+  expect(sent).toHaveLength(during);
+  bareBilling.now = addSeconds(bareBilling.now, 81);
   await sendMails(bareBilling.billing, sender, run);
   expect(sent).toHaveLength(31);
   const failed = await bareBilling.db.selectFrom('mail').select('id').where('failures', '>', 0).execute();
   expect(failed).toEqual([{ id: sent[0]?.id }]);
-  expect(await countResentMails(bareBilling.db)).toEqual({ mails: 0, sends: 0 });
+  expect(await countResent(bareBilling.db, 'mail')).toEqual({ items: 0, sends: 0 });
 });
 
 test('a refused mail is parked with its reason; its address is marked, and staff are told', async () => {
@@ -182,10 +181,12 @@ test('a runner that slept through its lease sends nothing of what another took o
   const slept = await listMailsToSend(bareBilling.db, await claim());
   bareBilling.now = addSeconds(bareBilling.now, 56);
   // Its lease has run out, though nobody took it over yet.
-  expect(await raiseMailSends(bareBilling.db, slept, bareBilling.now)).toEqual(new Set());
+  expect(await raiseSends(bareBilling.db, 'mail', { items: slept, now: bareBilling.now })).toEqual(new Set());
   const others = await listMailsToSend(bareBilling.db, await claim());
-  expect(await raiseMailSends(bareBilling.db, slept, AT)).toEqual(new Set());
-  expect(await raiseMailSends(bareBilling.db, others, bareBilling.now)).toEqual(new Set([id]));
+  expect(await raiseSends(bareBilling.db, 'mail', { items: slept, now: AT })).toEqual(new Set());
+  expect(await raiseSends(bareBilling.db, 'mail', { items: others, now: bareBilling.now })).toEqual(
+    new Set([id]),
+  );
 });
 
 test('one failing mail does not hold up the others, and leaves when the sender is back', async () => {
@@ -289,6 +290,7 @@ function recording(hook: (mail: MailToSend) => SendOutcome | undefined = () => u
   const sent: MailToSend[] = [];
   const sender: MailSender = {
     atOnce: 1,
+    pauses: new Map(),
     async send(mails) {
       sent.push(...mails);
       return new Map(

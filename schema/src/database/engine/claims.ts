@@ -1,7 +1,7 @@
 /** Leases on what is due: taken by one guarded update within buckets, given back by being written or by running out. */
 
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Database } from '../tables/database.ts';
+import type { Database, TableWith } from '../tables/database.ts';
 import { BUCKETS } from './bucket.ts';
 
 export interface Claim {
@@ -19,8 +19,18 @@ export interface Claimed {
   readonly due_at: string;
 }
 
-export interface Claimable {
-  readonly table: 'subscription' | 'payment_attempt' | 'refund_leg' | 'mail';
+/** What a table needs for its rows to be claimed, beside an index by bucket and due time. */
+export interface ClaimColumns {
+  readonly account_id: string;
+  readonly id: string;
+  readonly bucket: number;
+  readonly claimed_until: string | null;
+}
+
+export type ClaimableTable = TableWith<ClaimColumns>;
+
+export interface Claimable<Table extends ClaimableTable = ClaimableTable> {
+  readonly table: Table;
   readonly due: string;
   /** The predicate of the index by which due rows are found. */
   readonly waiting: RawBuilder<boolean>;

@@ -54,7 +54,7 @@ export async function listAttemptEmails(
 }
 
 /** To one customer each. A receipt names the number of its invoice, and waits for it. */
-export const UNSENT_MAILS: Claimable = {
+export const UNSENT_MAILS: Claimable<'mail'> = {
   table: 'mail',
   due: 'queued_at',
   waiting: sql<boolean>`sent_at is null and parked_reason is null and not on_test_clock
@@ -68,7 +68,7 @@ export const UNSENT_MAILS: Claimable = {
 };
 
 /** To all customers at once: claimed apart, so that no receipt and no failed payment waits behind them. */
-export const UNSENT_BROADCASTS: Claimable = {
+export const UNSENT_BROADCASTS: Claimable<'mail'> = {
   table: 'mail',
   due: 'queued_at',
   waiting: sql<boolean>`sent_at is null and parked_reason is null and not on_test_clock

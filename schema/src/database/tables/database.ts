@@ -3,6 +3,7 @@
  * parses them; money is in minor units.
  */
 
+import type { Selectable } from 'kysely';
 import type {
   AccountDirectoryTable,
   AccountTable,
@@ -55,3 +56,8 @@ export interface Database {
   task_health: TaskHealthTable;
   test_clock: TestClockTable;
 }
+
+/** The names of the tables whose rows have these columns, among others. */
+export type TableWith<Columns> = {
+  [T in keyof Database]: Selectable<Database[T]> extends Columns ? T : never;
+}[keyof Database];

@@ -2,12 +2,7 @@
 
 import type { MailSender, SendOutcome } from '../../billing/mail/mail-sender.ts';
 import type { MailToSend } from '../../database/mail/mail-delivery.repository.ts';
-
-export interface RenderedMail {
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
-}
+import type { RenderedMail } from '../render-mail.ts';
 
 /** By the mail's id. One that is left out could not be rendered: it is tried again. */
 export type MailRenderer = (mails: readonly MailToSend[]) => Promise<ReadonlyMap<string, RenderedMail>>;
@@ -44,6 +39,7 @@ export interface MailSenderParts {
 export function createMailSender({ render, addressing, deliverer }: MailSenderParts): MailSender {
   return {
     atOnce: deliverer.atOnce,
+    pauses: new Map(),
     async send(mails) {
       const rendered = await renderAll(render, mails);
       const outgoing = mails.flatMap((mail) => {

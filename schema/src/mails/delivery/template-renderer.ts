@@ -3,8 +3,8 @@
 import type { Billing } from '../../billing/billing.ts';
 import { loadMailContents } from '../content/load-mail-contents.ts';
 import type { MailLinks } from '../mail-links.ts';
-import { renderMail } from '../render-mail.ts';
-import type { MailRenderer, RenderedMail } from './outgoing-mail.ts';
+import { type RenderedMail, renderMail } from '../render-mail.ts';
+import type { MailRenderer } from './outgoing-mail.ts';
 
 export function createTemplateRenderer(
   billing: Pick<Billing, 'db' | 'policyVersions' | 'log'>,
