@@ -1,8 +1,15 @@
 import { createLocalOutbox } from '@kalenner/jobs/mail/local-outbox';
 import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
 import { openConversation } from '@kalenner/schema/billing/support/open-conversation';
+import { UNSENT_BROADCASTS } from '@kalenner/schema/database/mail/mail.repository';
 import { findLocalMail, listLocalMails } from '@kalenner/schema/database/mail/mail-delivery.repository';
-import { createMailSender, type MailRenderer } from '@kalenner/schema/mails/delivery/outgoing-mail';
+import {
+  createMailSender,
+  type MailDeliverer,
+  type MailRenderer,
+  type OutgoingMail,
+} from '@kalenner/schema/mails/delivery/outgoing-mail';
+import { MAILS } from '@kalenner/schema/mails/mail-registry';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../kit/billing/bare-billing.ts';
 import { insertMail, insertTestAccount } from '../kit/database/rows.ts';
@@ -73,4 +80,30 @@ test('a mail that cannot be rendered is tried again later, and those beside it l
   expect(await listLocalMails(db, 10)).toHaveLength(1);
   const row = await db.selectFrom('mail').selectAll().where('id', '=', broken).executeTakeFirstOrThrow();
   expect(row).toMatchObject({ sent_at: null, failures: 1, sends: 0, parked_reason: null });
+});
+
+test('the mails that go to all customers are those that their own task claims, and leave by a stream of their own', async () => {
+  const { billing, db } = await openBareBilling(AT);
+  const accountId = await insertTestAccount(db);
+  for (const template of Object.keys(MAILS)) await insertMail(db, accountId, { template });
+  const outgoing: OutgoingMail[] = [];
+  const deliverer: MailDeliverer = {
+    atOnce: 10,
+    async deliver(mails) {
+      outgoing.push(...mails);
+      return new Map(mails.map(({ id }) => [id, { kind: 'SENT', messageId: id }]));
+    },
+  };
+  const words = { subject: 'subject', html: 'html', text: 'text' };
+  const sender = createMailSender({
+    render: async (mails) => new Map(mails.map(({ id }) => [id, words])),
+    addressing: ADDRESSING,
+    deliverer,
+  });
+  const listLeft = () => outgoing.splice(0).map(({ template, toAll }) => ({ template, toAll }));
+  await sendMails(billing, sender, { ...RUN, due: UNSENT_BROADCASTS });
+  expect(listLeft()).toEqual([{ template: 'POLICY_CHANGED', toAll: true }]);
+  await sendMails(billing, sender, RUN);
+  const others = Object.keys(MAILS).filter((template) => template !== 'POLICY_CHANGED');
+  expect(listLeft()).toEqual(others.map((template) => ({ template, toAll: false })));
 });

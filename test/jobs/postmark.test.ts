@@ -10,6 +10,7 @@ const MAIL: OutgoingMail = {
   id: 'mail-1',
   accountId: 'account-1',
   template: 'SUPPORT_ANSWERED',
+  toAll: false,
   from: 'Kalenner <info@kalenner.com>',
   to: ['someone@example.com'],
   replyTo: 'answers+token@inbound.example.com',
@@ -62,7 +63,10 @@ test('a domain of other letters goes in its ASCII form; letters beyond ASCII bef
 
 test('what goes to every customer has a stream of its own', async () => {
   const { server, postmark } = await open();
-  await postmark.deliver([MAIL, { ...MAIL, id: 'mail-2', template: 'POLICY_CHANGED', replyTo: null }]);
+  await postmark.deliver([
+    MAIL,
+    { ...MAIL, id: 'mail-2', template: 'POLICY_CHANGED', toAll: true, replyTo: null },
+  ]);
   const told = server.accepted.map(({ Tag, MessageStream, ReplyTo }) => [Tag, MessageStream, ReplyTo]);
   expect(told).toEqual([
     ['SUPPORT_ANSWERED', 'billing', 'answers+token@inbound.example.com'],

@@ -7,7 +7,6 @@ import { domainToASCII } from 'node:url';
 import type { SendOutcome, Unreachable } from '@kalenner/schema/billing/mail/mail-sender';
 import { SEND_SECONDS_MAX } from '@kalenner/schema/billing/outbox/outbox';
 import type { MailDeliverer, OutgoingMail } from '@kalenner/schema/mails/delivery/outgoing-mail';
-import type { MailTemplate } from '@kalenner/schema/policy/facts/changes';
 import { Errors, type Message, type Models, ServerClient } from 'postmark';
 
 export interface PostmarkSettings {
@@ -30,8 +29,6 @@ const WRONG_SETTINGS_PAUSE_SECONDS = 60;
 const NOT_PROCESSED_STATUSES = [401, 403, 404, 413, 422, 429];
 /** Statuses by which the API says that it read the request, and that a mail in it is at fault. */
 const MAIL_FAULT_STATUSES = [413, 422];
-/** Sent to all customers, by one decision of ours. */
-const BROADCASTS: readonly string[] = ['POLICY_CHANGED'] satisfies MailTemplate[];
 const CODE = { ok: 0, invalidRequest: 300, inactive: 406 } as const;
 /** No token, no confirmed sender signature, no credit, an account or a stream that may not send: no mail is at fault. */
 const WRONG_SETTINGS_CODES = [10, 400, 401, 405, 412, 413, 1235];
@@ -104,7 +101,7 @@ function toPostmarkMessage(
     HtmlBody: mail.html,
     TextBody: mail.text,
     Tag: mail.template,
-    MessageStream: BROADCASTS.includes(mail.template) ? broadcastStream : messageStream,
+    MessageStream: mail.toAll ? broadcastStream : messageStream,
     Metadata: { 'mail-id': mail.id, 'account-id': mail.accountId },
     ...(mail.replyTo === null ? {} : { ReplyTo: mail.replyTo }),
   };

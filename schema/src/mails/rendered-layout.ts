@@ -5,6 +5,7 @@ import type { CitedClause, MailContent } from './content/mail-content-types.ts';
 import { LAYOUT_WORDS, type LayoutWords } from './layout-words.ts';
 import { type Block, type Link, type MailDocument, toSingleLine } from './mail-document.ts';
 import { formatPunctuation, type MailFormatter } from './mail-formatter.ts';
+import { MAILS } from './mail-registry.ts';
 
 export interface RenderedLayout extends MailDocument {
   readonly locale: Locale;
@@ -35,7 +36,7 @@ export function buildLayout(
 ): RenderedLayout {
   const { locale } = formatter;
   const words = LAYOUT_WORDS[locale];
-  const toStaff = content.template === 'STAFF_REFUND_DEADLINE';
+  const toStaff = MAILS[content.template].toStaff === true;
   const set = (sentence: string) => formatPunctuation(sentence, locale);
   return {
     locale,

@@ -5,59 +5,16 @@
 
 import { PolicyInputError } from '../../policy/decision/errors.ts';
 import { instant } from '../../policy/time/calendar.ts';
-import type { ContentOf, MailContent, MailKind } from './mail-content-types.ts';
-import type { MailContext, QueuedMailContext, StoredMail } from './mail-context.ts';
-import { buildPolicyChangedContent, buildSupportAnsweredContent } from './notice-mails.ts';
-import {
-  buildActionRequiredContent,
-  buildPaymentFailedContent,
-  buildReactivatedContent,
-  buildReceiptContent,
-  buildSuspendedContent,
-} from './payment-mails.ts';
-import {
-  buildLateMoneyRefundedContent,
-  buildRefundFailedContent,
-  buildRefundRequestedContent,
-  buildRefundSentContent,
-  buildStaffDeadlineContent,
-} from './refund-mails.ts';
-import {
-  buildCanceledContent,
-  buildRenewalNoticeContent,
-  buildScheduledStartContent,
-  buildUpgradedContent,
-} from './subscription-mails.ts';
-
-const CONTENT_BUILDERS: { readonly [K in MailKind]: (reading: QueuedMailContext) => ContentOf<K> } = {
-  RECEIPT: buildReceiptContent,
-  PAYMENT_FAILED: buildPaymentFailedContent,
-  ACTION_REQUIRED: buildActionRequiredContent,
-  SUSPENDED: buildSuspendedContent,
-  REACTIVATED: buildReactivatedContent,
-  CANCELED: buildCanceledContent,
-  UPGRADED: buildUpgradedContent,
-  SCHEDULED_START: buildScheduledStartContent,
-  REFUND_REQUESTED: buildRefundRequestedContent,
-  REFUND_SENT: buildRefundSentContent,
-  REFUND_FAILED: buildRefundFailedContent,
-  LATE_MONEY_REFUNDED: buildLateMoneyRefundedContent,
-  RENEWAL_NOTICE: buildRenewalNoticeContent,
-  POLICY_CHANGED: buildPolicyChangedContent,
-  SUPPORT_ANSWERED: buildSupportAnsweredContent,
-  STAFF_REFUND_DEADLINE: buildStaffDeadlineContent,
-};
+import { isMailKind, MAILS } from '../mail-registry.ts';
+import type { MailContent } from './mail-content-types.ts';
+import type { MailContext, StoredMail } from './mail-context.ts';
 
 /** Throws `PolicyInputError` where the row names a template or a thing that is not there. */
 export function buildMailContent(mail: StoredMail, context: MailContext): MailContent {
   if (!isMailKind(mail.template)) {
-    const expectation = `one of ${Object.keys(CONTENT_BUILDERS).join(', ')}`;
+    const expectation = `one of ${Object.keys(MAILS).join(', ')}`;
     const place = 'mail.template';
     throw new PolicyInputError({ code: 'UNKNOWN_REFERENCE', value: mail.template, place, expectation });
   }
-  return CONTENT_BUILDERS[mail.template]({ ...context, mail, at: instant(mail.queued_at) });
-}
-
-function isMailKind(template: string): template is MailKind {
-  return Object.hasOwn(CONTENT_BUILDERS, template);
+  return MAILS[mail.template].read({ ...context, mail, at: instant(mail.queued_at) });
 }

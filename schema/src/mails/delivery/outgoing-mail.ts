@@ -2,6 +2,7 @@
 
 import type { MailSender, SendOutcome } from '../../billing/mail/mail-sender.ts';
 import type { MailToSend } from '../../database/mail/mail-delivery.repository.ts';
+import { isMailKind, MAILS } from '../mail-registry.ts';
 import type { RenderedMail } from '../render-mail.ts';
 
 /** By the mail's id. One that is left out could not be rendered: it is tried again. */
@@ -11,6 +12,8 @@ export interface OutgoingMail extends RenderedMail {
   readonly id: string;
   readonly accountId: string;
   readonly template: string;
+  /** One of those that go to all customers at once. */
+  readonly toAll: boolean;
   readonly from: string;
   readonly to: readonly string[];
   /** With the token of the conversation that an answer goes to; null: an answer goes to `from`. */
@@ -79,7 +82,8 @@ function buildOutgoingMail(
 ): OutgoingMail {
   const { id, account_id: accountId, template, to, reply_token: token } = mail;
   const answersTo = token === null || replyTo === null ? null : addReplyToken(replyTo, token);
-  return { ...words, id, accountId, template, from, to, replyTo: answersTo };
+  const toAll = isMailKind(template) && MAILS[template].toAll === true;
+  return { ...words, id, accountId, template, toAll, from, to, replyTo: answersTo };
 }
 
 /** `answers+TOKEN@inbound.example.com`, which Postmark hands back as the mailbox hash of the answer. */
