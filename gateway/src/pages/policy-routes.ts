@@ -2,7 +2,7 @@
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { getSupportStatus } from '@kalenner/schema/billing/support/support-channels';
-import { getVersionOn } from '@kalenner/schema/policy/terms/policy-terms';
+import { getVersionOn, POLICY_ZONE } from '@kalenner/schema/policy/terms/policy-terms';
 import { toLocalDate } from '@kalenner/schema/policy/time/calendar';
 import { createPageAnswer } from '../http/answer.ts';
 import type { Route } from '../http/route.ts';
@@ -10,9 +10,6 @@ import { renderChangesPage } from './changes-page.ts';
 import { renderPolicyPage } from './policy-page.ts';
 import { renderSupportPage } from './support-page.ts';
 import { renderVersionsPage } from './versions-page.ts';
-
-/** The zone in which a policy version takes effect. */
-const POLICY_ZONE = 'Europe/Luxembourg';
 
 export type PageParts = Pick<Billing, 'policyVersions' | 'clock' | 'settings'>;
 

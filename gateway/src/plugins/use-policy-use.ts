@@ -2,13 +2,12 @@
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { recordPolicyUse } from '@kalenner/schema/billing/commands/record-policy-use';
-import { getVersionOn } from '@kalenner/schema/policy/terms/policy-terms';
+import { getVersionOn, POLICY_ZONE } from '@kalenner/schema/policy/terms/policy-terms';
 import { toLocalDate } from '@kalenner/schema/policy/time/calendar';
 import type { Plugin } from 'graphql-yoga';
 import { toErrorFields } from '../log.ts';
 import type { RequestFacts } from '../request-facts.ts';
 
-const POLICY_ZONE = 'Europe/Luxembourg';
 const KEPT_MAX = 10_000;
 
 export function usePolicyUse(billing: Billing): Plugin<RequestFacts> {

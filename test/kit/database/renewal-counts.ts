@@ -2,15 +2,14 @@
 
 import { systemClock } from '@kalenner/schema/billing/clock';
 import type { Database } from '@kalenner/schema/database/tables/database';
+import { POLICY_ZONE } from '@kalenner/schema/policy/terms/policy-terms';
 import { type Instant, localDate, startOfDay, toLocalDate } from '@kalenner/schema/policy/time/calendar';
 import { type Kysely, sql } from 'kysely';
 
-const ZONE = 'Europe/Luxembourg';
-
 /** Processes live by the machine's time: the first of its month has come, and that of the next one has not. */
 export function computeFirstOfThisMonth(): { readonly dueOn: string; readonly dueAt: Instant } {
-  const dueOn = localDate(`${toLocalDate(systemClock(), ZONE).slice(0, 7)}-01`);
-  return { dueOn, dueAt: startOfDay(dueOn, ZONE) };
+  const dueOn = localDate(`${toLocalDate(systemClock(), POLICY_ZONE).slice(0, 7)}-01`);
+  return { dueOn, dueAt: startOfDay(dueOn, POLICY_ZONE) };
 }
 
 export interface RenewalCounts {

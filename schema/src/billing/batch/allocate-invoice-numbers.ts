@@ -18,6 +18,7 @@ import {
   setSeries,
 } from '../../database/invoice/document-number.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
+import { POLICY_ZONE } from '../../policy/terms/policy-terms.ts';
 import { instant, type LocalDate, localDate, startOfDay, toLocalDate } from '../../policy/time/calendar.ts';
 import type { Billing } from '../billing.ts';
 
@@ -35,7 +36,6 @@ interface DocumentSeries {
   readonly prefix: string;
 }
 
-const ZONE = 'Europe/Luxembourg';
 const DIGITS = 6;
 const DOCUMENT_SERIES: readonly DocumentSeries[] = [
   { document: INVOICE, prefix: '' },
@@ -49,7 +49,7 @@ export async function allocateInvoiceNumbers(billing: Billing, run: NumberingRun
     while (run.goOn?.() !== false) {
       const oldest = await findOldestUnnumbered(billing.db, numbered.document);
       if (oldest === null) break;
-      const year = toLocalDate(instant(oldest), ZONE).slice(0, 4);
+      const year = toLocalDate(instant(oldest), POLICY_ZONE).slice(0, 4);
       done += await allocateBatch(billing, { ...numbered, year, limit: run.batchSize });
       run.onProgress?.(done);
     }
@@ -73,8 +73,8 @@ interface Batch extends DocumentSeries {
 /** Read again under the lock: what another runner numbered meanwhile is not in it. */
 async function allocateBatch(billing: Billing, { document, prefix, year, limit }: Batch): Promise<number> {
   const series = `${prefix}${year}`;
-  const from = startOfDay(getFirstDayOfYear(Number(year)), ZONE);
-  const next = startOfDay(getFirstDayOfYear(Number(year) + 1), ZONE);
+  const from = startOfDay(getFirstDayOfYear(Number(year)), POLICY_ZONE);
+  const next = startOfDay(getFirstDayOfYear(Number(year) + 1), POLICY_ZONE);
   const numbered = await billing.db.transaction().execute(async (trx) => {
     const last = await lockSeries(trx, series);
     const rows = await listUnnumbered(trx, document, { from, end: next, limit });

@@ -5,6 +5,7 @@ import { countUnsentBroadcasts, countUnsentMails } from '../../database/mail/mai
 import { countPaymentChecks } from '../../database/payment/payment-attempt.repository.ts';
 import { countRefundChecks } from '../../database/refund/refund.repository.ts';
 import { countDueSubscriptions } from '../../database/subscription/subscription.repository.ts';
+import { POLICY_ZONE } from '../../policy/terms/policy-terms.ts';
 import { addDays, localDate, startOfDay } from '../../policy/time/calendar.ts';
 import type { ActionKind } from '../../policy/timeline/next-action.ts';
 import type { Billing } from '../billing.ts';
@@ -27,7 +28,6 @@ export const ACTION_KINDS_BY_TASK = {
 
 export type AgendaTask = keyof typeof ACTION_KINDS_BY_TASK;
 
-const ZONE = 'Europe/Luxembourg';
 const OTHER_BACKLOGS = {
   payments: ({ db, clock }: Billing) => countPaymentChecks(db, clock()),
   refunds: ({ db, clock }: Billing) => countRefundChecks(db, clock()),
@@ -40,7 +40,7 @@ const OTHER_BACKLOGS = {
   'refund-deadlines': async (billing: Billing) => {
     const { near, past, oldest } = await countRefundDeadlines(billing);
     // The promised day counts to its end.
-    const late = oldest === null ? null : startOfDay(addDays(localDate(oldest), 1), ZONE);
+    const late = oldest === null ? null : startOfDay(addDays(localDate(oldest), 1), POLICY_ZONE);
     return { rows: near + past, oldest: late };
   },
 } as const satisfies Record<string, (billing: Billing) => Promise<Backlog>>;

@@ -18,12 +18,11 @@ import {
 import type { Database } from '../../database/tables/database.ts';
 import type { MailTemplate } from '../../policy/facts/changes.ts';
 import { computeBusinessDayAfter } from '../../policy/refund/refund-deadline.ts';
-import { getVersionOn, type PolicyVersions } from '../../policy/terms/policy-terms.ts';
+import { getVersionOn, POLICY_ZONE, type PolicyVersions } from '../../policy/terms/policy-terms.ts';
 import { type Instant, instant, type LocalDate, toLocalDate } from '../../policy/time/calendar.ts';
 import type { Billing } from '../billing.ts';
 import { recordEvent } from '../writing/record-event.ts';
 
-const ZONE = 'Europe/Luxembourg';
 const NEAR = 'REFUND_NEARS_DEADLINE';
 const PAST = 'REFUND_PAST_DEADLINE';
 const DEADLINE_ALERTS = [NEAR, PAST];
@@ -42,7 +41,7 @@ export async function followRefundDeadlines(
 ): Promise<number> {
   const policyVersions = await billing.policyVersions();
   const now = billing.clock();
-  const { nextBusinessDay: dueBy } = computeDates(now, ZONE, policyVersions);
+  const { nextBusinessDay: dueBy } = computeDates(now, POLICY_ZONE, policyVersions);
   let told = 0;
   let after: OpenRefund | null = null;
   while (goOn()) {
@@ -65,7 +64,10 @@ export async function followRefundDeadlines(
 
 /** The gauge for staff and alerts, of accounts that live by the machine's time. */
 export async function countRefundDeadlines(billing: Billing): Promise<RefundDeadlines> {
-  return countOpenRefunds(billing.db, computeDates(billing.clock(), ZONE, await billing.policyVersions()));
+  return countOpenRefunds(
+    billing.db,
+    computeDates(billing.clock(), POLICY_ZONE, await billing.policyVersions()),
+  );
 }
 
 interface Dates {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { insertAccount } from '../../database/account/account.repository.ts';
 import { insertDirectoryEntry } from '../../database/account/account-directory.repository.ts';
 import { findTestClock } from '../../database/operation/test-clock.repository.ts';
-import type { Locale } from '../../policy/terms/policy-terms.ts';
+import { type Locale, POLICY_ZONE } from '../../policy/terms/policy-terms.ts';
 import { type Instant, instant } from '../../policy/time/calendar.ts';
 import type { Billing, Caller } from '../billing.ts';
 import { InvalidInput } from '../errors.ts';
@@ -29,8 +29,6 @@ export interface CreatedAccount {
   readonly existing: boolean;
 }
 
-/** The clauses count in local dates of this zone. */
-const ZONE = 'Europe/Luxembourg';
 const EXTERNAL_ID_LENGTH_MAX = 255;
 
 const fields = z.object({
@@ -67,11 +65,16 @@ export async function createAccount(
       partner_key_id,
       email,
       locale,
-      zone: ZONE,
+      zone: POLICY_ZONE,
       test_clock_id: testClockId ?? null,
       created_at: at,
     });
-    const data = { locale, zone: ZONE, testClockId: testClockId ?? null, partnerKeyId: partner_key_id };
+    const data = {
+      locale,
+      zone: POLICY_ZONE,
+      testClockId: testClockId ?? null,
+      partnerKeyId: partner_key_id,
+    };
     await recordEvent(trx, { ...caller, accountId: id }, { type: 'ACCOUNT_CREATED', at, data });
     await caller.onCommit?.(trx, { accountId: id });
     return { accountId: id, existing: false };

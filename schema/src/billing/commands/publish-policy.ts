@@ -5,6 +5,7 @@ import { insertPolicyVersion } from '../../database/policy-version/policy-versio
 import {
   CLAUSES,
   checkTerms,
+  POLICY_ZONE,
   type PolicyTerms,
   type PolicyVersion,
 } from '../../policy/terms/policy-terms.ts';
@@ -26,7 +27,6 @@ export interface PublishPolicy {
   readonly texts: readonly PolicyText[];
 }
 
-const ZONE = 'Europe/Luxembourg';
 const TEXT_LENGTH_MAX = 10_000;
 const VERSION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const RULE_MAX = 999;
@@ -65,7 +65,7 @@ export async function publishPolicy(
   const { version, notify, ...rest } = readInput(fields, input);
   const publishedAt = billing.clock();
   const effectiveOn = localDate(rest.effectiveOn, 'effectiveOn');
-  const today = toLocalDate(publishedAt, ZONE);
+  const today = toLocalDate(publishedAt, POLICY_ZONE);
   if (effectiveOn < today) throw new InvalidInput('effectiveOn', effectiveOn, `${today} or later`);
   const terms = { ...rest.terms, holidays: rest.terms.holidays.map((day) => localDate(day)) };
   readByPolicy(() => checkTerms(terms, 'terms'));

@@ -20,6 +20,7 @@ import {
   type PolicyNotice,
   setPolicyNoticePassed,
 } from '../../database/policy-version/policy-notice.repository.ts';
+import { POLICY_ZONE } from '../../policy/terms/policy-terms.ts';
 import { addHours, type Instant, instant, localDate, startOfDay } from '../../policy/time/calendar.ts';
 import type { Billing } from '../billing.ts';
 import { listMailRecipients } from '../writing/mail-recipients.ts';
@@ -31,7 +32,6 @@ export interface NoticeRun {
   readonly onProgress?: (done: number) => void;
 }
 
-const ZONE = 'Europe/Luxembourg';
 /** After that all customers are looked at again for those who are new. */
 const AGAIN_AFTER_HOURS = 1;
 
@@ -70,7 +70,7 @@ export async function countDueNotices(billing: Billing): Promise<Backlog> {
 function isDue({ passed_at, effective_on }: PolicyNotice, now: Instant): boolean {
   if (passed_at === null) return true;
   const passed = instant(passed_at);
-  const effective = startOfDay(localDate(effective_on), ZONE);
+  const effective = startOfDay(localDate(effective_on), POLICY_ZONE);
   if (passed >= effective) return false;
   return now >= effective || addHours(passed, AGAIN_AFTER_HOURS) <= now;
 }

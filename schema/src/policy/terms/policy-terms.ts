@@ -7,6 +7,9 @@ export const LOCALES = ['FR', 'EN', 'DE'] as const;
 export type Locale = (typeof LOCALES)[number];
 export type Localised = Readonly<Record<Locale, string>>;
 
+/** The zone by whose days versions take effect, clauses count dates and invoices are numbered. */
+export const POLICY_ZONE = 'Europe/Luxembourg';
+
 export const CLAUSES = [
   'PLANS',
   'GUARANTEE',

@@ -1,6 +1,7 @@
 /** SUPPORT: when support is there, and by when a question asked now can expect its answer. */
 
 import { PolicyInputError } from '../decision/errors.ts';
+import { POLICY_ZONE } from '../terms/policy-terms.ts';
 import { addDays, getWeekday, type Instant, instant, type LocalDate, toLocalDate } from './calendar.ts';
 
 /** `HH:mm` on the clocks of the zone; `next` is the first minute after it, later on the same day. */
@@ -19,7 +20,7 @@ export interface ServiceHours {
 }
 
 export const SERVICE_HOURS: ServiceHours = {
-  zone: 'Europe/Luxembourg',
+  zone: POLICY_ZONE,
   days: [1, 2, 3, 4, 5].map((day) => ({ weekday: day, start: '09:00', end: '18:00' })),
   answerWithinMinutes: 240,
 };

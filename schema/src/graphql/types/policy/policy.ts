@@ -3,6 +3,7 @@ import {
   CLAUSES,
   getVersionByName,
   getVersionOn,
+  POLICY_ZONE,
   type PolicyTerms,
   type PolicyVersion,
 } from '../../../policy/terms/policy-terms.ts';
@@ -10,9 +11,6 @@ import { toLocalDate } from '../../../policy/time/calendar.ts';
 import { builder } from '../../builder.ts';
 import { CitationRef } from '../audit/decision.ts';
 import { IN_LOCALE, LocaleEnum } from '../shared/enums.ts';
-
-/** The zone in which a version takes effect. */
-const ZONE = 'Europe/Luxembourg';
 
 const PolicyTermsRef = builder.objectRef<PolicyTerms>('PolicyTerms').implement({
   description: 'The figures of a version.',
@@ -86,7 +84,7 @@ builder.queryFields((t) => ({
     args: { version: t.arg.string({ description: 'Its name.' }) },
     resolve: async (_, { version }, { billing }) => {
       const policyVersions = await billing.policyVersions();
-      if (version == null) return getVersionOn(policyVersions, toLocalDate(billing.clock(), ZONE));
+      if (version == null) return getVersionOn(policyVersions, toLocalDate(billing.clock(), POLICY_ZONE));
       const known = policyVersions.versions.some((it) => it.version === version);
       return known ? getVersionByName(policyVersions, version) : null;
     },
