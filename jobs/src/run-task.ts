@@ -1,6 +1,6 @@
 /** Runs one task once, writes how it fared, and logs its health line. */
 
-import { computeLagSeconds } from '@kalenner/schema/billing/batch/backlog';
+import { computeLagSeconds, countBacklog } from '@kalenner/schema/billing/batch/backlog';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import {
   setTaskFailed,
@@ -19,7 +19,7 @@ export async function runTask(billing: Billing, task: Task, options: RunOptions)
   try {
     await setTaskStarted(billing.db, task.name, billing.clock());
     const done = await task.run({ onProgress: () => undefined, ...options, billing });
-    const due = await task.due(billing);
+    const due = await countBacklog(billing, task.name);
     const now = billing.clock();
     await setTaskSucceeded(billing.db, task.name, now);
     const health = {

@@ -1,10 +1,9 @@
 /** A task is a name, the reason it exists, and a function that does all that is due now. */
 
+import type { BacklogTask } from '@kalenner/schema/billing/batch/backlog';
 import type { Billing } from '@kalenner/schema/billing/billing';
 import type { MailSender } from '@kalenner/schema/billing/mail/mail-sender';
-import type { Backlog } from '@kalenner/schema/database/engine/claims';
 import type { Simulator } from '@kalenner/schema/payments/simulator/simulator';
-import type { ActionKind } from '@kalenner/schema/policy/timeline/next-action';
 
 export interface TaskRun {
   readonly billing: Billing;
@@ -18,12 +17,9 @@ export interface TaskRun {
 }
 
 export interface Task {
-  readonly name: string;
+  /** By which it is found, and its health and its backlog are told. */
+  readonly name: BacklogTask;
   readonly reason: string;
-  /** What of a subscription's agenda it plays; left out: nothing of it. */
-  readonly actionKinds?: readonly ActionKind[];
   /** How much was done. */
   readonly run: (run: TaskRun) => Promise<number>;
-  /** How much is due, and since when: its lag. */
-  readonly due: (billing: Billing) => Promise<Backlog>;
 }

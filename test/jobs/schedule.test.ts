@@ -1,4 +1,5 @@
 import { findTask, SCHEDULE } from '@kalenner/jobs/schedule';
+import { ACTION_KINDS_BY_TASK, BACKLOG_TASKS } from '@kalenner/schema/billing/batch/backlog';
 import type { ActionKind } from '@kalenner/schema/policy/timeline/next-action';
 import cron from 'node-cron';
 import { expect, test } from 'vitest';
@@ -36,6 +37,11 @@ test.each(SCHEDULE.map((ring) => [ring.task.name, ring] as const))(
 );
 
 test('every kind of action is played by exactly one task', () => {
-  const played = SCHEDULE.flatMap(({ task }) => task.actionKinds ?? []);
+  const played = Object.values(ACTION_KINDS_BY_TASK).flat();
   expect(played.toSorted()).toEqual(Object.keys(KINDS).toSorted());
+});
+
+test("every task is watched by its backlog, and every backlog is some task's", () => {
+  const names = SCHEDULE.map(({ task }) => task.name);
+  expect(names.toSorted()).toEqual(BACKLOG_TASKS.toSorted());
 });

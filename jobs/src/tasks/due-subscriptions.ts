@@ -1,34 +1,23 @@
 /** The tasks that play what falls due on subscriptions: one sweep each, over its own kinds of action. */
 
-import { ACTION_KINDS_BY_TASK, type AgendaTask, countBacklog } from '@kalenner/schema/billing/batch/backlog';
+import { ACTION_KINDS_BY_TASK, type AgendaTask } from '@kalenner/schema/billing/batch/backlog';
 import { processDueAccounts } from '@kalenner/schema/billing/batch/process-due-accounts';
-import { sweep } from '@kalenner/schema/billing/batch/sweep';
 import { buildDueSubscriptions } from '@kalenner/schema/database/subscription/subscription.repository';
-import { pickRandomBucket } from '../random-bucket.ts';
+import { createSweepTask } from '../sweep-task.ts';
 import type { Task } from '../task.ts';
 
 /** Playing one kind plays all that is due on the account: the kinds only share out the work. */
 function createDueTask(name: AgendaTask, reason: string): Task {
-  const kinds = ACTION_KINDS_BY_TASK[name];
-  return {
+  return createSweepTask({
     name,
     reason,
-    actionKinds: kinds,
-    run: ({ billing, batchSize, goOn, onProgress }) =>
-      sweep(billing, {
-        batchSize,
-        goOn,
-        onProgress,
-        firstBucket: pickRandomBucket(),
-        due: buildDueSubscriptions(kinds),
-        process: async (claimed) => {
-          const accountIds = [...new Set(claimed.map((it) => it.account_id))];
-          const played = await processDueAccounts(billing, accountIds);
-          billing.log.info({ task: name, ...played }, 'played what was due');
-        },
-      }),
-    due: (billing) => countBacklog(billing, name),
-  };
+    due: buildDueSubscriptions(ACTION_KINDS_BY_TASK[name]),
+    async process(billing, claimed) {
+      const accountIds = [...new Set(claimed.map((it) => it.account_id))];
+      const played = await processDueAccounts(billing, accountIds);
+      billing.log.info({ task: name, ...played }, 'played what was due');
+    },
+  });
 }
 
 export const RENEW = createDueTask(

@@ -1,44 +1,33 @@
 /** The tasks that follow what was sent to the provider until it has answered: one sweep each. */
 
-import { countBacklog } from '@kalenner/schema/billing/batch/backlog';
-import { sweep } from '@kalenner/schema/billing/batch/sweep';
 import { followUpPayment } from '@kalenner/schema/billing/provider/follow-up-payments';
 import { followUpRefund } from '@kalenner/schema/billing/provider/follow-up-refunds';
 import { runConcurrently } from '@kalenner/schema/billing/run-concurrently';
 import { PAYMENT_CHECKS } from '@kalenner/schema/database/payment/payment-attempt.repository';
 import { REFUND_CHECKS } from '@kalenner/schema/database/refund/refund.repository';
-import { pickRandomBucket } from '../random-bucket.ts';
+import { createSweepTask, type SweepTask } from '../sweep-task.ts';
 import type { Task } from '../task.ts';
 
-type FollowUp = Pick<Task, 'reason'> & {
+interface FollowUp extends Pick<SweepTask, 'reason' | 'due'> {
   readonly name: 'payments' | 'refunds';
-  readonly due: typeof PAYMENT_CHECKS;
   readonly followUp: typeof followUpPayment | typeof followUpRefund;
-};
+}
 
 function createFollowUpTask({ name, reason, due, followUp }: FollowUp): Task {
-  return {
+  return createSweepTask({
     name,
     reason,
-    run: ({ billing, batchSize, goOn, onProgress }) =>
-      sweep(billing, {
-        batchSize,
-        goOn,
-        onProgress,
-        firstBucket: pickRandomBucket(),
-        due,
-        process: (claimed) =>
-          runConcurrently(billing.limits.concurrency, claimed, async ({ account_id: accountId, id }) => {
-            const caller = { accountId, by: `job:${name}`, requestId: null };
-            // One that cannot be followed up keeps its lease and comes back; the others go on.
-            await followUp(billing, caller, id).catch((error: unknown) => {
-              const line = { task: name, accountId, id, reason: String(error) };
-              billing.log.error(line, 'one could not be followed up');
-            });
-          }),
+    due,
+    process: (billing, claimed) =>
+      runConcurrently(billing.limits.concurrency, claimed, async ({ account_id: accountId, id }) => {
+        const caller = { accountId, by: `job:${name}`, requestId: null };
+        // One that cannot be followed up keeps its lease and comes back; the others go on.
+        await followUp(billing, caller, id).catch((error: unknown) => {
+          const line = { task: name, accountId, id, reason: String(error) };
+          billing.log.error(line, 'one could not be followed up');
+        });
       }),
-    due: (billing) => countBacklog(billing, name),
-  };
+  });
 }
 
 /** Rule 10: a charge without an answer is sent again while young, else looked up. */

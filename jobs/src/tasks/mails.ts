@@ -1,4 +1,5 @@
-import { countBacklog } from '@kalenner/schema/billing/batch/backlog';
+/** The tasks that hand waiting mails to the sender: one for what a customer waits for, one for what goes to all. */
+
 import { sendMails } from '@kalenner/schema/billing/mail/send-mails';
 import type { Claimable } from '@kalenner/schema/database/engine/claims';
 import { countResent } from '@kalenner/schema/database/engine/outbox-rows';
@@ -10,7 +11,6 @@ export const MAILS: Task = {
   name: 'mails',
   reason: 'PAYMENT_MAIL: mails to a customer that wait are handed to the sender',
   run: createSendRun('mails', UNSENT_MAILS),
-  due: (billing) => countBacklog(billing, 'mails'),
 };
 
 /** A task of its own: it may run for an hour, and what a customer waits for leaves meanwhile. */
@@ -18,7 +18,6 @@ export const BROADCASTS: Task = {
   name: 'broadcasts',
   reason: 'POLICY_CHANGE: mails to all customers that wait are handed to the sender',
   run: createSendRun('broadcasts', UNSENT_BROADCASTS),
-  due: (billing) => countBacklog(billing, 'broadcasts'),
 };
 
 function createSendRun(task: string, due: Claimable<'mail'>): Task['run'] {

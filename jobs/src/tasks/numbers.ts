@@ -1,5 +1,6 @@
+/** The task that numbers invoices and credit notes. */
+
 import { allocateInvoiceNumbers } from '@kalenner/schema/billing/batch/allocate-invoice-numbers';
-import { countBacklog } from '@kalenner/schema/billing/batch/backlog';
 import type { Task } from '../task.ts';
 
 export const NUMBERS: Task = {
@@ -7,5 +8,4 @@ export const NUMBERS: Task = {
   reason: 'paid invoices and sent refunds get their numbers, in order of settlement and without a gap',
   run: ({ billing, batchSize, goOn, onProgress }) =>
     allocateInvoiceNumbers(billing, { batchSize, goOn, onProgress }),
-  due: (billing) => countBacklog(billing, 'numbers'),
 };

@@ -1,4 +1,5 @@
-import { countBacklog } from '@kalenner/schema/billing/batch/backlog';
+/** The task that tells customers of a published policy version. */
+
 import { sendPolicyNotices } from '@kalenner/schema/billing/mail/policy-notices';
 import type { Task } from '../task.ts';
 
@@ -7,5 +8,4 @@ export const POLICY_NOTICES: Task = {
   reason: 'POLICY_CHANGE: every live customer is told of a published version, each once',
   run: ({ billing, batchSize, goOn, onProgress }) =>
     sendPolicyNotices(billing, { batchSize, goOn, onProgress }),
-  due: (billing) => countBacklog(billing, 'policy-notices'),
 };

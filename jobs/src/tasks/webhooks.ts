@@ -1,3 +1,5 @@
+/** The task that stands in for the network between the simulated provider and us. */
+
 import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/sandbox/deliver-simulated-webhooks';
 import type { Task } from '../task.ts';
 
@@ -6,6 +8,4 @@ export const WEBHOOKS: Task = {
   reason: 'sandbox: what the simulated provider has to tell is delivered',
   run: async ({ billing, simulator }) =>
     simulator === undefined ? 0 : deliverSimulatedWebhooks(billing, simulator),
-  // The queue is the provider's: nothing in it is late on our side.
-  due: async () => ({ rows: 0, oldest: null }),
 };

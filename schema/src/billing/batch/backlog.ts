@@ -36,6 +36,8 @@ const OTHER_BACKLOGS = {
   mails: ({ db, clock }: Billing) => countUnsentMails(db, clock()),
   broadcasts: ({ db, clock }: Billing) => countUnsentBroadcasts(db, clock()),
   'policy-notices': (billing: Billing) => countDueNotices(billing),
+  /** The queue is the provider's: nothing in it is late on our side. */
+  webhooks: async () => ({ rows: 0, oldest: null }),
   /** The refunds themselves, told of or not: its lag is that of the promise kept worst. */
   'refund-deadlines': async (billing: Billing) => {
     const { near, past, oldest } = await countRefundDeadlines(billing);
