@@ -1,6 +1,6 @@
 import { countRefundDeadlines, followRefundDeadlines } from '@kalenner/schema/billing/batch/refund-deadlines';
 import { setRefunds } from '@kalenner/schema/database/refund/refund.repository';
-import { listRefundsDue } from '@kalenner/schema/database/refund/refund-due.repository';
+import { listRefundsDue } from '@kalenner/schema/database/refund/refund-deadline.repository';
 import { instant } from '@kalenner/schema/policy/time/calendar';
 import { expect, test } from 'vitest';
 import { openBareBilling } from '../../kit/billing/bare-billing.ts';

@@ -1,6 +1,6 @@
 /** Rule 16: who is told, and where, when a refund leg fails. */
 
-import { retryRefund } from '@kalenner/schema/billing/commands/retry-refund';
+import { retryRefund } from '@kalenner/schema/billing/commands/staff-refunds';
 import { closeConversation } from '@kalenner/schema/billing/support/close-conversation';
 import { listUnread } from '@kalenner/schema/database/support/support.repository';
 import { afterAll, beforeAll, expect, test } from 'vitest';

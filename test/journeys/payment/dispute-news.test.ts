@@ -1,6 +1,6 @@
 /** Rule 20: what banks do and what is told of it crosses refunds, renewals and other disputes, in any order. */
 
-import { retryRefund } from '@kalenner/schema/billing/commands/retry-refund';
+import { retryRefund } from '@kalenner/schema/billing/commands/staff-refunds';
 import { decideCancel } from '@kalenner/schema/policy/cancellation/cancellation';
 import type { DecisionContext } from '@kalenner/schema/policy/decision/decision';
 import type { Change } from '@kalenner/schema/policy/facts/changes';

@@ -1,8 +1,8 @@
 /** Does one action of a random history through the real use cases, and says in a few words what was answered. */
 
 import { cancel } from '@kalenner/schema/billing/commands/cancel';
-import { retryRefund } from '@kalenner/schema/billing/commands/retry-refund';
 import { settlePayment } from '@kalenner/schema/billing/commands/settle-payment';
+import { retryRefund } from '@kalenner/schema/billing/commands/staff-refunds';
 import { SimulationRejected } from '@kalenner/schema/payments/simulator/simulation-rejected';
 import type { PriceFacts } from '@kalenner/schema/policy/facts/facts';
 import { findLiveSubscription, findScheduledSubscription } from '@kalenner/schema/policy/facts/facts-queries';

@@ -6,13 +6,13 @@ import type { AccountClock } from '@kalenner/schema/billing/clock';
 import { type Cancel, cancel } from '@kalenner/schema/billing/commands/cancel';
 import { downgrade } from '@kalenner/schema/billing/commands/downgrade';
 import { payInvoice } from '@kalenner/schema/billing/commands/pay-invoice';
-import { refundByGoodwill } from '@kalenner/schema/billing/commands/refund-by-goodwill';
 import { requestRefund } from '@kalenner/schema/billing/commands/request-refund';
 import { resume } from '@kalenner/schema/billing/commands/resume';
 import {
   type SetPaymentMethod,
   setPaymentMethod,
 } from '@kalenner/schema/billing/commands/set-payment-method';
+import { refundByGoodwill } from '@kalenner/schema/billing/commands/staff-refunds';
 import { subscribe } from '@kalenner/schema/billing/commands/subscribe';
 import { upgrade } from '@kalenner/schema/billing/commands/upgrade';
 import { loadAccountFacts } from '@kalenner/schema/billing/facts/load-facts';

@@ -1,7 +1,7 @@
 /** What happens to a customer without their doing: the provider's hand, staff, and jobs that do not run. */
 
-import { retryRefund } from '@kalenner/schema/billing/commands/retry-refund';
 import { settlePayment } from '@kalenner/schema/billing/commands/settle-payment';
+import { retryRefund } from '@kalenner/schema/billing/commands/staff-refunds';
 import type { SimulatedOutcome } from '@kalenner/schema/payments/simulator/outcomes';
 import type { AttemptFacts, LegFacts, RefundFacts } from '@kalenner/schema/policy/facts/facts';
 import { computeRefundStatus } from '@kalenner/schema/policy/refund/refunds';

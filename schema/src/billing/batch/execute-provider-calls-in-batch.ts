@@ -18,10 +18,9 @@ import {
   toProviderAnswer,
 } from '../provider/provider-answers.ts';
 import { runConcurrently } from '../run-concurrently.ts';
-import type { AccountChange } from '../writing/account-change.ts';
 import type { Entry } from '../writing/write-entries.ts';
 import { deriveFactsAfterWrite } from './facts-after-write.ts';
-import { type AnsweredCharge, settleChargesInBatch } from './settle-charges-in-batch.ts';
+import { type AccountChange, type AnsweredCharge, settleChargesInBatch } from './settle-charges-in-batch.ts';
 
 const BY = 'job:charge';
 

@@ -1,6 +1,7 @@
 /** Records many answers in one set, under the version guard; who was overtaken is read again and settled by itself. */
 
 import { applyChanges } from '../../policy/facts/apply-changes.ts';
+import type { Change } from '../../policy/facts/changes.ts';
 import type { ProviderAnswer } from '../../policy/payment/payment-context.ts';
 import { decidePaymentOutcome } from '../../policy/payment/payment-outcome.ts';
 import { catchUpFacts } from '../../policy/timeline/up-to-date.ts';
@@ -8,7 +9,6 @@ import { createDecisionContext } from '../account-transaction.ts';
 import type { Billing } from '../billing.ts';
 import type { KnownFacts } from '../facts/load-facts.ts';
 import { recordPayment } from '../provider/record-payment.ts';
-import type { AccountChange } from '../writing/account-change.ts';
 import { createChangeEntry } from '../writing/change-entry.ts';
 import { isKept } from '../writing/store-decision.ts';
 import { type Entry, writeEntries } from '../writing/write-entries.ts';
@@ -17,6 +17,12 @@ export interface AnsweredCharge {
   readonly accountId: string;
   readonly answer: ProviderAnswer;
   readonly providerId: string | null;
+}
+
+/** A change that was written, and on whose account: what is left is to carry it out. */
+export interface AccountChange {
+  readonly accountId: string;
+  readonly change: Change;
 }
 
 const BY = 'provider';

@@ -1,7 +1,7 @@
 /** A price of the catalogue in the policy's words. */
 
 import type { Kysely } from 'kysely';
-import { findPrice } from '../../database/catalog/price.repository.ts';
+import { findPrice } from '../../database/catalog/catalog.repository.ts';
 import type { Database } from '../../database/tables/database.ts';
 import type { PriceFacts } from '../../policy/facts/facts.ts';
 import { NotFound } from '../errors.ts';

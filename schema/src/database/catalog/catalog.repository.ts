@@ -1,5 +1,7 @@
+/** Plans and prices as they are sold. */
+
 import type { Kysely } from 'kysely';
-import type { PlanRow, PriceRow } from '../tables/catalog.table.ts';
+import type { PlanRow, PriceRow, SoldPrice } from '../tables/catalog.table.ts';
 import type { Database } from '../tables/database.ts';
 
 /** By tier. */
@@ -16,4 +18,19 @@ export function listPrices(db: Kysely<Database>): Promise<PriceRow[]> {
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
+}
+
+export interface PriceOfPlan extends Omit<SoldPrice, 'price_id' | 'price_amount'> {
+  readonly id: string;
+  readonly amount: number;
+}
+
+export async function findPrice(db: Kysely<Database>, id: string): Promise<PriceOfPlan | undefined> {
+  return await db
+    .selectFrom('price')
+    .innerJoin('plan', 'plan.id', 'price.plan_id')
+    .select(['price.id', 'price.interval', 'price.amount', 'price.currency', 'price.active'])
+    .select(['plan.code as plan_code', 'plan.tier'])
+    .where('price.id', '=', id)
+    .executeTakeFirst();
 }

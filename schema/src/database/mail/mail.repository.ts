@@ -1,5 +1,8 @@
+/** Mail intents: queued, addressed, due, taken back, and read by those they concern. */
+
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { type Backlog, type Claimable, countDue } from '../engine/claims.ts';
+import { buildPageFilter, getPageDirection, type Page } from '../engine/page.ts';
 import { buildAnyOf, insertRows } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 import type { MailRow, NewMail } from '../tables/mail.table.ts';
@@ -127,4 +130,28 @@ export async function deleteWaitingMails(
     .where('conversation_id', '=', key.conversationId)
     .where('queued_at', '>', now)
     .execute();
+}
+
+export function listMails(db: Kysely<Database>, accountId: string, page: Page): Promise<MailRow[]> {
+  return db
+    .selectFrom('mail')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where(buildPageFilter('mail.id', page))
+    .orderBy('id', getPageDirection(page))
+    .limit(page.limit)
+    .execute();
+}
+
+export async function findMail(
+  db: Kysely<Database>,
+  accountId: string,
+  id: string,
+): Promise<MailRow | undefined> {
+  return await db
+    .selectFrom('mail')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }

@@ -106,3 +106,31 @@ export async function countOpenRefunds(
     where ${REFUND_OPEN} and due_by <= ${nextBusinessDay} and test_clock_id is null`.execute(db);
   return rows[0] ?? { near: 0, past: 0, oldest: null };
 }
+
+export interface RefundDueRow {
+  readonly account_id: string;
+  readonly id: string;
+  readonly due_by: string;
+}
+
+export interface RefundsDueSelection {
+  /** `YYYY-MM-DD`; only those due before it. */
+  readonly before: string | null;
+  readonly after: Pick<RefundDueRow, 'due_by' | 'id'> | null;
+  readonly limit: number;
+}
+
+/** Promised and not sent whole, or come back, by their dates. */
+export async function listRefundsDue(
+  db: Kysely<Database>,
+  { before, after, limit }: RefundsDueSelection,
+): Promise<RefundDueRow[]> {
+  const { rows } = await sql<RefundDueRow>`
+    select account_id, id, due_by from refund
+    where ${REFUND_OPEN}
+      and ${before === null ? sql`true` : sql`due_by < ${before}`}
+      and ${after === null ? sql`true` : sql`(due_by, id) > (${after.due_by}, ${after.id})`}
+    order by due_by, id
+    limit ${limit}`.execute(db);
+  return rows;
+}

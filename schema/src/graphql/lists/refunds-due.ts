@@ -1,6 +1,6 @@
 /** The list of promises to keep, by their dates. */
 
-import { listRefundsDue } from '../../database/refund/refund-due.repository.ts';
+import { listRefundsDue } from '../../database/refund/refund-deadline.repository.ts';
 import { findRefundView, type RefundView } from '../request/account-view.ts';
 import type { GraphContext } from '../request/context.ts';
 import { type ForwardArgs, paginateForward } from './forward-pages.ts';

@@ -1,6 +1,5 @@
-import { refundByGoodwill } from '../../billing/commands/refund-by-goodwill.ts';
-import { retryRefund } from '../../billing/commands/retry-refund.ts';
 import { settlePayment } from '../../billing/commands/settle-payment.ts';
+import { refundByGoodwill, retryRefund } from '../../billing/commands/staff-refunds.ts';
 import { type Committed, pickCreatedIds } from '../../billing/committed.ts';
 import type { CommandResult } from '../../billing/run-command.ts';
 import { builder } from '../builder.ts';

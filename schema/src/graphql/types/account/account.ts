@@ -1,7 +1,7 @@
 import { listAccountIds } from '../../../database/account/account.repository.ts';
 import { listAccountsByExternalId } from '../../../database/account/account-directory.repository.ts';
 import { listEvents } from '../../../database/audit/event.repository.ts';
-import { listMails } from '../../../database/mail/mail-list.repository.ts';
+import { listMails } from '../../../database/mail/mail.repository.ts';
 import { listPolicyAcceptances } from '../../../database/policy-version/policy-acceptance.repository.ts';
 import { listConversations } from '../../../database/support/support-list.repository.ts';
 import { type Access, computeAccess } from '../../../policy/facts/access.ts';

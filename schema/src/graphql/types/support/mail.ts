@@ -1,5 +1,5 @@
 import { readInstant } from '../../../billing/facts/rows-to-facts.ts';
-import { findMail } from '../../../database/mail/mail-list.repository.ts';
+import { findMail } from '../../../database/mail/mail.repository.ts';
 import type { MailRow } from '../../../database/tables/mail.table.ts';
 import { builder } from '../../builder.ts';
 import { formatOwnedId, parseOwnedId } from '../../request/owned-id.ts';
