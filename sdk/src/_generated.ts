@@ -39,15 +39,15 @@ export type CancelInput = {
   subscriptionId: string;
 };
 
-/** The ways out of a subscription. */
+/** The kind of a cancellation. */
 export type CancellationKind =
-  /** Of one that has not started: it will not. */
+  /** A scheduled subscription is dropped before it starts. */
   | 'DROP_SCHEDULED'
-  /** The ordinary one: runs to the end of the current month. */
+  /** The subscription ends with its current month (CANCEL_EFFECT). */
   | 'END_OF_MONTH'
-  /** Within the guarantee: ends now, everything paid comes back. */
+  /** The subscription ends now, and everything paid is refunded (GUARANTEE). */
   | 'GUARANTEE'
-  /** Of one that is suspended or was never paid: ends now. */
+  /** A suspended or never paid subscription ends now. */
   | 'IMMEDIATE';
 
 /** A clause of the public policy. */
@@ -126,7 +126,7 @@ export type CreateTestClockInput = {
   idempotencyKey: string;
 };
 
-/** How a disputed charge stands (rule 20). */
+/** The status of a disputed charge (rule 20). */
 export type DisputeStatus =
   | 'LOST'
   | 'OPEN'
@@ -158,23 +158,23 @@ export type FileInboundMailInput = {
   mailId: string;
 };
 
-/** How often a plan is billed. */
+/** The billing interval of a price. */
 export type Interval =
   | 'MONTH'
   | 'YEAR';
 
-/** What an invoice pays for: a period, or the difference of an upgrade. */
+/** The kind of an invoice: for a period, or for the difference of an upgrade. */
 export type InvoiceKind =
   | 'PERIOD'
   | 'UPGRADE';
 
-/** OPEN waits for its money; VOID asks for nothing any more. */
+/** The status of an invoice: OPEN is to be paid, VOID is no longer to be paid. */
 export type InvoiceStatus =
   | 'OPEN'
   | 'PAID'
   | 'VOID';
 
-/** A language of the reader. */
+/** A language. */
 export type Locale =
   | 'DE'
   | 'EN'
@@ -188,7 +188,7 @@ export type MarkConversationReadInput = {
   idempotencyKey: string;
 };
 
-/** Who wrote a message; SYSTEM tells of what happened to a refund. */
+/** The side that wrote a message; SYSTEM reports the progress of a refund. */
 export type MessageSender =
   | 'CUSTOMER'
   | 'SUPPORT'
@@ -208,7 +208,7 @@ export type OpenConversationInput = {
   subscriptionId?: string | null | undefined;
 };
 
-/** What was decided. */
+/** The outcome of a decision. */
 export type Outcome =
   | 'CANCELED'
   | 'DOWNGRADED'
@@ -232,22 +232,22 @@ export type PayInvoiceInput = {
   previewToken?: string | null | undefined;
 };
 
-/** How a payment stands. */
+/** The status of a payment attempt. */
 export type PaymentStatus =
-  /** It was given up before any money was taken. */
+  /** The attempt was canceled before any money was captured. */
   | 'CANCELED'
-  /** It was declined, or never reached the payment provider. */
+  /** The charge was declined, or never reached the payment provider. */
   | 'FAILED'
-  /** No answer came: it is looked up until one is known (rule 10). */
+  /** The provider’s answer is unknown: the charge is looked up until it is known (rule 10). */
   | 'IN_DOUBT'
-  /** Sent, and not answered yet. */
+  /** The charge was sent, and is not answered yet. */
   | 'PENDING'
-  /** Waits for the customer to authenticate (rule 12). */
+  /** The customer must authenticate the charge (rule 12). */
   | 'REQUIRES_ACTION'
-  /** The money was taken. */
+  /** The money was captured. */
   | 'SUCCEEDED';
 
-/** What a change to another price would be (rule 6). */
+/** The kind of a change to another price (rule 6). */
 export type PlanChangeKind =
   | 'CURRENT'
   | 'DOWNGRADE'
@@ -324,15 +324,15 @@ export type RefundByGoodwillInput = {
   subscriptionId: string;
 };
 
-/** How far a refund has come. */
+/** The status of a refund or of one of its legs. */
 export type RefundStatus =
-  /** Decided, and not sent yet. */
+  /** The refund is decided, and not sent yet. */
   | 'APPROVED'
-  /** Confirmed by the payment provider. */
+  /** The payment provider has confirmed the refund. */
   | 'COMPLETED'
-  /** A part could not be sent: it stays open, and staff see to it. */
+  /** A part could not be sent: it stays open, and staff are alerted. */
   | 'FAILED'
-  /** Sent to the payment provider. */
+  /** The refund was sent to the payment provider. */
   | 'PROCESSING';
 
 /** Which subscription to get the money back for. */
@@ -375,7 +375,7 @@ export type RevokeApiKeyInput = {
   idempotencyKey: string;
 };
 
-/** Who asks. SUBSCRIBER sees its own account, PARTNER the accounts that it created, SERVER (the product’s own backend) and STAFF all of them; what each may do there is a matter of scopes. */
+/** The role of a caller. SUBSCRIBER sees its own account, PARTNER the accounts that it created, SERVER (the product’s own backend) and STAFF all of them; scopes limit what each may do there. */
 export type Role =
   | 'ANONYMOUS'
   | 'PARTNER'
@@ -431,7 +431,7 @@ export type SimulateInput = {
   refundId?: string | null | undefined;
 };
 
-/** What became of a retry: served by an attempt, or skipped as no card could be charged (rule 9). */
+/** The outcome of a retry slot: SERVED by an attempt, SKIPPED as no payment method could be charged (rule 9), or WAITING. */
 export type SlotOutcome =
   | 'SERVED'
   | 'SKIPPED'
@@ -455,45 +455,45 @@ export type SubscribeInput = {
   startsOn?: string | null | undefined;
 };
 
-/** Where a subscription stands now, computed from facts and the time (rule 1). */
+/** The status of a subscription now, computed from facts and time (rule 1). */
 export type SubscriptionStatus =
-  /** Runs, and is paid or being paid. */
+  /** The subscription runs, and is paid or being paid. */
   | 'ACTIVE'
-  /** Over. */
+  /** The subscription has ended. */
   | 'CANCELED'
-  /** Its first payment is not made yet. */
+  /** The first payment is not made yet. */
   | 'INCOMPLETE'
-  /** Runs, but a charge failed and is retried. */
+  /** The subscription runs, but a charge failed and is retried (PAYMENT_RETRY). */
   | 'PAST_DUE'
-  /** Starts on a later date. */
+  /** The subscription starts on a later date. */
   | 'SCHEDULED'
-  /** All tries failed: no access until the open invoice is paid. */
+  /** The retries failed: no access until the open invoice is paid (SUSPENSION). */
   | 'SUSPENDED';
 
-/** How support can be reached. */
+/** The kind of a support channel. */
 export type SupportChannelKind =
   | 'CHAT'
   | 'EMAIL';
 
-/** What will happen. */
+/** The kind of an upcoming event. */
 export type UpcomingKind =
-  /** A payment is taken for the first time. */
+  /** A first charge of an invoice. */
   | 'CHARGE'
-  /** A cancelled subscription ends. */
+  /** The end of a canceled subscription. */
   | 'END'
-  /** The first moment that the guarantee no longer covers. */
+  /** The first instant that the guarantee no longer covers. */
   | 'GUARANTEE_ENDS'
-  /** A refund is promised to be sent by the end of that day. */
+  /** The end of the day by which a refund is promised to be sent (REFUND_DELAY). */
   | 'REFUND_DUE'
-  /** A refund is expected to be sent from then. */
+  /** The first instant from which a refund is expected to be sent (REFUND_DELAY). */
   | 'REFUND_EXPECTED'
-  /** The renewal of an annual plan is announced by mail. */
+  /** The mail that announces the renewal of an annual plan (rule 18). */
   | 'RENEWAL_NOTICE'
-  /** A failed payment is tried again. */
+  /** A retry of a failed charge (PAYMENT_RETRY). */
   | 'RETRY'
-  /** A scheduled subscription starts. */
+  /** The start of a scheduled subscription. */
   | 'START'
-  /** Access stops, if nothing is paid before. */
+  /** The suspension, if nothing is paid before (SUSPENSION). */
   | 'SUSPENSION';
 
 /** Where to tell of failed charges. */

@@ -103,14 +103,13 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       complexity: { field: 1, multiplier: 1 },
     },
     nodeQueryOptions: {
-      description:
-        'Anything that has an id, by it. Null where there is nothing, or nothing that the viewer may see.',
-      args: { id: { description: 'Of anything.' } },
+      description: 'The object with an id; null if there is none that the viewer may see.',
+      args: { id: { description: 'The id of any object.' } },
       authScopes: { public: true },
     },
     nodesQueryOptions: {
-      description: 'The same for several ids, in their order.',
-      args: { ids: { description: 'Of anything, at most 100.' } },
+      description: 'The objects with these ids, in their order.',
+      args: { ids: { description: 'The ids of any objects, at most 100.' } },
       authScopes: { public: true },
       complexity: { field: 1, multiplier: 1 },
     },

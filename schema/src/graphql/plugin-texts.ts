@@ -1,35 +1,39 @@
-/** What the types and fields that plugins make say of themselves, and their rule: they are reached through what is guarded. */
+/** The descriptions of the types and fields that plugins make. Their rule is public: they are reached through what is guarded. */
 
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from './limits.ts';
 
 const authScopes = { public: true } as const;
 const OPAQUE = 'Opaque: only this API reads it.';
-const SIZE = `0 to ${PAGE_SIZE_MAX}; without \`first\` and \`last\`: the first ${PAGE_SIZE_DEFAULT}.`;
+const SIZE = `0 to ${PAGE_SIZE_MAX}; ${PAGE_SIZE_DEFAULT} from the start if neither \`first\` nor \`last\` is given.`;
 
-export const RESULT_TEXT = 'What became of it: the success, or one of the typed errors.';
+export const RESULT_TEXT = 'The outcome of the call: the success type, or one of the typed errors.';
 
 export const RELAY_TEXTS = {
-  idFieldOptions: { description: `Global: \`node\` finds it by this alone. ${OPAQUE}` },
-  nodeTypeOptions: { description: 'Whatever has an id by which `node` finds it.', authScopes },
-  pageInfoTypeOptions: { description: 'Whether a list goes on beside a page, and where.', authScopes },
-  hasNextPageFieldOptions: { description: 'More rows follow this page.' },
-  hasPreviousPageFieldOptions: { description: 'There are rows before this page.' },
-  startCursorFieldOptions: { description: 'Of its first row, for `before`; null for an empty page.' },
-  endCursorFieldOptions: { description: 'Of its last row, for `after`; null for an empty page.' },
+  idFieldOptions: { description: `The global id, by which \`node\` finds the object. ${OPAQUE}` },
+  nodeTypeOptions: { description: 'An object that `node` finds by its id.', authScopes },
+  pageInfoTypeOptions: { description: 'The position of a page in its list.', authScopes },
+  hasNextPageFieldOptions: { description: 'Whether more rows follow the page.' },
+  hasPreviousPageFieldOptions: { description: 'Whether rows precede the page.' },
+  startCursorFieldOptions: {
+    description: 'The cursor of the page’s first row, for `before`; null for an empty page.',
+  },
+  endCursorFieldOptions: {
+    description: 'The cursor of the page’s last row, for `after`; null for an empty page.',
+  },
   defaultConnectionTypeOptions: {
     description: `A page of a list, of at most ${PAGE_SIZE_MAX} rows.`,
     authScopes,
   },
-  defaultEdgeTypeOptions: { description: 'A row of a page, and the cursor at which it stands.', authScopes },
-  pageInfoFieldOptions: { description: 'Whether the list goes on, and where.' },
+  defaultEdgeTypeOptions: { description: 'A row of a page, with its cursor.', authScopes },
+  pageInfoFieldOptions: { description: 'The page’s position: whether rows precede or follow it.' },
   cursorFieldOptions: {
-    description: `Where the row stands: it stays good while rows are added. ${OPAQUE}`,
+    description: `The position of the row in the list, which stays valid while rows are added. ${OPAQUE}`,
   },
-  nodeFieldOptions: { description: 'The row itself.', nullable: false },
-  firstArgOptions: { description: `How many, from the start: ${SIZE}` },
-  lastArgOptions: { description: `How many, from the end: ${SIZE}` },
-  afterArgOptions: { description: 'The cursor that the page begins after.' },
-  beforeArgOptions: { description: 'The cursor that the page ends before.' },
+  nodeFieldOptions: { description: 'The object of the row.', nullable: false },
+  firstArgOptions: { description: `The number of rows from the start of the list: ${SIZE}` },
+  lastArgOptions: { description: `The number of rows from the end of the list: ${SIZE}` },
+  afterArgOptions: { description: 'The cursor after which the page begins.' },
+  beforeArgOptions: { description: 'The cursor before which the page ends.' },
 } as const;
 
 export const EDGES_TEXT = 'The rows of the page, in the order of the list.';

@@ -43,11 +43,11 @@ import './mutations/api-key.ts';
 import './mutations/sandbox.ts';
 
 builder.queryType({
-  description: `What can be read. Nothing here changes anything. An operation may cost ${COMPLEXITY_MAX}: 1 for each object, times the page size within a connection, times ${LIST_LENGTH} within any other list; 20 for a preview; scalars are free. Each answer tells its cost in \`extensions.complexity\`.`,
+  description: `The queries, which change nothing. An operation may cost ${COMPLEXITY_MAX}: 1 for each object, times the page size within a connection, times ${LIST_LENGTH} within any other list; 20 for a preview; scalars are free. Each answer has its cost in \`extensions.complexity\`.`,
 });
 builder.mutationType({
   description:
-    'What can be done. Every result is a union of a success and typed errors, all of which implement `Error`.',
+    'The commands. Every result is a union of a success type and typed errors, all of which implement `Error`.',
 });
 
 export const schema = builder.toSchema();

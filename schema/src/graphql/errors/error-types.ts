@@ -18,39 +18,41 @@ import {
 import { ApiError, type ApiErrorOf, ApiErrors, type ErrorName, type FieldProblemData } from './errors.ts';
 
 const ErrorRef = builder.interfaceRef<ApiError>('Error').implement({
-  description: 'Why a call was refused. Clients that know no more can always say `... on Error`.',
+  description: 'An error that refuses a call. Clients that know no type can always select `... on Error`.',
   authScopes: { public: true },
   fields: (t) => ({
     message: t.exposeString('message', {
       description:
-        'The reason: where the policy refuses, for the customer, in the language of the request; where the request itself is wrong (`InvalidInput`, `NotFound`, `Forbidden`, `Idempotency…`), for its author, in English.',
+        'The reason. Where the policy refuses: for the customer, in the language of the request. Where the request itself is wrong (`InvalidInput`, `NotFound`, `Forbidden`, `Idempotency…`): for its author, in English.',
     }),
-    code: t.exposeString('code', { description: 'The same for all of this type, e.g. `PREVIEW_STALE`.' }),
+    code: t.exposeString('code', { description: 'The code of the error type, e.g. `PREVIEW_STALE`.' }),
     retryable: t.exposeBoolean('retryable', {
-      description: 'May the same request succeed later without anything else being done?',
+      description: 'Whether the same request may succeed later with nothing else changed.',
     }),
     citation: t.expose('citation', {
       type: CitationRef,
       nullable: true,
-      description: 'The clause that refuses it, where it is one.',
+      description: 'The clause that the refusal rests on; null where the policy is not the reason.',
     }),
   }),
 });
 
 const PLAIN_ERRORS: Readonly<Partial<Record<ErrorName, string>>> = {
-  NotFound: 'What the input names does not exist, or is not the viewer’s to see.',
-  Forbidden: 'The viewer’s role or scopes do not allow it.',
-  IdempotencyMismatch: 'The idempotency key was used with another input. Nothing was done.',
-  IdempotencyInProgress: 'A request with this idempotency key is under way. Ask again with the same key.',
-  NothingToChange: 'It is this plan and interval already.',
-  NotADowngrade: 'It is an upgrade: `upgrade` does it at once.',
-  NotChangeable: 'Not in the subscription’s present state.',
-  PriceNotAvailable: 'The price is no longer sold, or is in another currency.',
-  NotCancelable: 'Not in this way, in the subscription’s present state.',
-  NotResumable: 'There is no cancellation that can be undone.',
-  NothingToRefund: 'Nothing that was captured is left to refund, or no part of the refund failed.',
-  NothingToPay: 'Nothing is open there, or it cannot be settled by hand now.',
-  ClockCannotGoBack: 'A test clock only goes forward.',
+  NotFound: 'The error for an id of an object that does not exist or that the viewer may not see.',
+  Forbidden: 'The error for a call that the viewer’s role or scopes do not allow.',
+  IdempotencyMismatch: 'The error for an idempotency key that was used with another input. Nothing was done.',
+  IdempotencyInProgress:
+    'The error for a duplicate of a request that is still running. Repeat it with the same key.',
+  NothingToChange: 'The error for a change to the current plan and interval.',
+  NotADowngrade: 'The error for an upgrade by `downgrade`: `upgrade` does it at once.',
+  NotChangeable: 'The error for a change that the subscription’s status does not allow.',
+  PriceNotAvailable: 'The error for a price that is no longer sold, or that is in another currency.',
+  NotCancelable: 'The error for a kind of cancellation that the subscription’s status does not allow.',
+  NotResumable: 'The error for a subscription without a cancellation that can be undone (rule 3).',
+  NothingToRefund:
+    'The error for a refund without anything captured left to refund, or without a failed part to send again.',
+  NothingToPay: 'The error for an invoice that is not open, or a payment that staff cannot settle now.',
+  ClockCannotGoBack: 'The error for a test clock that would go back: it only goes forward.',
 };
 
 for (const [name, description] of Object.entries(PLAIN_ERRORS)) {
@@ -78,20 +80,20 @@ function buildErrorConfig(name: ErrorName, description: string) {
 }
 
 const FieldProblemRef = builder.objectRef<FieldProblemData>('FieldProblem').implement({
-  description: 'One field of the input that is wrong.',
+  description: 'A field of the input that is wrong.',
   authScopes: { public: true },
   fields: (t) => ({
-    path: t.exposeString('path', { description: 'Where: `input.billingEmail`.' }),
-    message: t.exposeString('message', { description: 'What was given, and what was expected.' }),
+    path: t.exposeString('path', { description: 'The path of the field, e.g. `input.billingEmail`.' }),
+    message: t.exposeString('message', { description: 'The value given, and what was expected.' }),
   }),
 });
 
 builder.objectType(ApiErrors.InvalidInput, {
-  ...buildErrorConfig('InvalidInput', 'The input cannot be used. Nothing was done.'),
+  ...buildErrorConfig('InvalidInput', 'The error for an input that cannot be used. Nothing was done.'),
   fields: (t) => ({
     fields: t.field({
       type: [FieldProblemRef],
-      description: 'What is wrong with it, field by field.',
+      description: 'The fields that are wrong.',
       resolve: ({ data }: ApiErrorOf<'InvalidInput'>) => data.fields,
     }),
   }),
@@ -100,50 +102,53 @@ builder.objectType(ApiErrors.InvalidInput, {
 builder.objectType(ApiErrors.PreviewStale, {
   ...buildErrorConfig(
     'PreviewStale',
-    'It would now decide otherwise than its preview showed. Nothing was done.',
+    'The error for a preview token whose decision has changed. Nothing was done.',
   ),
   fields: (t) => ({
     preview: t.field({
       type: PreviewRef,
-      description: 'What it would decide now, with a token of its own.',
+      description: 'The preview as of now, with a token of its own.',
       resolve: ({ data }: ApiErrorOf<'PreviewStale'>) => data.preview,
     }),
   }),
 });
 
 builder.objectType(ApiErrors.PaymentDeclined, {
-  ...buildErrorConfig('PaymentDeclined', 'The payment provider declined the charge.'),
+  ...buildErrorConfig('PaymentDeclined', 'The error for a charge that the payment provider declined.'),
   fields: (t) => ({
     failureCode: t.string({
-      description: 'Why, in the words of card networks: `insufficient_funds`.',
+      description: 'The decline code of the card network, e.g. `insufficient_funds`.',
       resolve: ({ data }: ApiErrorOf<'PaymentDeclined'>) => data.failureCode,
     }),
   }),
 });
 
 builder.objectType(ApiErrors.PaymentActionRequired, {
-  ...buildErrorConfig('PaymentActionRequired', 'The customer must authenticate the payment (rule 12).'),
+  ...buildErrorConfig(
+    'PaymentActionRequired',
+    'The error for a payment that the customer must authenticate (rule 12).',
+  ),
   fields: (t) => ({
     action: t.field({
       type: PaymentActionRef,
-      description: 'What the customer’s client needs, and how long it holds.',
+      description: 'The data that the customer’s client needs, and its expiry.',
       resolve: ({ data }: ApiErrorOf<'PaymentActionRequired'>) => data.action,
     }),
     attempt: t.field({
       type: PaymentAttemptRef,
-      description: 'The payment that waits.',
+      description: 'The payment attempt to authenticate.',
       resolve: ({ data }: ApiErrorOf<'PaymentActionRequired'>, _, context) =>
         requireExisting(findAttemptById(context, data.action.attempt), `attempt ${data.action.attempt.id}`),
     }),
     invoice: t.field({
       type: InvoiceRef,
-      description: 'What it pays.',
+      description: 'The invoice to be paid.',
       resolve: ({ data }: ApiErrorOf<'PaymentActionRequired'>, _, context) =>
         requireExisting(findInvoiceById(context, data.invoice), `invoice ${data.invoice.id}`),
     }),
     subscription: t.field({
       type: SubscriptionRef,
-      description: 'Unchanged until the payment succeeds.',
+      description: 'The subscription, unchanged until the payment succeeds.',
       resolve: ({ data }: ApiErrorOf<'PaymentActionRequired'>, _, context) =>
         requireExisting(
           findSubscriptionById(context, data.subscription),
@@ -154,17 +159,20 @@ builder.objectType(ApiErrors.PaymentActionRequired, {
 });
 
 builder.objectType(ApiErrors.PaymentInProgress, {
-  ...buildErrorConfig('PaymentInProgress', 'A payment is under way whose result is not known yet (rule 10).'),
+  ...buildErrorConfig(
+    'PaymentInProgress',
+    'The error for a payment whose result is not known yet (rule 10).',
+  ),
   fields: (t) => ({
     invoice: t.field({
       type: InvoiceRef,
-      description: 'What it pays.',
+      description: 'The invoice being paid.',
       resolve: ({ data }: ApiErrorOf<'PaymentInProgress'>, _, context) =>
         requireExisting(findInvoiceById(context, data.invoice), `invoice ${data.invoice.id}`),
     }),
     subscription: t.field({
       type: SubscriptionRef,
-      description: 'Whose it is.',
+      description: 'The subscription that the invoice belongs to.',
       resolve: ({ data }: ApiErrorOf<'PaymentInProgress'>, _, context) =>
         requireExisting(
           findSubscriptionById(context, data.subscription),
@@ -173,18 +181,21 @@ builder.objectType(ApiErrors.PaymentInProgress, {
     }),
     checkAgainAt: t.field({
       type: 'DateTime',
-      description: 'When its result may be known.',
+      description: 'The instant at which the result may be known.',
       resolve: ({ data }: ApiErrorOf<'PaymentInProgress'>) => data.checkAgainAt,
     }),
   }),
 });
 
 builder.objectType(ApiErrors.PaymentOverdue, {
-  ...buildErrorConfig('PaymentOverdue', 'The invoice of the current period is unpaid (rule 7).'),
+  ...buildErrorConfig(
+    'PaymentOverdue',
+    'The error for a change while the current period’s invoice is unpaid (rule 7).',
+  ),
   fields: (t) => ({
     invoice: t.field({
       type: InvoiceRef,
-      description: 'What must be paid first.',
+      description: 'The invoice that must be paid first.',
       resolve: ({ data }: ApiErrorOf<'PaymentOverdue'>, _, context) =>
         requireExisting(findInvoiceById(context, data.invoice), `invoice ${data.invoice.id}`),
     }),
@@ -192,11 +203,14 @@ builder.objectType(ApiErrors.PaymentOverdue, {
 });
 
 builder.objectType(ApiErrors.AlreadySubscribed, {
-  ...buildErrorConfig('AlreadySubscribed', 'The account has a subscription: one at a time (rule 15).'),
+  ...buildErrorConfig(
+    'AlreadySubscribed',
+    'The error for an account that has a live subscription: only one is allowed at a time (rule 15).',
+  ),
   fields: (t) => ({
     subscription: t.field({
       type: SubscriptionRef,
-      description: 'The one that stands in the way.',
+      description: 'The live subscription that stands in the way.',
       resolve: ({ data }: ApiErrorOf<'AlreadySubscribed'>, _, context) =>
         requireExisting(
           findSubscriptionById(context, data.subscription),
@@ -207,43 +221,46 @@ builder.objectType(ApiErrors.AlreadySubscribed, {
 });
 
 builder.objectType(ApiErrors.DowngradeNotAllowed, {
-  ...buildErrorConfig('DowngradeNotAllowed', 'DOWNGRADE: it takes two steps, and `downgrade` does both.'),
+  ...buildErrorConfig(
+    'DowngradeNotAllowed',
+    'The error for a downgrade by `upgrade`: it takes two steps, which `downgrade` takes (DOWNGRADE).',
+  ),
   fields: (t) => ({
     preview: t.field({
       type: DowngradePreviewRef,
-      description: 'The two steps and their dates.',
+      description: 'The preview of `downgrade`: both steps and their dates.',
       resolve: ({ data }: ApiErrorOf<'DowngradeNotAllowed'>) => data.preview as DowngradePreviewData,
     }),
   }),
 });
 
 builder.objectType(ApiErrors.SubscriptionEnding, {
-  ...buildErrorConfig('SubscriptionEnding', 'It is cancelled, and what ends is not upgraded (rule 6).'),
+  ...buildErrorConfig('SubscriptionEnding', 'The error for an upgrade of a canceled subscription (rule 6).'),
   fields: (t) => ({
     endsOn: t.field({
       type: 'LocalDate',
-      description: 'The first day without it.',
+      description: 'The first local date without access.',
       resolve: ({ data }: ApiErrorOf<'SubscriptionEnding'>) => data.endsOn,
     }),
     resumable: t.boolean({
-      description: 'Can the cancellation be undone?',
+      description: 'Whether `resume` can undo the cancellation.',
       resolve: ({ data }: ApiErrorOf<'SubscriptionEnding'>) => data.resumable,
     }),
   }),
 });
 
 builder.objectType(ApiErrors.RefundNotCovered, {
-  ...buildErrorConfig('RefundNotCovered', 'The guarantee does not cover it (rule 17).'),
+  ...buildErrorConfig('RefundNotCovered', 'The error for a refund outside the guarantee (rule 17).'),
   fields: (t) => ({
     guaranteeEndedOn: t.field({
       type: 'LocalDate',
-      description: 'The last day that it covered.',
+      description: 'The last local date that the guarantee covered, inclusive.',
       resolve: ({ data }: ApiErrorOf<'RefundNotCovered'>) => data.guaranteeEndedOn,
     }),
     cancellationPreview: t.field({
       type: CancellationPreviewRef,
       nullable: true,
-      description: 'The ways out that are left.',
+      description: 'The preview of `cancel`, with the options that are left; null if none are.',
       resolve: ({ data }: ApiErrorOf<'RefundNotCovered'>) =>
         data.cancellationPreview as CancellationPreviewData | null,
     }),
@@ -253,12 +270,12 @@ builder.objectType(ApiErrors.RefundNotCovered, {
 builder.objectType(ApiErrors.AmountExceedsRefundable, {
   ...buildErrorConfig(
     'AmountExceedsRefundable',
-    'More than what was captured for the term and not refunded.',
+    'The error for an amount above what was captured for the term and not refunded (rule 17).',
   ),
   fields: (t) => ({
     refundable: t.field({
       type: MoneyRef,
-      description: 'What can be refunded.',
+      description: 'The amount that can still be refunded.',
       resolve: ({ data }: ApiErrorOf<'AmountExceedsRefundable'>) => data.refundable,
     }),
   }),

@@ -23,76 +23,77 @@ import { MailRef } from '../support/mail.ts';
 import { UpcomingEventRef } from './upcoming.ts';
 
 const AccessRef = builder.objectRef<Access>('Access').implement({
-  description: 'ACCESS_UNTIL_END and rule 1: may they come in?',
+  description: 'The customer’s access to the product now (ACCESS_UNTIL_END, rule 1).',
   authScopes: { public: true },
   fields: (t) => ({
-    granted: t.exposeBoolean('granted', { description: 'Let them in.' }),
+    granted: t.exposeBoolean('granted', { description: 'Whether the customer may use the product now.' }),
     status: t.expose('status', {
       type: SubscriptionStatusEnum,
       nullable: true,
-      description: 'Of the subscription it rests on; null without any.',
+      description: 'The status of the subscription that access rests on; null without a subscription.',
     }),
     until: t.expose('until', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it ends if nothing more is paid or done; null while not granted.',
+      description:
+        'The instant at which access ends if nothing more is paid or done; null while not granted.',
     }),
     plan: t.field({
       type: PlanRef,
       nullable: true,
-      description: 'What they may use.',
+      description: 'The plan of the subscription that access rests on; null without a subscription.',
       resolve: ({ planCode }, _, context) => (planCode === null ? null : getPlanByCode(context, planCode)),
     }),
   }),
 });
 
 builder.node(AccountRef, {
-  description: 'A customer.',
+  description: 'A customer’s account.',
   authScopes: { scope: 'accounts:read' },
   id: { resolve: ({ facts }) => facts.id },
   loadOne: (id, { loaders }) => loaders.account.load(id),
   fields: (t) => ({
     externalId: t.string({
       nullable: true,
-      description: 'The creator’s own name for it.',
+      description: 'The account’s id in its creator’s own system.',
       resolve: ({ account }) => account.external_id,
     }),
-    email: t.string({ description: 'Of its owner.', resolve: ({ account }) => account.email }),
+    email: t.string({ description: 'The owner’s e-mail address.', resolve: ({ account }) => account.email }),
     emailBounced: t.boolean({
-      description: 'Mail to that address came back.',
+      description: 'Whether mail to the owner’s address bounced.',
       resolve: ({ account }) => account.email_bounced,
     }),
     billingEmailBounced: t.boolean({
       description:
-        'PAYMENT_MAIL: mail to the billing address came back: failures are told to both addresses.',
+        'Whether mail to the billing address bounced: failed charges are then reported to both addresses (PAYMENT_MAIL).',
       authScopes: { scope: 'billing:read' },
       resolve: ({ account }) => account.address_bounced,
     }),
     locale: t.field({
       type: LocaleEnum,
-      description: 'The language in which its owner is written to.',
+      description: 'The language of mails to the owner.',
       resolve: ({ account }) => account.locale,
     }),
     access: t.field({
       type: AccessRef,
-      description: 'The one call the product makes to know whether to let them in.',
+      description: 'The customer’s access now: the one field a product needs in order to let a customer in.',
       resolve: ({ facts, decisionContext: on }) => computeAccess(facts, on),
     }),
     subscription: t.field({
       type: SubscriptionRef,
       nullable: true,
-      description: 'The one that is INCOMPLETE, ACTIVE, PAST_DUE or SUSPENDED.',
+      description: 'The live subscription: INCOMPLETE, ACTIVE, PAST_DUE or SUSPENDED; null if there is none.',
       resolve: (view) => toSubscriptionView(view, findLiveSubscription(view.facts)),
     }),
     scheduledSubscription: t.field({
       type: SubscriptionRef,
       nullable: true,
-      description: 'The one that starts later.',
+      description: 'The subscription that starts on a later date; null if there is none.',
       resolve: (view) => toSubscriptionView(view, findScheduledSubscription(view.facts)),
     }),
     subscriptions: t.connection({
       type: SubscriptionRef,
-      description: 'All of them, the newest first.',
+      description: 'The account’s subscriptions, ended ones included, newest first.',
       complexity: computePageCost,
       resolve: (view, args) => {
         const all = view.facts.subscriptions.map((subscription) => ({ view, subscription }));
@@ -105,14 +106,14 @@ builder.node(AccountRef, {
     }),
     invoices: t.connection({
       type: InvoiceRef,
-      description: 'Of all its subscriptions, the newest first.',
+      description: 'The invoices of all the account’s subscriptions, newest first.',
       authScopes: { scope: 'billing:read' },
       complexity: computePageCost,
       resolve: (view, args) => paginateRows(args, listAccountInvoices(view), ({ invoice }) => invoice.id),
     }),
     refunds: t.connection({
       type: RefundRef,
-      description: 'Of all its subscriptions, the newest first.',
+      description: 'The refunds of all the account’s subscriptions, newest first.',
       authScopes: { scope: 'billing:read' },
       complexity: computePageCost,
       resolve: (view, args) => paginateRows(args, listAccountRefunds(view), ({ refund }) => refund.id),
@@ -120,19 +121,19 @@ builder.node(AccountRef, {
     paymentMethod: t.field({
       type: PaymentMethodRef,
       nullable: true,
-      description: 'What is charged.',
+      description: 'The stored payment method that charges are made on; null if there is none.',
       authScopes: { scope: 'billing:read' },
       resolve: ({ loaded }) => loaded.paymentMethod,
     }),
     upcoming: t.field({
       type: [UpcomingEventRef],
-      description: 'What will happen to its money if nobody does anything, dated, in order.',
+      description: 'The future events with the account’s money if nobody does anything, in order of time.',
       authScopes: { scope: 'billing:read' },
       resolve: ({ facts, decisionContext: on }) => listUpcomingEvents(facts, on),
     }),
     events: t.connection({
       type: EventRef,
-      description: 'The audit trail, the newest first.',
+      description: 'The account’s audit trail, newest first.',
       authScopes: { scope: 'billing:read' },
       complexity: computePageCost,
       resolve: ({ facts }, args, { billing }) =>
@@ -144,7 +145,7 @@ builder.node(AccountRef, {
     }),
     conversations: t.connection({
       type: ConversationRef,
-      description: 'With support, the newest first.',
+      description: 'The account’s conversations with support, newest first.',
       authScopes: { scope: 'support:read' },
       complexity: computePageCost,
       resolve: ({ facts }, args, { billing }) =>
@@ -156,13 +157,13 @@ builder.node(AccountRef, {
     }),
     policyAcceptances: t.field({
       type: [PolicyAcceptanceRef],
-      description: 'POLICY_ACCEPTANCE: the versions that its owner accepted, the oldest first.',
+      description: 'The policy versions that the owner accepted, oldest first (POLICY_ACCEPTANCE).',
       authScopes: { scope: 'billing:read' },
       resolve: ({ facts }, _, { billing }) => listPolicyAcceptances(billing.db, facts.id),
     }),
     mails: t.connection({
       type: MailRef,
-      description: 'What it was told, the newest first. For staff, and for keys of a sandbox.',
+      description: 'The mails to the account, newest first. For staff, and for keys of a sandbox.',
       authScopes: { mails: true },
       complexity: computePageCost,
       resolve: ({ facts }, args, { billing }) =>
@@ -186,11 +187,13 @@ builder.queryFields((t) => ({
   account: t.field({
     type: AccountRef,
     nullable: true,
-    description: 'An account, by one of the two. Null for one that the viewer does not see.',
+    description: 'An account by one of its two ids; null if there is none that the viewer may see.',
     authScopes: { scope: 'accounts:read' },
     args: {
-      id: t.arg.id({ description: 'Of an account. A subscriber may leave out both: it is its own.' }),
-      externalId: t.arg.string({ description: 'The creator’s own name for it.' }),
+      id: t.arg.id({
+        description: 'The account’s id. A subscriber’s session may leave out both: it sees its own account.',
+      }),
+      externalId: t.arg.string({ description: 'The account’s id in its creator’s own system.' }),
     },
     resolve: async (_, { id, externalId }, context) => {
       if (id != null) return context.loaders.account.load(readId('Account', id, 'id'));
@@ -204,7 +207,7 @@ builder.queryFields((t) => ({
   }),
   accounts: t.connection({
     type: AccountRef,
-    description: 'All accounts, for staff; for a partner those that it created. The newest first.',
+    description: 'The accounts, newest first: all of them for staff, for a partner those that it created.',
     authScopes: { $any: { staff: 'staff:read', partner: true } },
     complexity: computePageCost,
     resolve: (_, args, context) =>

@@ -8,7 +8,7 @@ import { RoleEnum } from '../shared/enums.ts';
 export const ApiKeyRef = builder.objectRef<ApiKeyRow>('ApiKey');
 
 builder.node(ApiKeyRef, {
-  description: 'An API key, without its secret, which is known to nobody but its holder.',
+  description: 'An API key without its secret, which only the holder knows.',
   authScopes: { staff: 'keys:write' },
   id: { resolve: ({ id }) => id },
   loadOne: async (id, { billing, viewer }) =>
@@ -16,26 +16,26 @@ builder.node(ApiKeyRef, {
       ? ((await findApiKey(billing.db, id)) ?? null)
       : null,
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Who holds it.' }),
-    role: t.expose('role', { type: RoleEnum, description: 'What its holder is.' }),
-    scopes: t.exposeStringList('scopes', { description: 'What its holder may do.' }),
+    name: t.exposeString('name', { description: 'The name of the key’s holder.' }),
+    role: t.expose('role', { type: RoleEnum, description: 'The role of the key’s holder.' }),
+    scopes: t.exposeStringList('scopes', { description: 'The scopes that the holder has.' }),
     expiresAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it ends by itself.',
+      description: 'The instant at which the key stops working; null: when it is revoked.',
       resolve: ({ expires_at }) => readInstant(expires_at),
     }),
     lastUsedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'To the minute.',
+      description: 'The instant of the key’s last use, to the minute; null if never used.',
       resolve: async ({ id }, _, { billing }) =>
         readInstant((await listApiKeyUses(billing.db, [id])).get(id) ?? null),
     }),
     revokedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it was revoked.',
+      description: 'The instant of the revocation; null while the key works.',
       resolve: ({ revoked_at }) => readInstant(revoked_at),
     }),
   }),

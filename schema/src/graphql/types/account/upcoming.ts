@@ -4,31 +4,38 @@ import { CitationRef } from '../audit/decision.ts';
 import { MoneyRef } from '../shared/money.ts';
 
 const UpcomingKindEnum = builder.enumType('UpcomingKind', {
-  description: 'What will happen.',
+  description: 'The kind of an upcoming event.',
   values: {
-    CHARGE: { description: 'A payment is taken for the first time.' },
-    RETRY: { description: 'A failed payment is tried again.' },
-    SUSPENSION: { description: 'Access stops, if nothing is paid before.' },
-    END: { description: 'A cancelled subscription ends.' },
-    START: { description: 'A scheduled subscription starts.' },
-    GUARANTEE_ENDS: { description: 'The first moment that the guarantee no longer covers.' },
-    REFUND_EXPECTED: { description: 'A refund is expected to be sent from then.' },
-    REFUND_DUE: { description: 'A refund is promised to be sent by the end of that day.' },
-    RENEWAL_NOTICE: { description: 'The renewal of an annual plan is announced by mail.' },
+    CHARGE: { description: 'A first charge of an invoice.' },
+    RETRY: { description: 'A retry of a failed charge (PAYMENT_RETRY).' },
+    SUSPENSION: { description: 'The suspension, if nothing is paid before (SUSPENSION).' },
+    END: { description: 'The end of a canceled subscription.' },
+    START: { description: 'The start of a scheduled subscription.' },
+    GUARANTEE_ENDS: { description: 'The first instant that the guarantee no longer covers.' },
+    REFUND_EXPECTED: {
+      description: 'The first instant from which a refund is expected to be sent (REFUND_DELAY).',
+    },
+    REFUND_DUE: {
+      description: 'The end of the day by which a refund is promised to be sent (REFUND_DELAY).',
+    },
+    RENEWAL_NOTICE: { description: 'The mail that announces the renewal of an annual plan (rule 18).' },
   } as const,
 });
 
 export const UpcomingEventRef = builder.objectRef<UpcomingEvent>('UpcomingEvent').implement({
-  description: 'Something that will happen to a customer’s money if nobody does anything.',
+  description: 'A future event with a customer’s money, if nobody does anything.',
   authScopes: { public: true },
   fields: (t) => ({
-    at: t.expose('at', { type: 'DateTime', description: 'When; what is due already stands at now.' }),
-    kind: t.expose('kind', { type: UpcomingKindEnum, description: 'What will happen then.' }),
+    at: t.expose('at', {
+      type: 'DateTime',
+      description: 'The instant of the event; for what is due already, now.',
+    }),
+    kind: t.expose('kind', { type: UpcomingKindEnum, description: 'The kind of event.' }),
     amount: t.expose('amount', {
       type: MoneyRef,
       nullable: true,
-      description: 'How much, where money moves.',
+      description: 'The amount; null where no money moves.',
     }),
-    citation: t.expose('citation', { type: CitationRef, description: 'The clause it rests on.' }),
+    citation: t.expose('citation', { type: CitationRef, description: 'The clause that the event rests on.' }),
   }),
 });

@@ -4,29 +4,31 @@ import { RoleEnum } from '../shared/enums.ts';
 import { AccountRef } from '../shared/refs.ts';
 
 const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
-  description: 'Whoever asks.',
+  description: 'The caller of the API.',
   authScopes: { public: true },
   fields: (t) => ({
-    role: t.expose('role', { type: RoleEnum, description: 'What they are.' }),
+    role: t.expose('role', { type: RoleEnum, description: 'The caller’s role.' }),
     scopes: t.stringList({
-      description: 'What they may do.',
+      description: 'The caller’s scopes.',
       resolve: ({ scopes }) => [...scopes].toSorted(),
     }),
     account: t.field({
       type: AccountRef,
       nullable: true,
-      description: 'A subscriber’s own.',
+      description: 'The subscriber’s own account; null for other roles.',
       resolve: ({ accountId }, _, { loaders }) =>
         accountId === null ? null : loaders.account.load(accountId),
     }),
-    sandbox: t.exposeBoolean('sandbox', { description: 'No real money moves.' }),
+    sandbox: t.exposeBoolean('sandbox', {
+      description: 'Whether the caller is in the sandbox, where no real money moves.',
+    }),
   }),
 });
 
 builder.queryField('viewer', (t) =>
   t.field({
     type: ViewerRef,
-    description: 'Whoever asks, as these credentials say.',
+    description: 'The caller, as the request’s credentials identify it.',
     authScopes: { public: true },
     resolve: (_, __, { viewer }) => viewer,
   }),

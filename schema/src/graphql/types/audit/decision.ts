@@ -14,14 +14,19 @@ import { buildPolicyLink } from '../policy/policy-link.ts';
 import { ClauseEnum, IN_LOCALE, LocaleEnum, OutcomeEnum } from '../shared/enums.ts';
 
 export const CitationRef = builder.objectRef<Citation>('Citation').implement({
-  description: 'A clause of the policy, in the version that governs.',
+  description: 'A clause of the policy, or one of its numbered rules, in the version that governs.',
   authScopes: { public: true },
   fields: (t) => ({
-    clause: t.expose('clause', { type: ClauseEnum, description: 'The clause it rests on.' }),
-    rule: t.exposeInt('rule', { nullable: true, description: 'A numbered note of the version.' }),
-    policyVersion: t.exposeString('policyVersion', { description: 'The version, e.g. `2025-05-26`.' }),
+    clause: t.expose('clause', { type: ClauseEnum, description: 'The clause.' }),
+    rule: t.exposeInt('rule', {
+      nullable: true,
+      description: 'The number of the rule; null where the clause itself is cited.',
+    }),
+    policyVersion: t.exposeString('policyVersion', {
+      description: 'The name of the policy version, e.g. `2025-05-26`.',
+    }),
     text: t.string({
-      description: 'The published text: of the rule if one is named, else of the clause.',
+      description: 'The published text: of the rule if one is cited, else of the clause.',
       args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
       resolve: async ({ clause, rule, policyVersion }, { locale }, context) => {
         const { texts } = getVersionByName(await context.billing.policyVersions(), policyVersion);
@@ -30,7 +35,7 @@ export const CitationRef = builder.objectRef<Citation>('Citation').implement({
       },
     }),
     url: t.string({
-      description: 'Where the public policy page says so.',
+      description: 'The address of the text on the public policy page.',
       args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
       resolve: (citation, { locale }, context) =>
         buildPolicyLink(context, citation, locale ?? context.locale),
@@ -39,16 +44,16 @@ export const CitationRef = builder.objectRef<Citation>('Citation').implement({
 });
 
 const DecisionDetailsRef = builder.interfaceRef<DecisionData>('Decided').implement({
-  description: 'What was decided and why.',
+  description: 'A decision: its outcome, its clauses and its arithmetic.',
   authScopes: { public: true },
   fields: (t) => ({
-    outcome: t.expose('outcome', { type: OutcomeEnum, description: 'What was decided.' }),
+    outcome: t.expose('outcome', { type: OutcomeEnum, description: 'The outcome of the decision.' }),
     citations: t.expose('citations', {
       type: [CitationRef],
-      description: 'The clauses and rules it rests on.',
+      description: 'The clauses and rules that the decision rests on.',
     }),
     steps: t.stringList({
-      description: 'The arithmetic, a line each, in the reader’s language.',
+      description: 'The steps of the arithmetic, a line each, in the reader’s language.',
       args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
       resolve: ({ steps }, { locale }, context) =>
         steps.map((step) => renderStep(step, locale ?? context.locale)),
@@ -57,7 +62,7 @@ const DecisionDetailsRef = builder.interfaceRef<DecisionData>('Decided').impleme
 });
 
 export const DecisionPreviewRef = builder.objectRef<DecisionData>('DecisionPreview').implement({
-  description: 'What would be decided now; nothing was written.',
+  description: 'The decision that would be made now; nothing is written.',
   authScopes: { public: true },
   interfaces: [DecisionDetailsRef],
 });
@@ -68,7 +73,7 @@ export interface DecisionView extends DecisionData {
 
 export const DecisionRef = builder.objectRef<DecisionView>('Decision');
 builder.node(DecisionRef, {
-  description: 'A decision that was taken, kept with what it was taken on: it can be replayed.',
+  description: 'A recorded decision, kept with its facts so that it can be replayed.',
   authScopes: { scope: 'billing:read' },
   interfaces: [DecisionDetailsRef],
   id: { resolve: ({ row }) => formatOwnedId({ accountId: row.account_id, id: row.id }) },
@@ -76,12 +81,12 @@ builder.node(DecisionRef, {
   fields: (t) => ({
     decidedAt: t.field({
       type: 'DateTime',
-      description: 'When it was taken.',
+      description: 'The instant at which the decision was recorded.',
       resolve: ({ row }) => readInstant(row.decided_at),
     }),
     asOf: t.field({
       type: 'DateTime',
-      description: 'The moment as of which it was decided.',
+      description: 'The instant as of which the decision was made.',
       resolve: ({ row }) => readInstant(row.as_of),
     }),
   }),
@@ -116,20 +121,22 @@ builder.queryFields((t) => ({
   decision: t.field({
     type: DecisionRef,
     nullable: true,
-    description: 'A decision by its id.',
+    description: 'A recorded decision; null if there is none that the viewer may see.',
     authScopes: { scope: 'billing:read' },
-    args: { id: t.arg.id({ required: true, description: 'Of a decision.' }) },
+    args: { id: t.arg.id({ required: true, description: 'The decision’s id.' }) },
     resolve: (_, { id }, context) => findDecisionById(context, readOwnedId('Decision', id, 'id')),
   }),
   replay: t.field({
     type: DecisionPreviewRef,
     nullable: true,
     description:
-      'Decides again on the same facts and at the same moment, under its own version’s terms or another’s. Null where that version would have decided nothing. Nothing is written.',
+      'The decision made again on its recorded facts and as of its instant, under its own policy version or another; null where that version decides nothing. Nothing is written.',
     authScopes: { staff: 'staff:read' },
     args: {
-      decisionId: t.arg.id({ required: true, description: 'Of the decision.' }),
-      policyVersion: t.arg.string({ description: 'Left out: the versions that were published then.' }),
+      decisionId: t.arg.id({ required: true, description: 'The decision’s id.' }),
+      policyVersion: t.arg.string({
+        description: 'The name of the policy version. Default: the versions that were published then.',
+      }),
     },
     resolve: async (_, { decisionId, policyVersion }, context) => {
       const { accountId, id } = readOwnedId('Decision', decisionId, 'decisionId');

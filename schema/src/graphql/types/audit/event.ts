@@ -9,7 +9,8 @@ import { IN_LOCALE, LocaleEnum } from '../shared/enums.ts';
 export const EventRef = builder.objectRef<EventRow>('Event');
 
 builder.node(EventRef, {
-  description: 'One entry of the audit trail: who, what, when. It names ids and amounts, never a person.',
+  description:
+    'An entry of the audit trail: actor, change, instant. It holds ids and amounts, never a person’s data.',
   authScopes: { scope: 'billing:read' },
   id: { resolve: ({ account_id: accountId, id }) => formatOwnedId({ accountId, id }) },
   loadOne: async (id, context) => {
@@ -18,19 +19,22 @@ builder.node(EventRef, {
     return (await findEvent(context.billing.db, source.accountId, source.id)) ?? null;
   },
   fields: (t) => ({
-    type: t.exposeString('type', { description: 'What happened, e.g. `INVOICE_PAID`.' }),
+    type: t.exposeString('type', { description: 'The event’s type, e.g. `INVOICE_PAID`.' }),
     at: t.field({
       type: 'DateTime',
-      description: 'When it happened or was due, whenever it was written.',
+      description: 'The instant at which the event happened or was due, whenever it was recorded.',
       resolve: ({ at }) => readInstant(at),
     }),
-    by: t.exposeString('by', { description: 'Who did it: `subscriber:<account>`, `job:due`, `provider`.' }),
+    by: t.exposeString('by', {
+      description: 'The actor, e.g. `subscriber:<account id>`, `job:due`, `provider`.',
+    }),
     requestId: t.exposeString('request_id', {
       nullable: true,
-      description: 'Of the request that did it, as in the header `x-request-id`.',
+      description:
+        'The id of the request that caused the event, as in the header `x-request-id`; null if none did.',
     }),
     summary: t.string({
-      description: 'What happened, as a reader would say it.',
+      description: 'The event as a sentence for a reader.',
       args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
       resolve: (event, { locale }, context) => formatEventSummary(event, locale ?? context.locale),
     }),

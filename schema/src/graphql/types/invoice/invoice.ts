@@ -15,35 +15,37 @@ import { getPlanByCode } from '../subscription/plan.ts';
 import { formatLineDescription } from './line-descriptions.ts';
 
 const InvoiceKindEnum = builder.enumType('InvoiceKind', {
-  description: 'What an invoice pays for: a period, or the difference of an upgrade.',
+  description: 'The kind of an invoice: for a period, or for the difference of an upgrade.',
   values: ['PERIOD', 'UPGRADE'] as const,
 });
 
 const InvoiceStatusEnum = builder.enumType('InvoiceStatus', {
-  description: 'OPEN waits for its money; VOID asks for nothing any more.',
+  description: 'The status of an invoice: OPEN is to be paid, VOID is no longer to be paid.',
   values: ['OPEN', 'PAID', 'VOID'] as const,
 });
 
 const PaymentStatusEnum = builder.enumType('PaymentStatus', {
-  description: 'How a payment stands.',
+  description: 'The status of a payment attempt.',
   values: {
-    PENDING: { description: 'Sent, and not answered yet.' },
-    IN_DOUBT: { description: 'No answer came: it is looked up until one is known (rule 10).' },
-    REQUIRES_ACTION: { description: 'Waits for the customer to authenticate (rule 12).' },
-    SUCCEEDED: { description: 'The money was taken.' },
-    FAILED: { description: 'It was declined, or never reached the payment provider.' },
-    CANCELED: { description: 'It was given up before any money was taken.' },
+    PENDING: { description: 'The charge was sent, and is not answered yet.' },
+    IN_DOUBT: {
+      description: 'The provider’s answer is unknown: the charge is looked up until it is known (rule 10).',
+    },
+    REQUIRES_ACTION: { description: 'The customer must authenticate the charge (rule 12).' },
+    SUCCEEDED: { description: 'The money was captured.' },
+    FAILED: { description: 'The charge was declined, or never reached the payment provider.' },
+    CANCELED: { description: 'The attempt was canceled before any money was captured.' },
   } as const,
 });
 
 const SlotOutcomeEnum = builder.enumType('SlotOutcome', {
   description:
-    'What became of a retry: served by an attempt, or skipped as no card could be charged (rule 9).',
+    'The outcome of a retry slot: SERVED by an attempt, SKIPPED as no payment method could be charged (rule 9), or WAITING.',
   values: ['WAITING', 'SERVED', 'SKIPPED'] as const,
 });
 
 const DisputeStatusEnum = builder.enumType('DisputeStatus', {
-  description: 'How a disputed charge stands (rule 20).',
+  description: 'The status of a disputed charge (rule 20).',
   values: ['OPEN', 'WON', 'LOST'] as const,
 });
 
@@ -53,11 +55,11 @@ interface LineView {
 }
 
 const InvoiceLineRef = builder.objectRef<LineView>('InvoiceLine').implement({
-  description: 'One line of an invoice.',
+  description: 'A line of an invoice.',
   authScopes: { public: true },
   fields: (t) => ({
     description: t.string({
-      description: 'What it is for.',
+      description: 'The description, in the reader’s language.',
       args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
       resolve: async ({ line }, { locale }, context) => {
         const plan = await getPlanByCode(context, line.planCode);
@@ -66,10 +68,14 @@ const InvoiceLineRef = builder.objectRef<LineView>('InvoiceLine').implement({
     }),
     amount: t.field({
       type: MoneyRef,
-      description: 'Negative for a credit.',
+      description: 'The amount; negative for a credit.',
       resolve: ({ line, currency }) => money(line.amount, currency),
     }),
-    period: t.field({ type: PeriodRef, description: 'For which days.', resolve: ({ line }) => line.period }),
+    period: t.field({
+      type: PeriodRef,
+      description: 'The local dates that the line covers, half-open.',
+      resolve: ({ line }) => line.period,
+    }),
   }),
 });
 
@@ -78,23 +84,23 @@ interface SlotView extends InvoiceView {
 }
 
 const RetrySlotRef = builder.objectRef<SlotView>('RetrySlot').implement({
-  description: 'PAYMENT_RETRY: a date on which a failed charge is tried again.',
+  description: 'A slot for the retry of a failed charge (PAYMENT_RETRY).',
   authScopes: { public: true },
   fields: (t) => ({
     dueAt: t.field({
       type: 'DateTime',
-      description: 'When it is tried, or was to be.',
+      description: 'The instant at which the retry is or was due.',
       resolve: ({ slot }) => slot.dueAt,
     }),
     outcome: t.field({
       type: SlotOutcomeEnum,
-      description: 'What became of it.',
+      description: 'The outcome of the retry.',
       resolve: ({ slot }) => slot.outcome,
     }),
     attempt: t.field({
       type: PaymentAttemptRef,
       nullable: true,
-      description: 'What served it.',
+      description: 'The payment attempt that served the slot; null if none did.',
       resolve: ({ slot, ...source }) => {
         const attempt = source.invoice.attempts.find(({ id }) => id === slot.attemptId);
         return attempt === undefined ? null : { ...source, attempt };
@@ -104,49 +110,49 @@ const RetrySlotRef = builder.objectRef<SlotView>('RetrySlot').implement({
 });
 
 builder.node(InvoiceRef, {
-  description: 'What is asked for a period, or for an upgrade.',
+  description: 'An invoice for a period, or for the difference of an upgrade.',
   authScopes: { scope: 'billing:read' },
   id: { resolve: ({ view, invoice }) => formatOwnedId({ accountId: view.facts.id, id: invoice.id }) },
   loadOne: (id, context) => findInvoiceById(context, parseOwnedId(id)),
   fields: (t) => ({
     kind: t.field({
       type: InvoiceKindEnum,
-      description: 'What it pays for.',
+      description: 'The kind of the invoice.',
       resolve: ({ invoice }) => invoice.kind,
     }),
     number: t.string({
       nullable: true,
-      description: 'Gapless, in the order of settlement; only paid invoices have one.',
+      description: 'The invoice number, gapless in the order of settlement; null until paid.',
       resolve: ({ view, invoice }) => view.loaded.rows.invoices.get(invoice.id)?.number ?? null,
     }),
     status: t.field({
       type: InvoiceStatusEnum,
-      description: 'How it stands.',
+      description: 'The status of the invoice.',
       resolve: ({ invoice }) => invoice.status,
     }),
     period: t.field({
       type: PeriodRef,
-      description: 'What it pays for.',
+      description: 'The local dates that the invoice pays for, half-open.',
       resolve: ({ invoice }) => invoice.period,
     }),
     lines: t.field({
       type: [InvoiceLineRef],
-      description: 'What its total is made of.',
+      description: 'The lines that add up to the total.',
       resolve: ({ invoice }) => invoice.lines.map((line) => ({ line, currency: invoice.price.currency })),
     }),
     total: t.field({
       type: MoneyRef,
-      description: 'The sum of its lines.',
+      description: 'The sum of the lines.',
       resolve: ({ invoice }) => money(computeInvoiceTotal(invoice), invoice.price.currency),
     }),
     amountDue: t.field({
       type: MoneyRef,
-      description: 'What it asks for now; 0 unless it is open.',
+      description: 'The amount that is due now; 0 unless the invoice is open.',
       resolve: ({ invoice }) => money(computeAmountDue(invoice), invoice.price.currency),
     }),
     amountPaid: t.field({
       type: MoneyRef,
-      description: 'What was captured for it.',
+      description: 'The amount that was captured for the invoice.',
       resolve: ({ invoice }) =>
         money(
           sumBy(invoice.attempts, ({ captured }) => captured),
@@ -155,7 +161,7 @@ builder.node(InvoiceRef, {
     }),
     amountRefunded: t.field({
       type: MoneyRef,
-      description: 'What went back of it, or is on its way back.',
+      description: 'The amount that was refunded, refunds under way included.',
       resolve: ({ invoice }) =>
         money(
           sumBy(invoice.attempts, ({ refundReserved }) => refundReserved),
@@ -164,17 +170,17 @@ builder.node(InvoiceRef, {
     }),
     issuedAt: t.field({
       type: 'DateTime',
-      description: 'When it was issued.',
+      description: 'The instant at which the invoice was issued.',
       resolve: ({ invoice }) => invoice.issuedAt,
     }),
     attempts: t.field({
       type: [PaymentAttemptRef],
-      description: 'The charges made for it, the first one first.',
+      description: 'The payment attempts, the first one first.',
       resolve: (of) => of.invoice.attempts.map((attempt) => ({ ...of, attempt })),
     }),
     retrySlots: t.field({
       type: [RetrySlotRef],
-      description: 'When a failed charge is tried again; empty before the first failure.',
+      description: 'The retries of a failed charge; empty before the first failure (PAYMENT_RETRY).',
       resolve: (source) =>
         listRetrySlots(
           source.invoice,
@@ -189,42 +195,45 @@ builder.node(InvoiceRef, {
 });
 
 builder.node(PaymentAttemptRef, {
-  description: 'One charge of an invoice.',
+  description: 'An attempt to charge an invoice.',
   authScopes: { scope: 'billing:read' },
   id: { resolve: ({ view, attempt }) => formatOwnedId({ accountId: view.facts.id, id: attempt.id }) },
   loadOne: (id, context) => findAttemptById(context, parseOwnedId(id)),
   fields: (t) => ({
-    number: t.int({ description: 'From 1 within its invoice.', resolve: ({ attempt }) => attempt.number }),
+    number: t.int({
+      description: 'The attempt’s number within its invoice, from 1.',
+      resolve: ({ attempt }) => attempt.number,
+    }),
     status: t.field({
       type: PaymentStatusEnum,
-      description: 'How it stands.',
+      description: 'The status of the attempt.',
       resolve: ({ attempt }) => attempt.status,
     }),
     amount: t.field({
       type: MoneyRef,
-      description: 'What it asks the payment provider for.',
+      description: 'The amount to be charged.',
       resolve: ({ attempt, invoice }) => money(attempt.amount, invoice.price.currency),
     }),
     failureCode: t.string({
       nullable: true,
-      description: 'Why it failed, in the words of card networks.',
+      description: 'The decline code of the card network, e.g. `insufficient_funds`; null unless failed.',
       resolve: ({ attempt }) => attempt.failureCode,
     }),
     attemptedAt: t.field({
       type: 'DateTime',
-      description: 'When it was made.',
+      description: 'The instant of the attempt.',
       resolve: ({ attempt }) => attempt.attemptedAt,
     }),
     action: t.field({
       type: PaymentActionRef,
       nullable: true,
-      description: 'What waits for the customer.',
+      description: 'The action that the customer must take; null if none.',
       resolve: findPaymentAction,
     }),
     nextCheckAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When its result is looked up next, while it is not known.',
+      description: 'The instant of the next look-up at the provider, while the result is unknown.',
       resolve: ({ view, attempt }) => {
         const row = view.loaded.rows.attempts.get(attempt.id);
         return readInstant(row?.next_check_at ?? row?.clock_check_at ?? null);
@@ -233,7 +242,7 @@ builder.node(PaymentAttemptRef, {
     dispute: t.field({
       type: DisputeStatusEnum,
       nullable: true,
-      description: 'Whether its cardholder disputes it.',
+      description: 'The status of the cardholder’s dispute; null without one (rule 20).',
       resolve: ({ attempt }) => attempt.dispute,
     }),
   }),

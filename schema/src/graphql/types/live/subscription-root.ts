@@ -10,29 +10,33 @@ import { watchAccount, watchMessages } from './watch-account.ts';
 builder.subscriptionType({
   // The domain's own noun keeps the name `Subscription`.
   name: 'SubscriptionRoot',
-  description: 'Live updates, over server-sent events. They end when the session does.',
+  description: 'The live updates, over server-sent events. A stream ends with the session.',
   fields: (t) => ({
     accountChanged: t.field({
       type: AccountRef,
-      description: 'The account as it is, and again after each change.',
+      description: 'The account as it is now, and again after each change.',
       authScopes: { scope: 'accounts:read' },
-      args: { accountId: t.arg.id({ description: 'Left out by a subscriber’s session: its own.' }) },
+      args: {
+        accountId: t.arg.id({
+          description: 'The account’s id. A subscriber’s session may leave it out: it sees its own account.',
+        }),
+      },
       subscribe: (_, { accountId }, context) => watchAccount(context, resolveAccountId(context, accountId)),
       resolve: (view) => view,
     }),
     subscriptionChanged: t.field({
       type: SubscriptionRef,
-      description: 'The subscription as it is, and again after each change of its account.',
+      description: 'The subscription as it is now, and again after each change of its account.',
       authScopes: { scope: 'accounts:read' },
-      args: { subscriptionId: t.arg.id({ required: true, description: 'Of the subscription.' }) },
+      args: { subscriptionId: t.arg.id({ required: true, description: 'The subscription’s id.' }) },
       subscribe: (_, { subscriptionId }, context) => watchSubscription(context, subscriptionId),
       resolve: (of) => of,
     }),
     messageReceived: t.field({
       type: MessageRef,
-      description: 'SUPPORT: each message of a conversation from now on.',
+      description: 'The messages of a conversation from now on, one at a time (SUPPORT).',
       authScopes: { scope: 'support:read' },
-      args: { conversationId: t.arg.id({ required: true, description: 'Of the conversation.' }) },
+      args: { conversationId: t.arg.id({ required: true, description: 'The conversation’s id.' }) },
       subscribe: async (_, { conversationId }, context) => {
         const source = readOwnedId('Conversation', conversationId, 'conversationId');
         if ((await findConversationById(context, source)) === null) throw createNotVisible('conversation');

@@ -5,15 +5,19 @@ import type { GraphContext } from '../../request/context.ts';
 import type { OwnedId } from '../../request/owned-id.ts';
 
 export const PaymentActionRef = builder.objectRef<PaymentActionData>('PaymentAction').implement({
-  description: 'What the customer’s client needs to authenticate a payment.',
+  description: 'The data that the customer’s client needs to authenticate a payment (rule 12).',
   authScopes: { scope: 'billing:read' },
   fields: (t) => ({
     clientSecret: t.string({
-      description: 'For the payment provider’s own client; fetched from it anew each time, and never stored.',
+      description:
+        'The secret for the payment provider’s own client, fetched anew from the provider each time and never stored.',
       complexity: 20,
       resolve: ({ attempt }, _, context) => getClientSecret(context, attempt),
     }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When it is given up.' }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      description: 'The instant at which the payment is canceled if not authenticated.',
+    }),
   }),
 });
 

@@ -6,7 +6,7 @@ import { formatOwnedId, parseOwnedId } from '../../request/owned-id.ts';
 export const PaymentMethodRef = builder.objectRef<PaymentMethodRow>('PaymentMethod');
 
 builder.node(PaymentMethodRef, {
-  description: 'What is charged. Its number is known to the payment provider alone.',
+  description: 'The stored payment method. Only the payment provider knows the card number.',
   authScopes: { scope: 'billing:read' },
   id: { resolve: ({ account_id: accountId, id }) => formatOwnedId({ accountId, id }) },
   loadOne: async (id, context) => {
@@ -15,13 +15,13 @@ builder.node(PaymentMethodRef, {
     return (await findPaymentMethod(context.billing.db, source.accountId, source.id)) ?? null;
   },
   fields: (t) => ({
-    brand: t.exposeString('brand', { description: 'E.g. `visa`.' }),
-    last4: t.exposeString('last4', { description: 'The last four digits.' }),
+    brand: t.exposeString('brand', { description: 'The card brand, e.g. `visa`.' }),
+    last4: t.exposeString('last4', { description: 'The last four digits of the card number.' }),
     expires: t.exposeString('expires', {
-      description: 'The last month in which it can be charged: `MM/YY`.',
+      description: 'The last month in which the card can be charged: `MM/YY`.',
     }),
     billingEmail: t.exposeString('billing_email', {
-      description: 'PAYMENT_MAIL: where failures of its charges are told.',
+      description: 'The address to which failed charges are reported (PAYMENT_MAIL).',
     }),
   }),
 });

@@ -3,17 +3,18 @@ import type { PolicyAcceptanceRow } from '../../../database/tables/account.table
 import { builder } from '../../builder.ts';
 
 export const PolicyAcceptanceRef = builder.objectRef<PolicyAcceptanceRow>('PolicyAcceptance').implement({
-  description: 'POLICY_ACCEPTANCE: that the owner of an account accepted a version.',
+  description: 'The acceptance of a policy version by an account’s owner (POLICY_ACCEPTANCE).',
   authScopes: { public: true },
   fields: (t) => ({
     version: t.exposeString('version', { description: 'The name of the version.' }),
     at: t.field({
       type: 'DateTime',
-      description: 'When it was accepted.',
+      description: 'The instant of the acceptance.',
       resolve: ({ at }) => readInstant(at),
     }),
     how: t.exposeString('how', {
-      description: '`USE`: by using the product after it took effect; `EXPLICIT`: by name.',
+      description:
+        'The way of acceptance: `USE` by using the product after the version took effect, `EXPLICIT` by name.',
     }),
   }),
 });

@@ -11,50 +11,63 @@ import { ClauseEnum, IN_LOCALE, LocaleEnum } from '../shared/enums.ts';
 import { PolicyVersionRef } from './policy.ts';
 
 const DiffKindEnum = builder.enumType('DiffKind', {
-  description: 'What became of a text or a part of it.',
+  description: 'The kind of a change to a text or to a part of it.',
   values: ['SAME', 'ADDED', 'REMOVED', 'CHANGED'] as const,
 });
 
 const DiffPartRef = builder.objectRef<DiffPart>('DiffPart').implement({
   description:
-    'All that is not ADDED, put together, is the text of before; all that is not REMOVED that of after.',
+    'A run of words of a changed text. The parts without ADDED make up the older text, those without REMOVED the newer one.',
   authScopes: { public: true },
   fields: (t) => ({
-    kind: t.expose('kind', { type: DiffKindEnum, description: 'SAME, ADDED or REMOVED.' }),
-    text: t.exposeString('text', { description: 'Some words of it.' }),
+    kind: t.expose('kind', {
+      type: DiffKindEnum,
+      description: 'The kind of change: SAME, ADDED or REMOVED.',
+    }),
+    text: t.exposeString('text', { description: 'The words of the part.' }),
   }),
 });
 
 const TextDiffRef = builder.objectRef<TextDiff>('TextDiff').implement({
-  description: 'A clause or a numbered rule that says something else.',
+  description: 'A changed clause or numbered rule.',
   authScopes: { public: true },
   fields: (t) => ({
-    clause: t.expose('clause', { type: ClauseEnum, nullable: true, description: 'Which clause …' }),
-    rule: t.exposeInt('rule', { nullable: true, description: '… or which rule.' }),
-    title: t.exposeString('title', { nullable: true, description: 'Of a clause.' }),
-    kind: t.expose('kind', { type: DiffKindEnum, description: 'ADDED, REMOVED or CHANGED.' }),
-    parts: t.expose('parts', { type: [DiffPartRef], description: 'Word by word.' }),
+    clause: t.expose('clause', {
+      type: ClauseEnum,
+      nullable: true,
+      description: 'The clause; null for a rule.',
+    }),
+    rule: t.exposeInt('rule', { nullable: true, description: 'The number of the rule; null for a clause.' }),
+    title: t.exposeString('title', {
+      nullable: true,
+      description: 'The title of the clause; null for a rule.',
+    }),
+    kind: t.expose('kind', {
+      type: DiffKindEnum,
+      description: 'The kind of change: ADDED, REMOVED or CHANGED.',
+    }),
+    parts: t.expose('parts', { type: [DiffPartRef], description: 'The runs of words, in order.' }),
   }),
 });
 
 const TermDiffRef = builder.objectRef<TermDiff>('TermDiff').implement({
-  description: 'A figure that is another one.',
+  description: 'A changed figure.',
   authScopes: { public: true },
   fields: (t) => ({
-    term: t.exposeString('term', { description: 'Its name in `PolicyTerms`.' }),
-    from: t.string({ description: 'Before, as JSON.', resolve: ({ from }) => JSON.stringify(from) }),
-    to: t.string({ description: 'After, as JSON.', resolve: ({ to }) => JSON.stringify(to) }),
+    term: t.exposeString('term', { description: 'The name of the figure in `PolicyTerms`.' }),
+    from: t.string({ description: 'The older value, as JSON.', resolve: ({ from }) => JSON.stringify(from) }),
+    to: t.string({ description: 'The newer value, as JSON.', resolve: ({ to }) => JSON.stringify(to) }),
   }),
 });
 
 const PolicyDiffRef = builder.objectRef<PolicyDiff>('PolicyDiff').implement({
-  description: 'POLICY_CHANGE: what a version says otherwise than an older one.',
+  description: 'The differences between two policy versions (POLICY_CHANGE).',
   authScopes: { public: true },
   fields: (t) => ({
-    from: t.exposeString('from', { description: 'The older version.' }),
-    to: t.exposeString('to', { description: 'The newer one.' }),
-    texts: t.expose('texts', { type: [TextDiffRef], description: 'What reads otherwise.' }),
-    terms: t.expose('terms', { type: [TermDiffRef], description: 'Which figures are others.' }),
+    from: t.exposeString('from', { description: 'The name of the older version.' }),
+    to: t.exposeString('to', { description: 'The name of the newer version.' }),
+    texts: t.expose('texts', { type: [TextDiffRef], description: 'The changed texts.' }),
+    terms: t.expose('terms', { type: [TermDiffRef], description: 'The changed figures.' }),
   }),
 });
 
@@ -62,10 +75,10 @@ builder.objectField(PolicyVersionRef, 'changesSince', (t) =>
   t.field({
     type: PolicyDiffRef,
     nullable: true,
-    description: 'What it says otherwise than an older version. Null if there is no such version.',
+    description: 'The differences from an older version; null if there is no such version.',
     complexity: 50,
     args: {
-      version: t.arg.string({ required: true, description: 'The older one’s name.' }),
+      version: t.arg.string({ required: true, description: 'The name of the older version.' }),
       locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }),
     },
     resolve: async (to, { version, locale }, context) => {

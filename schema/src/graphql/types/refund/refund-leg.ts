@@ -13,30 +13,30 @@ export interface RefundLegData {
 }
 
 export const RefundStatusEnum = builder.enumType('RefundStatus', {
-  description: 'How far a refund has come.',
+  description: 'The status of a refund or of one of its legs.',
   values: {
-    APPROVED: { description: 'Decided, and not sent yet.' },
-    PROCESSING: { description: 'Sent to the payment provider.' },
-    COMPLETED: { description: 'Confirmed by the payment provider.' },
-    FAILED: { description: 'A part could not be sent: it stays open, and staff see to it.' },
+    APPROVED: { description: 'The refund is decided, and not sent yet.' },
+    PROCESSING: { description: 'The refund was sent to the payment provider.' },
+    COMPLETED: { description: 'The payment provider has confirmed the refund.' },
+    FAILED: { description: 'A part could not be sent: it stays open, and staff are alerted.' },
   } as const,
 });
 
 export const RefundLegRef = builder.objectRef<RefundLegData>('RefundLeg').implement({
-  description: 'The part of a refund that goes back on one charge.',
+  description: 'A part of a refund that goes back on one charge (rule 16).',
   authScopes: { public: true },
   fields: (t) => ({
     invoice: t.field({
       type: InvoiceRef,
-      description: 'The invoice whose charge it is.',
+      description: 'The invoice whose charge is refunded.',
       resolve: ({ accountId, invoiceId: id }, _, context) =>
         requireExisting(findInvoiceById(context, { accountId, id }), `invoice ${id}`),
     }),
-    amount: t.expose('amount', { type: MoneyRef, description: 'What goes back on it.' }),
-    status: t.expose('status', { type: RefundStatusEnum, description: 'How far it has come.' }),
+    amount: t.expose('amount', { type: MoneyRef, description: 'The amount of the leg.' }),
+    status: t.expose('status', { type: RefundStatusEnum, description: 'The status of the leg.' }),
     failureCode: t.exposeString('failureCode', {
       nullable: true,
-      description: 'Why the payment provider refused it.',
+      description: 'The provider’s reason for a failure; null unless failed.',
     }),
   }),
 });

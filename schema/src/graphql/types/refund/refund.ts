@@ -12,35 +12,35 @@ import { ConversationRef, findConversationById } from '../support/conversation-r
 import { RefundLegRef, RefundStatusEnum } from './refund-leg.ts';
 
 builder.node(RefundRef, {
-  description: 'REFUND_DELAY: money on its way back, which its owner can follow.',
+  description: 'A refund, whose progress the customer can follow (REFUND_DELAY).',
   authScopes: { scope: 'billing:read' },
   id: { resolve: ({ view, refund }) => formatOwnedId({ accountId: view.facts.id, id: refund.id }) },
   loadOne: (id, context) => findRefundById(context, parseOwnedId(id)),
   fields: (t) => ({
     status: t.field({
       type: RefundStatusEnum,
-      description: 'How far it has come.',
+      description: 'The status of the refund.',
       resolve: ({ refund }) => computeRefundStatus(refund),
     }),
     amount: t.field({
       type: MoneyRef,
-      description: 'What goes back.',
+      description: 'The amount to be refunded.',
       resolve: ({ subscription, refund }) => money(refund.amount, subscription.price.currency),
     }),
     amountCompleted: t.field({
       type: MoneyRef,
-      description: 'What the payment provider has confirmed of it.',
+      description: 'The amount that the payment provider has confirmed.',
       resolve: ({ subscription, refund }) =>
         money(computeAmountCompleted(refund), subscription.price.currency),
     }),
     reason: t.string({
       nullable: true,
-      description: 'What the customer, or whoever gave it, wrote.',
+      description: 'The reason that the customer or staff gave; null if none.',
       resolve: ({ refund }) => refund.reason,
     }),
     legs: t.field({
       type: [RefundLegRef],
-      description: 'Its parts, one for each charge it goes back on, and the ones that failed.',
+      description: 'The legs, one for each charge that is refunded, failed ones included (rule 16).',
       resolve: ({ view, subscription, refund }) =>
         refund.legs.map(({ attemptId, amount, status, failureCode }) => ({
           accountId: view.facts.id,
@@ -52,22 +52,22 @@ builder.node(RefundRef, {
     }),
     requestedAt: t.field({
       type: 'DateTime',
-      description: 'When it was asked for: the promise counts from that day.',
+      description: 'The instant of the request, from whose local date the promise counts (REFUND_DELAY).',
       resolve: ({ refund }) => refund.requestedAt,
     }),
     expectedFrom: t.field({
       type: 'LocalDate',
-      description: 'Expected to be sent from this day …',
+      description: 'The local date from which the refund is expected to be sent (REFUND_DELAY).',
       resolve: ({ refund }) => refund.expectedFrom,
     }),
     dueBy: t.field({
       type: 'LocalDate',
-      description: '… and promised to be sent by this day.',
+      description: 'The local date by which the refund is promised to be sent (REFUND_DELAY).',
       resolve: ({ refund }) => refund.dueBy,
     }),
     decision: t.field({
       type: DecisionRef,
-      description: 'What it rests on.',
+      description: 'The decision that created the refund.',
       resolve: ({ view, refund }, _, context) => {
         const id = view.loaded.rows.refunds.get(refund.id)?.decision_id;
         const accountId = id == null ? undefined : { accountId: view.facts.id, id };
@@ -77,7 +77,7 @@ builder.node(RefundRef, {
     conversation: t.field({
       type: ConversationRef,
       nullable: true,
-      description: 'Where it is talked about.',
+      description: 'The conversation about the refund; null if there is none.',
       authScopes: { scope: 'support:read' },
       resolve: ({ view, refund }, _, context) => {
         const id = view.loaded.rows.refunds.get(refund.id)?.conversation_id;
@@ -91,20 +91,24 @@ const RefundsDueRef = builder.connectionObject(
   {
     type: RefundRef,
     name: 'QueryRefundsDueConnection',
-    description: 'A page of refunds by the dates on which they are due.',
+    description: 'A page of refunds, by the local dates on which they are due.',
   },
-  { name: 'QueryRefundsDueConnectionEdge', description: 'A refund and its cursor.' },
+  { name: 'QueryRefundsDueConnectionEdge', description: 'A refund with its cursor.' },
 );
 
 builder.queryField('refundsDue', (t) =>
   t.field({
     type: RefundsDueRef,
-    description: 'REFUND_DELAY: what is promised and not sent yet, the most urgent first. For staff.',
+    description:
+      'The refunds that are promised and not completed, the most urgent first. Staff only (REFUND_DELAY).',
     authScopes: { staff: 'staff:read' },
     args: {
-      before: t.arg({ type: 'LocalDate', description: 'Due before this day; left out: all.' }),
-      first: t.arg.int({ description: 'How many, at most 100; left out: 20.' }),
-      after: t.arg.string({ description: 'The cursor that the page begins after.' }),
+      before: t.arg({
+        type: 'LocalDate',
+        description: 'The local date before which the refunds are due. Default: all.',
+      }),
+      first: t.arg.int({ description: 'The number of rows, 0 to 100. Default: 20.' }),
+      after: t.arg.string({ description: 'The cursor after which the page begins.' }),
     },
     complexity: computePageCost,
     resolve: (_, args, context) => paginateRefundsDue(context, args),

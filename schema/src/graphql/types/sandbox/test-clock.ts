@@ -19,11 +19,15 @@ export async function findTestClockById(
 }
 
 builder.node(TestClockRef, {
-  description: 'Sandbox: a clock that stands still until it is advanced. Accounts live by it.',
+  description: 'A clock that stands still until it is advanced, for accounts that live by it. Sandbox only.',
   authScopes: { sandbox: true },
   id: { resolve: ({ id }) => id },
   loadOne: (id, context) => findTestClockById(context, id),
   fields: (t) => ({
-    now: t.field({ type: 'DateTime', description: 'Its time.', resolve: ({ now }) => readInstant(now) }),
+    now: t.field({
+      type: 'DateTime',
+      description: 'The clock’s instant.',
+      resolve: ({ now }) => readInstant(now),
+    }),
   }),
 });

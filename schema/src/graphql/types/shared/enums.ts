@@ -6,15 +6,15 @@ import { builder } from '../../builder.ts';
 import { ROLES } from '../../request/viewer.ts';
 
 export const LocaleEnum = builder.enumType('Locale', {
-  description: 'A language of the reader.',
+  description: 'A language.',
   values: LOCALES,
 });
 
 /** The description of every `locale` argument. */
-export const IN_LOCALE = 'Left out: the language that the request accepts.';
+export const IN_LOCALE = 'The language. Default: the one that the request accepts.';
 
 export const IntervalEnum = builder.enumType('Interval', {
-  description: 'How often a plan is billed.',
+  description: 'The billing interval of a price.',
   values: ['MONTH', 'YEAR'] as const,
 });
 
@@ -24,39 +24,39 @@ export const ClauseEnum = builder.enumType('Clause', {
 });
 
 export const OutcomeEnum = builder.enumType('Outcome', {
-  description: 'What was decided.',
+  description: 'The outcome of a decision.',
   values: OUTCOMES,
 });
 
 export const RoleEnum = builder.enumType('Role', {
   description:
-    'Who asks. SUBSCRIBER sees its own account, PARTNER the accounts that it created, SERVER (the product’s own backend) and STAFF all of them; what each may do there is a matter of scopes.',
+    'The role of a caller. SUBSCRIBER sees its own account, PARTNER the accounts that it created, SERVER (the product’s own backend) and STAFF all of them; scopes limit what each may do there.',
   values: ROLES,
 });
 
 export const SubscriptionStatusEnum = builder.enumType('SubscriptionStatus', {
-  description: 'Where a subscription stands now, computed from facts and the time (rule 1).',
+  description: 'The status of a subscription now, computed from facts and time (rule 1).',
   values: {
-    INCOMPLETE: { description: 'Its first payment is not made yet.' },
-    SCHEDULED: { description: 'Starts on a later date.' },
-    ACTIVE: { description: 'Runs, and is paid or being paid.' },
-    PAST_DUE: { description: 'Runs, but a charge failed and is retried.' },
-    SUSPENDED: { description: 'All tries failed: no access until the open invoice is paid.' },
-    CANCELED: { description: 'Over.' },
+    INCOMPLETE: { description: 'The first payment is not made yet.' },
+    SCHEDULED: { description: 'The subscription starts on a later date.' },
+    ACTIVE: { description: 'The subscription runs, and is paid or being paid.' },
+    PAST_DUE: { description: 'The subscription runs, but a charge failed and is retried (PAYMENT_RETRY).' },
+    SUSPENDED: { description: 'The retries failed: no access until the open invoice is paid (SUSPENSION).' },
+    CANCELED: { description: 'The subscription has ended.' },
   } as const,
 });
 
 export const CancellationKindEnum = builder.enumType('CancellationKind', {
-  description: 'The ways out of a subscription.',
+  description: 'The kind of a cancellation.',
   values: {
-    GUARANTEE: { description: 'Within the guarantee: ends now, everything paid comes back.' },
-    END_OF_MONTH: { description: 'The ordinary one: runs to the end of the current month.' },
-    IMMEDIATE: { description: 'Of one that is suspended or was never paid: ends now.' },
-    DROP_SCHEDULED: { description: 'Of one that has not started: it will not.' },
+    GUARANTEE: { description: 'The subscription ends now, and everything paid is refunded (GUARANTEE).' },
+    END_OF_MONTH: { description: 'The subscription ends with its current month (CANCEL_EFFECT).' },
+    IMMEDIATE: { description: 'A suspended or never paid subscription ends now.' },
+    DROP_SCHEDULED: { description: 'A scheduled subscription is dropped before it starts.' },
   } as const,
 });
 
 export const PlanChangeKindEnum = builder.enumType('PlanChangeKind', {
-  description: 'What a change to another price would be (rule 6).',
+  description: 'The kind of a change to another price (rule 6).',
   values: ['CURRENT', 'UPGRADE', 'DOWNGRADE'] as const,
 });

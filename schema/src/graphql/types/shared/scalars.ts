@@ -5,19 +5,19 @@ import { type Instant, instant, type LocalDate, localDate } from '../../../polic
 import { builder } from '../../builder.ts';
 
 builder.scalarType('LocalDate', {
-  description: 'A calendar date `YYYY-MM-DD` in the account’s zone, without a time of day.',
+  description: 'A calendar date `YYYY-MM-DD` in the account’s time zone.',
   serialize: (value) => value,
   parseValue: (value): LocalDate => parseTemporal(requireString(value), 'LocalDate', localDate),
 });
 
 builder.scalarType('DateTime', {
-  description: 'An instant by RFC 3339, e.g. `2026-04-20T09:30:00Z`; given out in UTC.',
+  description: 'An instant in the format of RFC 3339, e.g. `2026-04-20T09:30:00Z`; answers are in UTC.',
   serialize: (value) => value,
   parseValue: (value): Instant => parseTemporal(requireString(value), 'DateTime', instant),
 });
 
 builder.scalarType('Currency', {
-  description: 'A currency by ISO 4217, e.g. `EUR`.',
+  description: 'A currency code of ISO 4217, e.g. `EUR`.',
   serialize: (value) => value,
   parseValue: (value): Currency => {
     if (typeof value === 'string' && /^[A-Z]{3}$/.test(value)) return value;

@@ -8,51 +8,53 @@ export const PlanRef = builder.objectRef<CatalogPlan>('Plan');
 export const PriceRef = builder.objectRef<CatalogPrice>('Price');
 
 builder.node(PlanRef, {
-  description: 'PLANS: what can be subscribed to.',
+  description: 'A plan that customers subscribe to (PLANS).',
   authScopes: { public: true },
   id: { resolve: ({ id }) => id },
   loadOne: async (id, context) => (await context.catalog()).planById.get(id) ?? null,
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'Its short name, e.g. `pro`.' }),
-    tier: t.exposeInt('tier', { description: 'A higher number is a higher plan (rule 6).' }),
+    code: t.exposeString('code', { description: 'The plan’s code, e.g. `pro`.' }),
+    tier: t.exposeInt('tier', { description: 'The tier: a higher number is a higher plan (rule 6).' }),
     name: t.string({
-      description: 'As a customer reads it.',
+      description: 'The name that customers read.',
       args: { locale: t.arg({ type: LocaleEnum, description: IN_LOCALE }) },
       resolve: (plan, { locale }, context) => getPlanName(plan, locale ?? context.locale),
     }),
     prices: t.field({
       type: [PriceRef],
-      description: 'Those that can be bought now.',
+      description: 'The prices that are sold now.',
       resolve: ({ prices }) => prices.filter(({ active }) => active),
     }),
   }),
 });
 
 builder.node(PriceRef, {
-  description: 'What a plan costs. A price is never changed: whoever bought it keeps it.',
+  description: 'A price of a plan. A price never changes: whoever bought it keeps it.',
   authScopes: { public: true },
   id: { resolve: ({ id }) => id },
   loadOne: async (id, context) => (await context.catalog()).priceById.get(id) ?? null,
   fields: (t) => ({
     plan: t.field({
       type: PlanRef,
-      description: 'What it buys.',
+      description: 'The plan that the price buys.',
       resolve: ({ planCode }, _, context) => getPlanByCode(context, planCode),
     }),
-    interval: t.expose('interval', { type: IntervalEnum, description: 'For how long.' }),
+    interval: t.expose('interval', { type: IntervalEnum, description: 'The billing interval.' }),
     amount: t.field({
       type: MoneyRef,
-      description: 'For each interval, in advance.',
+      description: 'The amount for each interval, charged in advance.',
       resolve: ({ amount, currency }) => ({ amount, currency }),
     }),
-    active: t.exposeBoolean('active', { description: 'False once it was superseded: no longer sold.' }),
+    active: t.exposeBoolean('active', {
+      description: 'Whether the price is sold; a superseded one no longer is.',
+    }),
   }),
 });
 
 builder.queryField('plans', (t) =>
   t.field({
     type: [PlanRef],
-    description: 'All plans, the lowest first.',
+    description: 'The plans, lowest tier first.',
     authScopes: { public: true },
     resolve: async (_, __, context) => (await context.catalog()).plans,
   }),

@@ -31,91 +31,101 @@ interface CancellationView {
 }
 
 const CancellationRef = builder.objectRef<CancellationView>('Cancellation').implement({
-  description: 'That a subscription was cancelled.',
+  description: 'The cancellation of a subscription.',
   authScopes: { public: true },
   fields: (t) => ({
     requestedAt: t.field({
       type: 'DateTime',
-      description: 'When it was asked for.',
+      description: 'The instant of the request.',
       resolve: ({ cancellation }) => cancellation.requestedAt,
     }),
-    by: t.string({ description: 'By whom.', resolve: ({ cancellation }) => cancellation.by }),
+    by: t.string({
+      description: 'The actor that canceled, e.g. `subscriber:<account id>`, `staff:<key id>`.',
+      resolve: ({ cancellation }) => cancellation.by,
+    }),
     reason: t.string({
       nullable: true,
-      description: 'Why, if they said so.',
+      description: 'The reason in the customer’s own words; null if none was given.',
       resolve: ({ cancellation }) => cancellation.reason,
     }),
     resumable: t.boolean({
-      description: 'Can it still be undone (rule 3)?',
+      description: 'Whether `resume` can still undo the cancellation (rule 3).',
       resolve: ({ subscriptionView }) => isResumable(subscriptionView.subscription),
     }),
   }),
 });
 
 const PlanChangeRef = builder.objectRef<PlanChange>('PlanChange').implement({
-  description: 'What a change to a price would be, and cost today.',
+  description: 'A change to another price, as it would be today.',
   authScopes: { public: true },
   fields: (t) => ({
     price: t.field({
       type: PriceRef,
-      description: 'The price changed to.',
+      description: 'The new price.',
       resolve: ({ priceId }, _, context) => getPriceById(context, priceId),
     }),
-    kind: t.expose('kind', { type: PlanChangeKindEnum, description: 'By rule 6.' }),
+    kind: t.expose('kind', { type: PlanChangeKindEnum, description: 'The kind of change (rule 6).' }),
     due: t.expose('due', {
       type: MoneyRef,
       nullable: true,
-      description: 'Charged at once for an upgrade; null where it is none, or is refused now.',
+      description:
+        'The amount to be charged at once for an upgrade; null for other changes, and where an upgrade is refused now.',
     }),
   }),
 });
 
 builder.node(SubscriptionRef, {
-  description: 'What an account is subscribed to, from its first payment to its end.',
+  description: 'A subscription of an account, from its first payment to its end.',
   authScopes: { scope: 'accounts:read' },
   id: {
     resolve: ({ view, subscription }) => formatOwnedId({ accountId: view.facts.id, id: subscription.id }),
   },
   loadOne: (id, context) => findSubscriptionById(context, parseOwnedId(id)),
   fields: (t) => ({
-    account: t.field({ type: AccountRef, description: 'Whose it is.', resolve: ({ view }) => view }),
+    account: t.field({
+      type: AccountRef,
+      description: 'The account that the subscription belongs to.',
+      resolve: ({ view }) => view,
+    }),
     price: t.field({
       type: PriceRef,
-      description: 'The price sold: it stays while it runs.',
+      description: 'The price at which the subscription was sold, which it keeps.',
       resolve: ({ subscription }, _, context) => getPriceById(context, subscription.price.id),
     }),
     plan: t.field({
       type: PlanRef,
-      description: 'The plan of that price.',
+      description: 'The plan of the price.',
       resolve: ({ subscription }, _, context) => getPlanByCode(context, subscription.price.planCode),
     }),
     status: t.field({
       type: SubscriptionStatusEnum,
-      description: 'Where it stands now.',
+      description: 'The status now.',
       resolve: ({ subscription }) => computeSubscriptionStatus(subscription),
     }),
     initialDate: t.field({
       type: 'LocalDate',
       nullable: true,
-      description: 'The day of the first payment, from which the guarantee counts.',
+      description: 'The local date of the first payment, from which the guarantee counts.',
       resolve: ({ subscription }) => subscription.initialDate,
     }),
     anchor: t.field({
       type: 'LocalDate',
       nullable: true,
-      description: 'The day from which every billing date is counted.',
+      description: 'The billing cycle anchor: the local date from which every billing date is counted.',
       resolve: ({ subscription }) => subscription.anchor,
     }),
     currentPeriod: t.field({
       type: PeriodRef,
       nullable: true,
-      description: 'What is billed at once: the month, or the twelve of an annual plan.',
+      description:
+        'The billing period that contains today, half-open: a month, or the twelve of an annual term.',
       resolve: ({ subscription }) => subscription.term,
     }),
     currentMonth: t.field({
       type: PeriodRef,
       nullable: true,
-      description: 'The month of the subscription that today lies in; cancelling ends with it.',
+      description:
+        'The month of the subscription that contains today, half-open; a cancellation takes effect at its end.',
       resolve: ({ view, subscription }) =>
         subscription.stage === 'STARTED' && subscription.anchor !== null
           ? computeMonthAt(subscription.anchor, toLocalDate(view.decisionContext.asOf, view.facts.zone))
@@ -124,13 +134,13 @@ builder.node(SubscriptionRef, {
     startsOn: t.field({
       type: 'LocalDate',
       nullable: true,
-      description: 'The first day of a scheduled one.',
+      description: 'The first local date of a scheduled subscription.',
       resolve: ({ subscription }) => subscription.startsOn,
     }),
     endsOn: t.field({
       type: 'LocalDate',
       nullable: true,
-      description: 'The first day without it, once cancelled.',
+      description: 'The first local date without access; null unless canceled.',
       resolve: ({ subscription }) => subscription.endsOn,
     }),
     endedAt: t.field({
@@ -142,7 +152,7 @@ builder.node(SubscriptionRef, {
     cancellation: t.field({
       type: CancellationRef,
       nullable: true,
-      description: 'That it was cancelled.',
+      description: 'The cancellation; null unless canceled.',
       resolve: (subscriptionView) => {
         const { cancellation } = subscriptionView.subscription;
         return cancellation === null ? null : { subscriptionView, cancellation };
@@ -151,21 +161,21 @@ builder.node(SubscriptionRef, {
     guaranteeUntil: t.field({
       type: 'LocalDate',
       nullable: true,
-      description: 'GUARANTEE: the last day covered, inclusive.',
+      description: 'The last local date that the guarantee covers, inclusive (GUARANTEE).',
       resolve: ({ view, subscription }) =>
         findGuaranteeUntil(subscription, view.decisionContext.policyVersions),
     }),
     predecessor: t.field({
       type: SubscriptionRef,
       nullable: true,
-      description: 'The one that it followed, or will follow, without a gap.',
+      description: 'The subscription that this one follows without a gap; null if none.',
       resolve: ({ view, subscription }) =>
         subscription.predecessorId === null ? null : findSubscriptionView(view, subscription.predecessorId),
     }),
     successor: t.field({
       type: SubscriptionRef,
       nullable: true,
-      description: 'The one that follows it.',
+      description: 'The subscription that follows this one without a gap; null if none.',
       resolve: ({ view, subscription }) => {
         const next = view.facts.subscriptions.findLast(
           ({ predecessorId }) => predecessorId === subscription.id,
@@ -176,7 +186,7 @@ builder.node(SubscriptionRef, {
     openInvoice: t.field({
       type: InvoiceRef,
       nullable: true,
-      description: 'The oldest that waits for its money.',
+      description: 'The oldest unpaid invoice; null if there is none.',
       authScopes: { scope: 'billing:read' },
       resolve: ({ view, subscription }) => {
         const [invoice] = listOpenInvoices(subscription);
@@ -186,7 +196,7 @@ builder.node(SubscriptionRef, {
     nextPaymentAttemptAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When its open invoice is tried next by itself.',
+      description: 'The instant at which the open invoice is next charged by a job; null if it is not.',
       authScopes: { scope: 'billing:read' },
       resolve: ({ view, subscription }) => {
         const next = findNextCollection(view.facts, subscription, view.decisionContext.policyVersions);
@@ -196,21 +206,21 @@ builder.node(SubscriptionRef, {
     }),
     planChanges: t.field({
       type: [PlanChangeRef],
-      description: 'Every price that is sold: what a change to it would be, and cost today.',
+      description: 'The changes to every price that is sold, as they would be today.',
       authScopes: { scope: 'billing:read' },
       complexity: { field: 20, multiplier: 6 },
       resolve: async (of, _, context) => listPlanChanges(of, await context.catalog()),
     }),
     invoices: t.connection({
       type: InvoiceRef,
-      description: 'The newest first.',
+      description: 'The subscription’s invoices, newest first.',
       authScopes: { scope: 'billing:read' },
       complexity: computePageCost,
       resolve: (of, args) => paginateRows(args, listSubscriptionInvoices(of), ({ invoice }) => invoice.id),
     }),
     decisions: t.connection({
       type: DecisionRef,
-      description: 'What was decided about it, refusals too, the newest first.',
+      description: 'The decisions about the subscription, refusals included, newest first.',
       authScopes: { scope: 'billing:read' },
       complexity: computePageCost,
       resolve: async ({ view, subscription }, args, { billing }) => {
@@ -224,7 +234,8 @@ builder.node(SubscriptionRef, {
     }),
     upcoming: t.field({
       type: [UpcomingEventRef],
-      description: 'What will happen to its money, dated, in order.',
+      description:
+        'The future events with the subscription’s money if nobody does anything, in order of time.',
       authScopes: { scope: 'billing:read' },
       resolve: ({ view, subscription }) =>
         listUpcomingEvents(view.facts, view.decisionContext).filter(
@@ -238,9 +249,9 @@ builder.queryField('subscription', (t) =>
   t.field({
     type: SubscriptionRef,
     nullable: true,
-    description: 'A subscription by its id.',
+    description: 'A subscription; null if there is none that the viewer may see.',
     authScopes: { scope: 'accounts:read' },
-    args: { id: t.arg.id({ required: true, description: 'Of a subscription.' }) },
+    args: { id: t.arg.id({ required: true, description: 'The subscription’s id.' }) },
     resolve: (_, { id }, context) => findSubscriptionById(context, readOwnedId('Subscription', id, 'id')),
   }),
 );

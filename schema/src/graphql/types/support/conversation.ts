@@ -8,23 +8,23 @@ import { findSubscriptionById, SubscriptionRef } from '../shared/refs.ts';
 import { ConversationRef, findConversationById, MessageRef } from './conversation-ref.ts';
 
 const MessageSenderEnum = builder.enumType('MessageSender', {
-  description: 'Who wrote a message; SYSTEM tells of what happened to a refund.',
+  description: 'The side that wrote a message; SYSTEM reports the progress of a refund.',
   values: ['CUSTOMER', 'SUPPORT', 'SYSTEM'] as const,
 });
 
 builder.node(ConversationRef, {
-  description: 'SUPPORT: a conversation between a customer and support.',
+  description: 'A conversation between a customer and support (SUPPORT).',
   authScopes: { scope: 'support:read' },
   id: { resolve: ({ account_id: accountId, id }) => formatOwnedId({ accountId, id }) },
   loadOne: (id, context) => findConversationById(context, parseOwnedId(id)),
   fields: (t) => ({
-    subject: t.exposeString('subject', { description: 'What it is about.' }),
+    subject: t.exposeString('subject', { description: 'The subject, at most 200 characters.' }),
     open: t.boolean({
-      description: 'False once it was closed; a customer who writes again opens it.',
+      description: 'Whether the conversation is open; a closed one is opened again by a customer’s message.',
       resolve: ({ closed_at }) => closed_at === null,
     }),
     unread: t.int({
-      description: 'How many messages of others the viewer’s side has not read.',
+      description: 'The number of messages that the viewer’s side has not read.',
       complexity: 10,
       resolve: async ({ account_id, id }, _, { billing, viewer }) => {
         const reader = viewer.role === 'STAFF' ? 'STAFF' : 'CUSTOMER';
@@ -34,13 +34,13 @@ builder.node(ConversationRef, {
     subscription: t.field({
       type: SubscriptionRef,
       nullable: true,
-      description: 'The subscription it is about.',
+      description: 'The subscription that the conversation is about; null if none.',
       resolve: ({ account_id: accountId, subscription_id: id }, _, context) =>
         id === null ? null : findSubscriptionById(context, { accountId, id }),
     }),
     messages: t.connection({
       type: MessageRef,
-      description: 'The newest first.',
+      description: 'The messages, newest first.',
       complexity: computePageCost,
       resolve: ({ account_id: accountId, id: conversationId }, args, { billing }) =>
         paginateNewestFirst(
@@ -53,7 +53,7 @@ builder.node(ConversationRef, {
 });
 
 builder.node(MessageRef, {
-  description: 'One message of a conversation.',
+  description: 'A message of a conversation.',
   authScopes: { scope: 'support:read' },
   id: { resolve: ({ account_id: accountId, id }) => formatOwnedId({ accountId, id }) },
   loadOne: async (id, context) => {
@@ -64,13 +64,13 @@ builder.node(MessageRef, {
   fields: (t) => ({
     sender: t.field({
       type: MessageSenderEnum,
-      description: 'Who wrote it.',
+      description: 'The side that wrote the message.',
       resolve: ({ sender }) => sender,
     }),
-    body: t.exposeString('body', { description: 'Plain text.' }),
+    body: t.exposeString('body', { description: 'The text as plain text.' }),
     sentAt: t.field({
       type: 'DateTime',
-      description: 'When it was sent.',
+      description: 'The instant at which the message was sent.',
       resolve: ({ sent_at }) => readInstant(sent_at),
     }),
   }),

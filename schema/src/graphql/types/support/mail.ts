@@ -17,45 +17,45 @@ builder.node(MailRef, {
     return (await findMail(context.billing.db, source.accountId, source.id)) ?? null;
   },
   fields: (t) => ({
-    template: t.exposeString('template', { description: 'E.g. `PAYMENT_FAILED`.' }),
-    to: t.exposeStringList('to', { description: 'The addresses it goes to.' }),
+    template: t.exposeString('template', { description: 'The name of the template, e.g. `PAYMENT_FAILED`.' }),
+    to: t.exposeStringList('to', { description: 'The recipients’ addresses.' }),
     attempt: t.field({
       type: PaymentAttemptRef,
       nullable: true,
-      description: 'The charge that it tells of.',
+      description: 'The payment attempt that the mail reports; null for other mails.',
       resolve: ({ account_id: accountId, attempt_id: id }, _, context) =>
         id === null ? null : findAttemptById(context, { accountId, id }),
     }),
     nextRetryAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The next retry that it announces.',
+      description: 'The instant of the next retry that the mail announces; null if it announces none.',
       resolve: ({ next_retry_at }) => readInstant(next_retry_at),
     }),
     suspendsAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The suspension that it announces.',
+      description: 'The instant of the suspension that the mail announces; null if it announces none.',
       resolve: ({ suspends_at }) => readInstant(suspends_at),
     }),
     queuedAt: t.field({
       type: 'DateTime',
-      description: 'When what it tells of happened.',
+      description: 'The instant of the event that the mail reports.',
       resolve: ({ queued_at }) => readInstant(queued_at),
     }),
     sentAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it left; mails of accounts on a test clock never do.',
+      description: 'The instant at which the mail was sent; mails of accounts on a test clock never are.',
       resolve: ({ sent_at }) => readInstant(sent_at),
     }),
     subject: t.string({
-      description: 'As the customer reads it.',
+      description: 'The subject line.',
       complexity: 20,
       resolve: async (mail, _, { mails }) => (await mails.render(mail)).subject,
     }),
     text: t.string({
-      description: 'Its text part.',
+      description: 'The plain text part.',
       complexity: 20,
       resolve: async (mail, _, { mails }) => (await mails.render(mail)).text,
     }),

@@ -17,24 +17,30 @@ import { paginateForward } from '../../lists/forward-pages.ts';
 import { AccountRef, findSubscriptionById, requireExisting, SubscriptionRef } from '../shared/refs.ts';
 
 const StaffAlertRef = builder.objectRef<StaffAlertRow>('StaffAlert').implement({
-  description: 'Something that no rule decides: staff must look at it.',
+  description: 'An alert about something that no rule decides and staff must look at.',
   authScopes: { staff: 'staff:read' },
   fields: (t) => ({
-    kind: t.exposeString('alert', { description: 'E.g. `REFUND_PAST_DEADLINE`, `PAYMENT_IN_DOUBT`.' }),
-    reference: t.exposeString('reference', {
-      description: 'The row that the alert is about, by our reference; a dispute, by the provider’s.',
+    kind: t.exposeString('alert', {
+      description: 'The kind of alert, e.g. `REFUND_PAST_DEADLINE`, `PAYMENT_IN_DOUBT`.',
     }),
-    raisedAt: t.field({ type: 'DateTime', description: 'Since when.', resolve: ({ at }) => readInstant(at) }),
+    reference: t.exposeString('reference', {
+      description: 'The id of the row that the alert is about; for a dispute, the provider’s id of it.',
+    }),
+    raisedAt: t.field({
+      type: 'DateTime',
+      description: 'The instant at which the alert was raised.',
+      resolve: ({ at }) => readInstant(at),
+    }),
     account: t.field({
       type: AccountRef,
-      description: 'Whose it is.',
+      description: 'The account that the alert is about.',
       resolve: ({ account_id }, _, { loaders }) =>
         requireExisting(loaders.account.load(account_id), 'the account'),
     }),
     subscription: t.field({
       type: SubscriptionRef,
       nullable: true,
-      description: 'The subscription it is about.',
+      description: 'The subscription that the alert is about; null if none.',
       resolve: ({ account_id: accountId, subscription_id: id }, _, context) =>
         id === null ? null : findSubscriptionById(context, { accountId, id }),
     }),
@@ -42,47 +48,61 @@ const StaffAlertRef = builder.objectRef<StaffAlertRow>('StaffAlert').implement({
 });
 
 const InboundMailRef = builder.objectRef<InboundMailRow>('InboundMail').implement({
-  description: 'SUPPORT: a mail that answers none of ours: `fileInboundMail` puts it into a conversation.',
+  description:
+    'A received mail that belongs to no conversation yet; `fileInboundMail` puts it into one (SUPPORT).',
   authScopes: { staff: 'support:read' },
   fields: (t) => ({
-    id: t.exposeID('message_id', { description: 'For `fileInboundMail`.' }),
-    sender: t.exposeString('sender', { nullable: true, description: 'As it says: it proves nothing.' }),
-    subject: t.exposeString('subject', { nullable: true, description: 'As it says.' }),
-    body: t.exposeString('body', { nullable: true, description: 'Plain text.' }),
+    id: t.exposeID('message_id', { description: 'The mail’s id, for `fileInboundMail`.' }),
+    sender: t.exposeString('sender', {
+      nullable: true,
+      description: 'The sender as the mail names it, which proves nothing; null if it names none.',
+    }),
+    subject: t.exposeString('subject', {
+      nullable: true,
+      description: 'The subject; null if there was none.',
+    }),
+    body: t.exposeString('body', {
+      nullable: true,
+      description: 'The text as plain text; null if there was none.',
+    }),
     sentAt: t.field({
       type: 'DateTime',
       description:
-        'By its own date, never after it was received. A refund asked for by it is decided as of then.',
+        'The instant of the mail’s own date, never after it was received. A refund requested by the mail is decided as of it.',
       resolve: ({ sent_at }) => readInstant(sent_at),
     }),
     receivedAt: t.field({
       type: 'DateTime',
-      description: 'When it came.',
+      description: 'The instant at which the mail was received.',
       resolve: ({ received_at }) => readInstant(received_at),
     }),
   }),
 });
 
 const PolicyNoticesRef = builder.objectRef<PolicyNoticeProgress>('PolicyNotices').implement({
-  description: 'POLICY_CHANGE: how many live customers were told of a version.',
+  description: 'The progress of the mails that notify live customers of a version (POLICY_CHANGE).',
   authScopes: { public: true },
   fields: (t) => ({
-    notified: t.exposeInt('notified', { description: 'A mail was queued for them.' }),
-    sent: t.exposeInt('sent', { description: 'It left.' }),
-    failed: t.exposeInt('failed', { description: 'It came back, or could not be sent.' }),
-    pending: t.exposeInt('pending', { description: 'Live customers for whom none is queued yet.' }),
+    notified: t.exposeInt('notified', { description: 'The number of customers for whom a mail was queued.' }),
+    sent: t.exposeInt('sent', { description: 'The number of customers whose mail was sent.' }),
+    failed: t.exposeInt('failed', {
+      description: 'The number of customers whose mail bounced or could not be sent.',
+    }),
+    pending: t.exposeInt('pending', {
+      description: 'The number of live customers for whom no mail is queued yet.',
+    }),
   }),
 });
 
 const PolicyVersionUsageRef = builder.objectRef<VersionCount>('PolicyVersionUse').implement({
-  description: 'POLICY_ACCEPTANCE: how many live customers are on a version.',
+  description: 'The number of live customers on a policy version (POLICY_ACCEPTANCE).',
   authScopes: { public: true },
   fields: (t) => ({
     version: t.exposeString('version', {
       nullable: true,
-      description: 'The latest that they accepted; null: none.',
+      description: 'The name of the latest version that they accepted; null: none.',
     }),
-    accounts: t.exposeInt('accounts', { description: 'How many.' }),
+    accounts: t.exposeInt('accounts', { description: 'The number of live customers.' }),
   }),
 });
 
@@ -92,15 +112,15 @@ builder.queryFields((t) => ({
       {
         type: StaffAlertRef,
         name: 'QueryStaffAlertsConnection',
-        description: 'A page of what waits for staff.',
+        description: 'A page of staff alerts.',
       },
-      { name: 'QueryStaffAlertsConnectionEdge', description: 'One of them and its cursor.' },
+      { name: 'QueryStaffAlertsConnectionEdge', description: 'A staff alert with its cursor.' },
     ),
-    description: 'What staff must look at, longest waiting first.',
+    description: 'The alerts that staff must look at, longest waiting first.',
     authScopes: { staff: 'staff:read' },
     args: {
-      first: t.arg.int({ description: 'How many, at most 100; left out: 20.' }),
-      after: t.arg.string({ description: 'The cursor that the page begins after.' }),
+      first: t.arg.int({ description: 'The number of rows, 0 to 100. Default: 20.' }),
+      after: t.arg.string({ description: 'The cursor after which the page begins.' }),
     },
     complexity: computePageCost,
     resolve: (_, args, { billing }) =>
@@ -123,13 +143,13 @@ builder.queryFields((t) => ({
   inboundMails: t.field({
     type: builder.connectionObject(
       { type: InboundMailRef, name: 'QueryInboundMailsConnection', description: 'A page of the inbox.' },
-      { name: 'QueryInboundMailsConnectionEdge', description: 'A mail and its cursor.' },
+      { name: 'QueryInboundMailsConnectionEdge', description: 'A mail with its cursor.' },
     ),
-    description: 'SUPPORT: the staff’s inbox, longest waiting first.',
+    description: 'The mails in the staff’s inbox, longest waiting first (SUPPORT).',
     authScopes: { staff: 'support:read' },
     args: {
-      first: t.arg.int({ description: 'How many, at most 100; left out: 20.' }),
-      after: t.arg.string({ description: 'The cursor that the page begins after.' }),
+      first: t.arg.int({ description: 'The number of rows, 0 to 100. Default: 20.' }),
+      after: t.arg.string({ description: 'The cursor after which the page begins.' }),
     },
     complexity: computePageCost,
     resolve: (_, args, { billing }) =>
@@ -145,15 +165,15 @@ builder.queryFields((t) => ({
   }),
   policyNotices: t.field({
     type: PolicyNoticesRef,
-    description: 'POLICY_CHANGE: how far the mails about a version have come.',
+    description: 'The progress of the mails about a policy version. Staff only (POLICY_CHANGE).',
     authScopes: { staff: 'staff:read' },
     complexity: 50,
-    args: { version: t.arg.string({ required: true, description: 'Its name.' }) },
+    args: { version: t.arg.string({ required: true, description: 'The name of the version.' }) },
     resolve: (_, { version }, { billing }) => getPolicyNoticeProgress(billing.db, version),
   }),
   policyVersionUse: t.field({
     type: [PolicyVersionUsageRef],
-    description: 'POLICY_ACCEPTANCE: who is on which version, counted over all live customers.',
+    description: 'The number of live customers on each policy version. Staff only (POLICY_ACCEPTANCE).',
     authScopes: { staff: 'staff:read' },
     complexity: 50,
     resolve: (_, __, { billing }) => listVersionCounts(billing.db),

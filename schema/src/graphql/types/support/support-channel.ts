@@ -8,27 +8,31 @@ import type { ServiceDay, ServiceHours } from '../../../policy/time/service-hour
 import { builder } from '../../builder.ts';
 
 const SupportChannelKindEnum = builder.enumType('SupportChannelKind', {
-  description: 'How support can be reached.',
+  description: 'The kind of a support channel.',
   values: ['CHAT', 'EMAIL'] as const,
 });
 
 const SupportChannelRef = builder.objectRef<SupportChannel>('SupportChannel').implement({
-  description: 'SUPPORT: a way to reach support.',
+  description: 'A way to reach support (SUPPORT).',
   authScopes: { public: true },
   fields: (t) => ({
-    kind: t.expose('kind', { type: SupportChannelKindEnum, description: 'Which way.' }),
-    preferred: t.exposeBoolean('preferred', { description: 'The one that is answered soonest.' }),
-    address: t.exposeString('address', { description: 'Where: a place in the product, or an address.' }),
+    kind: t.expose('kind', { type: SupportChannelKindEnum, description: 'The kind of channel.' }),
+    preferred: t.exposeBoolean('preferred', {
+      description: 'Whether the channel is the preferred one, where answers come soonest.',
+    }),
+    address: t.exposeString('address', {
+      description: 'The address: a place in the product, or an e-mail address.',
+    }),
   }),
 });
 
 const ServiceDayRef = builder.objectRef<ServiceDay>('ServiceDay').implement({
-  description: 'Hours of one weekday on which someone is there.',
+  description: 'The hours of service on a weekday.',
   authScopes: { public: true },
   fields: (t) => ({
-    weekday: t.exposeInt('weekday', { description: '1 is Monday, 7 is Sunday.' }),
-    start: t.exposeString('start', { description: '`HH:mm`, the first minute.' }),
-    end: t.exposeString('end', { description: '`HH:mm`, the first minute after it.' }),
+    weekday: t.exposeInt('weekday', { description: 'The weekday by ISO 8601: 1 is Monday, 7 is Sunday.' }),
+    start: t.exposeString('start', { description: 'The local time at which service starts: `HH:mm`.' }),
+    end: t.exposeString('end', { description: 'The local time at which service ends, exclusive: `HH:mm`.' }),
   }),
 });
 
@@ -37,21 +41,21 @@ interface Service extends SupportStatus {
 }
 
 const SupportServiceRef = builder.objectRef<Service>('SupportService').implement({
-  description: 'SUPPORT: when someone is there, and by when a question asked now is answered.',
+  description: 'The hours of support, and the expected time of an answer (SUPPORT).',
   authScopes: { public: true },
   fields: (t) => ({
-    open: t.exposeBoolean('open', { description: 'Someone is there now.' }),
+    open: t.exposeBoolean('open', { description: 'Whether support is on duty now.' }),
     expectedAnswerAt: t.expose('expectedAnswerAt', {
       type: 'DateTime',
-      description: 'By when a question asked now is answered.',
+      description: 'The instant by which a question sent now is answered.',
     }),
     zone: t.string({
-      description: 'Of the hours, e.g. `Europe/Luxembourg`.',
+      description: 'The time zone of the hours, e.g. `Europe/Luxembourg`.',
       resolve: ({ hours }) => hours.zone,
     }),
     hours: t.field({
       type: [ServiceDayRef],
-      description: 'Public holidays excepted.',
+      description: 'The weekly hours of service, public holidays excepted.',
       resolve: ({ hours }) => hours.days,
     }),
   }),
@@ -60,13 +64,13 @@ const SupportServiceRef = builder.objectRef<Service>('SupportService').implement
 builder.queryFields((t) => ({
   supportChannels: t.field({
     type: [SupportChannelRef],
-    description: 'SUPPORT: the ways to reach support, the preferred one first.',
+    description: 'The ways to reach support, the preferred one first (SUPPORT).',
     authScopes: { public: true },
     resolve: (_, __, { billing }) => listSupportChannels(billing),
   }),
   supportService: t.field({
     type: SupportServiceRef,
-    description: 'SUPPORT: hours of service, and by when an answer can be expected.',
+    description: 'The hours of support, and the instant by which an answer can be expected (SUPPORT).',
     authScopes: { public: true },
     resolve: async (_, __, { billing }) => ({
       ...(await getSupportStatus(billing)),
