@@ -60,7 +60,7 @@ async function confirmOption(preview: CancellationPreview): Promise<void> {
       const { subscription, refund } = result;
       const back = refund === null ? 'nothing' : `${refund.amount.formatted}, by ${refund.dueBy}`;
       console.log(
-        `Cancelled (${chosen.kind}): ${subscription.status}, ends on ${subscription.endsOn}; back: ${back}`,
+        `Canceled (${chosen.kind}): ${subscription.status}, ends on ${subscription.endsOn}; back: ${back}`,
       );
       break;
     }

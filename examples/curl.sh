@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Plain GraphQL with curl and jq: what a customer has, what cancelling would do, and cancelling the recommended way.
+# Plain GraphQL with curl and jq: what a customer has, what canceling would do, and canceling the recommended way.
 #   KALENNER_URL=http://127.0.0.1:4000/graphql KALENNER_KEY=… examples/curl.sh CUSTOMER
 set -euo pipefail
 
@@ -50,5 +50,5 @@ result=$(ask 'mutation ($input: CancelInput!) {
   }
 }' "$input" | jq '.cancel')
 jq -er 'if .__typename == "CancelSuccess"
-  then "Cancelled: \(.subscription.status), ends on \(.subscription.endsOn); back: \(.refund.amount.formatted // "nothing")"
+  then "Canceled: \(.subscription.status), ends on \(.subscription.endsOn); back: \(.refund.amount.formatted // "nothing")"
   else "\(.message) (\(.code))\n" | halt_error(1) end' <<<"$result"

@@ -63,7 +63,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     await person.advanceTo(person.ago(NOW));
   },
 
-  'demo-cancelled': async (person) => {
+  'demo-canceled': async (person) => {
     await person.join({ months: 2, days: 5 });
     await person.subscribe('pro', 'MONTH');
     await person.advanceTo(person.ago(NOW));

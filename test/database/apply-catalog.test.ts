@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => database.drop());
 
 /** `starter` at the given amounts by month, and `pro` unless it is left out. */
-function catalogue(starter: number, { pro = true, tier = 1, currency = 'EUR' } = {}): Catalog {
+function catalog(starter: number, { pro = true, tier = 1, currency = 'EUR' } = {}): Catalog {
   const plan = (code: string, tier: number, amount: number) => ({
     code,
     tier,
@@ -37,20 +37,20 @@ function listPrices() {
 }
 
 test('an empty database gets all of it, and nothing the second time', async () => {
-  expect(await apply(catalogue(900))).toEqual([
+  expect(await apply(catalog(900))).toEqual([
     'starter: new plan of tier 1',
     'starter: MONTH EUR 9.00 is now for sale',
     'pro: new plan of tier 2',
     'pro: MONTH EUR 19.00 is now for sale',
   ]);
-  expect(await apply(catalogue(900))).toEqual([]);
+  expect(await apply(catalog(900))).toEqual([]);
 });
 
 test('a changed amount is a new price; the old one stays as it was, no longer for sale', async () => {
-  await apply(catalogue(900));
+  await apply(catalog(900));
   const before = await listPrices();
 
-  expect(await apply(catalogue(990))).toEqual([
+  expect(await apply(catalog(990))).toEqual([
     'starter: MONTH EUR 9.00 is no longer for sale',
     'starter: MONTH EUR 9.90 is now for sale',
   ]);
@@ -61,7 +61,7 @@ test('a changed amount is a new price; the old one stays as it was, no longer fo
 });
 
 test('an amount that comes back is a new price again', async () => {
-  for (const amount of [900, 990, 900]) await apply(catalogue(amount, { pro: false }));
+  for (const amount of [900, 990, 900]) await apply(catalog(amount, { pro: false }));
   expect((await listPrices()).map(({ amount, active }) => [amount, active])).toEqual([
     [900, false],
     [990, false],
@@ -70,33 +70,33 @@ test('an amount that comes back is a new price again', async () => {
 });
 
 test('a plan that is left out stays, but its prices are no longer for sale', async () => {
-  await apply(catalogue(900));
-  expect(await apply(catalogue(900, { pro: false }))).toEqual(['pro: MONTH EUR 19.00 is no longer for sale']);
+  await apply(catalog(900));
+  expect(await apply(catalog(900, { pro: false }))).toEqual(['pro: MONTH EUR 19.00 is no longer for sale']);
   expect(await database.db.selectFrom('plan').select('code').orderBy('tier').execute()).toHaveLength(2);
 });
 
 test('another currency is another price, in its own digits', async () => {
-  await apply(catalogue(900, { pro: false }));
-  expect(await apply(catalogue(900, { pro: false, currency: 'JPY' }))).toEqual([
+  await apply(catalog(900, { pro: false }));
+  expect(await apply(catalog(900, { pro: false, currency: 'JPY' }))).toEqual([
     'starter: MONTH EUR 9.00 is no longer for sale',
     'starter: MONTH JPY 900 is now for sale',
   ]);
 });
 
 test('another tier changes the plan and none of its prices', async () => {
-  await apply(catalogue(900));
+  await apply(catalog(900));
   const before = await listPrices();
-  expect(await apply(catalogue(900, { tier: 3 }))).toEqual(['starter: tier 1 -> 3, names as in the file']);
+  expect(await apply(catalog(900, { tier: 3 }))).toEqual(['starter: tier 1 -> 3, names as in the file']);
   expect(await listPrices()).toEqual(before);
 });
 
 test('a dry run says the same and changes nothing', async () => {
-  const said = await apply(catalogue(900), true);
+  const said = await apply(catalog(900), true);
   expect(await listPrices()).toEqual([]);
-  expect(await apply(catalogue(900))).toEqual(said);
+  expect(await apply(catalog(900))).toEqual(said);
 });
 
 test('two at once wait for each other', async () => {
-  const both = await Promise.all([apply(catalogue(900)), apply(catalogue(900))]);
+  const both = await Promise.all([apply(catalog(900)), apply(catalog(900))]);
   expect(both.map((changes) => changes.length).sort()).toEqual([0, 4]);
 });

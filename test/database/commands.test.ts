@@ -20,7 +20,7 @@ async function fresh({ migrated }: { migrated: boolean }) {
 
 test('db:migrate says what it applied, once', async () => {
   const { run } = await fresh({ migrated: false });
-  expect((await run('migrate')).out).toMatch(/^0001_create_catalogue\n.*up to date\.\n$/s);
+  expect((await run('migrate')).out).toMatch(/^0001_create_catalog\n.*up to date\.\n$/s);
   expect((await run('migrate')).out).toMatch(
     /^Applied 0 migrations; the database kalenner_test_\w+ on \S+ is up/,
   );
@@ -72,7 +72,7 @@ test.each([
   ['catalog-apply', [], 'Usage: pnpm catalog:apply FILE'],
   ['catalog-apply', ['examples/catalog.json', 'more'], 'Usage: pnpm catalog:apply FILE'],
   ['catalog-apply', ['no-such.json'], 'no-such.json'],
-  ['catalog-apply', ['package.json'], 'package.json is not a catalogue'],
+  ['catalog-apply', ['package.json'], 'package.json is not a catalog'],
   ['reset', ['--forse'], "Unknown option '--forse'"],
 ])('%s %j is refused before anything is opened', async (command, args, message) => {
   const nowhere = { DATABASE_URL: 'postgres://127.0.0.1:1/none' };

@@ -34,7 +34,7 @@ async function openDistributable() {
   onTestFinished(database.drop);
   await sql.raw(STAND_IN).execute(database.db);
   const url = new URL(database.url);
-  // Named, the catalogue comes after the stand-in; left out, it would come first.
+  // Named, the catalog comes after the stand-in; left out, it would come first.
   url.searchParams.set('options', '-c search_path=stand_in,pg_catalog,public');
   const { db, close } = openDatabase(url.href);
   onTestFinished(close);

@@ -35,7 +35,7 @@ test('the ways out side by side, and nothing done', async () => {
 test('the recommended way, or the one asked for', async () => {
   expect(await partner.run('cancel', 'bert', '--kind', 'END_OF_MONTH')).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/\nCancelled \(END_OF_MONTH\): ACTIVE, ends on 2026-02-15; back: nothing\n$/),
+    out: expect.stringMatching(/\nCanceled \(END_OF_MONTH\): ACTIVE, ends on 2026-02-15; back: nothing\n$/),
   });
 
   await clock.advance('2026-04-20T08:00:00Z');
@@ -49,7 +49,7 @@ test('the recommended way, or the one asked for', async () => {
         Taken for this term, less already refunded, less disputed: €190.00 − €0.00 − €0.00 = €190.00.
         Refund, the smaller of the two amounts: €126.67.
         Clauses: CANCEL_SELF_SERVICE, CANCEL_EFFECT, ACCESS_UNTIL_END, REFUND_ANNUAL
-      Cancelled (END_OF_MONTH): ACTIVE, ends on 2026-05-15; back: €126.67, by 2026-04-27
+      Canceled (END_OF_MONTH): ACTIVE, ends on 2026-05-15; back: €126.67, by 2026-04-27
     `,
     err: '',
   });

@@ -17,7 +17,7 @@ test('says what is not installed', () => {
 });
 
 describe.skipIf(!installed)('with curl and jq', () => {
-  test('what a customer has, what cancelling does, and the cancellation', async () => {
+  test('what a customer has, what canceling does, and the cancellation', async () => {
     expect(await partner.shell('curl.sh', 'anna')).toEqual({
       code: 0,
       out: lines`
@@ -28,7 +28,7 @@ describe.skipIf(!installed)('with curl and jq', () => {
           Full months left: €190.00 − €31.67 = €158.33.
           Taken for this term, less already refunded, less disputed: €190.00 − €0.00 − €0.00 = €190.00.
           Refund, the smaller of the two amounts: €158.33.
-        Cancelled: ACTIVE, ends on 2026-03-15; back: €158.33
+        Canceled: ACTIVE, ends on 2026-03-15; back: €158.33
       `,
       err: '',
     });

@@ -18,7 +18,7 @@ const STATES: Readonly<Record<string, string>> = {
   'demo-active-annual': 'ACTIVE',
   'demo-active-monthly': 'ACTIVE',
   'demo-authentication': 'INCOMPLETE, last payment REQUIRES_ACTION',
-  'demo-cancelled': 'ACTIVE, ends',
+  'demo-canceled': 'ACTIVE, ends',
   'demo-disputed': 'ACTIVE, dispute OPEN',
   'demo-downgraded': 'ACTIVE, ends, then SCHEDULED, refund COMPLETED',
   'demo-in-doubt': 'ACTIVE, last payment IN_DOUBT',

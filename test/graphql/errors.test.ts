@@ -89,12 +89,12 @@ const ROWS: readonly Row[] = [
   ],
   ['cancel', 'a running subscription', stale(its), 'PreviewStale', 'CANCEL_SELF_SERVICE'],
   ['resume', 'a running subscription', its, 'NotResumable', 'CANCEL_SELF_SERVICE 3'],
-  ['resume', 'a cancelled subscription', stale(its), 'PreviewStale', 'CANCEL_SELF_SERVICE 3'],
+  ['resume', 'a canceled subscription', stale(its), 'PreviewStale', 'CANCEL_SELF_SERVICE 3'],
   ['upgrade', 'a refunded subscription', to('pro'), 'NotChangeable', 'UPGRADE 6'],
   ['upgrade', 'a running subscription', to('starter'), 'NothingToChange', 'UPGRADE 6'],
   ['upgrade', 'a running higher one', to('starter'), 'DowngradeNotAllowed', 'DOWNGRADE'],
   ['upgrade', 'a running subscription', to('old'), 'PriceNotAvailable', 'UPGRADE 6'],
-  ['upgrade', 'a cancelled subscription', to('pro'), 'SubscriptionEnding', 'UPGRADE 6'],
+  ['upgrade', 'a canceled subscription', to('pro'), 'SubscriptionEnding', 'UPGRADE 6'],
   ['upgrade', 'a renewal that failed', to('pro'), 'PaymentOverdue', 'UPGRADE 7'],
   ['upgrade', 'a renewal in doubt', to('pro'), 'PaymentInProgress', 'UPGRADE 7'],
   ['upgrade', 'a card in doubt', to('pro'), 'PaymentInProgress', 'UPGRADE'],
@@ -220,7 +220,7 @@ describe('every error of a mutation, by a situation that brings it reference', (
     const all = MUTATIONS.flatMap(({ name, errors }) => errors.map((error) => `${name} ${error}`));
     const elsewhere = /(NotFound|Forbidden|InvalidInput|IdempotencyMismatch|IdempotencyInProgress)$/;
     const missing = all.filter((it_) => !rows.has(it_) && !here.includes(it_) && !elsewhere.test(it_));
-    // Whatever cannot be cancelled cannot be changed either, and that is said first.
+    // Whatever cannot be canceled cannot be changed either, and that is said first.
     expect(missing).toEqual(['downgrade NotCancelable']);
   });
 });

@@ -83,7 +83,7 @@ describe('the audit trail', () => {
     for (const type of NOT_HERE) expect(types.has(type), `${type} is seen: take it off the list`).toBe(false);
   });
 
-  /** Suspended, paid and running again, then cancelled and resumed. */
+  /** Suspended, paid and running again, then canceled and resumed. */
   async function goOn({ customer }: Pick<Situation, 'customer'>): Promise<void> {
     await customer.advance('2026-04-20T09:00:00Z');
     await customer.setPaymentMethod('pm_card_visa', true);

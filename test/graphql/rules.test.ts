@@ -20,7 +20,7 @@ const PUBLIC_FIELDS = 'node nodes plans policy policyVersions supportChannels su
   ' ',
 );
 
-/** The catalogue and the published policy. */
+/** The catalog and the published policy. */
 const PUBLIC_TYPES = [
   'Citation DiffPart Plan PolicyDiff PolicyTerms PolicyVersion Price ServiceDay SupportChannel',
   'SupportService TermDiff TextDiff Viewer',

@@ -143,7 +143,7 @@ describe('the contract', () => {
 });
 
 describe('lists', () => {
-  /** Each is bounded by what it is made of: a catalogue, a version, one invoice, one decision. */
+  /** Each is bounded by what it is made of: a catalog, a version, one invoice, one decision. */
   const SHORT = [
     'Account.policyAcceptances Account.upcoming ApiKey.scopes CancellationPreview.options',
     'CancellationPreview.remainingRetries Decided.citations Decided.steps Decision.citations Decision.steps',

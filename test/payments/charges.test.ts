@@ -99,7 +99,7 @@ describe('look-up', () => {
   });
 });
 
-describe('cancelling', () => {
+describe('canceling', () => {
   test.each([
     ['pm_card_authenticationRequired', 'CANCELED'],
     ['pm_card_visa', 'SUCCEEDED'],
@@ -114,7 +114,7 @@ describe('cancelling', () => {
     expect(await describeOutcome(simulator.cancelPayment(request.reference))).toBe(expected);
   });
 
-  test('what was cancelled stays so: sent again, looked up, authenticated', async () => {
+  test('what was canceled stays so: sent again, looked up, authenticated', async () => {
     const { simulator, findLedgerEntry: bookOf } = await setUpSimulator();
     const request = createCharge('pm_card_authenticationRequired');
     const { reference } = request;

@@ -30,13 +30,13 @@ test('an account is made once, listed, watched and spoken to, whatever is lost o
   expect(await kalenner.viewer()).toMatchObject({ role: 'STAFF' });
 });
 
-test('a subscription is bought, upgraded by its preview, billed once each, and cancelled by its best way out', async () => {
+test('a subscription is bought, upgraded by its preview, billed once each, and canceled by its best way out', async () => {
   const { kalenner } = await lossyClient();
   const accountId = await createAccount(kalenner);
   const [solo, team] = (await kalenner.plans.list()).map(({ prices }) =>
     prices.find(({ interval }) => interval === 'MONTH'),
   );
-  if (!solo || !team) throw new Error('The catalogue has too few plans');
+  if (!solo || !team) throw new Error('The catalog has too few plans');
 
   const shown = await kalenner.accounts.previewSubscribe({ accountId, priceId: solo.id });
   if (shown.__typename !== 'SubscribePreview') throw new Error(shown.message);

@@ -29,7 +29,7 @@ export const SUSPEND = createDueTask(
   'suspend',
   'SUSPENSION: slots that no card can serve are skipped; the last one suspends',
 );
-export const END = createDueTask('end', 'CANCEL_EFFECT: a cancelled subscription ends with its month');
+export const END = createDueTask('end', 'CANCEL_EFFECT: a canceled subscription ends with its month');
 export const START = createDueTask(
   'start',
   'DOWNGRADE: a scheduled subscription starts where the old one ended',

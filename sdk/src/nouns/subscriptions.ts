@@ -113,7 +113,7 @@ export class Subscriptions {
   /**
    * Claims the 14-day guarantee: everything back, access ends at once. Clauses `GUARANTEE`, `REFUND_REQUEST`, `REFUND_DELAY`.
    *
-   * Errors: `RefundNotCovered` (with what cancelling would give instead), `NothingToRefund`, `PreviewStale`.
+   * Errors: `RefundNotCovered` (with what canceling would give instead), `NothingToRefund`, `PreviewStale`.
    */
   requestRefund(
     input: MutationInput<RequestRefundInput>,

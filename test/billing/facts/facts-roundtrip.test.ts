@@ -107,7 +107,7 @@ const STORIES: readonly (readonly Step[])[] = [
     { do: 'requestRefund', pick: 0, hoursBefore: 0 },
     { do: 'retryRefund', pick: 0 },
   ],
-  // An annual renewal fails, and the subscription is cancelled: the invoice is credited down.
+  // An annual renewal fails, and the subscription is canceled: the invoice is credited down.
   [yearly, { do: 'wait', wait: 'months', n: 11, jobs: true }, declines, month, later, ordinary],
   // Suspended, and paid after all.
   [monthly, declines, month, { do: 'wait', wait: 'days', n: 9, jobs: true }, { do: 'pay', pick: 0 }],

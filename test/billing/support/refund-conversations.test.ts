@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Cancelled in the fourth month of an annual plan: 80.00 go back. */
+/** Canceled in the fourth month of an annual plan: 80.00 go back. */
 async function openRefund(locale: 'FR' | 'EN' | 'DE' = 'EN') {
   const customer = await world.customer('2026-01-15T09:00:00Z');
   const { db } = world.database;

@@ -12,7 +12,7 @@ const SENT = 'REFUND_REQUESTED, CANCELED, REFUND_SENT';
 
 type Month = readonly [month: number, at: string, endsOn: string, refund: string, mails: string];
 
-/** Bought on 2026-01-31; odd months are cancelled in their first second (the first one after the guarantee), even ones in their last. */
+/** Bought on 2026-01-31; odd months are canceled in their first second (the first one after the guarantee), even ones in their last. */
 const MONTHS: readonly Month[] = [
   [1, '2026-02-15 00:00', '2026-02-28', '91.67', SENT],
   [2, '2026-03-30 23:59:59', '2026-03-31', '83.33', SENT],
@@ -38,6 +38,6 @@ journeys(
       [addSeconds(local(`${endsOn} 00:00`), -1), wait, until],
       [`${endsOn} 00:00`, looksAtDebt, 'owes nothing · pro CANCELED'],
     ];
-    return [`cancelled in month ${month}: ends ${endsOn}, refund ${refund}`, rows];
+    return [`canceled in month ${month}: ends ${endsOn}, refund ${refund}`, rows];
   }),
 );

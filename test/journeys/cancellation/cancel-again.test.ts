@@ -14,7 +14,7 @@ const YEAR_BOUGHT = 'charged 120.00 · pro ACTIVE · RECEIPT';
 
 journeys([
   [
-    'cancelled twice: the same cancellation, also when it is over; undone, and cancelled anew',
+    'canceled twice: the same cancellation, also when it is over; undone, and canceled anew',
     [
       ['2026-01-31 10:00', buys('pro'), BOUGHT],
       ['2026-02-16 12:00', cancels, 'pro ACTIVE until 2026-02-28 · CANCELED'],
@@ -28,7 +28,7 @@ journeys([
     ],
   ],
   [
-    'annual, cancelled twice: sent back once',
+    'annual, canceled twice: sent back once',
     [
       ['2026-01-15 10:00', buys('pro a year'), YEAR_BOUGHT],
       [
@@ -41,7 +41,7 @@ journeys([
     ],
   ],
   [
-    'goodwill, then cancelled: a gift lowers no refund, but all together never exceed what was paid',
+    'goodwill, then canceled: a gift lowers no refund, but all together never exceed what was paid',
     [
       ['2026-01-15 10:00', buys('pro a year'), YEAR_BOUGHT],
       [

@@ -1,4 +1,4 @@
-/** Rule 7: cancelling while a renewal is unpaid; what is still asked for, and until when. */
+/** Rule 7: canceling while a renewal is unpaid; what is still asked for, and until when. */
 
 import {
   asksForRefund,

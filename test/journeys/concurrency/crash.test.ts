@@ -22,7 +22,7 @@ const { buys, price, journeys } = openJourneyWorld({
 
 const subscribing = (facts: AccountFacts, on: DecisionContext): readonly Change[] =>
   decideSubscribe(facts, { price: price('pro') }, on).changes;
-const cancelling = (facts: AccountFacts, on: DecisionContext): readonly Change[] =>
+const canceling = (facts: AccountFacts, on: DecisionContext): readonly Change[] =>
   decideCancel(facts, { subscriptionId: findLiveSubscription(facts)?.id ?? '' }, on).changes;
 
 const CARD: Row = ['2026-01-15 09:00', (it) => it.setPaymentMethod('pm_card_visa'), 'none'];
@@ -55,7 +55,7 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'before the call, and cancelled before anyone noticed: never sent',
+    'before the call, and canceled before anyone noticed: never sent',
     [
       CARD,
       [START, crashesBeforeCall(subscribing), 'pro INCOMPLETE'],
@@ -65,7 +65,7 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'after the call, and cancelled before anyone noticed: found, and sent back',
+    'after the call, and canceled before anyone noticed: found, and sent back',
     [
       CARD,
       [START, crashesAfterCall(subscribing), 'charged 29.00 · pro INCOMPLETE'],
@@ -110,7 +110,7 @@ const JOURNEYS: readonly Journey[] = [
       [START, buys('annual'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
       [
         '2026-04-20 11:00',
-        crashesBeforeCall(cancelling),
+        crashesBeforeCall(canceling),
         'pro ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELED',
       ],
       ['2026-04-20 11:01', wait, 'refunded 80.00 · pro ACTIVE until 2026-05-15 · REFUND_SENT'],
@@ -122,7 +122,7 @@ const JOURNEYS: readonly Journey[] = [
       [START, buys('annual'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
       [
         '2026-04-20 11:00',
-        crashesAfterCall(cancelling),
+        crashesAfterCall(canceling),
         'refunded 80.00 · pro ACTIVE until 2026-05-15 · REFUND_REQUESTED, CANCELED',
       ],
       ['2026-04-20 11:01', wait, 'pro ACTIVE until 2026-05-15 · REFUND_SENT'],
@@ -136,7 +136,7 @@ const JOURNEYS: readonly Journey[] = [
         buys('pro', 'pm_card_authenticationRequired'),
         'to be authenticated until 2026-01-16 09:00 · pro INCOMPLETE',
       ],
-      ['2026-01-15 10:10', crashesBeforeCall(cancelling), 'pro CANCELED · CANCELED'],
+      ['2026-01-15 10:10', crashesBeforeCall(canceling), 'pro CANCELED · CANCELED'],
       [
         '2026-01-15 10:10:30',
         provider('AUTHENTICATED'),
@@ -153,7 +153,7 @@ const JOURNEYS: readonly Journey[] = [
         buys('pro', 'pm_card_authenticationRequired'),
         'to be authenticated until 2026-01-16 09:00 · pro INCOMPLETE',
       ],
-      ['2026-01-15 10:10', crashesBeforeCall(cancelling), 'pro CANCELED · CANCELED'],
+      ['2026-01-15 10:10', crashesBeforeCall(canceling), 'pro CANCELED · CANCELED'],
       [
         '2026-01-15 10:11',
         async (it) => (await it.listLedgerEntries()).map(({ status }) => status).join(),

@@ -30,7 +30,7 @@ const { buys, upgradesTo, customer } = openJourneyWorld({
 });
 
 const cancels = cancelsAs('END_OF_MONTH');
-const cancelling: typeof decideDueChanges = (facts, on) =>
+const canceling: typeof decideDueChanges = (facts, on) =>
   decideCancel(facts, { subscriptionId: findLiveSubscription(facts)?.id ?? '', kind: 'END_OF_MONTH' }, on)
     .changes;
 
@@ -138,7 +138,7 @@ const RACES: readonly (readonly [string, Race])[] = [
     {
       bought: 'annual',
       at: '2026-04-20 10:00',
-      ready: crashesAfterCall(cancelling),
+      ready: crashesAfterCall(canceling),
       racers: [followUp, followUp],
       outcomes: ['kept 40.00 · pro ACTIVE until 2026-05-15'],
     },

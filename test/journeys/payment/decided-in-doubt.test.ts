@@ -27,12 +27,12 @@ const MONTHLY: readonly Row[] = [
   ['2026-02-01 10:00', saveCard('sim_in_doubt'), 'pro ACTIVE'],
   ['2026-02-15 00:00', saveCard('pm_card_visa'), 'pro ACTIVE'],
 ];
-const MONTHLY_CANCELLED: readonly Row[] = [
+const MONTHLY_CANCELED: readonly Row[] = [
   ...MONTHLY,
   ['2026-02-16 10:00', cancel, 'pro ACTIVE until 2026-03-15 · CANCELED'],
 ];
 /** The same with the annual renewal of 15 January 2027. */
-const ANNUAL_CANCELLED: readonly Row[] = [
+const ANNUAL_CANCELED: readonly Row[] = [
   [START, buys('annual'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
   ['2027-01-01 10:00', saveCard('sim_in_doubt'), 'pro ACTIVE · RENEWAL_NOTICE'],
   ['2027-01-15 00:00', saveCard('pm_card_visa'), 'pro ACTIVE'],
@@ -57,25 +57,25 @@ async function fileOldMessage(customer: Customer): Promise<string> {
 
 const JOURNEYS: readonly Journey[] = [
   [
-    'monthly cancelled, then paid: stays to the end, nothing back',
+    'monthly canceled, then paid: stays to the end, nothing back',
     [
-      ...MONTHLY_CANCELLED,
+      ...MONTHLY_CANCELED,
       ['2026-02-17 10:00', provider('SUCCEEDED'), 'charged 20.00 · pro ACTIVE until 2026-03-15 · RECEIPT'],
       ['2026-03-15 00:00', wait, 'pro CANCELED'],
     ],
   ],
   [
-    'monthly cancelled, then failed: its retries stay',
+    'monthly canceled, then failed: its retries stay',
     [
-      ...MONTHLY_CANCELLED,
+      ...MONTHLY_CANCELED,
       ['2026-02-17 10:00', provider('FAILED'), 'pro PAST_DUE until 2026-03-15 · PAYMENT_FAILED'],
       ['2026-02-18 10:00', wait, 'charged 20.00 · pro ACTIVE until 2026-03-15 · RECEIPT'],
     ],
   ],
   [
-    'monthly cancelled, in doubt beyond its end: what comes then goes back',
+    'monthly canceled, in doubt beyond its end: what comes then goes back',
     [
-      ...MONTHLY_CANCELLED,
+      ...MONTHLY_CANCELED,
       ['2026-03-15 00:00', wait, 'pro CANCELED · staff: PAYMENT_IN_DOUBT'],
       [
         '2026-03-20 10:00',
@@ -85,9 +85,9 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'annual cancelled, then paid: eleven months back, promised from the day of the cancellation',
+    'annual canceled, then paid: eleven months back, promised from the day of the cancellation',
     [
-      ...ANNUAL_CANCELLED,
+      ...ANNUAL_CANCELED,
       [
         '2027-02-01 10:00',
         inTurn(provider('SUCCEEDED'), showsRefundDeadline),
@@ -98,18 +98,18 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'annual cancelled, then failed: only the month begun is asked for',
+    'annual canceled, then failed: only the month begun is asked for',
     [
-      ...ANNUAL_CANCELLED,
+      ...ANNUAL_CANCELED,
       ['2027-01-19 10:00', provider('FAILED'), 'pro PAST_DUE until 2027-02-15 · PAYMENT_FAILED'],
       ['2027-01-20 10:00', wait, 'charged 10.00 · pro ACTIVE until 2027-02-15 · RECEIPT'],
       ['2027-02-15 00:00', wait, 'pro CANCELED'],
     ],
   ],
   [
-    'annual cancelled, and resumed while still in doubt: as if nothing had been',
+    'annual canceled, and resumed while still in doubt: as if nothing had been',
     [
-      ...ANNUAL_CANCELLED,
+      ...ANNUAL_CANCELED,
       ['2027-01-18 11:00', resumes, 'pro ACTIVE'],
       ['2027-01-19 10:00', provider('SUCCEEDED'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
     ],

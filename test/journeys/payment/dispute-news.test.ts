@@ -33,7 +33,7 @@ const { buys, journeys } = openJourneyWorld(
 const START = '2026-01-15 10:00';
 const UNTIL = 'pro ACTIVE until 2026-05-15';
 const MONTHLY: Row = [START, buys('pro'), 'charged 29.00 · pro ACTIVE · RECEIPT'];
-const cancelling = (facts: AccountFacts, on: DecisionContext): readonly Change[] =>
+const canceling = (facts: AccountFacts, on: DecisionContext): readonly Change[] =>
   decideCancel(facts, { subscriptionId: findLiveSubscription(facts)?.id ?? '' }, on).changes;
 
 const giving = (facts: AccountFacts, on: DecisionContext): readonly Change[] =>
@@ -46,7 +46,7 @@ const giving = (facts: AccountFacts, on: DecisionContext): readonly Change[] =>
 /** The bank is faster than the refund: it withdraws all of the charge, and the provider has nothing left to send. */
 const WITHDRAWN_BEFORE_SENT: readonly Row[] = [
   [START, buys('annual'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
-  ['2026-04-20 10:00', crashesBeforeCall(cancelling), `${UNTIL} · REFUND_REQUESTED, CANCELED`],
+  ['2026-04-20 10:00', crashesBeforeCall(canceling), `${UNTIL} · REFUND_REQUESTED, CANCELED`],
   ['2026-04-20 10:00:30', provider('DISPUTE_OPENED'), `disputed 120.00 · ${UNTIL} · staff: DISPUTE_OPENED`],
   [
     '2026-04-20 10:01',

@@ -30,13 +30,13 @@ const MONTHLY_LOST: readonly Row[] = [
 ];
 const ANNUAL: Row = [START, buys('annual'), 'charged 120.00 · pro ACTIVE · RECEIPT'];
 const UNTIL = 'pro ACTIVE until 2026-05-15';
-const CANCELLED_IN_DISPUTE: readonly Row[] = [
+const CANCELED_IN_DISPUTE: readonly Row[] = [
   ANNUAL,
   ['2026-04-01 10:00', provider('DISPUTE_OPENED'), 'disputed 120.00 · pro ACTIVE · staff: DISPUTE_OPENED'],
   ['2026-04-20 10:00', cancels, `${UNTIL} · CANCELED`],
 ];
 /** What was sent back before cannot be disputed any more. */
-const DISPUTED_AFTER_CANCELLING: readonly Row[] = [
+const DISPUTED_AFTER_CANCELING: readonly Row[] = [
   ANNUAL,
   ['2026-04-20 10:00', cancels, `refunded 80.00 · ${UNTIL} · REFUND_REQUESTED, CANCELED, REFUND_SENT`],
   ['2026-04-25 10:00', provider('DISPUTE_OPENED'), `disputed 40.00 · ${UNTIL} · staff: DISPUTE_OPENED`],
@@ -89,9 +89,9 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'annual, cancelled while disputed, won: what was held back is sent, promised from then',
+    'annual, canceled while disputed, won: what was held back is sent, promised from then',
     [
-      ...CANCELLED_IN_DISPUTE,
+      ...CANCELED_IN_DISPUTE,
       [
         '2026-05-01 10:00',
         provider('DISPUTE_WON'),
@@ -101,9 +101,9 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'annual, cancelled while disputed, won after the end: sent all the same',
+    'annual, canceled while disputed, won after the end: sent all the same',
     [
-      ...CANCELLED_IN_DISPUTE,
+      ...CANCELED_IN_DISPUTE,
       ['2026-05-15 00:00', wait, 'pro CANCELED'],
       [
         '2026-06-01 10:00',
@@ -113,17 +113,17 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'annual, cancelled while disputed and resumed, won: nothing is sent',
+    'annual, canceled while disputed and resumed, won: nothing is sent',
     [
-      ...CANCELLED_IN_DISPUTE,
+      ...CANCELED_IN_DISPUTE,
       ['2026-04-21 10:00', resumes, 'pro ACTIVE'],
       ['2026-05-01 10:00', provider('DISPUTE_WON'), 'disputed -120.00 · pro ACTIVE'],
     ],
   ],
   [
-    'annual, cancelled while disputed, lost: suspended until the end',
+    'annual, canceled while disputed, lost: suspended until the end',
     [
-      ...CANCELLED_IN_DISPUTE,
+      ...CANCELED_IN_DISPUTE,
       [
         '2026-05-01 10:00',
         provider('DISPUTE_LOST'),
@@ -135,14 +135,14 @@ const JOURNEYS: readonly Journey[] = [
   [
     'annual, disputed after its cancellation, won: nothing more is sent',
     [
-      ...DISPUTED_AFTER_CANCELLING,
+      ...DISPUTED_AFTER_CANCELING,
       ['2026-05-01 10:00', provider('DISPUTE_WON'), `disputed -40.00 · ${UNTIL}`],
     ],
   ],
   [
     'annual, disputed after its cancellation, lost: the months used are to be paid again',
     [
-      ...DISPUTED_AFTER_CANCELLING,
+      ...DISPUTED_AFTER_CANCELING,
       [
         '2026-05-01 10:00',
         provider('DISPUTE_LOST'),
@@ -152,7 +152,7 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'annual, lost, then cancelled: ends at once, nothing back',
+    'annual, lost, then canceled: ends at once, nothing back',
     [
       ANNUAL,
       [
@@ -169,7 +169,7 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'annual, lost and paid again, then cancelled: the full months back',
+    'annual, lost and paid again, then canceled: the full months back',
     [
       ANNUAL,
       [

@@ -144,7 +144,7 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'over the end of a cancelled subscription: it had ended, whoever ran',
+    'over the end of a canceled subscription: it had ended, whoever ran',
     [
       SUBSCRIBED,
       ['2026-02-10 12:00', cancels, 'pro ACTIVE until 2026-02-15 · CANCELED'],

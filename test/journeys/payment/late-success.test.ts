@@ -91,7 +91,7 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'on an invoice void since a suspended customer cancelled',
+    'on an invoice void since a suspended customer canceled',
     [
       ...MONTHLY.slice(0, 2),
       [

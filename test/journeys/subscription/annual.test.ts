@@ -64,7 +64,7 @@ journeys([
     ],
   ],
   [
-    'cancelled before the notice: none is sent, and nothing renews',
+    'canceled before the notice: none is sent, and nothing renews',
     [
       ['2026-01-15 10:00', buys('pro'), BOUGHT],
       [

@@ -32,7 +32,7 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'never done: cancelled at the provider after 23 hours',
+    'never done: canceled at the provider after 23 hours',
     [
       ASKED,
       ['2026-01-16 08:59:59', wait, 'pro INCOMPLETE'],
@@ -49,7 +49,7 @@ const JOURNEYS: readonly Journey[] = [
     ],
   ],
   [
-    'cancelled by the customer while it waits',
+    'canceled by the customer while it waits',
     [
       ASKED,
       ['2026-01-15 10:05', cancels, 'pro CANCELED · CANCELED'],

@@ -16,7 +16,7 @@ const TO_STARTER = 'business ACTIVE until 2026-02-28, then starter';
 
 journeys([
   [
-    'cancelled and scheduled: the lower plan is charged when the old one ends, and keeps its date',
+    'canceled and scheduled: the lower plan is charged when the old one ends, and keeps its date',
     [
       ['2026-01-31 10:00', buys('business'), 'charged 40.00 · business ACTIVE · RECEIPT'],
       ['2026-02-10 12:00', downgradesTo('starter'), `${TO_STARTER} · CANCELED, SCHEDULED_START`],

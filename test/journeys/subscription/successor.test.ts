@@ -84,7 +84,7 @@ journeys([
     ],
   ],
   [
-    'is cancelled while it is past due: to the end of its own month',
+    'is canceled while it is past due: to the end of its own month',
     [
       ...failing('sim_decline_2'),
       ['2026-02-28 12:00', cancels, 'starter PAST_DUE until 2026-03-31 · CANCELED'],

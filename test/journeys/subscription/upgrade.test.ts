@@ -32,7 +32,7 @@ journeys([
     ],
   ],
   [
-    'then cancelled: annual, the newest charge goes back first',
+    'then canceled: annual, the newest charge goes back first',
     [
       ['2026-01-15 10:00', buys('pro a year'), 'charged 120.00 · pro ACTIVE · RECEIPT'],
       // Ten months are left: 200.00 − 100.00.
@@ -56,7 +56,7 @@ journeys([
     ],
   ],
   [
-    'cancelled first: not upgraded until that is undone',
+    'canceled first: not upgraded until that is undone',
     [
       ['2026-04-01 10:00', buys('starter'), 'charged 10.00 · starter ACTIVE · RECEIPT'],
       ['2026-04-15 12:00', cancels, 'starter ACTIVE until 2026-05-01 · CANCELED'],
@@ -110,7 +110,7 @@ journeys([
     ],
   ],
   [
-    'from a month to a year of the same plan, on its first day, cancelled the same day: never more than was paid for the year',
+    'from a month to a year of the same plan, on its first day, canceled the same day: never more than was paid for the year',
     [
       ['2026-01-31 10:00', buys('pro'), 'charged 20.00 · pro ACTIVE · RECEIPT'],
       ['2026-02-28 00:00', wait, 'charged 20.00 · pro ACTIVE · RECEIPT'],

@@ -1,4 +1,4 @@
-/** What Citus asks of a schema, as functions from the database's own catalogue to what breaks it. */
+/** What Citus asks of a schema, as functions from the database's own catalog to what breaks it. */
 
 import { type Distribution, getDistributionColumn } from '@kalenner/schema/database/setup/distribution';
 import type { Database } from '@kalenner/schema/database/tables/database';

@@ -1,4 +1,4 @@
-/** One gateway, as operators start it, on a database of its own that sells the examples' catalogue: for all tests of examples. */
+/** One gateway, as operators start it, on a database of its own that sells the examples' catalog: for all tests of examples. */
 
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -27,10 +27,10 @@ const SILENT: ChangeFeed = { changes: async function* () {} };
 export async function openApi(world: World, parts: Partial<GraphContext> = {}): Promise<Api> {
   const { billing, simulator } = world;
   await insertPartners(world);
-  const catalogue = createCatalogCache(billing.db, () => Number.POSITIVE_INFINITY);
+  const catalog = createCatalogCache(billing.db, () => Number.POSITIVE_INFINITY);
   const context = (viewer: Viewer): GraphContext => ({
     billing,
-    catalog: catalogue,
+    catalog,
     simulator,
     publicUrl: 'https://billing.example',
     sessions: { issue: async () => ({ token: 'a token', expiresAt: instant('2026-01-01T00:00:00Z') }) },

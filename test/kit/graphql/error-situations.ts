@@ -74,7 +74,7 @@ export const SITUATIONS = {
     await subscribeToStarter(customer, prices);
     await customer.advance('2026-03-30T09:00:00Z');
   },
-  'a cancelled subscription': async (customer, prices) => {
+  'a canceled subscription': async (customer, prices) => {
     await subscribeToStarter(customer, prices);
     await customer.cancel({ kind: 'END_OF_MONTH' });
   },

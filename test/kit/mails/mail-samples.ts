@@ -34,7 +34,7 @@ const PLAYS: readonly Play[] = [
   ['PAYMENT_FAILED', 'the last retry: suspended', () => playRenewal(() => 'decline'), 3],
   ['PAYMENT_FAILED', 'a card that will never work again', () => playRenewal(() => 'hard-decline'), 0],
   ['PAYMENT_FAILED', 'a payment by the customer', () => playFailedPayment()],
-  ['PAYMENT_FAILED', 'cancelled, and the end comes first', () => playFailureAtEnd()],
+  ['PAYMENT_FAILED', 'canceled, and the end comes first', () => playFailureAtEnd()],
   ['ACTION_REQUIRED', 'a bank asks', () => playRenewal(() => 'authenticate'), 0],
   ['ACTION_REQUIRED', 'no card', () => playWithoutPaymentMethod()],
   ['SUSPENDED', 'unpaid', () => playRenewal(() => 'decline')],

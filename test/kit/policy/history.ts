@@ -51,7 +51,7 @@ export interface HistoryOptions {
   readonly provider?: (attempt: AttemptFacts) => Reply;
   /** Called for each refund leg that is sent; default: COMPLETED. */
   readonly refundReply?: (leg: LegFacts) => LegStatus;
-  /** Called when an authentication is cancelled; default: CANCELED. */
+  /** Called when an authentication is canceled; default: CANCELED. */
   readonly cancelReply?: (attempt: AttemptFacts) => CancelReply;
   /** How late jobs look, in minutes after something fell due. */
   readonly jobDelay?: () => number;
@@ -177,7 +177,7 @@ export class History {
     return this.decide((facts, on) => decidePayInvoice(facts, invoiceId, on));
   }
 
-  /** A refusal saves nothing; a pending authentication is cancelled first, then the new card pays. */
+  /** A refusal saves nothing; a pending authentication is canceled first, then the new card pays. */
   setPaymentMethod(paymentMethodId: string, payOpenInvoice?: boolean) {
     this.catchUp();
     const ask = payOpenInvoice === undefined ? { paymentMethodId } : { paymentMethodId, payOpenInvoice };

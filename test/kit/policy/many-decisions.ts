@@ -40,7 +40,7 @@ const STAYS: readonly Play[] = [
   ],
   ['resume', () => playCancellation().resume()],
   ['resume, dropping a successor', () => playDowngrade().resume()],
-  ['resume what was not cancelled', () => createSubscribedHistory(MONTHLY, '2026-03-15').resume()],
+  ['resume what was not canceled', () => createSubscribedHistory(MONTHLY, '2026-03-15').resume()],
   ['resume what led to a refund', () => advanceTo(playCancellation(ANNUAL), '2026-03-20').resume()],
   ['downgrade', () => advanceTo(createSubscribedHistory(ODD, '2026-03-15'), '2026-06-01').downgrade(STARTER)],
   ['downgrade again', () => playDowngrade().downgrade(price('basic', 'MONTH', 100, 0))],

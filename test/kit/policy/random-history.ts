@@ -22,7 +22,7 @@ export type Step =
       readonly answer: Answer;
       readonly stamped: 'now' | 'then';
     }
-  /** Money of a charge that had failed or was cancelled. */
+  /** Money of a charge that had failed or was canceled. */
   | { readonly do: 'lateSuccess'; readonly pick: number }
   | { readonly do: 'leg'; readonly pick: number; readonly status: LegStatus }
   | { readonly do: 'retryRefund'; readonly pick: number }

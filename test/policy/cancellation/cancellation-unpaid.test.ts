@@ -1,4 +1,4 @@
-/** Rule 7: cancelling is always allowed; what becomes of the invoice that is not paid, and what is still tried. */
+/** Rule 7: canceling is always allowed; what becomes of the invoice that is not paid, and what is still tried. */
 
 import { describe, expect, it } from 'vitest';
 import {
@@ -37,7 +37,7 @@ function notYetSent(sold: typeof MONTHLY): History {
 const last = (h: History) => h.latest.invoices.at(-1)?.attempts.at(-1)?.id ?? '';
 const EVERY_SLOT = ['2026-01-16 00:00', '2026-01-18 00:00', '2026-01-22 00:00'];
 
-describe('annual, cancelled in the first month of the new term', () => {
+describe('annual, canceled in the first month of the new term', () => {
   const CASES: [string, () => History, string, string, string][] = [
     [
       'not yet sent: issued for the months begun only',
@@ -136,7 +136,7 @@ describe('annual, cancelled in the first month of the new term', () => {
     expect(describeSubscription(h.latest)).toBe('CANCELED pro/YEAR 2026-01-15..2027-01-15 ends 2026-02-15');
   });
 
-  it('awaiting authentication: the old amount’s is cancelled at the provider', () => {
+  it('awaiting authentication: the old amount’s is canceled at the provider', () => {
     const h = renewed(ANNUAL, 'authenticate');
     h.cancel();
     expect(describeAttempts(h.latest).at(-1)).toBe('2026-01-15 00:00 JOB CANCELED 12000');

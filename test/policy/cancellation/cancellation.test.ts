@@ -139,7 +139,7 @@ const ENDS: Row[] = [
 
 const DATED = ENDS.map(([name, history, when, expected]) => [name, when, history, expected] as const);
 
-it.each(DATED)('%s, cancelled %s', (_, when, history, expected) => {
+it.each(DATED)('%s, canceled %s', (_, when, history, expected) => {
   const h = history();
   h.advance(local(when));
   const decision = h.cancel({ kind: 'END_OF_MONTH' });
@@ -207,7 +207,7 @@ describe('REFUND_ANNUAL: never more than was captured for the term, less what we
 describe('CANCEL_SELF_SERVICE: one ordinary way out for each status', () => {
   const CASES: [string, () => History, string, string][] = [
     [
-      'INCOMPLETE ends at once, its payment is cancelled',
+      'INCOMPLETE ends at once, its payment is canceled',
       () => createSubscribedHistory(MONTHLY, '2026-03-15', { provider: () => 'authenticate' }),
       'CANCELED refund=0 stillDue=0 effectiveAt=2026-03-15 endsOn=2026-03-15',
       'CANCELED pro/MONTH ends 2026-03-15',
@@ -256,7 +256,7 @@ describe('CANCEL_SELF_SERVICE: one ordinary way out for each status', () => {
     ]);
   });
 
-  it('an INCOMPLETE one’s authentication is cancelled at the provider; money that still comes goes back (rule 11)', () => {
+  it('an INCOMPLETE one’s authentication is canceled at the provider; money that still comes goes back (rule 11)', () => {
     const h = createSubscribedHistory(MONTHLY, '2026-03-15', {
       provider: () => 'authenticate',
       cancelReply: () => 'SUCCEEDED',
@@ -266,7 +266,7 @@ describe('CANCEL_SELF_SERVICE: one ordinary way out for each status', () => {
     expect(describeRefunds(h.latest)).toEqual(['LATE_MONEY 2900 = 2900 COMPLETED']);
   });
 
-  it('rule 8: cancelling while suspended also drops what was scheduled', () => {
+  it('rule 8: canceling while suspended also drops what was scheduled', () => {
     const h = pastDue(MONTHLY);
     h.downgrade(STARTER);
     h.advance(local('2026-04-25'));

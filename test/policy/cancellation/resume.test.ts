@@ -17,8 +17,8 @@ const MONTHLY = price('pro', 'MONTH', 1000);
 const ANNUAL = price('pro', 'YEAR', 12000);
 const STARTER = price('starter', 'MONTH', 500);
 
-/** Bought on 15 January 2026, or its annual term renewed on that day; cancelled on the day given. */
-function cancelled(sold: typeof MONTHLY, on: string, reply: Reply = 'succeed'): History {
+/** Bought on 15 January 2026, or its annual term renewed on that day; canceled on the day given. */
+function canceled(sold: typeof MONTHLY, on: string, reply: Reply = 'succeed'): History {
   const h = createSubscribedHistory(sold, '2025-01-15', {
     provider: ({ startedBy }) => (startedBy === 'JOB' ? reply : 'succeed'),
   });
@@ -34,25 +34,25 @@ function later(h: History, when: string): History {
 
 describe('rule 3: undone before it takes effect', () => {
   const CASES: [string, () => History, string][] = [
-    ['monthly', () => cancelled(MONTHLY, '2025-02-01'), 'RESUMED nextCharge=1000 nextChargeOn=2025-02-15'],
+    ['monthly', () => canceled(MONTHLY, '2025-02-01'), 'RESUMED nextCharge=1000 nextChargeOn=2025-02-15'],
     [
       'monthly, the last millisecond before its end',
-      () => later(cancelled(MONTHLY, '2025-02-01'), '2025-02-14 23:59:59.999'),
+      () => later(canceled(MONTHLY, '2025-02-01'), '2025-02-14 23:59:59.999'),
       'RESUMED nextCharge=1000 nextChargeOn=2025-02-15',
     ],
     [
       'annual in its last month: nothing came back',
-      () => cancelled(ANNUAL, '2025-12-20'),
+      () => canceled(ANNUAL, '2025-12-20'),
       'RESUMED nextCharge=12000 nextChargeOn=2026-01-15',
     ],
     [
       'annual, in doubt: nothing came back yet',
-      () => cancelled(ANNUAL, '2026-01-15', 'doubt'),
+      () => canceled(ANNUAL, '2026-01-15', 'doubt'),
       'RESUMED nextCharge=12000 nextChargeOn=2026-01-15',
     ],
     [
       'monthly, past due: the next retry',
-      () => cancelled(MONTHLY, '2025-02-16', 'decline'),
+      () => canceled(MONTHLY, '2025-02-16', 'decline'),
       'RESUMED nextCharge=1000 nextChargeOn=2025-02-18',
     ],
   ];
@@ -81,15 +81,15 @@ describe('rule 3: undone before it takes effect', () => {
     ]);
   });
 
-  it('and cancelled again, as if for the first time', () => {
-    const h = cancelled(MONTHLY, '2025-02-01');
+  it('and canceled again, as if for the first time', () => {
+    const h = canceled(MONTHLY, '2025-02-01');
     h.resume();
     h.advance(local('2025-02-20'));
     expect(describeDecision(h.cancel())).toContain('endsOn=2025-03-15');
   });
 
   it('in doubt, undone, then found paid: nothing comes back', () => {
-    const h = cancelled(ANNUAL, '2026-01-15', 'doubt');
+    const h = canceled(ANNUAL, '2026-01-15', 'doubt');
     h.resume();
     h.answer(h.live.invoices[1]?.attempts[0]?.id ?? '', { status: 'SUCCEEDED' });
     expect(h.live.refunds).toEqual([]);
@@ -101,13 +101,13 @@ describe('rule 3, NotResumable: it says to subscribe again', () => {
   const CASES: [string, () => History, string, string][] = [
     [
       'that cancellation created a refund',
-      () => cancelled(ANNUAL, '2025-04-20'),
+      () => canceled(ANNUAL, '2025-04-20'),
       '2025-05-15',
       'subscribe again from 15 May 2025',
     ],
     [
       'it credited an invoice down',
-      () => cancelled(ANNUAL, '2026-01-15', 'decline'),
+      () => canceled(ANNUAL, '2026-01-15', 'decline'),
       '2026-02-15',
       'subscribe again from 15 February 2026',
     ],
@@ -119,11 +119,11 @@ describe('rule 3, NotResumable: it says to subscribe again', () => {
     ],
     [
       'suspended',
-      () => later(cancelled(MONTHLY, '2025-02-15', 'decline'), '2025-02-25'),
+      () => later(canceled(MONTHLY, '2025-02-15', 'decline'), '2025-02-25'),
       '2025-03-15',
       'Not possible while “suspended”',
     ],
-    ['nothing was cancelled', () => createSubscribedHistory(MONTHLY, '2025-01-15'), '-', 'nothing to undo'],
+    ['nothing was canceled', () => createSubscribedHistory(MONTHLY, '2025-01-15'), '-', 'nothing to undo'],
     [
       'not paid yet',
       () => createSubscribedHistory(MONTHLY, '2025-01-15', { provider: () => 'silent' }),
@@ -144,7 +144,7 @@ describe('rule 3, NotResumable: it says to subscribe again', () => {
   });
 
   it('its end is reached', () => {
-    const h = later(cancelled(MONTHLY, '2025-02-01'), '2025-02-15 00:00');
+    const h = later(canceled(MONTHLY, '2025-02-01'), '2025-02-15 00:00');
     const decision = decideResume(h.facts, { subscriptionId: h.latest.id }, h.context());
     expect(describeDecision(decision)).toBe('NotResumable endsOn=2025-02-15');
     expect(renderSteps(decision)).toEqual(['Not possible while “ended”.']);
@@ -159,7 +159,7 @@ describe('rule 3, NotResumable: it says to subscribe again', () => {
   });
 
   it('found paid meanwhile, the cancellation has led to its refund', () => {
-    const h = cancelled(ANNUAL, '2026-01-15', 'doubt');
+    const h = canceled(ANNUAL, '2026-01-15', 'doubt');
     h.answer(h.live.invoices[1]?.attempts[0]?.id ?? '', { status: 'SUCCEEDED' });
     expect(describeDecision(h.resume())).toBe('NotResumable endsOn=2026-02-15');
   });

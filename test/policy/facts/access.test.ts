@@ -46,12 +46,12 @@ const ROWS: Row[] = [
     'granted ACTIVE pro until 2027-01-22 00:00',
   ],
   [
-    'cancelled, the last millisecond',
+    'canceled, the last millisecond',
     () => renewed('succeed', '2026-02-14 23:59:59.999', (h) => h.cancel()),
     'granted ACTIVE pro until 2026-02-15 00:00',
   ],
   [
-    'cancelled, its end',
+    'canceled, its end',
     () => renewed('succeed', '2026-02-15 00:00', (h) => h.cancel()),
     'refused CANCELED pro',
   ],
@@ -110,12 +110,12 @@ it.each(ROWS)('%s', (_, history, expected) => {
 describe('is computed from facts and the moment, not from what a job has stored (rules 1 and 4)', () => {
   it.each([
     [
-      'cancelled, the millisecond before its end',
+      'canceled, the millisecond before its end',
       '2026-02-14T22:59:59.999Z',
       true,
       'granted ACTIVE pro until 2026-02-15 00:00',
     ],
-    ['cancelled, no job ran at its end', '2026-02-14T23:00:00.000Z', true, 'refused CANCELED pro'],
+    ['canceled, no job ran at its end', '2026-02-14T23:00:00.000Z', true, 'refused CANCELED pro'],
     [
       'renewed, and no job ran: the month has begun',
       '2026-02-16T09:00:00.000Z',

@@ -165,7 +165,7 @@ describe('money twice', () => {
     expect(kept(h)).toBe(2000);
   });
 
-  test('cancelling, with money disputed, and a claim on top: never more than was captured', () => {
+  test('canceling, with money disputed, and a claim on top: never more than was captured', () => {
     const h = createSubscribedHistory(ANNUAL, '2026-01-15');
     h.cancel({ kind: 'END_OF_MONTH' });
     h.dispute(charge(h, 0), 'OPEN');

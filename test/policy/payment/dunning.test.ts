@@ -198,7 +198,7 @@ describe('PAYMENT_MAIL: one for each failed attempt, with the next retry or none
     expect(charges(h).at(-1)).toBe('2026-02-19 00:00 JOB FAILED 1000 slots 1');
   });
 
-  it('cancelled: no retry after the end is announced, and no suspension after it', () => {
+  it('canceled: no retry after the end is announced, and no suspension after it', () => {
     const h = until(answered('doubt'), '2026-02-16');
     h.cancel();
     h.sleep(local('2026-03-13 12:00'));

@@ -143,7 +143,7 @@ describe('rule 20, lost: its invoice is open again, and the subscription suspend
     expect(describeDecision(h.upgrade(price('business', 'MONTH', 2000)))).toMatch(/^UPGRADED/);
   });
 
-  it('then cancelled: ends at once; what was paid for the months left comes back, less what is void', () => {
+  it('then canceled: ends at once; what was paid for the months left comes back, less what is void', () => {
     const h = createSubscribedHistory(ANNUAL, '2026-01-15');
     h.advance(local('2026-03-15'));
     h.upgrade(BUSINESS);

@@ -80,7 +80,7 @@ const CARDS: Row[] = [
     'ACTIVE',
   ],
   [
-    'awaiting authentication: that is cancelled, the new card is tried at once (rule 12)',
+    'awaiting authentication: that is canceled, the new card is tried at once (rule 12)',
     () => renewed('authenticate'),
     undefined,
     '2026-02-15 09:00 CUSTOMER SUCCEEDED 1000',

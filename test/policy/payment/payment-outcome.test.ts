@@ -186,7 +186,7 @@ describe('rule 12: a renewal that needs authentication is a failed attempt', () 
     expect(h.latest.invoices[1]?.attempts.at(-1)?.actionExpiresAt).toBe(local('2026-03-15 00:00'));
   });
 
-  it('the customer authenticates faster than it is cancelled: paid, or late money', () => {
+  it('the customer authenticates faster than it is canceled: paid, or late money', () => {
     const h = createSubscribedHistory(MONTHLY, '2026-01-15', { cancelReply: () => 'SUCCEEDED' });
     h.provider = () => 'authenticate';
     h.advance(local('2026-02-16 00:00'));
@@ -194,7 +194,7 @@ describe('rule 12: a renewal that needs authentication is a failed attempt', () 
     expect(describeRefunds(h.latest)).toEqual([]);
   });
 
-  it('asked for on an invoice that is void by then: cancelled at the provider at once', () => {
+  it('asked for on an invoice that is void by then: canceled at the provider at once', () => {
     const h = createSubscribedHistory(MONTHLY, '2026-01-15', { provider: () => 'doubt' });
     h.cancel();
     h.answer(last(h), { status: 'REQUIRES_ACTION' });

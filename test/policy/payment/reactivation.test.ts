@@ -172,7 +172,7 @@ describe('paying reactivates at once, the anchor unchanged', () => {
     expect(describeMails(h, ['REACTIVATED'])).toEqual([`REACTIVATED ${when} 12:00`]);
   });
 
-  it('annual, then cancelled next day: refund 3000, all of it from the payment of 4000', () => {
+  it('annual, then canceled next day: refund 3000, all of it from the payment of 4000', () => {
     const h = suspended(ANNUAL);
     h.advance(local('2026-09-20'));
     h.pay(openId(h));

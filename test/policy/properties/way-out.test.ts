@@ -37,7 +37,7 @@ checkHistories('whoever has a subscription can leave it, at any time', {
     for (const value of facts.subscriptions) {
       if (value.stage === 'ENDED' || value.cancellation !== null) continue;
       const options = listCancellationOptions(facts, value.id, context);
-      assertHolds(options.length > 0, () => `${value.id} is ${value.stage} and cannot be cancelled`);
+      assertHolds(options.length > 0, () => `${value.id} is ${value.stage} and cannot be canceled`);
     }
   },
 });

@@ -16,8 +16,8 @@ import { type History, price } from '../../kit/policy/history.ts';
 
 const ANNUAL = price('pro', 'YEAR', 12000);
 
-/** Two charges, 12000 and 10000; cancelled on 20 April: 16000 to send, the provider still silent. */
-function cancelled(): History {
+/** Two charges, 12000 and 10000; canceled on 20 April: 16000 to send, the provider still silent. */
+function canceled(): History {
   const h = createSubscribedHistory(ANNUAL, '2026-01-15', { refundReply: () => 'APPROVED' });
   h.advance(local('2026-03-15'));
   h.upgrade(price('business', 'YEAR', 24000));
@@ -122,7 +122,7 @@ describe('its progress follows its legs', () => {
     ],
   ];
   it.each(ROWS)('%s', (_, answers, expected, held, completed) => {
-    const h = cancelled();
+    const h = canceled();
     for (const [index, status] of answers) h.answerLeg(leg(h, index), status);
     expect(describeRefunds(h.latest)).toEqual([`CANCELLATION 16000 = ${expected}`]);
     expect(reserved(h)).toEqual(held);
@@ -132,7 +132,7 @@ describe('its progress follows its legs', () => {
 
 describe('rule 16: a failed leg is told, and sent again as a new leg of the same refund', () => {
   it('the customer and staff are told once; the refund stays open', () => {
-    const h = cancelled();
+    const h = canceled();
     h.answerLeg(leg(h, 1), 'FAILED');
     h.answerLeg(leg(h, 1), 'FAILED');
     expect(describeMails(h, ['REFUND_FAILED', 'REFUND_SENT'])).toEqual(['REFUND_FAILED 2026-04-20 12:00']);
@@ -140,7 +140,7 @@ describe('rule 16: a failed leg is told, and sent again as a new leg of the same
   });
 
   it('the new leg completes it', () => {
-    const h = cancelled();
+    const h = canceled();
     h.answerLeg(leg(h, 0), 'COMPLETED');
     h.answerLeg(leg(h, 1), 'FAILED');
     const decision = h.retryRefund(refund(h)?.id ?? '');
@@ -155,7 +155,7 @@ describe('rule 16: a failed leg is told, and sent again as a new leg of the same
   });
 
   it('what is disputed meanwhile is held back, and the arithmetic says so', () => {
-    const h = cancelled();
+    const h = canceled();
     h.answerLeg(leg(h, 0), 'FAILED');
     h.answerLeg(leg(h, 1), 'FAILED');
     h.dispute(h.latest.invoices[1]?.attempts[0]?.id ?? '', 'OPEN');
@@ -168,7 +168,7 @@ describe('rule 16: a failed leg is told, and sent again as a new leg of the same
     ['no leg failed', [] as const],
     ['the failed one was sent again already', [0] as const],
   ])('NothingToRefund: %s', (_, failed) => {
-    const h = cancelled();
+    const h = canceled();
     for (const index of failed) h.answerLeg(leg(h, index), 'FAILED');
     if (failed.length > 0) h.retryRefund(refund(h)?.id ?? '');
     const { facts } = h;

@@ -92,7 +92,7 @@ describe('RENEWAL: at the first instant of the boundary, in advance, at once', (
     );
   });
 
-  it('unless cancelled', () => {
+  it('unless canceled', () => {
     const h = createSubscribedHistory(MONTHLY, '2026-01-15');
     h.cancel();
     expect(describeInvoices(until(h, '2026-06-01').latest)).toEqual([
@@ -141,7 +141,7 @@ describe('rule 18: an annual renewal is announced 35 days ahead', () => {
 
   const SILENT: [string, () => History][] = [
     ['a monthly one', () => createSubscribedHistory(MONTHLY, '2026-01-15')],
-    ['a cancelled one', () => cancelled('2026-12-01')],
+    ['a canceled one', () => canceled('2026-12-01')],
     [
       'a suspended one',
       () =>
@@ -157,7 +157,7 @@ describe('rule 18: an annual renewal is announced 35 days ahead', () => {
   });
 
   it('undone after its day: announced at once, with the day on which it was due', () => {
-    const h = cancelled('2026-12-18');
+    const h = canceled('2026-12-18');
     expect(h.latest.cancellation?.bound).toBeNull();
     h.resume();
     h.advance(local('2026-12-21'));
@@ -167,7 +167,7 @@ describe('rule 18: an annual renewal is announced 35 days ahead', () => {
 });
 
 /** In the last month of the term, when nothing comes back: a cancellation that can be undone. */
-function cancelled(on: string): History {
+function canceled(on: string): History {
   const h = createSubscribedHistory(ANNUAL, '2026-01-15');
   h.sleep(local(on));
   h.cancel();

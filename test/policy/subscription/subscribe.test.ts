@@ -22,7 +22,7 @@ function running(reply: Reply = 'succeed'): History {
   return createSubscribedHistory(MONTHLY, '2026-03-31', { provider: () => reply });
 }
 
-function cancelled(): History {
+function canceled(): History {
   const h = running();
   h.cancel();
   return h;
@@ -80,7 +80,7 @@ describe('starting now', () => {
 });
 
 describe('over an INCOMPLETE one (rule 15)', () => {
-  it('its payment is cancelled at the provider, and it is replaced', () => {
+  it('its payment is canceled at the provider, and it is replaced', () => {
     const h = running('authenticate');
     h.provider = () => 'succeed';
     expect(describeDecision(h.subscribe(STARTER))).toMatch(/^SUBSCRIBED due=500/);
@@ -118,8 +118,8 @@ describe('over an INCOMPLETE one (rule 15)', () => {
 });
 
 describe('where the running one ends', () => {
-  it('a cancelled one is followed without a gap', () => {
-    const h = cancelled();
+  it('a canceled one is followed without a gap', () => {
+    const h = canceled();
     const decision = h.subscribe(STARTER, localDate('2026-04-30'));
     expect([describeDecision(decision), formatCitations(decision)]).toEqual([
       'SCHEDULED due=0 start=2026-04-30 end=2026-05-30 startsOn=2026-04-30',
@@ -137,7 +137,7 @@ describe('where the running one ends', () => {
     ['the instant before its end it is still taken', '2026-04-29 23:59:59.999', 'AlreadySubscribed'],
     ['at its end a new one starts, with a window of its own', '2026-04-30 00:00', 'SUBSCRIBED'],
   ])('%s', (_, when, expected) => {
-    const h = cancelled();
+    const h = canceled();
     h.advance(local(when));
     expect(describeDecision(h.subscribe(STARTER)).split(' ')[0]).toBe(expected);
     if (expected === 'SUBSCRIBED')
@@ -149,7 +149,7 @@ describe('refusals change nothing', () => {
   const CASES: [string, () => History, typeof MONTHLY, string | undefined, string, string][] = [
     [
       'a superseded price',
-      () => cancelled(),
+      () => canceled(),
       { ...STARTER, active: false },
       '2026-04-30',
       'PriceNotAvailable',
@@ -165,7 +165,7 @@ describe('refusals change nothing', () => {
       'PLANS:15',
     ],
     ['a suspended one', () => suspended(), STARTER, undefined, 'AlreadySubscribed', 'PLANS:15'],
-    ['one that ends, from today', () => cancelled(), STARTER, undefined, 'AlreadySubscribed', 'PLANS:15'],
+    ['one that ends, from today', () => canceled(), STARTER, undefined, 'AlreadySubscribed', 'PLANS:15'],
     [
       'one that is scheduled already',
       () => scheduled(),
@@ -176,7 +176,7 @@ describe('refusals change nothing', () => {
     ],
     [
       'the day before the end',
-      () => cancelled(),
+      () => canceled(),
       STARTER,
       '2026-04-29',
       'InvalidInput possible=2026-04-30',
@@ -184,7 +184,7 @@ describe('refusals change nothing', () => {
     ],
     [
       'the day after the end',
-      () => cancelled(),
+      () => canceled(),
       STARTER,
       '2026-05-01',
       'InvalidInput possible=2026-04-30',
@@ -240,7 +240,7 @@ function scheduled(): History {
 }
 
 function ended(): History {
-  const h = cancelled();
+  const h = canceled();
   h.advance(local('2026-06-01'));
   return h;
 }

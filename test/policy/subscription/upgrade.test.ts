@@ -150,7 +150,7 @@ describe('due = value(new, d) − value(old, d)', () => {
       '2026-02-28',
       'refund=26100',
     ],
-  ])('cancelled the same day: %s', (_, from, boughtOn, to, when, refund) => {
+  ])('canceled the same day: %s', (_, from, boughtOn, to, when, refund) => {
     const h = createSubscribedHistory(from, boughtOn);
     h.advance(local(when));
     h.upgrade(to);

@@ -70,7 +70,7 @@ const ROWS: Row[] = [
     ['2027-01-15 00:00 CHARGE 12000 (RENEWAL)'],
   ],
   [
-    'cancelled',
+    'canceled',
     () => after(createSubscribedHistory(MONTHLY, '2026-01-15'), '2026-02-01', (h) => h.cancel()),
     ['2026-02-15 00:00 END (CANCEL_EFFECT)'],
   ],
@@ -105,7 +105,7 @@ const ROWS: Row[] = [
   ['in doubt: nothing until it is settled (rule 10)', () => renewed('doubt', '2026-02-15'), [NEXT]],
   ['suspended: nothing by itself (rule 8)', () => renewed('decline', '2026-02-25'), []],
   [
-    'past due and cancelled: the retries, then the end (rule 7)',
+    'past due and canceled: the retries, then the end (rule 7)',
     () => after(renewed('decline', '2026-02-15'), '2026-02-15 13:00', (h) => h.cancel()),
     [...RETRIES, SUSPENSION, '2026-03-15 00:00 END (CANCEL_EFFECT)'],
   ],

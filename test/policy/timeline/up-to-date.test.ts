@@ -61,7 +61,7 @@ const ROWS: Row[] = [
     ['ACTIVE pro/MONTH 2026-05-15..2026-06-15'],
   ],
   [
-    'cancelled: ended',
+    'canceled: ended',
     () => history('succeed', (h) => h.cancel()),
     '2026-01-15',
     '2026-05-20',
@@ -92,7 +92,7 @@ const ROWS: Row[] = [
     ['SUSPENDED pro/MONTH 2026-02-15..2026-03-15'],
   ],
   [
-    'PAST_DUE and cancelled: ended, its invoice void (rule 7)',
+    'PAST_DUE and canceled: ended, its invoice void (rule 7)',
     () => history('decline'),
     '2026-02-15',
     '2026-04-01',
@@ -162,7 +162,7 @@ describe('a command gives the same answer whether the job has run at that moment
     expect(describeDecision(act(slept))).toBe(describeDecision(act(ran)));
   });
 
-  it('annual, cancelled at its boundary: the way differs, the net does not (rule 7)', () => {
+  it('annual, canceled at its boundary: the way differs, the net does not (rule 7)', () => {
     const [ran, slept] = [
       history('succeed', () => undefined, ANNUAL),
       history('succeed', () => undefined, ANNUAL),

@@ -21,7 +21,7 @@ export type SetPaymentMethodResult =
   | { readonly kind: 'REFUSED'; readonly refusal: Refusal }
   | { readonly kind: 'DONE'; readonly paymentMethodId: string; readonly payment: PaymentResult | null };
 
-/** A refusal saves nothing. A pending authentication is cancelled at the provider first; the payment follows. */
+/** A refusal saves nothing. A pending authentication is canceled at the provider first; the payment follows. */
 export async function setPaymentMethod(
   billing: Billing,
   caller: Caller,

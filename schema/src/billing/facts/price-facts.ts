@@ -1,4 +1,4 @@
-/** A price of the catalogue in the policy's words. */
+/** A price of the catalog in the policy's words. */
 
 import type { Kysely } from 'kysely';
 import { findPrice } from '../../database/catalog/catalog.repository.ts';

@@ -51,7 +51,7 @@ type AnyList = { readonly [Name in keyof RowOf]: List<Name> }[keyof RowOf];
  * Accounts that do not exist are left out. Every list is gathered by account, which a distributed engine does where the
  * account lies; side by side and not joined, because planning the joins costs more than all the reading. Values are as
  * the connection reads them, though they come by way of JSON: no column of these tables is of a type that JSON numbers
- * cannot hold (a test over the catalogue looks).
+ * cannot hold (a test over the catalog looks).
  */
 export async function listAccountRows(
   db: Kysely<Database>,

@@ -15,12 +15,12 @@ export interface ApplyOptions {
 /** All of it or nothing; returns what changed, and nothing the second time. Two at once wait for each other. */
 export async function applyCatalog(
   db: Kysely<Database>,
-  catalogue: Catalog,
+  catalog: Catalog,
   { dryRun = false }: ApplyOptions = {},
 ): Promise<CatalogChange[]> {
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(${CATALOG_LOCK})`.execute(trx);
-    const changes = diffCatalog(catalogue, await loadSoldCatalog(trx));
+    const changes = diffCatalog(catalog, await loadSoldCatalog(trx));
     if (!dryRun) for (const change of changes) await applyChange(trx, change);
     return changes;
   });

@@ -1,4 +1,4 @@
-/** What has to change for the database to sell what a catalogue says; pure. */
+/** What has to change for the database to sell what a catalog says; pure. */
 
 import type { PlanRow, PriceRow } from '../tables/catalog.table.ts';
 import type { Catalog, CatalogPlan, CatalogPrice } from './catalog-file.ts';
@@ -19,8 +19,8 @@ export interface SoldCatalog {
  * In the order in which to apply them: a price is retired before its successor comes, as only one may be for sale. A
  * price's amount is never changed, because whoever bought it keeps it.
  */
-export function diffCatalog(catalogue: Catalog, sold: SoldCatalog): CatalogChange[] {
-  const wanted = new Map(catalogue.plans.map((plan) => [plan.code, plan]));
+export function diffCatalog(catalog: Catalog, sold: SoldCatalog): CatalogChange[] {
+  const wanted = new Map(catalog.plans.map((plan) => [plan.code, plan]));
   const known = new Map(sold.plans.map((plan) => [plan.code, plan]));
   const codes = new Map(sold.plans.map(({ id, code }) => [id, code]));
   const retired = sold.activePrices.flatMap((price): CatalogChange[] => {
@@ -28,7 +28,7 @@ export function diffCatalog(catalogue: Catalog, sold: SoldCatalog): CatalogChang
     const stays = wanted.get(code)?.prices.some((it) => isSamePrice(it, price));
     return stays ? [] : [{ do: 'RETIRE_PRICE', code, price }];
   });
-  const rest = catalogue.plans.flatMap((plan) => {
+  const rest = catalog.plans.flatMap((plan) => {
     const was = known.get(plan.code);
     const active = sold.activePrices.filter(({ plan_id }) => plan_id === was?.id);
     const added = plan.prices.filter((price) => !active.some((it) => isSamePrice(price, it)));

@@ -1,5 +1,5 @@
 /**
- * The catalogue as a file: every plan and price that is sold. What it says is documented in `examples/catalog.json`.
+ * The catalog as a file: every plan and price that is sold. What it says is documented in `examples/catalog.json`.
  */
 
 import { z } from 'zod';
@@ -57,7 +57,7 @@ export function parseCatalog(text: string, { file, isCurrency }: CatalogSource):
     ? [...findUnknownCurrencies(parsed.data, isCurrency), ...findDuplicates(parsed.data)]
     : parsed.error.issues.flatMap(describeIssue(json));
   if (parsed.success && problems.length === 0) return parsed.data;
-  throw new Error([`${file} is not a catalogue:`, ...problems.map((it) => `  ${it}`)].join('\n'));
+  throw new Error([`${file} is not a catalog:`, ...problems.map((it) => `  ${it}`)].join('\n'));
 }
 
 function findUnknownCurrencies({ plans }: Catalog, isCurrency: CatalogSource['isCurrency']): string[] {

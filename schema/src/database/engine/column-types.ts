@@ -3,7 +3,7 @@
 import pg from 'pg';
 
 const { builtins } = pg.types;
-/** `pg` names no array types; these are their fixed numbers in PostgreSQL's catalogue. */
+/** `pg` names no array types; these are their fixed numbers in PostgreSQL's catalog. */
 const ARRAYS: Record<'text' | 'int8' | 'date' | 'timestamptz', number> = {
   text: 1009,
   int8: 1016,

@@ -66,7 +66,7 @@ export function createCancellationPreview(
   };
 }
 
-/** Rule 7: what would still be tried after cancelling. */
+/** Rule 7: what would still be tried after canceling. */
 function listRetriesAfter(view: AccountView, subscriptionId: string, decision: Decision): Instant[] {
   const facts = applyChanges(view.facts, decision.changes);
   const subscription = getSubscription(facts, subscriptionId);

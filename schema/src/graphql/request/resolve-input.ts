@@ -56,11 +56,11 @@ export async function resolveInvoice(
 }
 
 export async function resolvePrice(
-  { catalog: catalogue }: GraphContext,
+  { catalog }: GraphContext,
   { priceId }: { readonly priceId: string },
   path = 'input.priceId',
 ): Promise<CatalogPrice> {
-  const price = (await catalogue()).priceById.get(readId('Price', priceId, path));
+  const price = (await catalog()).priceById.get(readId('Price', priceId, path));
   if (price === undefined) throw createNotFound('price');
   return price;
 }

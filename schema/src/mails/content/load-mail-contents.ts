@@ -23,14 +23,14 @@ export async function loadMailContents(
   const answered = mails
     .filter(({ template }) => template === 'SUPPORT_ANSWERED')
     .map(({ reference }) => reference);
-  const [accounts, catalogue, policyVersions, answers] = await Promise.all([
+  const [accounts, catalog, policyVersions, answers] = await Promise.all([
     loadManyFacts(db, accountIds),
     loadCatalog(db),
     billing.policyVersions(),
     listAnswers(db, accountIds, answered),
   ]);
   const planNames = new Map(
-    catalogue.plans.map((it) => [it.code, { FR: it.name_fr, EN: it.name_en, DE: it.name_de }]),
+    catalog.plans.map((it) => [it.code, { FR: it.name_fr, EN: it.name_en, DE: it.name_de }]),
   );
   const contents = new Map<string, MailContent>();
   for (const mail of mails) {

@@ -60,7 +60,7 @@ export interface Dunning {
   readonly suspendedOn: LocalDate | null;
   /** The suspension has happened. */
   readonly suspended: boolean;
-  /** Cancelled: after that date nothing is tried any more. */
+  /** Canceled: after that date nothing is tried any more. */
   readonly endsOn: LocalDate | null;
 }
 

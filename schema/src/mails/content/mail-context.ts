@@ -94,7 +94,7 @@ export function listCitedClauses(
   );
 }
 
-/** A plan that is not in the catalogue any more is called by its code. */
+/** A plan that is not in the catalog any more is called by its code. */
 export function getPlanTitle({ planNames }: MailContext, planCode: string): Localised {
   return planNames.get(planCode) ?? { FR: planCode, EN: planCode, DE: planCode };
 }
@@ -142,7 +142,7 @@ export function hasCapturedAt({ captured, settledAt }: AttemptFacts, at: Instant
   return captured > 0 && settledAt !== null && settledAt <= at;
 }
 
-/** First day without it, if it was cancelled by then. */
+/** First day without it, if it was canceled by then. */
 export function findEndDateAt({ cancellation, endsOn }: SubscriptionFacts, at: Instant): LocalDate | null {
   return cancellation !== null && cancellation.requestedAt <= at ? endsOn : null;
 }

@@ -27,7 +27,7 @@ interface Ending {
 }
 
 /**
- * A declined or cancelled charge has ended and stays so. One that succeeded can be told of again: that is the late news
+ * A declined or canceled charge has ended and stays so. One that succeeded can be told of again: that is the late news
  * of a charge whose answer was lost.
  */
 const ENDINGS: Readonly<Record<ChargeEnding, Ending>> = {

@@ -86,7 +86,7 @@ function isAnswerLost(row: ChargeRow, script: Script['charge']): boolean {
   return script.kind === 'STAY_IN_DOUBT' && row.status === 'PROCESSING';
 }
 
-/** See the port: what waits for the customer is cancelled, all else answers what it is. */
+/** See the port: what waits for the customer is canceled, all else answers what it is. */
 export function cancelPayment(simulation: SimulatorContext, reference: string): Promise<ChargeAnswer | null> {
   return simulation.db.transaction().execute(async (trx) => {
     const canceled = await trx

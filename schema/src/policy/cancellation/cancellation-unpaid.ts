@@ -1,4 +1,4 @@
-/** Rule 7: what becomes of an unpaid invoice when its subscription is cancelled. */
+/** Rule 7: what becomes of an unpaid invoice when its subscription is canceled. */
 
 import { type Citation, cite, type DecisionContext } from '../decision/decision.ts';
 import { type Step, step, toMoneyValues } from '../decision/steps.ts';
@@ -24,7 +24,7 @@ export interface UnpaidOutcome {
   readonly steps: readonly Step[];
 }
 
-/** Rule 7: what becomes of an unpaid invoice when its subscription is cancelled to the month's end. */
+/** Rule 7: what becomes of an unpaid invoice when its subscription is canceled to the month's end. */
 export function decideUnpaidAtMonthEnd(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
@@ -54,7 +54,7 @@ export function decideUnpaidAtMonthEnd(
   };
 }
 
-/** An unpaid annual invoice asks for the months begun only; a pending authentication for the old amount is cancelled. */
+/** An unpaid annual invoice asks for the months begun only; a pending authentication for the old amount is canceled. */
 export function decideUnusedMonthsCredit(
   subscription: SubscriptionFacts,
   invoice: InvoiceFacts,

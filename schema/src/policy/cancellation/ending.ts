@@ -9,7 +9,7 @@ import {
 } from '../facts/facts-queries.ts';
 import type { Instant } from '../time/calendar.ts';
 
-/** Ends a subscription now: every open invoice is void, every pending authentication is cancelled at the provider. */
+/** Ends a subscription now: every open invoice is void, every pending authentication is canceled at the provider. */
 export function closeSubscription(subscription: SubscriptionFacts, at: Instant): Change[] {
   const ended: Change[] =
     subscription.stage === 'ENDED'
@@ -26,7 +26,7 @@ export function voidInvoice(subscription: SubscriptionFacts, invoice: InvoiceFac
   return [{ ...ids, type: 'INVOICE_VOIDED' }, ...cancelPendingAction(subscription, invoice, at)];
 }
 
-/** Rule 12: an authentication still waiting is cancelled at the provider; money that still comes is late money. */
+/** Rule 12: an authentication still waiting is canceled at the provider; money that still comes is late money. */
 export function cancelPendingAction(
   subscription: SubscriptionFacts,
   invoice: InvoiceFacts,

@@ -42,7 +42,7 @@ export interface SubscriptionFacts {
   readonly term: Period | null;
   /** First day of a scheduled subscription. */
   readonly startsOn: LocalDate | null;
-  /** First day without it, once cancelled. */
+  /** First day without it, once canceled. */
   readonly endsOn: LocalDate | null;
   readonly endedAt: Instant | null;
   readonly suspendedAt: Instant | null;

@@ -58,7 +58,7 @@ export function decidePaymentFailed(payment: PaymentContext): Consequence {
 export function decideActionRequired(payment: PaymentContext): Consequence {
   const { facts, subscription, invoice, attempt, answer, context } = payment;
   if (invoice.status !== 'OPEN') {
-    // Nothing is asked for any more: the authentication is cancelled at the provider at once.
+    // Nothing is asked for any more: the authentication is canceled at the provider at once.
     const ids = {
       subscriptionId: subscription.id,
       invoiceId: invoice.id,

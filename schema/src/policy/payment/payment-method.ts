@@ -30,7 +30,7 @@ export interface NewPaymentMethod {
 export interface PaymentMethodDecision {
   /** What it pays at once; null if it is only saved. */
   readonly pay: Decision | null;
-  /** A pending authentication must first be cancelled at the provider; the payment follows its answer. */
+  /** A pending authentication must first be canceled at the provider; the payment follows its answer. */
   readonly cancelFirst: string | null;
   readonly changes: readonly Change[];
 }

@@ -157,7 +157,7 @@ function decideLateMoney(
   return createRefund(settled, after, ask, context).changes;
 }
 
-/** Rule 7: an annual invoice that was in doubt when its subscription was cancelled, and turns out paid. */
+/** Rule 7: an annual invoice that was in doubt when its subscription was canceled, and turns out paid. */
 function decideDeferredRefund(
   settled: AccountFacts,
   { subscription, answer, context }: PaymentContext,

@@ -60,23 +60,23 @@ builder.queryField('plans', (t) =>
   }),
 );
 
-/** Throws for a plan that is not in the catalogue: plans are never removed. */
+/** Throws for a plan that is not in the catalog: plans are never removed. */
 export async function getPlanByCode(
-  { catalog: catalogue }: Pick<GraphContext, 'catalog'>,
+  { catalog }: Pick<GraphContext, 'catalog'>,
   code: string,
 ): Promise<CatalogPlan> {
-  const plan = (await catalogue()).planByCode.get(code);
+  const plan = (await catalog()).planByCode.get(code);
   if (plan !== undefined) return plan;
-  throw new Error(`plan '${code}' is not in the catalogue; expected one that is never removed`);
+  throw new Error(`plan '${code}' is not in the catalog; expected one that is never removed`);
 }
 
 export async function getPriceById(
-  { catalog: catalogue }: Pick<GraphContext, 'catalog'>,
+  { catalog }: Pick<GraphContext, 'catalog'>,
   id: string,
 ): Promise<CatalogPrice> {
-  const price = (await catalogue()).priceById.get(id);
+  const price = (await catalog()).priceById.get(id);
   if (price !== undefined) return price;
-  throw new Error(`price '${id}' is not in the catalogue; expected one that is never removed`);
+  throw new Error(`price '${id}' is not in the catalog; expected one that is never removed`);
 }
 
 function getPlanName(plan: CatalogPlan, locale: 'FR' | 'EN' | 'DE'): string {
