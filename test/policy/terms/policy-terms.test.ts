@@ -208,7 +208,7 @@ describe('minimum charge: the invoice’s version', () => {
   });
 });
 
-describe('underVersion: what another version would have given', () => {
+describe('withFixedVersion: what another version would have given', () => {
   it.each([
     [OLD, 'RefundNotCovered', '2026-07-20'],
     [NEW, 'REFUNDED', '2026-07-20'],

@@ -68,7 +68,7 @@ function assertSameVersion({ version, effectiveOn, terms }: PolicyVersion, row: 
   );
 }
 
-/** The terms were checked when they were published, and `policyBook` checks them again. */
+/** The terms were checked when they were published, and `createPolicyVersions` checks them again. */
 function toPolicyVersion(row: PolicyVersionRow): PolicyVersion {
   return {
     version: row.version,

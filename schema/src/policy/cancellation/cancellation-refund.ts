@@ -1,4 +1,4 @@
-/** REFUND_MONTHLY and REFUND_ANNUAL: what a cancellation gives back. */
+/** The refund of a cancellation (REFUND_MONTHLY, REFUND_ANNUAL). */
 
 import { type Citation, cite, type DecisionContext } from '../decision/decision.ts';
 import { type Step, step, toMoneyValues } from '../decision/steps.ts';
@@ -30,7 +30,10 @@ export interface RefundShare {
 
 export const NO_REFUND: RefundShare = { amount: 0, citations: [], steps: [] };
 
-/** REFUND_ANNUAL / REFUND_MONTHLY for a cancellation asked on `date`; nothing while the term's own invoice is unpaid. */
+/**
+ * The refund of a cancellation requested on `date`; 0 while the term's own invoice is unpaid (REFUND_ANNUAL,
+ * REFUND_MONTHLY).
+ */
 export function computeMonthEndRefund(
   subscription: SubscriptionFacts,
   date: LocalDate,
@@ -53,7 +56,10 @@ export function computeMonthEndRefund(
   return { ...computeCappedRefund(subscription, owed), citations };
 }
 
-/** Suspended by a lost dispute, part of the term may still be paid: what is void now lowers what comes back (rule 20). */
+/**
+ * The refund of a subscription that a lost dispute suspended: part of its term may still be paid, and what is void now
+ * lowers the refund (rule 20).
+ */
 export function computeSuspendedRefund(
   facts: AccountFacts,
   subscription: SubscriptionFacts,

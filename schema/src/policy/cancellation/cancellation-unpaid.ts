@@ -1,4 +1,4 @@
-/** Rule 7: what becomes of an unpaid invoice when its subscription is canceled. */
+/** Unpaid invoices of a canceled subscription (rule 7). */
 
 import { type Citation, cite, type DecisionContext } from '../decision/decision.ts';
 import { type Step, step, toMoneyValues } from '../decision/steps.ts';
@@ -24,7 +24,7 @@ export interface UnpaidOutcome {
   readonly steps: readonly Step[];
 }
 
-/** Rule 7: what becomes of an unpaid invoice when its subscription is canceled to the month's end. */
+/** The changes to an unpaid invoice when its subscription is canceled to the month's end (rule 7). */
 export function decideUnpaidAtMonthEnd(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
@@ -54,7 +54,7 @@ export function decideUnpaidAtMonthEnd(
   };
 }
 
-/** An unpaid annual invoice asks for the months begun only; a pending authentication for the old amount is canceled. */
+/** Credits an unpaid annual invoice down to the months begun; a pending authentication for the old amount is canceled. */
 export function decideUnusedMonthsCredit(
   subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
@@ -65,7 +65,7 @@ export function decideUnusedMonthsCredit(
   const k = countMonthsBegun(subscription, date);
   const used = computeUsedShare(price, k);
   const due = computeAmountDue(invoice);
-  // A reactivation's invoice, or one reopened by a dispute, may already ask for less than the months begun of the term.
+  // A reactivation's invoice, or one reopened by a dispute, may already be for less than the months begun of the term.
   const notBegun = Math.min(due, price - used);
   if (notBegun <= 0) return { due, changes: [], steps: [] };
   const line = {
@@ -82,7 +82,10 @@ export function decideUnusedMonthsCredit(
   return { due: due - notBegun, changes, steps: [step('creditedDown', { ...sums, months: k })] };
 }
 
-/** When it is still tried at most before the end, to show with a cancellation: a first try not sent yet, and the slots. */
+/**
+ * The instants of the remaining charges before the end, to show with a cancellation: a first charge not sent yet, and
+ * the slots.
+ */
 export function listRemainingRetries(
   facts: AccountFacts,
   invoice: InvoiceFacts,
@@ -92,7 +95,7 @@ export function listRemainingRetries(
   const end = startOfDay(endsOn, facts.zone);
   const { asOf, policyVersions } = context;
   const untried = invoice.firstFailedAt === null;
-  // What was not tried yet, or is being tried, can fail now at the earliest: all its slots are still to come.
+  // An invoice not charged yet, or being charged, can fail now at the earliest: all its slots are still to come.
   const failing = untried ? { ...invoice, firstFailedAt: asOf } : invoice;
   const slots = listRetrySlots(failing, facts.zone, policyVersions)
     .filter((slot) => slot.outcome === 'WAITING' && slot.dueAt < end)

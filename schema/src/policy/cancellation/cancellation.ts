@@ -1,4 +1,4 @@
-/** CANCEL_SELF_SERVICE, CANCEL_EFFECT, REFUND_MONTHLY, REFUND_ANNUAL: the ways out, what they cost and what they return. */
+/** Cancellations: their kinds, effect and refund (CANCEL_SELF_SERVICE, CANCEL_EFFECT, REFUND_MONTHLY, REFUND_ANNUAL). */
 
 import {
   cite,
@@ -36,34 +36,37 @@ import { cancelScheduledSuccessor, closeSubscription, createCanceledMail, voidIn
 
 export interface CancelRequest {
   readonly subscriptionId: string;
-  /** Left out: the ordinary one for its status. */
+  /** Default: the ordinary kind for the subscription's status. */
   readonly kind?: CancellationKind;
   readonly reason?: string;
 }
 
 export type CancelDecision = Decision<'refund' | 'stillDue', 'effectiveAt' | 'endsOn'>;
 
-/** Facts brought up to date. Asking twice for the same kind returns the same cancellation and changes nothing. */
+/**
+ * Decides a cancellation on facts brought up to date. A repeated request for the same kind returns the same
+ * cancellation and changes nothing.
+ */
 export function decideCancel(
   facts: AccountFacts,
-  ask: CancelRequest,
+  request: CancelRequest,
   context: DecisionContext,
 ): CancelDecision | Refusal {
-  const subscription = getSubscription(facts, ask.subscriptionId);
+  const subscription = getSubscription(facts, request.subscriptionId);
   const before = subscription.stage === 'ENDED' ? subscription.cancellation?.kind : undefined;
-  const kind = ask.kind ?? before ?? getOrdinaryKind(subscription);
+  const kind = request.kind ?? before ?? getOrdinaryKind(subscription);
   if (subscription.cancellation?.kind === kind)
     return decideRepeatedCancel(facts, subscription, subscription.cancellation, context);
-  const request = { ...ask, kind };
-  if (kind === 'GUARANTEE') return cancelUnderGuarantee(facts, subscription, request, context);
+  const kindRequest = { ...request, kind };
+  if (kind === 'GUARANTEE') return cancelUnderGuarantee(facts, subscription, kindRequest, context);
   if (kind !== getOrdinaryKind(subscription) || subscription.stage === 'ENDED')
     return createNotCancelableRefusal(facts, subscription, kind, context);
   return kind === 'END_OF_MONTH'
-    ? cancelToMonthEnd(facts, subscription, request, context)
-    : cancelNow(facts, subscription, request, context);
+    ? cancelToMonthEnd(facts, subscription, kindRequest, context)
+    : cancelNow(facts, subscription, kindRequest, context);
 }
 
-/** The kinds that `decideCancel` would carry out now, the best for the customer first (most money back). */
+/** The cancellations that `decideCancel` would accept now, the best for the customer first (highest refund). */
 export function listCancellationOptions(
   facts: AccountFacts,
   subscriptionId: string,
@@ -78,7 +81,7 @@ export function listCancellationOptions(
   const options = kinds
     .map((kind) => decideCancel(facts, { subscriptionId, kind }, context))
     .filter((option): option is CancelDecision => option.outcome !== 'REFUSED');
-  // A tie goes to the way out that keeps access longer, which stands last.
+  // A tie goes to the kind that keeps access longer, which comes last.
   return options.toReversed().toSorted((a, b) => b.amounts.refund.amount - a.amounts.refund.amount);
 }
 
@@ -94,11 +97,11 @@ type KindRequest = CancelRequest & { readonly kind: CancellationKind };
 function cancelUnderGuarantee(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
-  ask: KindRequest,
+  request: KindRequest,
   context: DecisionContext,
 ): CancelDecision | Refusal {
   const window = findGuaranteeWindow(facts, subscription, context.asOf, context.policyVersions);
-  if (window === null) return createNotCancelableRefusal(facts, subscription, ask.kind, context);
+  if (window === null) return createNotCancelableRefusal(facts, subscription, request.kind, context);
   if (!window.covered) {
     const { citations, steps, until } = window;
     const subject = formatSubject(subscription, 'GUARANTEE');
@@ -110,7 +113,7 @@ function cancelUnderGuarantee(
       dates: { guaranteeEndedOn: until },
     });
   }
-  const claim = { requestedAt: context.asOf, reason: ask.reason ?? null };
+  const claim = { requestedAt: context.asOf, reason: request.reason ?? null };
   const decision = claimGuarantee(facts, subscription, window, claim, context);
   const today = toLocalDate(context.asOf, facts.zone);
   return {
@@ -122,11 +125,11 @@ function cancelUnderGuarantee(
   };
 }
 
-/** INCOMPLETE, SUSPENDED and SCHEDULED end at once; open invoices are void. */
+/** Ends INCOMPLETE, SUSPENDED and SCHEDULED subscriptions at once; open invoices are void. */
 function cancelNow(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
-  ask: KindRequest,
+  request: KindRequest,
   context: DecisionContext,
 ): CancelDecision {
   const at = context.asOf;
@@ -142,10 +145,10 @@ function cancelNow(
       ? createRefund(facts, subscription, createRefundDraft(subscription, refund.amount, at), context).changes
       : [];
   const today = toLocalDate(at, facts.zone);
-  const keepsOnlyIt = ask.kind === 'DROP_SCHEDULED';
+  const keepsOnlyIt = request.kind === 'DROP_SCHEDULED';
   return {
     outcome: 'CANCELED',
-    subject: formatSubject(subscription, ask.kind),
+    subject: formatSubject(subscription, request.kind),
     amounts: { refund: money(refund.amount, currency), stillDue: money(0, currency) },
     dates: { effectiveAt: today, endsOn: today },
     citations: [
@@ -158,7 +161,7 @@ function cancelNow(
     ],
     steps,
     changes: [
-      setCancellation(subscription, ask, context, {
+      setCancellation(subscription, request, context, {
         endsOn: subscription.endsOn,
         bound: created.length > 0 ? 'REFUNDED' : null,
       }),
@@ -171,11 +174,14 @@ function cancelNow(
   };
 }
 
-/** Active to the end of the current month, for monthly and annual plans alike; annual plans get the full months back. */
+/**
+ * Keeps the subscription active to the end of the current month, for monthly and annual plans alike; annual plans get
+ * the full months back.
+ */
 function cancelToMonthEnd(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
-  ask: KindRequest,
+  request: KindRequest,
   context: DecisionContext,
 ): CancelDecision {
   const at = context.asOf;
@@ -206,7 +212,7 @@ function cancelToMonthEnd(
     ],
     steps: [step('monthEnds', { start: month.start, endsOn: month.end }), ...refund.steps, ...unpaid.steps],
     changes: [
-      setCancellation(subscription, ask, context, { endsOn: month.end, bound }),
+      setCancellation(subscription, request, context, { endsOn: month.end, bound }),
       ...(upgrade === undefined ? [] : voidInvoice(subscription, upgrade, at)),
       ...unpaid.changes,
       ...created,
@@ -263,12 +269,18 @@ function createNotCancelableRefusal(
 
 function setCancellation(
   subscription: SubscriptionFacts,
-  ask: KindRequest,
+  request: KindRequest,
   context: DecisionContext,
   effect: { readonly endsOn: LocalDate | null; readonly bound: CancellationFacts['bound'] },
 ): Change {
   const { asOf: requestedAt, by } = context;
-  const cancellation = { kind: ask.kind, requestedAt, by, reason: ask.reason ?? null, bound: effect.bound };
+  const cancellation = {
+    kind: request.kind,
+    requestedAt,
+    by,
+    reason: request.reason ?? null,
+    bound: effect.bound,
+  };
   return {
     type: 'CANCELLATION_SET',
     subscriptionId: subscription.id,

@@ -1,4 +1,4 @@
-/** What ends with a subscription: its open invoices, its pending authentications, the subscription scheduled after it. */
+/** The end of a subscription: its open invoices, pending authentications and scheduled successor end with it. */
 
 import type { Change } from '../facts/changes.ts';
 import type { AccountFacts, InvoiceFacts, SubscriptionFacts } from '../facts/facts.ts';
@@ -26,7 +26,7 @@ export function voidInvoice(subscription: SubscriptionFacts, invoice: InvoiceFac
   return [{ ...ids, type: 'INVOICE_VOIDED' }, ...cancelPendingAction(subscription, invoice, at)];
 }
 
-/** Rule 12: an authentication still waiting is canceled at the provider; money that still comes is late money. */
+/** Cancels a pending authentication at the provider; money that still comes is late money (rules 11, 12). */
 export function cancelPendingAction(
   subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
@@ -45,7 +45,7 @@ export function cancelPendingAction(
   ];
 }
 
-/** The one that was to follow it; a claim on an older subscription leaves what follows a newer one alone. */
+/** Cancels the scheduled successor; a claim on an older subscription leaves the successor of a newer one alone. */
 export function cancelScheduledSuccessor(
   facts: AccountFacts,
   subscription: SubscriptionFacts,

@@ -1,4 +1,4 @@
-/** Rule 3: undoing a cancellation before it takes effect. */
+/** Undoing a cancellation before it takes effect (rule 3). */
 
 import {
   cite,
@@ -24,7 +24,10 @@ import { findNextCollection } from '../payment/dunning.ts';
 import { type Instant, pickEarlier, startOfDay, toLocalDate } from '../time/calendar.ts';
 import { cancelScheduledSuccessor } from './ending.ts';
 
-/** Facts brought up to date: `endsOn` reached has ended it. */
+/**
+ * Whether a cancellation can be undone, on facts brought up to date: an `endsOn` that is reached has ended the
+ * subscription.
+ */
 export function isResumable(subscription: SubscriptionFacts): boolean {
   return (
     subscription.stage === 'STARTED' &&
@@ -38,10 +41,10 @@ export type ResumeDecision = Decision<'nextCharge', 'nextChargeOn'>;
 
 export function decideResume(
   facts: AccountFacts,
-  ask: { readonly subscriptionId: string },
+  request: { readonly subscriptionId: string },
   context: DecisionContext,
 ): ResumeDecision | Refusal {
-  const subscription = getSubscription(facts, ask.subscriptionId);
+  const subscription = getSubscription(facts, request.subscriptionId);
   const subject = `resume ${subscription.id}`;
   const citations = [cite(getCurrentVersion(context, facts.zone), 'CANCEL_SELF_SERVICE', 3)];
   if (!isResumable(subscription)) {
@@ -71,7 +74,7 @@ export function decideResume(
   };
 }
 
-/** What is charged next, once the cancellation is undone: what is open, else the coming renewal. */
+/** The next charge once the cancellation is undone: the open invoice, else the coming renewal. */
 function computeNextCharge(
   facts: AccountFacts,
   subscription: SubscriptionFacts,

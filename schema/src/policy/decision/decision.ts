@@ -1,4 +1,4 @@
-/** A decision is a value: what was decided, its amounts and dates, the clauses it rests on, and its arithmetic. */
+/** The decision as a value: outcome, amounts, dates, cited clauses and arithmetic. */
 
 import type { Change } from '../facts/changes.ts';
 import type { Money } from '../money/money.ts';
@@ -28,24 +28,24 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export interface Citation {
   readonly clause: ClauseId;
-  /** A numbered note of the version. */
+  /** Number of a note of the version. */
   readonly rule: number | null;
   readonly policyVersion: string;
 }
 
-/** Who asks, when, under which policy. Everything a rule may know besides the facts. */
+/** Actor, instant and policy versions of a decision: everything a rule may know besides the facts. */
 export interface DecisionContext {
   readonly asOf: Instant;
   readonly policyVersions: PolicyVersions;
-  /** Recorded with what the decision changes: `subscriber:<id>`, `job:renew`. */
+  /** Recorded with the decision's changes: `subscriber:<id>`, `job:due`. */
   readonly by: string;
-  /** Ids for what the decision creates. They are no part of what was decided: the preview token leaves them out. */
+  /** Creates ids for new rows. They are no part of the decision: the preview token leaves them out. */
   readonly newId: () => string;
 }
 
 export interface Decision<Amount extends string = string, When extends string = string> {
   readonly outcome: Outcome;
-  /** What it decides on, e.g. `cancel sub-1 END_OF_MONTH`; part of the preview token. */
+  /** The subject of the decision, e.g. `cancel sub-1 END_OF_MONTH`; part of the preview token. */
   readonly subject: string;
   readonly amounts: Readonly<Record<Amount, Money>>;
   readonly dates: Readonly<Record<When, LocalDate | Instant | null>>;
@@ -76,9 +76,9 @@ export type RefusalCode =
 export interface Refusal extends Decision<string, string> {
   readonly outcome: 'REFUSED';
   readonly refusal: RefusalCode;
-  /** The invoice, payment attempt or subscription it points at. */
+  /** Id of the invoice, payment attempt or subscription that the refusal is about. */
   readonly reference: string | null;
-  /** May the same request succeed later without anything else being done? */
+  /** Whether the same request may succeed later with nothing else changed. */
   readonly retryable: boolean;
 }
 
@@ -103,7 +103,7 @@ export function createRefusal(parts: RefusalParts): Refusal {
 }
 
 export interface Consequence {
-  /** Null where nothing was decided: the answer is still awaited, or was known already. */
+  /** Null where nothing was decided: the provider's answer is still awaited, or was known already. */
   readonly outcome: Outcome | null;
   readonly citations: readonly Citation[];
   readonly steps: readonly Step[];

@@ -1,4 +1,4 @@
-/** The one error of the rules: input that no rule can decide on. A refusal is a value (`decision.ts`), not an error. */
+/** The error of the rules: input that no rule can decide on. A refusal is a value (`decision.ts`), not an error. */
 
 export type PolicyInputCode =
   | 'UNKNOWN_ZONE'
@@ -15,11 +15,11 @@ export type PolicyInputCode =
 
 export interface BadInput {
   readonly code: PolicyInputCode;
-  /** What was given. */
+  /** The value given. */
   readonly value: unknown;
-  /** Where it was found, as a path a reader can follow: `invoice inv-1.total`. */
+  /** Path of the value that a reader can follow: `invoice inv-1.total`. */
   readonly place: string;
-  /** What would have been right. */
+  /** The expected form or range. */
   readonly expectation: string;
 }
 

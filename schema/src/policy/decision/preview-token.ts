@@ -1,6 +1,6 @@
 /**
- * The preview token: a hash over a decision's subject, outcome, amounts and dates. It holds no secret and authorises
- * nothing; it only tells whether a command would now decide something else than its preview showed.
+ * The preview token: a hash over a decision's subject, outcome, amounts and dates. It holds no secret and authorizes
+ * nothing; it only shows whether a command's decision has changed since its preview.
  */
 
 import type { Decision } from './decision.ts';
@@ -10,7 +10,7 @@ export function computePreviewToken(decision: Decision): string {
   return hashTo64Bits(formatCanonical(decision));
 }
 
-/** `same` if no token was brought back: a command without a preview takes what is decided. */
+/** `same` without a token: a command without a preview accepts the current decision. */
 export function comparePreview(token: string | null, decision: Decision): 'same' | 'stale' {
   return token === null || token === computePreviewToken(decision) ? 'same' : 'stale';
 }

@@ -1,4 +1,4 @@
-/** Why something was refused, in each language; the API's error messages are these. */
+/** Reasons of refusals in each language; the API's error messages. */
 
 import type { Localised } from '../terms/policy-terms.ts';
 
@@ -100,7 +100,7 @@ export const REFUSAL_PHRASES = {
   },
 } as const satisfies Record<string, Localised>;
 
-/** A subscription's status as a reader would say it. */
+/** A subscription's status in the reader's language. */
 export const STATUS_WORDS: Readonly<Record<string, Localised>> = {
   INCOMPLETE: {
     FR: '« paiement à terminer »',

@@ -1,4 +1,4 @@
-/** What each step says, in each language. `{name}` is filled with a count, a date or money. */
+/** Phrases of the steps in each language. `{name}` is filled with a count, a date or money. */
 
 import type { Localised } from '../terms/policy-terms.ts';
 import { REFUSAL_PHRASES } from './refusal-phrases.ts';

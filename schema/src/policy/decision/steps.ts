@@ -1,4 +1,4 @@
-/** The steps of a decision's arithmetic as data, and how they read in the reader's language. */
+/** The steps of a decision's arithmetic as data, and their text in the reader's language. */
 
 import type { Currency, Money } from '../money/money.ts';
 import { formatDate, formatMoney } from '../money/money.ts';

@@ -1,4 +1,4 @@
-/** ACCESS_UNTIL_END and rule 1: whether the product lets the customer in, computed from facts and a moment. */
+/** The customer's access to the product, computed from facts and an instant (ACCESS_UNTIL_END, rule 1). */
 
 import type { DecisionContext } from '../decision/decision.ts';
 import { findSuspensionAt } from '../payment/dunning.ts';
@@ -18,7 +18,7 @@ export interface Access {
   readonly granted: boolean;
   readonly status: SubscriptionStatus | null;
   readonly planCode: string | null;
-  /** When it ends if nothing more is paid or done; null while not granted. */
+  /** End of access if nothing more is paid or done; null while not granted. */
   readonly until: Instant | null;
 }
 
@@ -42,14 +42,14 @@ function computeAccessUntil(
   subscription: SubscriptionFacts,
   { asOf, policyVersions }: DecisionContext,
 ): Instant {
-  // What jobs are late with has not suspended anybody yet.
+  // Late jobs have not suspended anybody yet.
   const suspension = pickLater(computeUnpaidSuspension(facts, subscription, asOf, policyVersions), asOf);
   return subscription.endsOn === null
     ? suspension
     : pickEarlier(suspension, startOfDay(subscription.endsOn, facts.zone));
 }
 
-/** The last retry of what is unpaid; if all is paid, that of the next renewal, were it to fail on its day. */
+/** The last retry of the unpaid invoice; if all is paid, that of the next renewal, were it to fail on its day. */
 function computeUnpaidSuspension(
   facts: AccountFacts,
   subscription: SubscriptionFacts,

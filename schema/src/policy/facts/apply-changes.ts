@@ -1,4 +1,4 @@
-/** Plays changes on facts: the database does the same to rows. */
+/** Applies changes to facts, as the database applies them to rows. */
 
 import { toLocalDate } from '../time/calendar.ts';
 import type { Change, InvoiceChange, PaymentChange, RefundChange, SubscriptionChange } from './changes.ts';

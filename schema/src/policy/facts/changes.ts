@@ -1,6 +1,6 @@
 /**
- * What a decision changes, as data. `apply-changes` plays it on facts, `billing` writes the same list to the database,
- * so a preview, a command, a batch and a test all carry out one and the same decision.
+ * The changes of a decision as data. `apply-changes` applies them to facts and `billing` writes the same list to the
+ * database, so that a preview, a command, a batch and a test all execute one and the same decision.
  */
 
 import type { Instant, LocalDate, Period } from '../time/calendar.ts';
@@ -36,7 +36,7 @@ export type MailTemplate =
   | 'SUPPORT_ANSWERED'
   | 'STAFF_REFUND_DEADLINE';
 
-/** What staff must look at; listed, counted and announced, never decided by a rule. */
+/** Alerts that staff must look at: listed, counted and announced, never decided by a rule. */
 export type StaffAlert =
   | 'HOLIDAYS_NOT_LISTED'
   | 'REFUND_LEG_FAILED'
@@ -93,7 +93,7 @@ export type SubscriptionChange =
 
 export type InvoiceChange =
   | (SubscriptionScoped & { readonly type: 'INVOICE_ISSUED'; readonly invoice: InvoiceFacts })
-  /** The first payment came on another day than asked: the invoice moves to the days it really pays for. */
+  /** The first payment came on another day than the request: the invoice moves to the days it really pays for. */
   | (InvoiceScoped & { readonly type: 'INVOICE_PERIOD_MOVED'; readonly period: Period; readonly at: Instant })
   | (InvoiceScoped & {
       readonly type: 'INVOICE_CREDITED';
@@ -128,7 +128,7 @@ export type PaymentChange =
 
 export type RefundChange =
   | (SubscriptionScoped & { readonly type: 'REFUND_CREATED'; readonly refund: RefundFacts })
-  /** Money found later that belongs to the same claim, or a new try after a failed leg (then `adds` is 0). */
+  /** Late money that belongs to the same claim, or a new leg after a failed one (then `adds` is 0). */
   | (SubscriptionScoped & {
       readonly type: 'REFUND_LEGS_ADDED';
       readonly refundId: string;
@@ -151,7 +151,7 @@ export type Notice =
   | (SubscriptionScoped & {
       readonly type: 'MAIL_QUEUED';
       readonly template: MailTemplate;
-      /** The failed attempt, refund or invoice it tells of: with the template, unique. */
+      /** The id of the failed attempt, refund or invoice that the mail reports; unique with the template. */
       readonly reference: string;
       readonly attemptId: string | null;
       readonly nextRetryAt: Instant | null;

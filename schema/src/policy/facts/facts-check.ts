@@ -1,4 +1,4 @@
-/** Refuses facts that no rule may decide on, naming the place: nothing is clamped, nothing becomes NaN. */
+/** Checks facts before any rule decides on them, naming the place of a fault: nothing is clamped, nothing becomes NaN. */
 
 import { PolicyInputError } from '../decision/errors.ts';
 import { money, requireMinorUnits, requireSameCurrency } from '../money/money.ts';
@@ -7,7 +7,7 @@ import type { AccountFacts, AttemptFacts, InvoiceFacts, PriceFacts, Subscription
 
 const SAMPLE_INSTANT = instant('2000-01-01T00:00:00Z');
 
-// Asking for a zone costs as much as all other checks; whether it is known never changes.
+// Validating a zone costs as much as all other checks, and its answer never changes.
 const zonesKnown = new Set<string>();
 
 export function checkFacts(facts: AccountFacts): void {
@@ -69,7 +69,7 @@ function checkTermsApart(subscription: SubscriptionFacts): void {
   }
 }
 
-/** Also for a price that is asked for: `price pro-monthly`. */
+/** Also checks a requested price: `price pro-monthly`. */
 export function checkPrice(price: PriceFacts, place = `price ${price.id}`): void {
   money(price.amount, price.currency, place);
   if (price.amount < 0) {

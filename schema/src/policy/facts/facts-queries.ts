@@ -1,4 +1,7 @@
-/** Readings of the facts that several clauses share: which subscription is live, its month, its term, what is open or held. */
+/**
+ * Queries on facts that several clauses share: the live subscription, its month and term, open invoices, refundable
+ * amounts.
+ */
 
 import { PolicyInputError } from '../decision/errors.ts';
 import {
@@ -52,7 +55,7 @@ export function getAttempt(facts: AccountFacts, attemptId: string): Located<Atte
   );
 }
 
-/** Rule 15: the one that is neither over nor still to start. */
+/** The live subscription: neither ended nor scheduled (rule 15). */
 export function findLiveSubscription(facts: AccountFacts): SubscriptionFacts | undefined {
   return facts.subscriptions.findLast((it) => it.stage === 'INCOMPLETE' || it.stage === 'STARTED');
 }
@@ -61,7 +64,7 @@ export function findScheduledSubscription(facts: AccountFacts): SubscriptionFact
   return facts.subscriptions.findLast((it) => it.stage === 'SCHEDULED');
 }
 
-/** What a started subscription has: anything less is broken facts, not a case for a rule. */
+/** The fields that a started subscription always has: without them the facts are broken, which is no case for a rule. */
 export interface Started {
   readonly anchor: LocalDate;
   readonly initialDate: LocalDate;
@@ -81,13 +84,13 @@ export function requireStarted(subscription: SubscriptionFacts): Started {
   });
 }
 
-/** The month of the subscription, for monthly and annual plans alike, that holds the date. */
+/** The subscription's month that contains the date, for monthly and annual plans alike. */
 export function computeMonthAt(anchor: LocalDate, date: LocalDate): Period {
   const n = computeMonthIndex(anchor, date);
   return { start: computeBoundary(anchor, n), end: computeBoundary(anchor, n + 1) };
 }
 
-/** `k`: months of the term begun on that date, the current one included; 1 … the term's length. */
+/** The months of the term begun on that date, the current one included: 1 … the term's length (`k`). */
 export function countMonthsBegun(subscription: SubscriptionFacts, date: LocalDate): number {
   const { anchor, term } = requireStarted(subscription);
   const k = computeMonthIndex(anchor, date) - computeMonthIndex(anchor, term.start) + 1;
@@ -98,19 +101,22 @@ export function computeInvoiceTotal(invoice: InvoiceFacts): number {
   return invoice.lines.reduce((sum, line) => sum + line.amount, 0);
 }
 
-/** What an open invoice asks for: its total, or, reopened by a lost dispute, what that dispute took of it (rule 20). */
+/** The amount due of an open invoice: its total, or, once reopened by a lost dispute, the amount lost (rule 20). */
 export function computeAmountDue(invoice: InvoiceFacts): number {
   if (invoice.status !== 'OPEN') return 0;
   return invoice.attempts.findLast(hasLostMoney)?.lost ?? computeInvoiceTotal(invoice);
 }
 
-/** The provider may still take the money, or has not yet answered a cancellation: no other charge may be made (rule 10). */
+/**
+ * The attempt that holds back any other charge: the provider may still capture, or has not answered a cancellation yet
+ * (rule 10).
+ */
 export function findUnansweredAttempt(invoice: InvoiceFacts): AttemptFacts | undefined {
   return invoice.attempts.findLast(
-    ({ status, cancelRequestedAt: cancelAskedAt }) =>
+    ({ status, cancelRequestedAt }) =>
       status === 'PENDING' ||
       status === 'IN_DOUBT' ||
-      (status === 'REQUIRES_ACTION' && cancelAskedAt !== null),
+      (status === 'REQUIRES_ACTION' && cancelRequestedAt !== null),
   );
 }
 
@@ -118,10 +124,10 @@ export function listUnansweredAttempts(subscription: SubscriptionFacts): readonl
   return subscription.invoices.flatMap((invoice) => findUnansweredAttempt(invoice) ?? []);
 }
 
-/** Waits for the customer to authenticate, and may still be completed (rule 12). */
+/** The attempt that waits for the customer's authentication, and may still be completed (rule 12). */
 export function findAttemptAwaitingAction(invoice: InvoiceFacts): AttemptFacts | undefined {
   return invoice.attempts.findLast(
-    ({ status, cancelRequestedAt: cancelAskedAt }) => status === 'REQUIRES_ACTION' && cancelAskedAt === null,
+    ({ status, cancelRequestedAt }) => status === 'REQUIRES_ACTION' && cancelRequestedAt === null,
   );
 }
 
@@ -129,41 +135,44 @@ export function listOpenInvoices(subscription: SubscriptionFacts): readonly Invo
   return subscription.invoices.filter((invoice) => invoice.status === 'OPEN');
 }
 
-/** Reopened by a lost dispute (rule 20): what a suspended subscription must pay, whatever it was issued for. */
+/**
+ * Whether a lost dispute reopened the invoice (rule 20): a suspended subscription must pay it, whatever it was issued
+ * for.
+ */
 export function isReopened(invoice: InvoiceFacts): boolean {
   return invoice.status === 'OPEN' && invoice.attempts.some(hasLostMoney);
 }
 
-/** A charge that had been sent back before it was disputed lost nothing, and leaves nothing to be paid again. */
+/** Whether a dispute took money that is due again: a charge that was refunded before it was disputed lost nothing. */
 export function hasLostMoney(attempt: AttemptFacts): boolean {
   return attempt.lost > 0;
 }
 
-/** What must be paid for the subscription to go on, oldest first: its period's invoice, and any reopened. */
+/** The invoices that must be paid for the subscription to go on, oldest first: its period's, and any reopened one. */
 export function listOwedInvoices(subscription: SubscriptionFacts): readonly InvoiceFacts[] {
   return listOpenInvoices(subscription).filter((invoice) => invoice.kind === 'PERIOD' || isReopened(invoice));
 }
 
-/** The invoice that keeps the subscription going: its period's, or one reopened. */
+/** The oldest invoice that must be paid for the subscription to go on: its period's, or a reopened one. */
 export function findOpenPeriodInvoice(subscription: SubscriptionFacts): InvoiceFacts | undefined {
   return listOwedInvoices(subscription).at(-1);
 }
 
-/** An upgrade that waits for its money (rule 19). */
+/** The open invoice of a pending upgrade (rule 19). */
 export function findOpenUpgradeInvoice(subscription: SubscriptionFacts): InvoiceFacts | undefined {
   return listOpenInvoices(subscription).findLast(
     (invoice) => invoice.kind === 'UPGRADE' && !isReopened(invoice),
   );
 }
 
-/** Captured, and neither refunded, reserved for a refund, disputed nor lost. */
+/** The refundable amount: captured, and neither refunded, reserved for a refund, disputed nor lost. */
 export function computeRefundable(attempt: AttemptFacts): number {
   return Math.max(0, attempt.captured - attempt.refundReserved - attempt.disputed);
 }
 
 /**
- * Of what disputes withdrew, what is not reserved for refunds. A leg for which the provider holds nothing any more stays
- * reserved until it is refused; what it frees then was the dispute's all along (rule 20).
+ * The part of the withdrawn amount that is not reserved for refunds. A leg for which the provider holds nothing any
+ * more stays reserved until it is refused; the amount it frees then belongs to the dispute (rule 20).
  */
 export function computeHeldByDisputes(
   attempt: Pick<AttemptFacts, 'captured' | 'refundReserved' | 'withdrawn'>,
@@ -172,8 +181,8 @@ export function computeHeldByDisputes(
 }
 
 /**
- * The charges that count towards a term: its purchase, renewals and upgrades, newest first (rule 16). What a failed leg
- * freed stays reserved in them: it is for the next leg of the same refund, not for another one.
+ * The charges of a term: its purchase, renewals and upgrades, newest first (rule 16). The amount that a failed leg
+ * freed stays reserved in them: it is for the next leg of the same refund, not for another refund.
  */
 export function listCharges(subscription: SubscriptionFacts, term: Period | null): readonly AttemptFacts[] {
   const freed = computeFreedForRetry(subscription);
@@ -185,7 +194,7 @@ export function listCharges(subscription: SubscriptionFacts, term: Period | null
     .toSorted((a, b) => ((a.settledAt ?? a.attemptedAt) < (b.settledAt ?? b.attemptedAt) ? 1 : -1));
 }
 
-/** By charge: what refunds still owe because a leg of theirs failed and none has replaced it. */
+/** The amounts by charge that refunds still owe because a leg failed and none has replaced it. */
 function computeFreedForRetry(subscription: SubscriptionFacts): ReadonlyMap<string, number> {
   const freed = new Map<string, number>();
   for (const { amount, legs } of subscription.refunds) {

@@ -1,11 +1,11 @@
-/** What the rules know of an account: plain data, as `billing` loads it and as decisions store it. */
+/** The facts of an account that rules decide on: plain data, as `billing` loads it and as decisions store it. */
 
 import type { Currency } from '../money/money.ts';
 import type { Instant, Interval, LocalDate, Period } from '../time/calendar.ts';
 
 export interface AccountFacts {
   readonly id: string;
-  /** IANA zone, fixed when the account is created; every local date is meant there. */
+  /** IANA time zone, fixed when the account is created; every local date is in it. */
   readonly zone: string;
   /** The payment method that jobs charge; null until one was given. */
   readonly paymentMethodId: string | null;
@@ -27,7 +27,7 @@ export interface PriceFacts {
   readonly active: boolean;
 }
 
-/** Where a subscription is in its life; what the API shows is computed from it by `statusAt`. */
+/** The stored stage of a subscription, from which `computeSubscriptionStatus` computes the status that the API shows. */
 export type SubscriptionStage = 'INCOMPLETE' | 'SCHEDULED' | 'STARTED' | 'ENDED';
 
 export interface SubscriptionFacts {
@@ -42,7 +42,7 @@ export interface SubscriptionFacts {
   readonly term: Period | null;
   /** First day of a scheduled subscription. */
   readonly startsOn: LocalDate | null;
-  /** First day without it, once canceled. */
+  /** First local date without access, once canceled. */
   readonly endsOn: LocalDate | null;
   readonly endedAt: Instant | null;
   readonly suspendedAt: Instant | null;
@@ -58,16 +58,16 @@ export type CancellationKind = 'GUARANTEE' | 'END_OF_MONTH' | 'IMMEDIATE' | 'DRO
 
 export interface CancellationFacts {
   readonly kind: CancellationKind;
-  /** Its local date decides the months begun and the refund's dates. */
+  /** The instant of the request; its local date decides the months begun and the refund's dates. */
   readonly requestedAt: Instant;
   readonly by: string;
   readonly reason: string | null;
-  /** Rule 3: what it did that an undo could not take back. */
+  /** The effect of the cancellation that cannot be undone (rule 3). */
   readonly bound: 'REFUNDED' | 'CREDITED' | null;
 }
 
 export type InvoiceKind = 'PERIOD' | 'UPGRADE';
-/** Why it was issued. FIRST and UPGRADE are asked for by a customer who is present: never retried. */
+/** The origin of an invoice. FIRST and UPGRADE are requested by a customer who is present: never retried. */
 export type InvoiceOrigin = 'FIRST' | 'RENEWAL' | 'SUCCESSOR' | 'REACTIVATION' | 'UPGRADE';
 export type InvoiceStatus = 'OPEN' | 'PAID' | 'VOID';
 
@@ -76,19 +76,19 @@ export interface InvoiceFacts {
   readonly kind: InvoiceKind;
   readonly origin: InvoiceOrigin;
   readonly status: InvoiceStatus;
-  /** What it pays for. */
+  /** The local dates that the invoice pays for. */
   readonly period: Period;
-  /** The term whose refund it counts towards (REFUND_ANNUAL). */
+  /** The term whose refund the invoice counts towards (REFUND_ANNUAL). */
   readonly term: Period;
-  /** The price it sells: for an upgrade, the new one. */
+  /** The price sold: for an upgrade, the new one. */
   readonly price: PriceFacts;
   readonly lines: readonly InvoiceLineFacts[];
-  /** Its terms govern retries, suspension and the term's refund. */
+  /** The policy version whose terms govern retries, suspension and the term's refund. */
   readonly policyVersion: string;
   readonly issuedAt: Instant;
   /** The retry slots count from here. */
   readonly firstFailedAt: Instant | null;
-  /** Numbers (from 0) of slots whose date came while no card could be charged (rule 9). */
+  /** Numbers (from 0) of the slots whose date came while no payment method could be charged (rule 9). */
   readonly skippedSlots: readonly number[];
   readonly attempts: readonly AttemptFacts[];
 }
@@ -113,25 +113,28 @@ export interface AttemptFacts {
   readonly amount: number;
   readonly paymentMethodId: string;
   readonly startedBy: 'JOB' | 'CUSTOMER';
-  /** The retry slots (from 0) it serves; empty for a first try and for a customer's own payment. */
+  /** The retry slots (from 0) that the attempt serves; empty for a first charge and for a customer's own payment. */
   readonly servesSlots: readonly number[];
   readonly attemptedAt: Instant;
-  /** By the provider's time stamp, when it succeeded or failed. */
+  /** The provider's time stamp of the success or failure. */
   readonly settledAt: Instant | null;
   readonly failureCode: string | null;
   /** Rule 12: when a pending authentication is given up. */
   readonly actionExpiresAt: Instant | null;
-  /** The provider was asked to cancel it; its answer is still to come. */
+  /** The instant of the request to cancel at the provider; its answer is still to come. */
   readonly cancelRequestedAt: Instant | null;
-  /** What the provider really took. */
+  /** Minor units that the provider really captured. */
   readonly captured: number;
-  /** Sum of its refund legs that did not fail: sent, or kept free for sending. */
+  /** Sum of the refund legs that did not fail: sent, or reserved for sending. */
   readonly refundReserved: number;
-  /** What the bank withdrew in disputes, open and lost ones together. */
+  /** Minor units that the bank withdrew in disputes, open and lost ones together. */
   readonly withdrawn: number;
-  /** Of that, what is not reserved for a refund: held back while the dispute is open, gone once it is lost. */
+  /**
+   * The part of `withdrawn` that is not reserved for a refund: held back while the dispute is open, gone once it is
+   * lost.
+   */
   readonly disputed: number;
-  /** What its invoice asks for again, because a dispute that was lost took it. */
+  /** Minor units due again on the invoice, because a lost dispute took them. */
   readonly lost: number;
   /** LOST, once one of its disputes was. */
   readonly dispute: DisputeStatus | null;

@@ -15,6 +15,6 @@ export function computeSubscriptionStatus(subscription: SubscriptionFacts): Subs
   if (subscription.stage === 'ENDED') return 'CANCELED';
   if (subscription.stage !== 'STARTED') return subscription.stage;
   if (subscription.suspendedAt !== null) return 'SUSPENDED';
-  // Only a failed attempt makes it overdue: an invoice that is being tried, or is in doubt, does not.
+  // Only a failed attempt makes it overdue: an invoice that is being charged, or is in doubt, does not.
   return findOpenPeriodInvoice(subscription)?.firstFailedAt ? 'PAST_DUE' : 'ACTIVE';
 }

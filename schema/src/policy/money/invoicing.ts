@@ -61,7 +61,7 @@ export interface AttemptStart {
   readonly at: Instant;
 }
 
-/** Step 1 of every charge: our own reference, written before the provider is called. */
+/** Starts a charge: our own reference, written before the provider is called. */
 export function startAttempt(
   subscription: SubscriptionFacts,
   invoice: InvoiceFacts,

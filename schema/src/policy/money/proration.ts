@@ -1,4 +1,7 @@
-/** UPGRADE: the value left of a price on a date, and what an upgrade costs. Months and days are mixed only in this way. */
+/**
+ * Proration: the value left of a price on a date, and the cost of an upgrade (UPGRADE). Months and days are mixed only
+ * in this way.
+ */
 
 import { PolicyInputError } from '../decision/errors.ts';
 import { type Step, type StepValue, step, toMoneyValues } from '../decision/steps.ts';
@@ -24,7 +27,7 @@ export interface ValueLeft {
   readonly steps: readonly Step[];
 }
 
-/** What is left of `price` from that day on; the day itself counts as left. */
+/** The value of `price` left from that day on; the day itself counts as left. */
 export function computeValueLeft(
   price: PriceFacts,
   day: DayInMonth,

@@ -1,4 +1,4 @@
-/** Rule 14: what is smaller than the provider's minimum charge is settled by a line instead of a charge. */
+/** Waiving: an amount below the provider's minimum charge is settled by a line instead of a charge (rule 14). */
 
 import type { DecisionContext } from '../decision/decision.ts';
 import type { Change } from '../facts/changes.ts';
@@ -7,7 +7,7 @@ import { computeAmountDue } from '../facts/facts-queries.ts';
 import { getVersionByName } from '../terms/policy-terms.ts';
 import { findWaiverLine } from './invoicing.ts';
 
-/** The changes that settle it without a charge; null if the provider must be asked. */
+/** The changes that settle the invoice without a charge; null if the provider must be called. */
 export function settleWithoutCharge(
   subscription: SubscriptionFacts,
   invoice: InvoiceFacts,

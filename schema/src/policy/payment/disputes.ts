@@ -1,4 +1,7 @@
-/** Rule 20: a disputed charge is not refundable while disputed; lost, its invoice is open again; won, it is restored. */
+/**
+ * Disputes (rule 20): a disputed charge is not refundable while disputed; lost, its invoice is open again; won, it is
+ * restored.
+ */
 
 import {
   computeMonthEndRefund,
@@ -33,11 +36,11 @@ import { type Instant, toLocalDate } from '../time/calendar.ts';
 import { suspendSubscription } from './dunning.ts';
 import { NO_CONSEQUENCE } from './payment-context.ts';
 
-/** What a provider tells of one dispute. */
+/** The provider's update on a dispute. */
 export interface DisputeUpdate {
   readonly disputeId: string;
   readonly event: DisputeStatus;
-  /** What this dispute withdrew of the charge when it was opened, in minor units. */
+  /** Minor units that this dispute withdrew of the charge when it was opened. */
   readonly amount: number;
 }
 
@@ -45,13 +48,14 @@ export interface DisputeAnswer extends DisputeUpdate {
   readonly attemptId: string;
   /** The provider's time stamp. */
   readonly at: Instant;
-  /** What was told of the same charge's disputes before, this one's among them; in any order, the same more than once. */
+  /** The known updates on the same charge's disputes, this one's among them; in any order, possibly repeated. */
   readonly before: readonly DisputeUpdate[];
 }
 
 /**
- * Facts brought up to date. A charge may be disputed again: won, all of it; lost, what a bank sent back later. That
- * money follows the provider's books, and staff are told; invoice and access stay as the first loss left them.
+ * Decides a dispute update on facts brought up to date. A charge may be disputed again: won, all of it; lost, the
+ * amount that a bank returned later. That money follows the provider's records, and staff are alerted; invoice and
+ * access stay as the first loss left them.
  */
 export function decideDispute(
   facts: AccountFacts,
@@ -90,7 +94,10 @@ export function decideDispute(
   };
 }
 
-/** Each dispute is opened once and ended once; its beginning, told after its end, is news no more. */
+/**
+ * Whether the update is new: each dispute is opened once and ended once, and a beginning received after its end is not
+ * news.
+ */
 function isNewUpdate({ disputeId, event, before }: DisputeAnswer): boolean {
   const its = before.filter((it) => it.disputeId === disputeId);
   return event === 'OPEN' ? its.length === 0 : its.every((it) => it.event === 'OPEN');
@@ -119,13 +126,16 @@ function createDisputeChange(
   };
 }
 
-/** What came in late, or beyond its invoice, was on its way back anyhow (rule 11): nobody asks for it again. */
+/**
+ * Payments of the charge, without late money and overpayments, which were being refunded anyhow (rule 11): nobody owes
+ * them again.
+ */
 function computePaidByCharge({ refunds }: SubscriptionFacts, charge: AttemptFacts): number {
   const late = refunds.filter((refund) => refund.kind === 'LATE_MONEY' && isDrawnOn(refund, charge));
   return charge.captured - sumBy(late, (refund) => refund.amount);
 }
 
-/** Each dispute once, as its end tells it, where that was told. */
+/** One update for each dispute: its end, where that is known. */
 function mergeDisputes(news: readonly DisputeUpdate[]): readonly DisputeUpdate[] {
   const disputes = new Map<string, DisputeUpdate>();
   for (const disputeNews of news) {
@@ -135,7 +145,7 @@ function mergeDisputes(news: readonly DisputeUpdate[]): readonly DisputeUpdate[]
   return [...disputes.values()];
 }
 
-/** An upgrade that still waits for its money gives way: a suspended subscription is not upgraded (rule 7). */
+/** Reopens the invoice. A pending upgrade gives way: a suspended subscription is not upgraded (rule 7). */
 function reopenInvoice(
   subscription: SubscriptionFacts,
   invoice: InvoiceFacts,
@@ -146,7 +156,7 @@ function reopenInvoice(
   return [...gone, { type: 'INVOICE_REOPENED', subscriptionId: subscription.id, invoiceId: invoice.id, at }];
 }
 
-/** What the dispute held back of a refund is sent now, once. */
+/** Sends the part of a refund that the dispute held back, once. */
 function decideDisputeWon(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
@@ -218,12 +228,12 @@ function createHeldRefund(
       },
     ];
   }
-  const ask = {
+  const request = {
     kind: 'CANCELLATION',
     amount: held,
     term: subscription.term,
     requestedAt: context.asOf,
     reason: null,
   } as const;
-  return createRefund(facts, subscription, ask, context).changes;
+  return createRefund(facts, subscription, request, context).changes;
 }

@@ -1,4 +1,4 @@
-/** PAYMENT_RETRY and SUSPENSION: the slots on which a failed charge is tried again, and what serves them. */
+/** Dunning: the slots on which a failed charge is retried, and the attempts that serve them (PAYMENT_RETRY, SUSPENSION). */
 
 import type { DecisionContext } from '../decision/decision.ts';
 import type { Change } from '../facts/changes.ts';
@@ -22,14 +22,17 @@ import {
 } from '../time/calendar.ts';
 
 export interface RetrySlot {
-  /** From 0. */
+  /** Number of the slot, from 0. */
   readonly index: number;
   readonly dueAt: Instant;
   readonly outcome: 'WAITING' | 'SERVED' | 'SKIPPED';
   readonly attemptId: string | null;
 }
 
-/** Local dates D+1, D+3, D+7 at the time of day of the first failure; none before it. Terms are the invoice's. */
+/**
+ * The retry slots: local dates D+1, D+3, D+7 at the time of day of the first failure; none before it. Terms are the
+ * invoice's.
+ */
 export function listRetrySlots(
   invoice: InvoiceFacts,
   zone: string,
@@ -59,7 +62,7 @@ export function listWaitingSlots(
   return listRetrySlots(invoice, zone, policyVersions).filter((slot) => slot.outcome === 'WAITING');
 }
 
-/** Codes under which a card never works again (rule 9), in the words of card networks' decline codes. */
+/** Decline codes of card networks under which a card never works again (rule 9). */
 export const HARD_DECLINES: readonly string[] = [
   'stolen_card',
   'lost_card',
@@ -69,7 +72,7 @@ export const HARD_DECLINES: readonly string[] = [
   'invalid_account',
 ];
 
-/** May jobs charge the stored card? Not if there is none, or if its latest answer was a hard decline. */
+/** Whether jobs may charge the stored payment method: not without one, nor after a hard decline as its latest answer. */
 export function isPaymentMethodChargeable(facts: AccountFacts): boolean {
   const { paymentMethodId } = facts;
   if (paymentMethodId === null) return false;
@@ -95,8 +98,9 @@ export interface Collection {
 }
 
 /**
- * Null while nothing is to be tried: nothing open, suspended (rule 8), an answer outstanding (rule 10), an authentication
- * pending (it makes way when it expires, rule 12), or no slot left before the end (rule 7).
+ * The next collection; null while nothing is to be charged: nothing open, suspended (rule 8), an answer outstanding
+ * (rule 10), an authentication pending (it makes way when it expires, rule 12), or no slot left before the end (rule
+ * 7).
  */
 export function findNextCollection(
   facts: AccountFacts,
@@ -148,7 +152,7 @@ function computeEarliestCharge(
     : pickLater(dueAt, startOfDay(addDays(toLocalDate(last, facts.zone), 1), facts.zone));
 }
 
-/** What a job does when the collection is due: one attempt serves all slots missed together (rule 13). */
+/** The changes of a due collection: one attempt serves all slots missed together (rule 13). */
 export function decideCollection(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
@@ -185,7 +189,8 @@ export function recordSkippedSlot(
   const { invoice, at } = next;
   const ids = { subscriptionId: subscription.id, invoiceId: invoice.id, at };
   if (next.kind === 'SKIP_FIRST_TRY') {
-    // Nobody was charged, so this is not a failed attempt; the customer still has to learn that a card is needed.
+    // Nothing was charged, so this is not a failed attempt; the customer must still learn that a payment method is
+    // needed.
     const mail = {
       type: 'MAIL_QUEUED',
       template: 'ACTION_REQUIRED',
@@ -224,7 +229,7 @@ export function suspendSubscription(subscription: SubscriptionFacts, at: Instant
   ];
 }
 
-/** When an unpaid invoice suspends its subscription if nothing is paid: at its last slot. */
+/** The instant at which an unpaid invoice suspends its subscription: its last slot. */
 export function findSuspensionAt(
   invoice: InvoiceFacts,
   zone: string,

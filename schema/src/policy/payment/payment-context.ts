@@ -1,4 +1,4 @@
-/** What the answers to a payment have in common: the attempt in its place, and how its answer is written down. */
+/** The context of a provider's answer: the payment attempt in its place, and the change that records the answer. */
 
 import type { Consequence, DecisionContext } from '../decision/decision.ts';
 import type { Change } from '../facts/changes.ts';
@@ -14,7 +14,7 @@ import type { Instant } from '../time/calendar.ts';
 export interface ProviderAnswer {
   readonly attemptId: string;
   readonly status: Exclude<PaymentStatus, 'PENDING'>;
-  /** Minor units really taken; 0 unless it succeeded. */
+  /** Minor units really captured; 0 unless the charge succeeded. */
   readonly captured: number;
   readonly failureCode: string | null;
   /** The provider's time stamp. */
@@ -30,7 +30,10 @@ export interface PaymentContext {
   readonly context: DecisionContext;
 }
 
-/** A failure found by looking up counts from then on: its retries are all left, however old the charge (rule 10). */
+/**
+ * The instant of a failure. One found by a look-up counts from then on: its retries are all left, however old the
+ * charge (rule 10).
+ */
 export function getFailedAt({ attempt, answer, context }: PaymentContext): Instant {
   return attempt.status === 'IN_DOUBT' ? context.asOf : answer.at;
 }

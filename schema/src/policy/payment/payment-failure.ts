@@ -1,4 +1,7 @@
-/** A payment that failed, or that waits for the customer: retries, mails, suspension (PAYMENT_RETRY, PAYMENT_MAIL, rule 12). */
+/**
+ * Failed payments and payments that wait for the customer: retries, mails, suspension (PAYMENT_RETRY, PAYMENT_MAIL,
+ * rule 12).
+ */
 
 import { decideUnusedMonthsCredit } from '../cancellation/cancellation-unpaid.ts';
 import { closeSubscription, voidInvoice } from '../cancellation/ending.ts';
@@ -32,9 +35,9 @@ export function decidePaymentFailed(payment: PaymentContext): Consequence {
   }
   const noted = applyChanges(facts, [base, ...recordFirstFailure(payment)]);
   const after = getAttempt(noted, attempt.id);
-  // An authentication was told of as a failed attempt when it was asked for: its end is no second failure.
-  const told = attempt.status === 'REQUIRES_ACTION';
-  const mail = told ? [] : [createFailureMail(noted, payment)];
+  // An authentication was reported as a failed attempt when it was required: its end is no second failure.
+  const reported = attempt.status === 'REQUIRES_ACTION';
+  const mail = reported ? [] : [createFailureMail(noted, payment)];
   const over =
     subscription.suspendedAt === null &&
     listWaitingSlots(after.invoice, facts.zone, context.policyVersions).length === 0;
@@ -58,7 +61,7 @@ export function decidePaymentFailed(payment: PaymentContext): Consequence {
 export function decideActionRequired(payment: PaymentContext): Consequence {
   const { facts, subscription, invoice, attempt, answer, context } = payment;
   if (invoice.status !== 'OPEN') {
-    // Nothing is asked for any more: the authentication is canceled at the provider at once.
+    // Nothing is due any more: the authentication is canceled at the provider at once.
     const ids = {
       subscriptionId: subscription.id,
       invoiceId: invoice.id,
@@ -73,7 +76,7 @@ export function decideActionRequired(payment: PaymentContext): Consequence {
   const waits = createAnsweredChange(payment, computeActionExpiry(payment));
   if (invoice.origin === 'FIRST' || invoice.kind === 'UPGRADE')
     return { ...NO_CONSEQUENCE, changes: [waits] };
-  // While suspended no slot is left to wait for, but it is told like any other failed attempt.
+  // While suspended no slot is left to wait for, but the failure is reported like any other.
   if (subscription.suspendedAt !== null)
     return { ...NO_CONSEQUENCE, changes: [waits, createFailureMail(facts, payment)] };
   const noted = applyChanges(facts, recordFirstFailure(payment));
@@ -81,7 +84,7 @@ export function decideActionRequired(payment: PaymentContext): Consequence {
   const slots = listWaitingSlots(after.invoice, facts.zone, context.policyVersions);
   const over = slots.length === 0;
   const expiry = slots[0]?.dueAt ?? computeActionExpiry(payment);
-  // It makes way at the next slot, so its mail announces that one as if it had failed already.
+  // The authentication makes way at the next slot, so its mail announces that one as if the charge had failed already.
   const givenUp = createAnsweredChange({ ...payment, answer: { ...answer, status: 'CANCELED' } }, null);
   const mail = createFailureMail(applyChanges(noted, [givenUp]), payment);
   const changes = [
@@ -137,7 +140,10 @@ function decideDeferredCredit(
   return [...changes, bound];
 }
 
-/** PAYMENT_MAIL: one per failed attempt, with the next try on this card, if any, and the day on which access stops. */
+/**
+ * The mail about a failed attempt, with the next retry on this payment method, if any, and the day on which access
+ * stops (PAYMENT_MAIL).
+ */
 function createFailureMail(failed: AccountFacts, { attempt, answer, context }: PaymentContext): Change {
   const { subscription: current, invoice } = getAttempt(failed, attempt.id);
   const next = findNextCollection(failed, current, context.policyVersions);

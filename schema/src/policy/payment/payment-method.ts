@@ -1,4 +1,4 @@
-/** REACTIVATION, rules 8, 9 and 12: a new payment method, and whether it pays what is open at once. */
+/** A new payment method, and whether it pays the open invoice at once (REACTIVATION, rules 8, 9 and 12). */
 
 import { cancelPendingAction } from '../cancellation/ending.ts';
 import {
@@ -23,14 +23,17 @@ import { decidePayInvoice } from './reactivation.ts';
 
 export interface NewPaymentMethod {
   readonly paymentMethodId: string;
-  /** Left out: true; false while suspended, where paying is asked for in words (rule 8). */
+  /** Default: true; false while suspended, where paying must be requested explicitly (rule 8). */
   readonly payOpenInvoice?: boolean;
 }
 
 export interface PaymentMethodDecision {
-  /** What it pays at once; null if it is only saved. */
+  /** The decision to pay at once; null if the payment method is only saved. */
   readonly pay: Decision | null;
-  /** A pending authentication must first be canceled at the provider; the payment follows its answer. */
+  /**
+   * Id of a pending authentication that must first be canceled at the provider; the payment follows the provider's
+   * answer.
+   */
   readonly cancelFirst: string | null;
   readonly changes: readonly Change[];
 }
@@ -38,11 +41,11 @@ export interface PaymentMethodDecision {
 /** Facts brought up to date. Saving never fails; paying is refused while an answer is outstanding, and then nothing is saved. */
 export function decidePaymentMethod(
   facts: AccountFacts,
-  ask: NewPaymentMethod,
+  request: NewPaymentMethod,
   context: DecisionContext,
 ): PaymentMethodDecision | Refusal {
-  const withCard = { ...facts, paymentMethodId: ask.paymentMethodId };
-  const open = findPayableInvoice(facts, ask);
+  const withCard = { ...facts, paymentMethodId: request.paymentMethodId };
+  const open = findPayableInvoice(facts, request);
   if (open === null) return { pay: null, cancelFirst: null, changes: [] };
   const { subscription, invoice } = open;
   const pending = findUnansweredAttempt(invoice);
@@ -75,11 +78,11 @@ export function decidePaymentMethod(
 
 function findPayableInvoice(
   facts: AccountFacts,
-  ask: NewPaymentMethod,
+  request: NewPaymentMethod,
 ): { subscription: SubscriptionFacts; invoice: InvoiceFacts } | null {
   const subscription = findLiveSubscription(facts);
   const invoice = subscription === undefined ? undefined : findOpenPeriodInvoice(subscription);
   if (subscription === undefined || invoice === undefined || subscription.stage !== 'STARTED') return null;
-  const wanted = ask.payOpenInvoice ?? subscription.suspendedAt === null;
+  const wanted = request.payOpenInvoice ?? subscription.suspendedAt === null;
   return wanted ? { subscription, invoice } : null;
 }

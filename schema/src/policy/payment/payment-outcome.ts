@@ -1,6 +1,6 @@
 /**
- * What a provider's answer changes: success, soft and hard decline, authentication, doubt, and money that comes too late
- * or in excess (rules 10-12, 19; PAYMENT_RETRY, PAYMENT_MAIL, REACTIVATION). One function for every attempt.
+ * The changes of a provider's answer: success, soft and hard decline, authentication, doubt, late and excess money
+ * (rules 10-12, 19; PAYMENT_RETRY, PAYMENT_MAIL, REACTIVATION). One function for every attempt.
  */
 
 import type { Consequence, DecisionContext } from '../decision/decision.ts';

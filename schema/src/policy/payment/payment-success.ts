@@ -1,4 +1,4 @@
-/** A payment that succeeded: what it starts, changes or reactivates, and what of it comes too late (rules 7, 11, 19). */
+/** Successful payments: the start, change or reactivation that follows, and late money (rules 7, 11, 19). */
 
 import { computeMonthEndRefund, getTermVersion } from '../cancellation/cancellation-refund.ts';
 import { type Consequence, cite, getCurrentVersion, type Outcome } from '../decision/decision.ts';
@@ -20,14 +20,14 @@ import { reactivateSubscription } from './reactivation.ts';
 
 export function decidePaymentSucceeded(payment: PaymentContext): Consequence {
   const { facts, subscription, invoice, answer, context } = payment;
-  const asked = computeAmountDue(invoice);
-  const paid = answer.captured >= asked && invoice.status === 'OPEN';
+  const due = computeAmountDue(invoice);
+  const paid = answer.captured >= due && invoice.status === 'OPEN';
   const settled = applyChanges(facts, [
     createAnsweredChange(payment, null),
     ...(paid ? createPaidChanges(payment) : []),
   ]);
   const base = [createAnsweredChange(payment, null), ...(paid ? createPaidChanges(payment) : [])];
-  const excess = answer.captured - (paid ? asked : 0);
+  const excess = answer.captured - (paid ? due : 0);
   const late = excess > 0 ? decideLateMoney(settled, payment, excess) : [];
   const deferred = paid ? decideDeferredRefund(settled, payment) : NO_CONSEQUENCE;
   const steps = [...deferred.steps];
@@ -70,7 +70,7 @@ function createPaidChanges(payment: PaymentContext): readonly Change[] {
   if (invoice.origin === 'FIRST' && subscription.stage === 'INCOMPLETE')
     return [...startOnPaymentDay(facts, subscription, invoice, answer.at), ...paid];
   if (
-    // Its plan was changed when it was first paid; later upgrades must not be undone by paying it again.
+    // The plan was changed when the upgrade was first paid; later upgrades must not be undone by paying it again.
     invoice.kind === 'UPGRADE' &&
     invoice.origin === 'UPGRADE' &&
     subscription.stage === 'STARTED' &&
@@ -124,7 +124,10 @@ export function startOnPaymentDay(
   ];
 }
 
-/** Rule 11: what its invoice does not ask for goes back at once; after a guarantee claim it joins that claim's refund. */
+/**
+ * Refunds late money at once: the amount beyond what its invoice is for; after a guarantee claim it joins that claim's
+ * refund (rule 11).
+ */
 function decideLateMoney(
   settled: AccountFacts,
   { subscription, attempt, context }: PaymentContext,
@@ -146,7 +149,7 @@ function decideLateMoney(
       },
     ];
   }
-  const ask = {
+  const request = {
     kind: 'LATE_MONEY',
     amount: excess,
     term: null,
@@ -154,10 +157,10 @@ function decideLateMoney(
     reason: null,
     charge,
   } as const;
-  return createRefund(settled, after, ask, context).changes;
+  return createRefund(settled, after, request, context).changes;
 }
 
-/** Rule 7: an annual invoice that was in doubt when its subscription was canceled, and turns out paid. */
+/** Refunds an annual invoice that was in doubt when its subscription was canceled, and turns out paid (rule 7). */
 function decideDeferredRefund(
   settled: AccountFacts,
   { subscription, answer, context }: PaymentContext,
@@ -171,7 +174,7 @@ function decideDeferredRefund(
   if (refund.amount === 0) return NO_CONSEQUENCE;
   const { term } = requireStarted(after);
   const { requestedAt } = cancellation;
-  const ask = { kind: 'CANCELLATION', amount: refund.amount, term, requestedAt, reason: null } as const;
+  const request = { kind: 'CANCELLATION', amount: refund.amount, term, requestedAt, reason: null } as const;
   const bound: Change = {
     type: 'CANCELLATION_SET',
     subscriptionId: subscription.id,
@@ -182,6 +185,6 @@ function decideDeferredRefund(
   return {
     ...refund,
     outcome: 'REFUNDED',
-    changes: [bound, ...createRefund(settled, after, ask, context).changes],
+    changes: [bound, ...createRefund(settled, after, request, context).changes],
   };
 }

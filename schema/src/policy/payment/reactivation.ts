@@ -1,4 +1,4 @@
-/** REACTIVATION and rule 8: what a suspended subscription asks for, and what paying an open invoice does. */
+/** Suspended subscriptions: the amount due, and the reactivation by paying it (REACTIVATION, rule 8). */
 
 import { voidInvoice } from '../cancellation/ending.ts';
 import {
@@ -49,8 +49,8 @@ import {
 } from '../time/calendar.ts';
 
 /**
- * When a suspended subscription's open invoice gives way to one for what would still be used: the next month's start; at
- * the suspension itself where its month was over before, so that nobody pays for a month before the suspension.
+ * The instant at which a suspended subscription's open invoice gives way to one for what would still be used: the next
+ * month's start.
  */
 export function findRolloverDueAt(facts: AccountFacts, subscription: SubscriptionFacts): Instant | null {
   const owed = listOwedInvoices(subscription);
@@ -61,8 +61,7 @@ export function findRolloverDueAt(facts: AccountFacts, subscription: Subscriptio
   if (owed.some((invoice) => findUnansweredAttempt(invoice) ?? findAttemptAwaitingAction(invoice)))
     return null;
   const { anchor, term } = requireStarted(subscription);
-  // A term that is paid is not asked for again: what a dispute took from an older one stands until the term ends.
-  // One that was over before it was suspended, because its renewal was paid late, gives way at once.
+  // A paid term is not due again: what a dispute took from an older one stays due until the term ends.
   if (!owed.some((invoice) => isSamePeriod(invoice.term, term)))
     return pickLater(startOfDay(term.end, facts.zone), subscription.suspendedAt);
   const suspendedOn = toLocalDate(subscription.suspendedAt, facts.zone);
@@ -115,7 +114,7 @@ export function decideInvoiceRollover(
   ];
 }
 
-/** What comes after the end is not for sale any more. */
+/** The last day that can be used: nothing after the end is sold. */
 function computeLastDayUsed(subscription: SubscriptionFacts, date: LocalDate): LocalDate {
   return subscription.endsOn === null ? date : pickEarlier(date, addDays(subscription.endsOn, -1));
 }
@@ -179,7 +178,7 @@ export function decidePayInvoice(
   };
 }
 
-/** An authentication that waits is handed out again, not charged anew: then nothing changes. */
+/** The changes of a payment: none if an authentication already waits, which is answered again instead of a new charge. */
 function createPayChanges(
   subscription: SubscriptionFacts,
   invoice: InvoiceFacts,

@@ -1,4 +1,7 @@
-/** Rule 17: staff may refund by goodwill. A gift lowers no later refund, except that all never exceed what was captured. */
+/**
+ * Refunds by goodwill (rule 17): staff may give a gift, which lowers no later refund, except that all never exceed what
+ * was captured.
+ */
 
 import { getTermVersion } from '../cancellation/cancellation-refund.ts';
 import {
@@ -30,15 +33,15 @@ export type GoodwillDecision = Decision<'refund', 'expectedFrom' | 'dueBy'>;
 /** Facts brought up to date; the term is the current one, or the last one of a subscription that is over. */
 export function decideGoodwill(
   facts: AccountFacts,
-  ask: GoodwillRequest,
+  request: GoodwillRequest,
   context: DecisionContext,
 ): GoodwillDecision | Refusal {
-  const subscription = getSubscription(facts, ask.subscriptionId);
-  if (requireMinorUnits(ask.amount, 'goodwill.amount') <= 0) {
+  const subscription = getSubscription(facts, request.subscriptionId);
+  if (requireMinorUnits(request.amount, 'goodwill.amount') <= 0) {
     const expectation = 'more than 0';
     throw new PolicyInputError({
       code: 'INVALID_MONEY',
-      value: ask.amount,
+      value: request.amount,
       place: 'goodwill.amount',
       expectation,
     });
@@ -53,8 +56,8 @@ export function decideGoodwill(
   const room = sumBy(charges, computeRefundable);
   const subject = `goodwill ${subscription.id}`;
   const citations = [cite(version, 'REFUND_DELAY', 17)];
-  if (ask.amount > room) {
-    const sums = toMoneyValues(currency, { asked: ask.amount, refundable: room });
+  if (request.amount > room) {
+    const sums = toMoneyValues(currency, { asked: request.amount, refundable: room });
     const amounts = { refundable: sums.refundable };
     return createRefusal({
       subject,
@@ -64,15 +67,15 @@ export function decideGoodwill(
       amounts,
     });
   }
-  const { amount, reason } = ask;
-  const request = {
+  const { amount, reason } = request;
+  const draft = {
     kind: 'GOODWILL',
     amount,
     term: subscription.term,
     requestedAt: context.asOf,
     reason,
   } as const;
-  const created = createRefund(facts, subscription, request, context);
+  const created = createRefund(facts, subscription, draft, context);
   const sums = toMoneyValues(currency, {
     captured: sumBy(charges, (charge) => charge.captured),
     refunded: sumBy(charges, (charge) => charge.refundReserved),

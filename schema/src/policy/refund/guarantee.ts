@@ -1,4 +1,4 @@
-/** GUARANTEE: within 14 days of the initial subscription date, cancel for any reason and get 100 % back. */
+/** The guarantee: within 14 days of the initial subscription date, cancel for any reason and get 100 % back (GUARANTEE). */
 
 import { cancelScheduledSuccessor, closeSubscription } from '../cancellation/ending.ts';
 import { type Citation, cite, type Decision, type DecisionContext } from '../decision/decision.ts';
@@ -33,7 +33,10 @@ export function findGuaranteeUntil(
   );
 }
 
-/** Is a request made at that moment covered? Governed by the version in force on the initial date. */
+/**
+ * The guarantee window that covers a request made at that instant; governed by the version in force on the initial
+ * date.
+ */
 export function findGuaranteeWindow(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
@@ -101,7 +104,7 @@ export function claimGuarantee(
     reason: claim.reason,
     bound: 'REFUNDED',
   } as const;
-  const ask = {
+  const request = {
     kind: 'GUARANTEE',
     amount,
     term: null,
@@ -111,7 +114,7 @@ export function claimGuarantee(
   // What is in doubt or disputed may still be owed: then the refund stands at 0, and what succeeds later joins it.
   const mayFollow =
     charges.some(({ disputed }) => disputed > 0) || listUnansweredAttempts(subscription).length > 0;
-  const created = amount === 0 && !mayFollow ? null : createRefund(facts, subscription, ask, context);
+  const created = amount === 0 && !mayFollow ? null : createRefund(facts, subscription, request, context);
   const requestedOn = toLocalDate(claim.requestedAt, facts.zone);
   const promise = getVersionOn(context.policyVersions, requestedOn);
   const sums = toMoneyValues(currency, {

@@ -1,4 +1,4 @@
-/** REFUND_DELAY: refunds go to the payment provider within 3 to 5 business days of the request. */
+/** The dates of a refund: sent to the payment provider within 3 to 5 business days of the request (REFUND_DELAY). */
 
 import { PolicyInputError } from '../decision/errors.ts';
 import { type Step, step } from '../decision/steps.ts';
@@ -8,7 +8,7 @@ import { addDays, getWeekday, type LocalDate } from '../time/calendar.ts';
 export interface RefundDates {
   readonly expectedFrom: LocalDate;
   readonly dueBy: LocalDate;
-  /** False past the last year whose holidays the version lists: then only weekends were skipped, and staff are told. */
+  /** Whether the version lists the holidays of these dates. If not, only weekends were skipped, and staff are alerted. */
   readonly holidaysListed: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** REFUND_REQUEST, GUARANTEE and rule 17: a refund asked for from support, decided as of the moment it was asked. */
+/** Refund requests to support, decided as of the instant of the request (REFUND_REQUEST, GUARANTEE, rule 17). */
 
 import {
   cite,
@@ -16,18 +16,18 @@ import { type ClaimDecision, claimGuarantee, findGuaranteeWindow } from './guara
 export interface RefundClaimRequest {
   readonly subscriptionId: string;
   readonly reason?: string;
-  /** When a message that is now filed as the request was sent; left out: now. */
+  /** The instant at which a message that is now filed as the request was sent. Default: now. */
   readonly sentAt?: Instant;
 }
 
 /** Facts brought up to date. What was captured after the message was sent is refunded too. */
 export function decideRefundRequest(
   facts: AccountFacts,
-  ask: RefundClaimRequest,
+  request: RefundClaimRequest,
   context: DecisionContext,
 ): ClaimDecision | Refusal {
-  const subscription = getSubscription(facts, ask.subscriptionId);
-  const requestedAt = ask.sentAt ?? context.asOf;
+  const subscription = getSubscription(facts, request.subscriptionId);
+  const requestedAt = request.sentAt ?? context.asOf;
   const subject = `refund ${subscription.id}`;
   const window = findGuaranteeWindow(facts, subscription, requestedAt, context.policyVersions);
   const nothing = () => {
@@ -59,9 +59,9 @@ export function decideRefundRequest(
     facts,
     subscription,
     window,
-    { requestedAt, reason: ask.reason ?? null },
+    { requestedAt, reason: request.reason ?? null },
     context,
   );
-  const asked = cite(window.version, 'REFUND_REQUEST');
-  return { ...decision, subject, citations: [asked, ...decision.citations] };
+  const requestCitation = cite(window.version, 'REFUND_REQUEST');
+  return { ...decision, subject, citations: [requestCitation, ...decision.citations] };
 }

@@ -1,4 +1,4 @@
-/** REFUND_DELAY and rule 16: how a refund is divided over charges, promised, followed and tried again. */
+/** Refunds: their division over charges, their promise, progress and retry (REFUND_DELAY, rule 16). */
 
 import { cite, createRefusal, type Decision, type DecisionContext } from '../decision/decision.ts';
 import { PolicyInputError } from '../decision/errors.ts';
@@ -42,18 +42,18 @@ export interface CreatedRefund {
   readonly dates: RefundDates;
 }
 
-/** The refund, its legs on the newest charges first, the mail that tells of it, and what staff must know. */
+/** Creates the refund, its legs on the newest charges first, the mail that reports it, and staff alerts. */
 export function createRefund(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
-  ask: RefundDraft,
+  request: RefundDraft,
   context: DecisionContext,
 ): CreatedRefund {
-  const requestedOn = toLocalDate(ask.requestedAt, facts.zone);
+  const requestedOn = toLocalDate(request.requestedAt, facts.zone);
   const dates = computeRefundDates(requestedOn, getVersionOn(context.policyVersions, requestedOn).terms);
-  const charges = ask.charge === undefined ? listCharges(subscription, ask.term) : [ask.charge];
-  const legs = allocateLegs(charges, ask.amount, context.newId);
-  const { kind, amount, term, requestedAt, reason } = ask;
+  const charges = request.charge === undefined ? listCharges(subscription, request.term) : [request.charge];
+  const legs = allocateLegs(charges, request.amount, context.newId);
+  const { kind, amount, term, requestedAt, reason } = request;
   const { expectedFrom, dueBy } = dates;
   const refund: RefundFacts = {
     id: context.newId(),
@@ -85,7 +85,7 @@ export function createRefund(
   return { refund, changes, dates };
 }
 
-/** Each leg ≤ captured − reserved − disputed of its charge; charges come newest first. */
+/** Divides an amount over charges, newest first: each leg ≤ captured − reserved − disputed of its charge. */
 export function allocateLegs(
   charges: readonly AttemptFacts[],
   amount: number,
@@ -106,7 +106,7 @@ export function allocateLegs(
 
 export type RefundProgress = 'APPROVED' | 'PROCESSING' | 'COMPLETED' | 'FAILED';
 
-/** What its owner follows. FAILED is not the end: the refund stays open until staff send a new leg. */
+/** The refund's progress for the customer. FAILED is not the end: the refund stays open until staff send a new leg. */
 export function computeRefundStatus(refund: RefundFacts): RefundProgress {
   const alive = refund.legs.filter((leg) => leg.status !== 'FAILED');
   const covered = sumBy(alive, (leg) => leg.amount);
@@ -128,7 +128,10 @@ export interface LegAnswer {
   readonly failureCode: string | null;
 }
 
-/** Rule 16: an explicit failure frees the amount and is told; anything less keeps it reserved. */
+/**
+ * Records the provider's answer to a leg: an explicit failure frees the amount and is reported; anything less keeps it
+ * reserved (rule 16).
+ */
 export function recordLegAnswer(
   facts: AccountFacts,
   answer: LegAnswer,
@@ -136,7 +139,7 @@ export function recordLegAnswer(
 ): readonly Change[] {
   const { subscription, refund, leg } = getRefundLeg(facts, answer.legId);
   if (leg.status === answer.status || leg.status === 'FAILED') return [];
-  // A word from before the end came late; only a bank that returns the money can still undo it.
+  // An older answer came late; only a bank that returns the money can still undo the completion.
   if (leg.status === 'COMPLETED' && answer.status !== 'FAILED') return [];
   const at = context.asOf;
   const ids = {
@@ -174,7 +177,7 @@ export function recordLegAnswer(
   return [answered, { ...mail, template: 'REFUND_SENT', reference: `${refund.id} ${leg.id}`, at }];
 }
 
-/** What the leg frees is the dispute's first: the bank has withdrawn it already (rule 20). */
+/** The amount that a failed leg frees goes to the dispute first: the bank has withdrawn it already (rule 20). */
 function createLegDisputeChange(facts: AccountFacts, leg: LegFacts, at: Instant): readonly Change[] {
   const { subscription, invoice, value: charge } = getAttempt(facts, leg.attemptId);
   const { dispute, withdrawn, lost } = charge;
@@ -184,7 +187,7 @@ function createLegDisputeChange(facts: AccountFacts, leg: LegFacts, at: Instant)
   return [{ ...ids, type: 'DISPUTE_CHANGED', dispute, withdrawn, disputed, lost }];
 }
 
-/** Staff send what failed once more: a new leg of the same refund, on what its charges still hold. */
+/** Sends a failed part again, by staff: a new leg of the same refund, on what its charges still hold. */
 export function decideRetryRefund(
   facts: AccountFacts,
   refundId: string,
@@ -197,7 +200,7 @@ export function decideRetryRefund(
   const version = getVersionOn(context.policyVersions, toLocalDate(refund.requestedAt, facts.zone));
   const citations = [cite(version, 'REFUND_DELAY', 16)];
   const alive = sumBy(refund.legs, (leg) => (leg.status === 'FAILED' ? 0 : leg.amount));
-  // Its own freed amounts are for it to take; those of other refunds are not.
+  // The refund may use its own freed amounts; those of other refunds it may not.
   const others = subscription.refunds.filter((it) => it.id !== refundId);
   const drawnOn = listCharges({ ...subscription, refunds: others }, refund.term);
   const charges = refund.kind === 'LATE_MONEY' ? drawnOn.filter((it) => isDrawnOn(refund, it)) : drawnOn;
@@ -216,7 +219,7 @@ export function decideRetryRefund(
   const amounts = toMoneyValues(currency, {
     captured: refund.amount,
     refunded: alive,
-    // Its own charges hold less only because of a dispute.
+    // Only a dispute can have lowered what its own charges hold.
     disputed: refund.amount - alive - missing,
     refund: missing,
   });

@@ -1,4 +1,4 @@
-/** DOWNGRADE: cancel, then subscribe to the lower plan from the next billing cycle; both in one decision. */
+/** Downgrades: cancel, then subscribe to the lower plan from the next billing cycle; both in one decision (DOWNGRADE). */
 
 import { decideCancel } from '../cancellation/cancellation.ts';
 import { cancelScheduledSuccessor } from '../cancellation/ending.ts';
@@ -29,14 +29,14 @@ export interface DowngradeRequest extends PlanChangeRequest {
 /** Facts brought up to date. With an `endsOn` already set it only schedules, replacing what was scheduled. */
 export function decideDowngrade(
   facts: AccountFacts,
-  ask: DowngradeRequest,
+  request: DowngradeRequest,
   context: DecisionContext,
 ): DowngradeDecision | Refusal {
-  checkPrice(ask.price);
-  const subscription = getSubscription(facts, ask.subscriptionId);
-  const refused = findDowngradeRefusal(facts, subscription, ask, context);
+  checkPrice(request.price);
+  const subscription = getSubscription(facts, request.subscriptionId);
+  const refused = findDowngradeRefusal(facts, subscription, request, context);
   if (refused !== null) return refused;
-  const { reason } = ask;
+  const { reason } = request;
   const request = {
     subscriptionId: subscription.id,
     kind: 'END_OF_MONTH',
@@ -46,10 +46,10 @@ export function decideDowngrade(
   if (cancel.outcome === 'REFUSED') return cancel as Refusal;
   const { endsOn } = cancel.dates as { endsOn: NonNullable<SubscriptionFacts['endsOn']> };
   const { refund } = cancel.amounts as { refund: ReturnType<typeof money> };
-  const successor = createScheduledSubscription(subscription, ask.price, endsOn, context.newId());
+  const successor = createScheduledSubscription(subscription, request.price, endsOn, context.newId());
   const at = context.asOf;
   const mail = { attemptId: null, nextRetryAt: null, suspendsAt: null };
-  const firstCharge = money(ask.price.amount, ask.price.currency);
+  const firstCharge = money(request.price.amount, request.price.currency);
   const citation = cite(getCurrentVersion(context, facts.zone), 'DOWNGRADE');
   // Canceled before: what that gave back is made already, and not given a second time.
   const made = subscription.cancellation;
@@ -59,7 +59,7 @@ export function decideDowngrade(
       : [step('refundMade', { refund, date: toLocalDate(made.requestedAt, facts.zone) })];
   return {
     outcome: 'DOWNGRADED',
-    subject: formatSubject(ask),
+    subject: formatSubject(request),
     amounts: { refund: made === null ? refund : money(0, firstCharge.currency), firstCharge },
     dates: { endsOn, startsOn: endsOn },
     citations: [citation, ...cancel.citations],
@@ -119,21 +119,21 @@ function createReplacedSteps(facts: AccountFacts): Step[] {
 function findDowngradeRefusal(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
-  ask: DowngradeRequest,
+  request: DowngradeRequest,
   context: DecisionContext,
 ): Refusal | null {
   const citations = [cite(getCurrentVersion(context, facts.zone), 'DOWNGRADE', 6)];
   const no = (parts: Pick<RefusalParts, 'refusal' | 'steps'>) =>
-    createRefusal({ ...parts, subject: formatSubject(ask), citations, reference: subscription.id });
+    createRefusal({ ...parts, subject: formatSubject(request), citations, reference: subscription.id });
   if (subscription.stage !== 'STARTED' || subscription.suspendedAt !== null) {
     return no({
       refusal: 'NotChangeable',
       steps: [step('statusForbids', { status: computeSubscriptionStatus(subscription) })],
     });
   }
-  const unsold = findUnsoldStep(subscription, ask);
+  const unsold = findUnsoldStep(subscription, request);
   if (unsold !== null) return no({ refusal: 'PriceNotAvailable', steps: [unsold] });
-  const kind = getPlanChangeKind(subscription.price, ask.price);
+  const kind = getPlanChangeKind(subscription.price, request.price);
   if (kind === 'CURRENT')
     return no({
       refusal: 'NothingToChange',
@@ -142,10 +142,10 @@ function findDowngradeRefusal(
   if (kind === 'DOWNGRADE') return null;
   return no({
     refusal: 'NotADowngrade',
-    steps: [step('isUpgrade', { from: formatPriceName(subscription.price), to: formatPriceName(ask.price) })],
+    steps: [step('isUpgrade', { from: formatPriceName(subscription.price), to: formatPriceName(request.price) })],
   });
 }
 
-function formatSubject(ask: PlanChangeRequest): string {
-  return `downgrade ${ask.subscriptionId} ${ask.price.id}`;
+function formatSubject(request: PlanChangeRequest): string {
+  return `downgrade ${request.subscriptionId} ${request.price.id}`;
 }

@@ -1,4 +1,4 @@
-/** PLANS and rule 6: what a change to another price would be, and whether that price is for sale. */
+/** The kind of a change to another price, and whether that price is sold (PLANS, rule 6). */
 
 import { type Step, step } from '../decision/steps.ts';
 import type { PriceFacts, SubscriptionFacts } from '../facts/facts.ts';
@@ -6,8 +6,9 @@ import type { PriceFacts, SubscriptionFacts } from '../facts/facts.ts';
 export type PlanChangeKind = 'CURRENT' | 'UPGRADE' | 'DOWNGRADE';
 
 /**
- * UPGRADE: a higher tier with no shorter interval, or the same tier from monthly to annual. The same plan and interval
- * is CURRENT, even at a newer price: a running subscription keeps the price sold. Everything else is a DOWNGRADE.
+ * The kind of a change. UPGRADE: a higher tier with no shorter interval, or the same tier from monthly to annual. The
+ * same plan and interval is CURRENT, even at a newer price: a running subscription keeps the price sold. Everything
+ * else is a DOWNGRADE.
  */
 export function getPlanChangeKind(from: PriceFacts, to: PriceFacts): PlanChangeKind {
   if (from.planCode === to.planCode && from.interval === to.interval) return 'CURRENT';
@@ -17,7 +18,7 @@ export function getPlanChangeKind(from: PriceFacts, to: PriceFacts): PlanChangeK
   return to.tier === from.tier && longer ? 'UPGRADE' : 'DOWNGRADE';
 }
 
-/** How a price is named in steps and refusals: `pro/YEAR`. */
+/** The name of a price in steps and refusals: `pro/YEAR`. */
 export function formatPriceName(price: PriceFacts): string {
   return `${price.planCode}/${price.interval}`;
 }
@@ -27,9 +28,10 @@ export interface PlanChangeRequest {
   readonly price: PriceFacts;
 }
 
-/** Why the price cannot be bought for this subscription; null if it can. */
-export function findUnsoldStep(subscription: SubscriptionFacts, ask: PlanChangeRequest): Step | null {
-  if (!ask.price.active) return step('priceNotSold', { price: ask.price.id, plan: ask.price.planCode });
-  if (ask.price.currency === subscription.price.currency) return null;
-  return step('otherCurrency', { from: subscription.price.currency, to: ask.price.currency });
+/** The reason why the price cannot be bought for this subscription; null if it can. */
+export function findUnsoldStep(subscription: SubscriptionFacts, request: PlanChangeRequest): Step | null {
+  if (!request.price.active)
+    return step('priceNotSold', { price: request.price.id, plan: request.price.planCode });
+  if (request.price.currency === subscription.price.currency) return null;
+  return step('otherCurrency', { from: subscription.price.currency, to: request.price.currency });
 }

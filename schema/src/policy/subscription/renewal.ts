@@ -1,4 +1,7 @@
-/** RENEWAL: at each boundary of the plan's interval, one invoice for the coming period; rule 18 announces annual ones. */
+/**
+ * Renewals: at each boundary of the plan's interval, one invoice for the coming period (RENEWAL); annual ones are
+ * announced (rule 18).
+ */
 
 import { cite, type Decision, type DecisionContext } from '../decision/decision.ts';
 import { step } from '../decision/steps.ts';
@@ -19,7 +22,7 @@ import {
   startOfDay,
 } from '../time/calendar.ts';
 
-/** The term that follows, counted from the anchor. */
+/** The next term, counted from the anchor. */
 export function computeNextTerm(subscription: SubscriptionFacts): Period {
   const { anchor, term } = requireStarted(subscription);
   return createPeriod(
@@ -93,7 +96,10 @@ export function createPeriodInvoice(
   return { invoice: waived, changes: [issued(waived), paid] };
 }
 
-/** Rule 18: when the coming annual renewal is announced; null if there is none, or it was. Terms of the notice's date. */
+/**
+ * The instant at which the coming annual renewal is announced, by the terms of that date; null if there is none, or it
+ * was announced (rule 18).
+ */
 export function findNoticeDueAt(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
@@ -108,7 +114,7 @@ export function findNoticeDueAt(
     return null;
   const { term } = requireStarted(subscription);
   if (subscription.noticeSentFor === term.end) return null;
-  // The notice's own date decides its terms: the first day on which the version then in force says that it is time.
+  // The notice's own date decides its terms: the first day on which the version then in force makes it due.
   const versions =
     policyVersions.fixedVersion === undefined ? policyVersions.versions : [policyVersions.fixedVersion];
   const days = versions.map((version, i) => {

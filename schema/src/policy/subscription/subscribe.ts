@@ -1,4 +1,4 @@
-/** PLANS and rule 15: starting a subscription now, or where the running one ends. */
+/** Subscribing now, or from where the running subscription ends (PLANS, rule 15). */
 
 import { closeSubscription } from '../cancellation/ending.ts';
 import {
@@ -35,7 +35,7 @@ import { formatPriceName } from './plan-change.ts';
 
 export interface SubscribeRequest {
   readonly price: PriceFacts;
-  /** The `endsOn` of the running subscription, or today; left out: today. */
+  /** First local date: the `endsOn` of the running subscription, or today. Default: today. */
   readonly startsOn?: LocalDate;
 }
 
@@ -44,35 +44,35 @@ export type SubscribeDecision = Decision<'due', 'start' | 'end' | 'startsOn'>;
 /** Facts brought up to date. The subscription starts with its first payment: until then it is INCOMPLETE. */
 export function decideSubscribe(
   facts: AccountFacts,
-  ask: SubscribeRequest,
+  request: SubscribeRequest,
   context: DecisionContext,
 ): SubscribeDecision | Refusal {
-  checkPrice(ask.price);
+  checkPrice(request.price);
   const today = toLocalDate(context.asOf, facts.zone);
   const live = findLiveSubscription(facts);
   const replaced = live?.stage === 'INCOMPLETE' ? live : undefined;
   const running = replaced === undefined ? live : undefined;
-  const refused = findSubscribeRefusal(facts, ask, { today, running, replaced }, context);
+  const refused = findSubscribeRefusal(facts, request, { today, running, replaced }, context);
   if (refused !== null) return refused;
   if (running !== undefined && running.endsOn !== null)
-    return scheduleStart(facts, ask, running, running.endsOn, context);
-  return startNow(facts, ask, today, replaced, context);
+    return scheduleStart(facts, request, running, running.endsOn, context);
+  return startNow(facts, request, today, replaced, context);
 }
 
 function scheduleStart(
   facts: AccountFacts,
-  ask: SubscribeRequest,
+  request: SubscribeRequest,
   running: SubscriptionFacts,
   startsOn: LocalDate,
   context: DecisionContext,
 ): SubscribeDecision {
-  const subscription = createScheduledSubscription(running, ask.price, startsOn, context.newId());
-  const price = money(ask.price.amount, ask.price.currency);
-  const first = createPeriod(startsOn, 0, MONTHS_PER_INTERVAL[ask.price.interval]);
+  const subscription = createScheduledSubscription(running, request.price, startsOn, context.newId());
+  const price = money(request.price.amount, request.price.currency);
+  const first = createPeriod(startsOn, 0, MONTHS_PER_INTERVAL[request.price.interval]);
   const mail = { attemptId: null, nextRetryAt: null, suspendsAt: null };
   return {
     outcome: 'SCHEDULED',
-    subject: `subscribe ${facts.id} ${ask.price.id}`,
+    subject: `subscribe ${facts.id} ${request.price.id}`,
     amounts: { due: money(0, price.currency) },
     dates: { ...first, startsOn },
     citations: [cite(getCurrentVersion(context, facts.zone), 'DOWNGRADE', 15)],
@@ -93,12 +93,12 @@ function scheduleStart(
 
 function startNow(
   facts: AccountFacts,
-  ask: SubscribeRequest,
+  request: SubscribeRequest,
   today: LocalDate,
   replaced: SubscriptionFacts | undefined,
   context: DecisionContext,
 ): SubscribeDecision {
-  const { price } = ask;
+  const { price } = request;
   const { asOf, newId } = context;
   const version = getCurrentVersion(context, facts.zone);
   const first = createPeriod(today, 0, MONTHS_PER_INTERVAL[price.interval]);
@@ -182,11 +182,11 @@ interface SubscribeSituation {
 
 function findSubscribeRefusal(
   facts: AccountFacts,
-  ask: SubscribeRequest,
+  request: SubscribeRequest,
   standing: SubscribeSituation,
   context: DecisionContext,
 ): Refusal | null {
-  const { price } = ask;
+  const { price } = request;
   const { today, running, replaced } = standing;
   const version = getCurrentVersion(context, facts.zone);
   const no = (parts: Omit<RefusalParts, 'subject' | 'citations'>, rule: number | null = 15) =>
@@ -199,16 +199,16 @@ function findSubscribeRefusal(
     const steps = [step('priceNotSold', { price: price.id, plan: price.planCode })];
     return no({ refusal: 'PriceNotAvailable', steps, reference: price.id }, null);
   }
-  const taken = running ?? findScheduledSubscription(facts);
-  const asked = ask.startsOn ?? today;
+  const blocking = running ?? findScheduledSubscription(facts);
+  const startsOn = request.startsOn ?? today;
   if (
-    taken !== undefined &&
-    (taken.stage === 'SCHEDULED' || taken.endsOn === null || ask.startsOn === undefined)
+    blocking !== undefined &&
+    (blocking.stage === 'SCHEDULED' || blocking.endsOn === null || request.startsOn === undefined)
   ) {
     return no({
       refusal: 'AlreadySubscribed',
-      steps: [step('hasSubscription', { plan: formatPriceName(taken.price) })],
-      reference: taken.id,
+      steps: [step('hasSubscription', { plan: formatPriceName(blocking.price) })],
+      reference: blocking.id,
     });
   }
   const waiting = findScheduledSubscription(facts);
@@ -220,10 +220,10 @@ function findSubscribeRefusal(
     });
   }
   const possible = running?.endsOn ?? today;
-  if (asked !== possible)
+  if (startsOn !== possible)
     return no({
       refusal: 'InvalidInput',
-      steps: [step('startMustBe', { asked, possible })],
+      steps: [step('startMustBe', { asked: startsOn, possible })],
       dates: { possible },
     });
   if (replaced !== undefined) {

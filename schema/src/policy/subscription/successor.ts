@@ -1,4 +1,4 @@
-/** DOWNGRADE and rule 15: a scheduled subscription starts where the old one ends, without a gap. */
+/** Successors: a scheduled subscription starts where the old one ends, without a gap (DOWNGRADE, rule 15). */
 
 import type { DecisionContext } from '../decision/decision.ts';
 import type { Change } from '../facts/changes.ts';
@@ -6,7 +6,10 @@ import type { AccountFacts, SubscriptionFacts } from '../facts/facts.ts';
 import { computeMonthIndex, createPeriod, type Instant, MONTHS_PER_INTERVAL } from '../time/calendar.ts';
 import { createPeriodInvoice } from './renewal.ts';
 
-/** Inherits the initial date and the anchor (rule 2); its first charge is treated like a renewal. */
+/**
+ * Starts the successor, which inherits the initial date and the anchor (rule 2); its first charge is treated like a
+ * renewal.
+ */
 export function startSuccessor(
   facts: AccountFacts,
   subscription: SubscriptionFacts,

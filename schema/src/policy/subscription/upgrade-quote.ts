@@ -1,4 +1,4 @@
-/** UPGRADE and rule 14: what an upgrade costs on a date, and what is settled by a line instead of a charge. */
+/** The price of an upgrade on a date, and the lines that settle small amounts without a charge (UPGRADE, rule 14). */
 
 import { type Citation, cite } from '../decision/decision.ts';
 import { type Step, step, toMoneyValues } from '../decision/steps.ts';
@@ -65,13 +65,13 @@ export function quoteUpgrade(
 
 export interface SettledUpgrade {
   readonly invoice: InvoiceFacts;
-  /** Nothing is charged: the lines sum to 0 and the upgrade applies at once. */
+  /** Whether the lines sum to 0, so that nothing is charged and the upgrade applies at once. */
   readonly paidByLine: boolean;
   readonly citations: readonly Citation[];
   readonly steps: readonly Step[];
 }
 
-/** Rule 14: waived below the minimum charge; nothing paid out where the new plan costs no more. */
+/** Settles by a line: waived below the minimum charge; nothing paid out where the new plan costs no more (rule 14). */
 export function settleUpgradeWithoutCharge(
   subscription: SubscriptionFacts,
   invoice: InvoiceFacts,

@@ -1,4 +1,4 @@
-/** Rules 6 and 7: when an upgrade is refused, and what to do instead. */
+/** Refusals of upgrades, and what to do instead (rules 6 and 7). */
 
 import { getTermVersion } from '../cancellation/cancellation-refund.ts';
 import {
@@ -29,11 +29,11 @@ import { findUnsoldStep, formatPriceName, getPlanChangeKind, type PlanChangeRequ
 export function findUpgradeRefusal(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
-  ask: PlanChangeRequest,
+  request: PlanChangeRequest,
   context: DecisionContext,
 ): Refusal | null {
-  const subject = `upgrade ${subscription.id} ${ask.price.id}`;
-  const reason = findRefusalReason(facts, subscription, ask);
+  const subject = `upgrade ${subscription.id} ${request.price.id}`;
+  const reason = findRefusalReason(facts, subscription, request);
   if (reason !== null) {
     const today = toLocalDate(context.asOf, facts.zone);
     const version =
@@ -42,8 +42,8 @@ export function findUpgradeRefusal(
         : getTermVersion(subscription, context.policyVersions, today);
     return createRefusal({ ...reason, subject, citations: [cite(version, 'UPGRADE', reason.rule)] });
   }
-  const kind = getPlanChangeKind(subscription.price, ask.price);
-  return kind === 'DOWNGRADE' ? createDowngradeRefusal(facts, subscription, ask, context, subject) : null;
+  const kind = getPlanChangeKind(subscription.price, request.price);
+  return kind === 'DOWNGRADE' ? createDowngradeRefusal(facts, subscription, request, context, subject) : null;
 }
 
 type RefusalReason = Omit<RefusalParts, 'subject' | 'citations'> & { readonly rule: number | null };
@@ -51,17 +51,17 @@ type RefusalReason = Omit<RefusalParts, 'subject' | 'citations'> & { readonly ru
 function findRefusalReason(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
-  ask: PlanChangeRequest,
+  request: PlanChangeRequest,
 ): RefusalReason | null {
   const reference = subscription.id;
   if (subscription.stage !== 'STARTED') {
     const steps = [step('statusForbids', { status: computeSubscriptionStatus(subscription) })];
     return { refusal: 'NotChangeable', steps, reference, rule: 6 };
   }
-  const unsold = findUnsoldStep(subscription, ask);
+  const unsold = findUnsoldStep(subscription, request);
   if (unsold !== null)
-    return { refusal: 'PriceNotAvailable', steps: [unsold], reference: ask.price.id, rule: 6 };
-  if (getPlanChangeKind(subscription.price, ask.price) === 'CURRENT') {
+    return { refusal: 'PriceNotAvailable', steps: [unsold], reference: request.price.id, rule: 6 };
+  if (getPlanChangeKind(subscription.price, request.price) === 'CURRENT') {
     return {
       refusal: 'NothingToChange',
       steps: [step('samePlan', { plan: formatPriceName(subscription.price) })],
@@ -89,7 +89,10 @@ function findDisputeReason(subscription: SubscriptionFacts): RefusalReason | nul
   return { refusal: 'PaymentInProgress', steps, reference: charge.id, retryable: true, rule: 20 };
 }
 
-/** Rule 7: overdue if it failed or waits for authentication; otherwise in progress. An upgrade under way holds back another. */
+/**
+ * The reason of a refusal by rule 7: overdue if a charge failed or waits for authentication; otherwise in progress. A
+ * pending upgrade holds back another.
+ */
 function findUnpaidReason(subscription: SubscriptionFacts): RefusalReason | null {
   const period = findOpenPeriodInvoice(subscription);
   const upgrade = findOpenUpgradeInvoice(subscription);
@@ -117,26 +120,26 @@ function findUnpaidReason(subscription: SubscriptionFacts): RefusalReason | null
 function createDowngradeRefusal(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
-  ask: PlanChangeRequest,
+  request: PlanChangeRequest,
   context: DecisionContext,
   subject: string,
 ): Refusal {
-  const way = decideDowngrade(facts, ask, context);
-  if (way.outcome === 'REFUSED') return { ...(way as Refusal), subject };
-  const { endsOn, startsOn } = way.dates as { endsOn: LocalDate; startsOn: LocalDate };
+  const downgrade = decideDowngrade(facts, request, context);
+  if (downgrade.outcome === 'REFUSED') return { ...(downgrade as Refusal), subject };
+  const { endsOn, startsOn } = downgrade.dates as { endsOn: LocalDate; startsOn: LocalDate };
   const names = {
     from: formatPriceName(subscription.price),
-    to: formatPriceName(ask.price),
+    to: formatPriceName(request.price),
     endsOn,
     startsOn,
   };
   return createRefusal({
     subject,
     refusal: 'DowngradeNotAllowed',
-    citations: way.citations,
+    citations: downgrade.citations,
     steps: [step('isDowngrade', names)],
     reference: subscription.id,
-    amounts: way.amounts,
-    dates: way.dates,
+    amounts: downgrade.amounts,
+    dates: downgrade.dates,
   });
 }

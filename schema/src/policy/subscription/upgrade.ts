@@ -1,4 +1,4 @@
-/** UPGRADE: at any time, effective at once, prorated; it waits for its money (rules 5, 6, 7, 14, 19). */
+/** Upgrades at any time, effective at once, prorated and paid first (UPGRADE; rules 5, 6, 7, 14, 19). */
 
 import { getTermVersion } from '../cancellation/cancellation-refund.ts';
 import { voidInvoice } from '../cancellation/ending.ts';
@@ -24,19 +24,22 @@ import { findUpgradeRefusal } from './upgrade-refusal.ts';
 
 export type UpgradeDecision = Decision<'due' | 'charge' | 'credit', 'effectiveOn' | 'nextStart' | 'nextEnd'>;
 
-/** Facts brought up to date. Charged before anything changes: `PLAN_CHANGED` follows the payment, or stands here if nothing is due. */
+/**
+ * Decides an upgrade on facts brought up to date. It is charged before anything changes: `PLAN_CHANGED` follows the
+ * payment, or is part of this decision if nothing is due.
+ */
 export function decideUpgrade(
   facts: AccountFacts,
-  ask: PlanChangeRequest,
+  request: PlanChangeRequest,
   context: DecisionContext,
 ): UpgradeDecision | Refusal {
-  checkPrice(ask.price);
-  const subscription = getSubscription(facts, ask.subscriptionId);
-  const refused = findUpgradeRefusal(facts, subscription, ask, context);
+  checkPrice(request.price);
+  const subscription = getSubscription(facts, request.subscriptionId);
+  const refused = findUpgradeRefusal(facts, subscription, request, context);
   if (refused !== null) return refused;
   const date = toLocalDate(context.asOf, facts.zone);
   const version = getTermVersion(subscription, context.policyVersions, date);
-  const quote = quoteUpgrade(subscription, ask.price, date);
+  const quote = quoteUpgrade(subscription, request.price, date);
   const invoice = createInvoice({ ...quote.draft, issuedAt: context.asOf }, facts.zone, context);
   const settled = settleUpgradeWithoutCharge(
     subscription,
@@ -44,16 +47,16 @@ export function decideUpgrade(
     quote.due,
     getVersionByName(context.policyVersions, invoice.policyVersion),
   );
-  const { currency } = ask.price;
+  const { currency } = request.price;
   const next = createPeriod(
     requireStarted(subscription).anchor,
     computeMonthIndex(requireStarted(subscription).anchor, quote.term.end),
-    MONTHS_PER_INTERVAL[ask.price.interval],
+    MONTHS_PER_INTERVAL[request.price.interval],
   );
-  const names = { from: formatPriceName(subscription.price), to: formatPriceName(ask.price), date };
+  const names = { from: formatPriceName(subscription.price), to: formatPriceName(request.price), date };
   return {
     outcome: 'UPGRADED',
-    subject: `upgrade ${subscription.id} ${ask.price.id}`,
+    subject: `upgrade ${subscription.id} ${request.price.id}`,
     amounts: {
       due: money(settled.paidByLine ? 0 : quote.due, currency),
       charge: money(quote.charge, currency),
@@ -73,7 +76,7 @@ export function decideUpgrade(
   };
 }
 
-/** Rule 19: another upgrade voids one that still waits for the customer. */
+/** Voids an upgrade that still waits for the customer, as another one replaces it (rule 19). */
 function cancelPendingUpgrade(subscription: SubscriptionFacts, context: DecisionContext): readonly Change[] {
   const pending = findOpenUpgradeInvoice(subscription);
   return pending === undefined ? [] : voidInvoice(subscription, pending, context.asOf);

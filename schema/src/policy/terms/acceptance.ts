@@ -1,4 +1,4 @@
-/** POLICY_ACCEPTANCE: continued use is acceptance, but only the subscriber's own. */
+/** Acceptance of a policy version: continued use accepts, but only the subscriber's own (POLICY_ACCEPTANCE). */
 
 import { type Citation, cite } from '../decision/decision.ts';
 import { type Instant, toLocalDate } from '../time/calendar.ts';
@@ -21,7 +21,7 @@ export interface Acceptance {
   readonly citation: Citation;
 }
 
-/** Null if there is nothing to record: another's use, or a version accepted before. */
+/** The acceptance to record; null for another actor's use, or a version accepted before. */
 export function decideAcceptance(
   accepted: readonly string[],
   use: PolicyUse,

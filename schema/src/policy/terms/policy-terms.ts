@@ -1,4 +1,4 @@
-/** The policy as data: clauses, the typed terms of each published version, and which version governs a date. */
+/** The policy as data: clauses, the typed terms of each published version, and the version that governs a date. */
 
 import { PolicyInputError } from '../decision/errors.ts';
 import { type Instant, type LocalDate, localDate } from '../time/calendar.ts';
@@ -44,7 +44,7 @@ export interface PolicyTerms {
   /** REFUND_DELAY: business days after the request. */
   readonly expectedBusinessDays: number;
   readonly dueBusinessDays: number;
-  /** Public holidays, sorted. Past the last year listed only weekends are skipped, and staff are told. */
+  /** Public holidays, sorted. After the last year listed only weekends are skipped, and staff are alerted. */
   readonly holidays: readonly LocalDate[];
   /** Rule 14: a smaller charge is waived. */
   readonly minimumCharge: number;
@@ -67,10 +67,10 @@ export interface PolicyVersion {
   readonly texts: PolicyTexts;
 }
 
-/** Every published version, in the order in which they take effect; at least one. Made by `policyBook`. */
+/** The published versions in the order in which they take effect; at least one. Created by `createPolicyVersions`. */
 export interface PolicyVersions {
   readonly versions: readonly [PolicyVersion, ...PolicyVersion[]];
-  /** Set by `underVersion`: the version that answers for all dates. */
+  /** Set by `withFixedVersion`: the version that answers for all dates. */
   readonly fixedVersion?: PolicyVersion;
 }
 
@@ -107,7 +107,7 @@ export function getVersionOn(policyVersions: PolicyVersions, date: LocalDate): P
   return inForce;
 }
 
-/** The version that a record names (an invoice keeps the one it was issued under). */
+/** The version with a name (an invoice keeps the one it was issued under). */
 export function getVersionByName(policyVersions: PolicyVersions, name: string): PolicyVersion {
   if (policyVersions.fixedVersion !== undefined) return policyVersions.fixedVersion;
   const found = policyVersions.versions.find((version) => version.version === name);
@@ -121,7 +121,7 @@ export function getVersionByName(policyVersions: PolicyVersions, name: string): 
   });
 }
 
-/** The same book, answering with one version for every date: "what would that version have given?" */
+/** The policy versions with one of them in force on every date: "what would that version have decided?" */
 export function withFixedVersion(policyVersions: PolicyVersions, name: string): PolicyVersions {
   return {
     versions: policyVersions.versions,

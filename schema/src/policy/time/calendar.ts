@@ -1,7 +1,6 @@
 /**
- * PLANS: local dates, instants, and the boundaries on which a subscription is billed.
- *
- * Dates and instants are ISO strings of one fixed form, so that `<` orders them, JSON keeps them and a reader sees them.
+ * Local dates, instants, and the boundaries on which a subscription is billed (PLANS). Dates and instants are ISO
+ * strings of one fixed form, so that `<` orders them, JSON keeps them and a reader sees them.
  */
 
 import { PolicyInputError } from '../decision/errors.ts';
@@ -15,7 +14,7 @@ export type LocalDate = string & { readonly [localDateBrand]: true };
 /** RFC 3339 in UTC with milliseconds: `2026-03-29T21:59:59.000Z`. */
 export type Instant = string & { readonly [instantBrand]: true };
 
-/** Half-open: `start` belongs to it, `next` is the first date after it. */
+/** A half-open range: `start` belongs to it, `end` is the first date after it. */
 export interface Period {
   readonly start: LocalDate;
   readonly end: LocalDate;
@@ -64,7 +63,7 @@ export function startOfDay(date: LocalDate, zone: string): Instant {
   });
 }
 
-/** That date at the local time of day that `like` shows; a time that the clocks skip moves behind the gap. */
+/** The date at the local time of day of `like`; a time that the clocks skip moves behind the gap. */
 export function toSameTimeOfDay(like: Instant, date: LocalDate, zone: string): Instant {
   const time = toZoned(like, zone).toPlainTime();
   return toInstant(
@@ -88,9 +87,9 @@ export function addSeconds(at: Instant, seconds: number): Instant {
   return new Date(Date.parse(at) + seconds * 1_000).toISOString() as Instant;
 }
 
-/** Whole days from `start` (inclusive) to `next` (exclusive). */
-export function countDaysBetween(start: LocalDate, next: LocalDate): number {
-  return toDayNumber(next) - toDayNumber(start);
+/** Whole days from `start` (inclusive) to the end (exclusive). */
+export function countDaysBetween(start: LocalDate, end: LocalDate): number {
+  return toDayNumber(end) - toDayNumber(start);
 }
 
 /** 1 = Monday … 7 = Sunday. */
@@ -144,7 +143,7 @@ export function pickLater<T extends string>(a: T, b: T): T {
 
 const DAY_MS = 86_400_000;
 
-/** Asking a zone costs more than most decisions, and a batch asks for the same few moments over and over. */
+/** Computing with a zone costs more than most decisions, and a batch needs the same few instants over and over. */
 const LOCAL_DATES = new Map<string, LocalDate>();
 const STARTS_OF_DAYS = new Map<string, Instant>();
 const CACHE_MAX = 2_000;
@@ -162,7 +161,7 @@ function getCached<T>(known: Map<string, T>, key: string, find: () => T): T {
 /** Days since 1970-01-01. Plain numbers, because `Temporal` costs ten times as much and a preview counts many days. */
 function toDayNumber(date: LocalDate): number {
   const ms = Date.parse(date);
-  // What is no date is refused here; 30 February would otherwise be read as 2 March.
+  // An impossible date is refused here; 30 February would otherwise be read as 2 March.
   if (new Date(ms).getUTCDate() === Number(date.slice(8, 10))) return ms / DAY_MS;
   throw createInvalidDateError(date, 'date');
 }

@@ -1,10 +1,10 @@
-/** SUPPORT: when support is there, and by when a question asked now can expect its answer. */
+/** Hours of support, and the instant by which a question can expect its answer (SUPPORT). */
 
 import { PolicyInputError } from '../decision/errors.ts';
 import { POLICY_ZONE } from '../terms/policy-terms.ts';
 import { addDays, getWeekday, type Instant, instant, type LocalDate, toLocalDate } from './calendar.ts';
 
-/** `HH:mm` on the clocks of the zone; `next` is the first minute after it, later on the same day. */
+/** Hours of one weekday: `HH:mm` in the zone; `end` is the first minute after them, later on the same day. */
 export interface ServiceDay {
   /** 1 is Monday, 7 is Sunday. */
   readonly weekday: number;
@@ -25,10 +25,13 @@ export const SERVICE_HOURS: ServiceHours = {
   answerWithinMinutes: 240,
 };
 
-/** Every week has service, unless no day of a whole year has. */
+/** The longest search for a day with service: a whole year. */
 const DAYS_MAX = 366;
 
-/** Only minutes of service count: a question of Friday evening waits for Monday. `holidays`: no service all day. */
+/**
+ * The instant by which an answer is expected. Only minutes of service count: a question of Friday evening waits for
+ * Monday. `holidays`: no service all day.
+ */
 export function computeExpectedAnswerAt(
   now: Instant,
   hours: ServiceHours,
@@ -37,9 +40,9 @@ export function computeExpectedAnswerAt(
   let left = hours.answerWithinMinutes * 60_000;
   const today = toLocalDate(now, hours.zone);
   for (let n = 0; n <= DAYS_MAX; n += 1) {
-    for (const { start, next } of listServiceSpans(addDays(today, n), hours, holidays)) {
+    for (const { start, end } of listServiceSpans(addDays(today, n), hours, holidays)) {
       const from = Math.max(Date.parse(start), Date.parse(now));
-      const open = Math.max(0, Date.parse(next) - from);
+      const open = Math.max(0, Date.parse(end) - from);
       if (open > 0 && left <= open) return instant(new Date(from + left).toISOString());
       left -= open;
     }
@@ -53,22 +56,22 @@ export function computeExpectedAnswerAt(
   });
 }
 
-/** Whether someone is there now. */
+/** Whether support is on duty now. */
 export function isServiceAt(now: Instant, hours: ServiceHours, holidays: readonly LocalDate[]): boolean {
   const today = toLocalDate(now, hours.zone);
-  return listServiceSpans(today, hours, holidays).some(({ start, next }) => start <= now && now < next);
+  return listServiceSpans(today, hours, holidays).some(({ start, end }) => start <= now && now < end);
 }
 
 function listServiceSpans(
   date: LocalDate,
   { zone, days }: ServiceHours,
   holidays: readonly LocalDate[],
-): { readonly start: Instant; readonly next: Instant }[] {
+): { readonly start: Instant; readonly end: Instant }[] {
   if (holidays.includes(date)) return [];
   const matching = days.filter((it) => it.weekday === getWeekday(date));
   const spans = matching.map((it) => ({
     start: toInstantOn(date, it.start, zone),
-    next: toInstantOn(date, it.end, zone),
+    end: toInstantOn(date, it.end, zone),
   }));
   return spans.toSorted((a, b) => (a.start < b.start ? -1 : 1));
 }

@@ -1,4 +1,4 @@
-/** What falls due next on a subscription, and which job does it: so that a sweep is one indexed range scan. */
+/** The next due action of a subscription and its job, so that a sweep is one indexed range scan. */
 
 import type { DecisionContext } from '../decision/decision.ts';
 import { applyChanges } from '../facts/apply-changes.ts';
@@ -11,7 +11,10 @@ import type { PolicyVersions } from '../terms/policy-terms.ts';
 import type { Instant } from '../time/calendar.ts';
 import { type CaughtUp, catchUpFacts, listTransitions, type TransitionKind } from './up-to-date.ts';
 
-/** CHARGE: the first try of an invoice. RETRY: a slot. ANNOUNCE: rule 18. The others are what time alone does. */
+/**
+ * The kinds of due actions. CHARGE: the first charge of an invoice. RETRY: a slot. ANNOUNCE: rule 18. The others are
+ * transitions by time alone.
+ */
 export type ActionKind = TransitionKind | 'CHARGE' | 'RETRY' | 'ANNOUNCE';
 
 export interface NextAction {
@@ -19,7 +22,7 @@ export interface NextAction {
   readonly at: Instant;
 }
 
-/** The earliest; null if nothing will ever happen by itself. */
+/** The earliest due action; null if nothing will ever happen by itself. */
 export function findNextAction(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
@@ -42,8 +45,8 @@ export function findNextAction(
 }
 
 /**
- * What a job does for an account at a moment: time's own turns, the mails that announce, and the charges that are due.
- * Charges are only started here (`ATTEMPT_STARTED`); the provider is called once this is written.
+ * Decides everything due for an account at an instant: transitions by time, announcing mails, and due charges. Charges
+ * are only started here (`ATTEMPT_STARTED`); the provider is called once this is written.
  */
 export function decideDue(facts: AccountFacts, context: DecisionContext): CaughtUp {
   const upToDate = catchUpFacts(facts, context);

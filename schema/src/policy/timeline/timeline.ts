@@ -1,4 +1,4 @@
-/** `upcoming`: the dated list of what will happen to a customer's money, each with the clause it rests on. */
+/** The upcoming events with a customer's money, dated, each with its clause (`upcoming` in the API). */
 
 import { type Citation, cite, type DecisionContext } from '../decision/decision.ts';
 import type { AccountFacts, RefundFacts, SubscriptionFacts } from '../facts/facts.ts';
@@ -41,7 +41,7 @@ export interface UpcomingEvent {
   readonly citation: Citation;
 }
 
-/** In order of time; what is due already stands at `asOf`. */
+/** The upcoming events in order of time; those due already are at `asOf`. */
 export function listUpcomingEvents(facts: AccountFacts, context: DecisionContext): readonly UpcomingEvent[] {
   const now = catchUpFacts(facts, context).facts;
   const events = now.subscriptions.flatMap((subscription) => [
@@ -198,7 +198,10 @@ function isSuspendedBefore(
   return suspension !== null && suspension <= at;
 }
 
-/** Its boundary; behind an older invoice at best on the day after the next try, with one charge a day (rule 13). */
+/**
+ * The instant of the next renewal: its boundary; behind an older invoice at best the day after the next retry, with one
+ * charge a day (rule 13).
+ */
 function findNextRenewalAt(
   facts: AccountFacts,
   subscription: SubscriptionFacts,
@@ -211,7 +214,7 @@ function findNextRenewalAt(
     const dayAfter = addDays(toLocalDate(pickLater(next.at, context.asOf), facts.zone), 1);
     return pickLater(boundary, startOfDay(dayAfter, facts.zone));
   }
-  // Nothing tells when the older one will be settled.
+  // Nothing shows when the older one will be settled.
   return boundary > context.asOf ? boundary : null;
 }
 

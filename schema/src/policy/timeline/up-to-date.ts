@@ -1,6 +1,6 @@
 /**
- * Rule 4: brings an account up to a moment, through the same changes that jobs write, before anything is decided.
- * No answer depends on whether a job has run yet. Only time acts here; charging is left to the jobs.
+ * Brings an account up to an instant, through the same changes that jobs write, before anything is decided (rule 4). No
+ * answer depends on whether a job has run yet. Only time acts here; charging is left to the jobs.
  */
 
 import { cancelPendingAction, closeSubscription, voidInvoice } from '../cancellation/ending.ts';
@@ -31,7 +31,7 @@ export interface CaughtUp {
   readonly changes: readonly Change[];
 }
 
-/** A decade of monthly periods; more turns than that in one go are broken facts. */
+/** A decade of monthly periods; more transitions than that in one go are broken facts. */
 const TRANSITIONS_MAX = 200;
 
 export function catchUpFacts(facts: AccountFacts, context: DecisionContext): CaughtUp {
@@ -54,12 +54,12 @@ export function catchUpFacts(facts: AccountFacts, context: DecisionContext): Cau
   });
 }
 
-/** When time alone next changes the account; null if never. */
+/** The instant at which time alone next changes the account; null if never. */
 export function findNextTransitionAt(facts: AccountFacts, policyVersions: PolicyVersions): Instant | null {
   return findNextTransition(facts, policyVersions)?.at ?? null;
 }
 
-/** What time alone does; the jobs are named after it. */
+/** The transitions by time alone; the jobs are named after them. */
 export type TransitionKind =
   | 'EXPIRE_ACTION'
   | 'LAPSE_UPGRADE'
@@ -85,7 +85,7 @@ function findNextTransition(facts: AccountFacts, policyVersions: PolicyVersions)
   return earliest;
 }
 
-/** In the order in which they go when they fall on the same instant: what lapses, then what ends, then what begins. */
+/** The transitions in the order of execution at one instant: lapses, then ends, then beginnings. */
 export function listTransitions(
   facts: AccountFacts,
   subscription: SubscriptionFacts,

@@ -1,10 +1,8 @@
 /**
- * REFUND_DELAY: the days that are not business days besides weekends.
- *
- * Written out, so that a published promise never moves with a package: generated once with date-holidays
- * 3.37.0, country LU, entries of type `public`, local dates. Eleven a year (Europe Day and Ascension share
- * 9 May 2024); one on a weekend has no substitute date. After 2040 only weekends are skipped, and staff are
- * told.
+ * Public holidays of Luxembourg, which are not business days (REFUND_DELAY). Written out, so that a published promise
+ * never moves with a package: generated once with date-holidays 3.37.0, country LU, entries of type `public`, local
+ * dates. Eleven a year (Europe Day and Ascension share 9 May 2024); one on a weekend has no substitute date. After 2040
+ * only weekends are skipped, and staff are alerted.
  */
 
 import type { LocalDate } from '../time/calendar.ts';
