@@ -19,7 +19,7 @@ const MAY_CHANGE: Partial<Record<MailKind, readonly string[]>> = {
   REFUND_SENT: ['amount'],
   REFUND_FAILED: ['refund'],
   // A charge that failed may turn out paid; a cancellation may be undone.
-  PAYMENT_FAILED: ['cardUnusable', 'endsOn', 'citations'],
+  PAYMENT_FAILED: ['paymentMethodUnusable', 'endsOn', 'citations'],
   ACTION_REQUIRED: ['endsOn', 'citations'],
   REACTIVATED: ['endsOn', 'nextChargeOn'],
   // Several disputes may be lost one after the other: the first of them is taken to be the oldest invoice's.

@@ -31,8 +31,8 @@ const SMALL = { fontSize: '14px', lineHeight: '1.5', margin: '0 0 10px', color: 
 const CELL = { fontSize: '15px', lineHeight: '1.45', padding: '8px 0', verticalAlign: 'top' as const };
 const LINE = { borderTop: `1px solid ${LIGHT.line}` };
 
-export function renderHtmlPart(letter: RenderedLayout): ReactNode {
-  const { locale, subject, preheader, title, greeting, closing, blocks, clauses, footer } = letter;
+export function renderHtmlPart(layout: RenderedLayout): ReactNode {
+  const { locale, subject, preheader, title, greeting, closing, blocks, clauses, footer } = layout;
   return h(
     Html,
     { lang: locale.toLowerCase(), dir: 'ltr' },
@@ -75,7 +75,7 @@ export function renderHtmlPart(letter: RenderedLayout): ReactNode {
             greeting === null ? null : renderParagraph('greeting', greeting),
             blocks.map((block, i) => renderBlock(block, `${i}`)),
             closing === null ? null : h(Text, { className: 'ink', style: { ...TEXT, margin: 0 } }, closing),
-            renderClauses(letter.clausesTitle, clauses),
+            renderClauses(layout.clausesTitle, clauses),
           ),
           h(
             Section,
@@ -131,7 +131,7 @@ function renderButton({ label, href }: Link): ReactNode {
     borderRadius: '6px',
     padding: '12px 22px',
   };
-  // By default a new window is asked for; a mail program decides that by itself.
+  // The default would open a new window; a mail program decides that by itself.
   return h(Button, { href, className: 'button', target: '_self', style }, label);
 }
 

@@ -1,4 +1,4 @@
-/** What stands around every letter. */
+/** The words around the body of every mail: greeting, reason, footer. */
 
 import type { Locale } from '../policy/terms/policy-terms.ts';
 

@@ -1,9 +1,9 @@
-/** A mail in the reader's words, before it is laid out: HTML and the text part are made of the same letter. */
+/** A mail as blocks in the reader's language, before layout: the HTML and the text part are rendered from one document. */
 
 export interface MailDocument {
   /** One line. */
   readonly subject: string;
-  /** What mail programs show beside the subject. */
+  /** The text that mail programs show beside the subject. */
   readonly preheader: string;
   readonly title: string;
   readonly blocks: readonly Block[];
@@ -12,7 +12,7 @@ export interface MailDocument {
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
-  /** The one thing to do. */
+  /** The call to action. */
   | { readonly kind: 'action'; readonly link: Link }
   | { readonly kind: 'links'; readonly links: readonly Link[] }
   /** Written by a person: shown as it is, with its line breaks. */

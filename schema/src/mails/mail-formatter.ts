@@ -1,4 +1,4 @@
-/** Writes amounts, dates and names as readers of a language do. */
+/** Formats amounts, dates and names as readers of a language write them. */
 
 import { formatDate, formatMoney, type Money } from '../policy/money/money.ts';
 import type { Locale, Localised } from '../policy/terms/policy-terms.ts';
@@ -14,7 +14,7 @@ export interface MailFormatter {
   /** The last day before that date. */
   dayBefore(date: LocalDate): string;
   moment(moment: LocalMoment): string;
-  /** From its first to its last day, both included. */
+  /** The period from its first to its last day, both included. */
   period(period: Period): string;
   /** `Pro (annuel)`. */
   plan(plan: PlanName): string;
@@ -55,7 +55,7 @@ export function createMailFormatter(locale: Locale, links: MailUrls): MailFormat
   };
 }
 
-/** Kept on one line; in French the first of a month is `1er`. */
+/** Formats a date without line breaks; in French the first of a month is `1er`. */
 function formatMailDate(locale: Locale, day: LocalDate): string {
   const written = formatDate(day, locale);
   return (locale === 'FR' ? written.replace(/^1 /, '1er ') : written).replaceAll(' ', '\u00a0');

@@ -1,4 +1,4 @@
-/** Where the links of mails lead; this file alone knows the portal's paths. */
+/** The links of mails; only this file knows the portal's paths. */
 
 import type { Citation } from '../policy/decision/decision.ts';
 import type { Locale } from '../policy/terms/policy-terms.ts';
@@ -48,7 +48,7 @@ function normalizeBaseUrl(url: string): string {
   return new URL(url).href.replace(/\/+$/, '');
 }
 
-/** As the page's own: `#refund_annual`, `#rule-11`. */
+/** The page's own anchor: `#refund_annual`, `#rule-11`. */
 function toAnchor({ clause, rule }: Pick<Citation, 'clause' | 'rule'>): string {
   return rule === null ? clause.toLowerCase() : `rule-${rule}`;
 }

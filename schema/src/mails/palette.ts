@@ -1,4 +1,4 @@
-/** The colours of mails, light and dark: each ink with the papers on which it stands. */
+/** The colors of mails, light and dark: each ink with the papers behind it. */
 
 export interface Palette {
   readonly page: string;
@@ -33,7 +33,7 @@ export const DARK: Palette = {
   buttonInk: '#10131a',
 };
 
-/** Text that stands on a paper: a test computes their contrast. */
+/** Text and the paper behind it: a test computes their contrast. */
 export const CONTRAST_PAIRS: readonly (readonly [ink: keyof Palette, paper: keyof Palette])[] = [
   ['ink', 'paper'],
   ['quiet', 'paper'],
@@ -60,7 +60,7 @@ ${buildDarkRules()}
 ${buildDarkRules('[data-ogsc] ')}
 `;
 
-/** Outlook's web page marks what it darkens, instead of asking the style. */
+/** Rules for the dark palette. Outlook's web page marks elements that it darkens, instead of honoring the style. */
 function buildDarkRules(prefix = ''): string {
   const rules: readonly (readonly [selector: string, declarations: string])[] = [
     ['.page', `background-color: ${DARK.page} !important`],

@@ -1,4 +1,4 @@
-/** Puts what a mail tells into the reader's language: a subject, an HTML part and a text part. */
+/** Renders a mail's content in the reader's language: a subject, an HTML part and a text part. */
 
 import { render } from '@react-email/render';
 import type { Locale } from '../policy/terms/policy-terms.ts';
@@ -30,11 +30,11 @@ export async function renderMail(
 ): Promise<RenderedMail> {
   const locale = MAILS[content.template].toStaff === true ? 'EN' : readers;
   const formatter = createMailFormatter(locale, createMailUrls(links, locale));
-  const letter = buildLayout(renderDocument(content, formatter), content, formatter);
+  const layout = buildLayout(renderDocument(content, formatter), content, formatter);
   return {
-    subject: letter.subject,
-    html: await render(renderHtmlPart(letter)),
-    text: renderTextPart(letter),
+    subject: layout.subject,
+    html: await render(renderHtmlPart(layout)),
+    text: renderTextPart(layout),
   };
 }
 

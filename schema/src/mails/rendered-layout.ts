@@ -1,4 +1,4 @@
-/** A letter with all that stands around it, ready to be laid out as HTML or as text. */
+/** A document with the words around it, ready to be laid out as HTML or as text. */
 
 import type { Locale } from '../policy/terms/policy-terms.ts';
 import type { CitedClause, MailContent } from './content/mail-content-types.ts';
@@ -30,7 +30,7 @@ export interface FooterLine {
 }
 
 export function buildLayout(
-  letter: MailDocument,
+  document: MailDocument,
   content: MailContent,
   formatter: MailFormatter,
 ): RenderedLayout {
@@ -40,10 +40,10 @@ export function buildLayout(
   const set = (sentence: string) => formatPunctuation(sentence, locale);
   return {
     locale,
-    subject: toSingleLine(set(letter.subject)),
-    preheader: toSingleLine(set(letter.preheader)),
-    title: set(letter.title),
-    blocks: letter.blocks.map((block) => formatBlock(block, set)),
+    subject: toSingleLine(set(document.subject)),
+    preheader: toSingleLine(set(document.preheader)),
+    title: set(document.title),
+    blocks: document.blocks.map((block) => formatBlock(block, set)),
     greeting: toStaff ? null : words.greeting,
     closing: toStaff ? null : words.closing,
     colon: set(words.colon),

@@ -1,10 +1,10 @@
-/** The text part: what a reader without HTML gets, complete, with every link written out. */
+/** The text part for readers without HTML: complete, with every link written out. */
 
 import type { Block, Link } from './mail-document.ts';
 import type { FooterLine, RenderedLayout } from './rendered-layout.ts';
 
-export function renderTextPart(letter: RenderedLayout): string {
-  const { title, greeting, closing, blocks, clausesTitle, clauses, footer, colon } = letter;
+export function renderTextPart(layout: RenderedLayout): string {
+  const { title, greeting, closing, blocks, clausesTitle, clauses, footer, colon } = layout;
   const link = ({ label, href }: Link) => `${label}${colon}${toPlainAddress(href)}`;
   const parts = [
     `${title}\n${'='.repeat(Math.min(title.length, 72))}`,

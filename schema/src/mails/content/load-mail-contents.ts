@@ -1,4 +1,4 @@
-/** What many mails tell, read in a constant number of statements when they leave. */
+/** The contents of many mails, loaded in a constant number of statements when they are sent. */
 
 import type { Billing } from '../../billing/billing.ts';
 import { loadCatalog } from '../../billing/facts/catalog.ts';

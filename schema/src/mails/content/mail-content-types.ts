@@ -1,4 +1,4 @@
-/** What each mail tells, as data: amounts, local dates, names and the clauses it rests on. Words are the templates'. */
+/** The content of each mail as data: amounts, local dates, names and cited clauses. Words are the templates'. */
 
 import type { Citation } from '../../policy/decision/decision.ts';
 import type { MailTemplate } from '../../policy/facts/changes.ts';
@@ -52,15 +52,15 @@ export interface ReceiptContent extends ContentBase<'RECEIPT'> {
   readonly lines: readonly ReceiptLine[];
 }
 
-/** What follows if nothing is paid meanwhile. */
+/** The dunning that follows if nothing is paid. */
 export interface Dunning {
-  /** Null: no further try on this card. */
+  /** Null: no further retry on this payment method. */
   readonly retryOn: LocalDate | null;
   /** Null: the subscription ends first. */
   readonly suspendedOn: LocalDate | null;
   /** The suspension has happened. */
   readonly suspended: boolean;
-  /** Canceled: after that date nothing is tried any more. */
+  /** First local date after a cancellation, from which nothing is charged any more. */
   readonly endsOn: LocalDate | null;
 }
 
@@ -74,8 +74,8 @@ export interface PaymentFailedContent extends ContentBase<'PAYMENT_FAILED'>, Dun
   /** 0 is the first charge, then 1 … `retries`; of a customer's own payment, 0. */
   readonly retry: number;
   readonly retries: number;
-  /** Rule 9: the bank says that this card will never work again. */
-  readonly cardUnusable: boolean;
+  /** Whether the bank answered with a hard decline: the payment method will never work again (rule 9). */
+  readonly paymentMethodUnusable: boolean;
 }
 
 export interface ActionRequiredContent extends ContentBase<'ACTION_REQUIRED'>, Dunning {
@@ -83,9 +83,9 @@ export interface ActionRequiredContent extends ContentBase<'ACTION_REQUIRED'>, D
   readonly invoiceId: string;
   readonly amount: Money;
   readonly period: Period;
-  /** The bank asks its customer, or there is no card that could be charged. */
-  readonly requiredAction: 'AUTHENTICATE' | 'CARD';
-  /** Then the authentication is given up. */
+  /** The action required: authentication with the bank, or a payment method that can be charged. */
+  readonly requiredAction: 'AUTHENTICATE' | 'PAYMENT_METHOD';
+  /** The instant at which the authentication expires. */
   readonly confirmBy: LocalMoment | null;
 }
 
@@ -122,7 +122,7 @@ export interface CanceledContent extends ContentBase<'CANCELED'> {
   readonly refund: PromisedRefund | null;
   /** Rule 3: may it be undone before it takes effect? */
   readonly resumable: boolean;
-  /** Rule 7: what is still asked for. */
+  /** The amount still due (rule 7). */
   readonly unpaid: { readonly amount: Money; readonly running: boolean } | null;
 }
 
@@ -144,7 +144,7 @@ export interface ScheduledStartContent extends ContentBase<'SCHEDULED_START'> {
   readonly plan: PlanName;
   readonly startsOn: LocalDate;
   readonly price: Money;
-  /** The one that it follows. */
+  /** The plan that it follows. */
   readonly predecessorPlan: PlanName | null;
 }
 
@@ -163,7 +163,7 @@ export interface RefundSentContent extends ContentBase<'REFUND_SENT'> {
 
 export interface RefundFailedContent extends ContentBase<'REFUND_FAILED'> {
   readonly plan: PlanName;
-  /** What did not arrive, and the whole refund. */
+  /** The amount that did not arrive, and the whole refund. */
   readonly amount: Money;
   readonly refund: Money;
   readonly requestedOn: LocalDate;

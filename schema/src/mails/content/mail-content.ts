@@ -1,6 +1,6 @@
 /**
- * PAYMENT_MAIL: what a stored mail tells, as typed data. It is read from the account's facts when the mail leaves, and
- * says what was so when the mail was queued.
+ * The content of a queued mail as typed data (PAYMENT_MAIL). It is read from the account's facts when the mail is sent,
+ * and shows them as of when the mail was queued.
  */
 
 import { PolicyInputError } from '../../policy/decision/errors.ts';

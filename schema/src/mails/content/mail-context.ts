@@ -1,4 +1,4 @@
-/** What several mails read from an account as it stood when they were queued: later events are looked past. */
+/** The context that mails read from an account, as of when they were queued: later events are ignored. */
 
 import { type Citation, cite } from '../../policy/decision/decision.ts';
 import type {
@@ -94,7 +94,7 @@ export function listCitedClauses(
   );
 }
 
-/** A plan that is not in the catalog any more is called by its code. */
+/** The name of a plan; one that is no longer in the catalog is named by its code. */
 export function getPlanTitle({ planNames }: MailContext, planCode: string): Localised {
   return planNames.get(planCode) ?? { FR: planCode, EN: planCode, DE: planCode };
 }
@@ -142,14 +142,14 @@ export function hasCapturedAt({ captured, settledAt }: AttemptFacts, at: Instant
   return captured > 0 && settledAt !== null && settledAt <= at;
 }
 
-/** First day without it, if it was canceled by then. */
+/** First local date without access, if the subscription was canceled by then. */
 export function findEndDateAt({ cancellation, endsOn }: SubscriptionFacts, at: Instant): LocalDate | null {
   return cancellation !== null && cancellation.requestedAt <= at ? endsOn : null;
 }
 
 /**
- * What an unpaid invoice asked for: a waiver settles one, so it came later, and months not begun were taken off by a
- * cancellation, which may have come later too.
+ * The amount due of an unpaid invoice then: a waiver settles one, so it came later, and unused months were credited by
+ * a cancellation, which may have come later too.
  */
 export function computeAmountDueAt(
   subscription: SubscriptionFacts,

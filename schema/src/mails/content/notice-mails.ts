@@ -1,4 +1,4 @@
-/** What the mails tell that no rule queues: a new version of the policy, an answer of support. */
+/** Contents of the mails that no rule queues: a new version of the policy, an answer of support. */
 
 import { isDeepStrictEqual } from 'node:util';
 import {

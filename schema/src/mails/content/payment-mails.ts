@@ -1,4 +1,4 @@
-/** What the mails about payments tell: a receipt, a failure and what follows, the suspension and its end. */
+/** Contents of the mails about payments: a receipt, a failure and its dunning, the suspension and the reactivation. */
 
 import type {
   AttemptFacts,
@@ -50,14 +50,17 @@ import {
   toPlanName,
 } from './mail-context.ts';
 
-/** `about`: the invoice's id, then the attempt's. What came in beyond the invoice is told by another mail (rule 11). */
+/**
+ * Reads the reference: the invoice's id, then the attempt's. Money beyond the invoice is reported by another mail (rule
+ * 11).
+ */
 export function buildReceiptContent(reading: QueuedMailContext): ReceiptContent {
   const [invoiceId = '', attemptId = ''] = reading.mail.reference.split(' ');
   const { invoice } = getInvoice(reading.facts, invoiceId);
   const { value: attempt } = getAttempt(reading.facts, attemptId);
   const all = listPaidLines(invoice, attempt);
-  const asked = findEarlierLostCharge(invoice, attempt)?.lost ?? sumBy(all, (line) => line.amount);
-  const paid = Math.min(attempt.captured, asked);
+  const due = findEarlierLostCharge(invoice, attempt)?.lost ?? sumBy(all, (line) => line.amount);
+  const paid = Math.min(attempt.captured, due);
   const lines = sumBy(all, (line) => line.amount) === paid ? all : [];
   return {
     template: 'RECEIPT',
@@ -73,7 +76,10 @@ export function buildReceiptContent(reading: QueuedMailContext): ReceiptContent 
   };
 }
 
-/** Months may have been taken off an invoice after a dispute had made it ask again: then they were paid for here. */
+/**
+ * The lines that were paid. Unused months may have been credited after a dispute had reopened the invoice: then they
+ * were paid for here.
+ */
 function listPaidLines({ lines }: InvoiceFacts, { amount }: AttemptFacts): readonly InvoiceLineFacts[] {
   const before = lines.filter(({ kind }) => kind !== 'UNUSED_MONTHS_CREDIT');
   return sumBy(before, (line) => line.amount) === amount ? before : lines;
@@ -84,7 +90,7 @@ function selectReceiptClause({ origin }: InvoiceFacts) {
   return origin === 'FIRST' ? 'PLANS' : 'RENEWAL';
 }
 
-/** Rule 20: the charge whose loss in a dispute made the invoice ask again. */
+/** The charge whose loss in a dispute reopened the invoice (rule 20). */
 function findEarlierLostCharge(invoice: InvoiceFacts, { number }: AttemptFacts): AttemptFacts | undefined {
   return invoice.attempts.findLast((it) => it.number < number && hasLostMoney(it));
 }
@@ -103,15 +109,15 @@ export function buildPaymentFailedContent(reading: QueuedMailContext): PaymentFa
     period: invoice.period,
     triedOn: toAccountDate(reading, attempt.attemptedAt),
     startedBy: attempt.startedBy,
-    // Of slots missed together, one attempt serves all (rule 13): it is the try of the last of them.
+    // One attempt serves all slots missed together (rule 13): it is the retry of the last of them.
     retry: Math.max(-1, ...attempt.servesSlots) + 1,
     retries: getVersionByName(reading.policyVersions, version).terms.retryDays.length,
-    cardUnusable: HARD_DECLINES.includes(attempt.failureCode ?? ''),
+    paymentMethodUnusable: HARD_DECLINES.includes(attempt.failureCode ?? ''),
     citations: listCitedClauses(reading, version, ...listDunningClauses(dunning)),
   };
 }
 
-/** `about`: the attempt's id, or the invoice's where no card could be charged at all. */
+/** Reads the reference: the attempt's id, or the invoice's where no payment method could be charged at all. */
 export function buildActionRequiredContent(reading: QueuedMailContext): ActionRequiredContent {
   const { facts, mail, at } = reading;
   const attempt = mail.attempt_id === null ? null : getAttempt(facts, mail.attempt_id);
@@ -128,7 +134,7 @@ export function buildActionRequiredContent(reading: QueuedMailContext): ActionRe
         ? computeAmountDueAt(subscription, invoice, at)
         : toMoney(invoice, attempt.value.amount),
     period: invoice.period,
-    requiredAction: attempt === null ? 'CARD' : 'AUTHENTICATE',
+    requiredAction: attempt === null ? 'PAYMENT_METHOD' : 'AUTHENTICATE',
     confirmBy: until === null ? null : toAccountMoment(reading, until),
     citations: listCitedClauses(reading, invoice.policyVersion, ...listDunningClauses(dunning)),
   };
@@ -194,7 +200,7 @@ export function buildSuspendedContent(reading: QueuedMailContext): SuspendedCont
 function computeOwedAt(reading: QueuedMailContext, subscription: SubscriptionFacts) {
   const { at } = reading;
   const period = findPeriodInvoiceAt(subscription, at);
-  // The first dispute that is lost suspends; any further one is lost while suspended, and told by no mail.
+  // The first dispute that is lost suspends; any further one is lost while suspended, and reported by no mail.
   const lost = subscription.invoices.find((invoice) => findUnpaidLostCharge(invoice, at) !== undefined);
   // Dunning suspends at the end of its slots; a lost dispute does it at any time before or without them.
   if (lost !== undefined && (period === undefined || !isDunningOver(reading, period))) {

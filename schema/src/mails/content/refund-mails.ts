@@ -1,4 +1,4 @@
-/** What the mails about refunds tell, to the customer and to staff. */
+/** Contents of the mails about refunds, to the customer and to staff. */
 
 import { PolicyInputError } from '../../policy/decision/errors.ts';
 import type { RefundFacts, RefundKind, SubscriptionFacts } from '../../policy/facts/facts.ts';

@@ -1,4 +1,4 @@
-/** What the mails about a subscription's course tell: its end, a change of plan, a start to come, a renewal to come. */
+/** Contents of the mails about a subscription's course: its end, a change of plan, a scheduled start, a coming renewal. */
 
 import { getTermVersion } from '../../policy/cancellation/cancellation-refund.ts';
 import type {
@@ -51,7 +51,7 @@ import {
 export function buildCanceledContent(reading: QueuedMailContext): CanceledContent {
   const { at } = reading;
   const subscription = getMailSubscription(reading);
-  // The one that the mail tells of may have been undone since, or become a guarantee claim.
+  // The cancellation that the mail reports may have been undone since, or become a guarantee claim.
   const cancellation = subscription.cancellation?.requestedAt === at ? subscription.cancellation : null;
   const kind = cancellation?.kind ?? getCancellationKindAt(subscription, at);
   const date = getQueuedDate(reading);
@@ -88,7 +88,7 @@ function getCancellationKindAt(
   return endedAt === at ? 'IMMEDIATE' : 'END_OF_MONTH';
 }
 
-/** Of an unpaid term nothing is refunded: what was refunded once it turned out paid came later (rule 7). */
+/** The refund as of then. Nothing of an unpaid term is refunded: a refund once it turned out paid came later (rule 7). */
 function findRefundAt(
   { refunds }: SubscriptionFacts,
   at: Instant,
@@ -111,7 +111,7 @@ function isCreditedAt(
   );
 }
 
-/** Rule 7: an invoice that was unpaid then keeps its tries until the end. */
+/** The unpaid invoice as of then, which keeps its retries until the end (rule 7). */
 function findUnpaidAt(subscription: SubscriptionFacts, at: Instant): CanceledContent['unpaid'] {
   const invoice = findPeriodInvoiceAt(subscription, at);
   if (invoice === undefined || isPaidAt(invoice, at)) return null;

@@ -1,4 +1,4 @@
-/** A mail as it leaves: the intent, its rendered words, and the addresses that it carries. */
+/** An outgoing mail: the intent, its rendered parts, and its addresses. */
 
 import type { MailSender, SendOutcome } from '../../billing/mail/mail-sender.ts';
 import type { MailToSend } from '../../database/mail/mail-delivery.repository.ts';
@@ -16,7 +16,7 @@ export interface OutgoingMail extends RenderedMail {
   readonly toAll: boolean;
   readonly from: string;
   readonly to: readonly string[];
-  /** With the token of the conversation that an answer goes to; null: an answer goes to `from`. */
+  /** The address with the token of the conversation that an answer goes to; null: an answer goes to `from`. */
   readonly replyTo: string | null;
 }
 
@@ -27,7 +27,7 @@ export interface MailAddressing {
   readonly replyTo: string | null;
 }
 
-/** What really takes mails away: Postmark, or the outbox of a development machine. */
+/** The port to whatever delivers mails: Postmark, or the local outbox of a development machine. */
 export interface MailDeliverer {
   readonly atOnce: number;
   deliver(mails: readonly OutgoingMail[]): Promise<ReadonlyMap<string, SendOutcome>>;

@@ -1,4 +1,4 @@
-/** The templates as what mails are rendered by: what each tells is read from its account when it leaves. */
+/** Renders mails by their templates; the content of each is read from its account when it is sent. */
 
 import type { Billing } from '../../billing/billing.ts';
 import { loadMailContents } from '../content/load-mail-contents.ts';

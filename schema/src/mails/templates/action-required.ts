@@ -1,4 +1,7 @@
-/** PAYMENT_MAIL and rules 9 and 12: a bank wants to be answered, or a card is missing; only the customer can do it. */
+/**
+ * Action required: the bank needs an authentication, or a payment method is missing; only the customer can act
+ * (PAYMENT_MAIL, rules 9 and 12).
+ */
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
@@ -22,7 +25,7 @@ interface ActionWords {
 
 interface Words {
   readonly AUTHENTICATE: ActionWords;
-  readonly CARD: ActionWords;
+  readonly PAYMENT_METHOD: ActionWords;
   readonly confirmBy: (moment: string) => string;
   readonly otherwise: string;
   readonly amount: string;
@@ -42,7 +45,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
         'Votre banque attend votre confirmation ; tant que vous n’avez pas confirmé, rien n’est prélevé.',
       action: 'Confirmer le paiement',
     },
-    CARD: {
+    PAYMENT_METHOD: {
       subject: (amount) => `Une carte est nécessaire pour payer ${amount}`,
       title: 'Aucune carte ne peut être débitée',
       why: (amount, plan) =>
@@ -67,7 +70,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       preheader: 'Your bank is waiting for your confirmation; nothing is charged until you have confirmed.',
       action: 'Confirm the payment',
     },
-    CARD: {
+    PAYMENT_METHOD: {
       subject: (amount) => `A card is needed to pay ${amount}`,
       title: 'There is no card we can charge',
       why: (amount, plan) =>
@@ -92,7 +95,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       preheader: 'Ihre Bank wartet auf Ihre Bestätigung; vorher wird nichts abgebucht.',
       action: 'Zahlung bestätigen',
     },
-    CARD: {
+    PAYMENT_METHOD: {
       subject: (amount) => `Für die Zahlung von ${amount} wird eine Karte benötigt`,
       title: 'Es gibt keine Karte, die wir belasten können',
       why: (amount, plan) =>
@@ -114,23 +117,23 @@ export function renderActionRequired(
   formatter: MailFormatter,
 ): MailDocument {
   const words = WORDS[formatter.locale];
-  const ask = words[content.requiredAction];
+  const action = words[content.requiredAction];
   const amount = formatter.money(content.amount);
   const until = content.confirmBy === null ? null : formatter.moment(content.confirmBy);
   const confirms = content.requiredAction === 'AUTHENTICATE';
   return {
-    subject: ask.subject(amount),
-    preheader: ask.preheader,
-    title: ask.title,
+    subject: action.subject(amount),
+    preheader: action.preheader,
+    title: action.title,
     blocks: filterBlocks(
-      createTextBlock(ask.why(amount, formatter.plan(content.plan))),
+      createTextBlock(action.why(amount, formatter.plan(content.plan))),
       createFactsBlock(
         [words.amount, amount],
         [words.period, formatter.period(content.period)],
         until === null ? null : [words.until, until],
       ),
       createTextBlock(until === null ? null : words.confirmBy(until)),
-      createActionBlock(ask.action, formatter.links.pay(content.invoiceId)),
+      createActionBlock(action.action, formatter.links.pay(content.invoiceId)),
       createTextBlock(
         confirms ? words.otherwise : null,
         confirms ? formatRetrySentence(content, formatter) : null,

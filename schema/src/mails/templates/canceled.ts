@@ -1,4 +1,7 @@
-/** CANCEL_EFFECT, ACCESS_UNTIL_END, REFUND_ANNUAL, REFUND_MONTHLY, GUARANTEE: how a subscription ends, and what comes back. */
+/**
+ * A canceled subscription: its end and its refund (CANCEL_EFFECT, ACCESS_UNTIL_END, REFUND_ANNUAL, REFUND_MONTHLY,
+ * GUARANTEE).
+ */
 
 import type { CanceledContent } from '../content/mail-content-types.ts';
 import {
@@ -18,15 +21,15 @@ export function renderCanceled(content: CanceledContent, formatter: MailFormatte
   const plan = formatter.plan(content.plan);
   const atMonthEnd = content.kind === 'END_OF_MONTH';
   const lastDay = formatter.dayBefore(content.endsOn);
-  const what = atMonthEnd
+  const summary = atMonthEnd
     ? words.activeUntil(plan, lastDay, formatter.date(content.endsOn))
     : words[content.kind](plan, formatter.date(content.endsOn));
   return {
     subject: atMonthEnd ? words.subjectUntil(lastDay) : words.subject,
-    preheader: what,
+    preheader: summary,
     title: words.title,
     blocks: filterBlocks(
-      createTextBlock(what),
+      createTextBlock(summary),
       createFactsBlock(
         [words.plan, plan],
         [words.requestedOn, formatter.date(content.requestedOn)],

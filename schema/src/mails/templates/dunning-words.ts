@@ -1,4 +1,4 @@
-/** PAYMENT_RETRY, SUSPENSION and rule 7: what follows if nothing is paid, as sentences that several mails share. */
+/** Sentences about dunning that several mails share (PAYMENT_RETRY, SUSPENSION, rule 7). */
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { Dunning } from '../content/mail-content-types.ts';
@@ -64,7 +64,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-/** When it is tried again, or that it is not. */
+/** Formats the date of the next retry, or that there is none. */
 export function formatRetrySentence(dunning: Dunning, formatter: MailFormatter): string {
   const words = WORDS[formatter.locale];
   if (dunning.retryOn === null) return words.noRetry;
@@ -72,7 +72,7 @@ export function formatRetrySentence(dunning: Dunning, formatter: MailFormatter):
   return dunning.retryOn === dunning.suspendedOn ? words.lastRetry(date) : words.retry(date);
 }
 
-/** The suspension, or the end that comes before it; null where the last retry's sentence has told it. */
+/** Formats the suspension, or the end that comes before it; null where the last retry's sentence already states it. */
 export function formatOutcomeSentence(dunning: Dunning, formatter: MailFormatter): string | null {
   const words = WORDS[formatter.locale];
   const { suspendedOn, suspended, endsOn, retryOn } = dunning;

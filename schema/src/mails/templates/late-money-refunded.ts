@@ -1,4 +1,4 @@
-/** Rule 11: money that was not due goes back at once. */
+/** Late money: money that was not due is refunded at once (rule 11). */
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';

@@ -1,4 +1,4 @@
-/** PAYMENT_MAIL: a payment failed; which try it was, what comes next, and how to pay now. */
+/** A failed payment: the retry's number, what follows, and how to pay now (PAYMENT_MAIL). */
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
@@ -19,7 +19,7 @@ interface Words {
   readonly first: (amount: string, plan: string, date: string) => string;
   readonly retried: (amount: string, plan: string, date: string, retry: number, total: number) => string;
   readonly byCustomer: (amount: string, plan: string, date: string) => string;
-  readonly cardUnusable: string;
+  readonly paymentMethodUnusable: string;
   readonly amount: string;
   readonly period: string;
   readonly tried: string;
@@ -45,13 +45,13 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       `aussi ; c’était la ${retry === 1 ? '1re' : `${retry}e`} sur ${total}.`,
     byCustomer: (amount, plan, date) =>
       `Le ${date}, votre paiement de ${amount} pour votre abonnement ${plan} n’a pas abouti.`,
-    cardUnusable:
+    paymentMethodUnusable:
       'Votre banque nous indique que cette carte ne peut plus être débitée : il en faut une autre.',
     amount: 'Montant',
     period: 'Période',
     tried: 'Tentative',
     firstTry: 'premier prélèvement',
-    retry: (retry, of) => `nouvelle tentative ${retry} sur ${of}`,
+    retry: (retry, total) => `nouvelle tentative ${retry} sur ${total}`,
     ownPayment: 'paiement fait par vous',
     payNow:
       'Vous pouvez payer dès maintenant, avec la même carte ou une autre ; votre accès continue alors sans interruption.',
@@ -72,12 +72,13 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       `retry ${retry} of ${total}.`,
     byCustomer: (amount, plan, date) =>
       `On ${date}, your payment of ${amount} for your ${plan} subscription failed.`,
-    cardUnusable: 'Your bank tells us that this card can no longer be charged: another one is needed.',
+    paymentMethodUnusable:
+      'Your bank tells us that this card can no longer be charged: another one is needed.',
     amount: 'Amount',
     period: 'Period',
     tried: 'Try',
     firstTry: 'first charge',
-    retry: (retry, of) => `retry ${retry} of ${of}`,
+    retry: (retry, total) => `retry ${retry} of ${total}`,
     ownPayment: 'made by you',
     payNow:
       'You can pay right away, with the same card or another one; your access then continues without a break.',
@@ -98,13 +99,13 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       `fehl. Es war der ${retry}. von ${total} weiteren Versuchen.`,
     byCustomer: (amount, plan, date) =>
       `Am ${date} ist Ihre Zahlung von ${amount} für Ihr Abonnement ${plan} fehlgeschlagen.`,
-    cardUnusable:
+    paymentMethodUnusable:
       'Ihre Bank teilt uns mit, dass diese Karte nicht mehr belastet werden kann: Es wird eine andere benötigt.',
     amount: 'Betrag',
     period: 'Zeitraum',
     tried: 'Versuch',
     firstTry: 'erste Abbuchung',
-    retry: (retry, of) => `weiterer Versuch ${retry} von ${of}`,
+    retry: (retry, total) => `weiterer Versuch ${retry} von ${total}`,
     ownPayment: 'von Ihnen ausgelöst',
     payNow:
       'Sie können sofort zahlen, mit derselben oder einer anderen Karte; Ihr Zugang besteht dann ohne Unterbrechung fort.',
@@ -130,7 +131,7 @@ export function renderPaymentFailed(
     blocks: filterBlocks(
       createTextBlock(
         describeFailedPayment(content, words, formatter),
-        content.cardUnusable ? words.cardUnusable : null,
+        content.paymentMethodUnusable ? words.paymentMethodUnusable : null,
       ),
       createFactsBlock(
         [words.amount, amount],
@@ -140,7 +141,11 @@ export function renderPaymentFailed(
       ),
       createTextBlock(retry, formatOutcomeSentence(content, formatter)),
       createTextBlock(
-        content.suspended ? words.payToReactivate : content.cardUnusable ? words.payOther : words.payNow,
+        content.suspended
+          ? words.payToReactivate
+          : content.paymentMethodUnusable
+            ? words.payOther
+            : words.payNow,
       ),
       createActionBlock(words.pay, formatter.links.pay(content.invoiceId)),
     ),

@@ -1,4 +1,4 @@
-/** POLICY_CHANGE: a new version of the policy, announced to every live customer where due. */
+/** A new version of the policy, announced to every live customer where due (POLICY_CHANGE). */
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';
@@ -15,7 +15,7 @@ interface Words {
   readonly subject: (date: string) => string;
   readonly title: string;
   readonly changes: (date: string) => string;
-  readonly what: string;
+  readonly changed: string;
   readonly unchanged: string;
   readonly acceptance: (date: string) => string;
   readonly read: string;
@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     title: 'Nos conditions d’abonnement et de remboursement changent',
     changes: (date) =>
       `Une nouvelle version de nos conditions d’abonnement et de remboursement s’applique à partir du ${date}.`,
-    what: 'Ces clauses ont changé :',
+    changed: 'Ces clauses ont changé :',
     unchanged: 'Le texte des clauses reste le même ; des chiffres ou des notes ont changé.',
     acceptance: (date) =>
       `Si vous continuez d’utiliser Kalenner à partir du ${date}, vous acceptez cette nouvelle version. Sinon, vous ` +
@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     subject: (date) => `Our subscription policy changes on ${date}`,
     title: 'Our subscription and refund policy is changing',
     changes: (date) => `A new version of our subscription and refund policy applies from ${date}.`,
-    what: 'These clauses have changed:',
+    changed: 'These clauses have changed:',
     unchanged: 'The wording of the clauses stays the same; figures or notes have changed.',
     acceptance: (date) =>
       `If you continue to use Kalenner from ${date}, you accept this new version. If you do not wish to, you can cancel ` +
@@ -50,7 +50,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     title: 'Unsere Bedingungen ändern sich',
     changes: (date) =>
       `Ab dem ${date} gilt eine neue Fassung unserer Abonnement- und Erstattungsbedingungen.`,
-    what: 'Diese Klauseln haben sich geändert:',
+    changed: 'Diese Klauseln haben sich geändert:',
     unchanged: 'Der Wortlaut der Klauseln bleibt gleich; Zahlen oder Anmerkungen haben sich geändert.',
     acceptance: (date) =>
       `Wenn Sie Kalenner ab dem ${date} weiter nutzen, nehmen Sie diese neue Fassung an. Andernfalls können Sie Ihr ` +
@@ -77,7 +77,7 @@ export function renderPolicyChanged(
     title: words.title,
     blocks: filterBlocks(
       createTextBlock(words.changes(date)),
-      createTextBlock(links.length > 0 ? words.what : words.unchanged),
+      createTextBlock(links.length > 0 ? words.changed : words.unchanged),
       links.length > 0 ? { kind: 'links', links } : null,
       createTextBlock(words.acceptance(date)),
       createActionBlock(words.read, formatter.links.policy(content.version)),

@@ -1,4 +1,4 @@
-/** REFUND_DELAY: when a refund is sent, as the mails about refunds say it. */
+/** Sentences about the dates of a refund that several mails share (REFUND_DELAY). */
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { PromisedRefund } from '../content/mail-content-types.ts';

@@ -1,4 +1,4 @@
-/** REACTIVATION: access is back. */
+/** A reactivated subscription: access is back (REACTIVATION). */
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';

@@ -1,4 +1,4 @@
-/** RENEWAL, PLANS, UPGRADE, REACTIVATION: a payment has come in. */
+/** The receipt for a payment (RENEWAL, PLANS, UPGRADE, REACTIVATION). */
 
 import type { LineKind } from '../../policy/facts/facts.ts';
 import type { Locale } from '../../policy/terms/policy-terms.ts';

@@ -1,4 +1,4 @@
-/** Rule 16: a refund could not be paid out; it stays open until it arrives. */
+/** A failed refund, which stays open until it arrives (rule 16). */
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';

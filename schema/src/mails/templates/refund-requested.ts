@@ -1,4 +1,4 @@
-/** REFUND_REQUEST, REFUND_ANNUAL and rule 17: a refund is on its way, with the dates that are promised for it. */
+/** A refund under way, with its promised dates (REFUND_REQUEST, REFUND_ANNUAL, rule 17). */
 
 import type { RefundKind } from '../../policy/facts/facts.ts';
 import type { Locale } from '../../policy/terms/policy-terms.ts';

@@ -1,4 +1,4 @@
-/** REFUND_DELAY: a refund was sent, whole, to the payment provider. */
+/** A refund that was sent, whole, to the payment provider (REFUND_DELAY). */
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';

@@ -1,4 +1,4 @@
-/** Rule 18: an annual renewal is announced ahead, with the way out. */
+/** The notice of an annual renewal, with the way to cancel (rule 18). */
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';

@@ -1,4 +1,4 @@
-/** DOWNGRADE and rule 15: a subscription that starts when the running one ends. */
+/** A scheduled subscription that starts when the running one ends (DOWNGRADE, rule 15). */
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';

@@ -1,4 +1,4 @@
-/** REFUND_DELAY, to staff and in English: a refund that nears or has passed the date promised for it. */
+/** A refund near or past its promised date, to staff and in English (REFUND_DELAY). */
 
 import type { ContentOf } from '../content/mail-content-types.ts';
 import { createFactsBlock, createTextBlock, filterBlocks, type MailDocument } from '../mail-document.ts';
@@ -10,15 +10,15 @@ export function renderStaffRefundDeadline(
 ): MailDocument {
   const [amount, dueBy] = [formatter.money(content.amount), formatter.date(content.dueBy)];
   const title = content.overdue ? 'A refund is past its deadline' : 'A refund is near its deadline';
-  const what = content.overdue
+  const summary = content.overdue
     ? `A refund of ${amount} was promised to be sent by ${dueBy} and has not been sent.`
     : `A refund of ${amount} is promised to be sent by ${dueBy} and has not been sent yet.`;
   return {
     subject: `${title}: ${amount}, due by ${dueBy}`,
-    preheader: what,
+    preheader: summary,
     title,
     blocks: filterBlocks(
-      createTextBlock(what),
+      createTextBlock(summary),
       createFactsBlock(
         ['Refund', content.refundId],
         ['Account', content.accountId],

@@ -1,4 +1,4 @@
-/** SUPPORT: an answer in a conversation, for those who do not have the portal open. */
+/** An answer in a conversation, for customers who do not have the portal open (SUPPORT). */
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';

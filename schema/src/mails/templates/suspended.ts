@@ -1,4 +1,4 @@
-/** SUSPENSION and rule 20: access has stopped; what is due, and how it comes back. */
+/** A suspended subscription: the amount due, and the way back (SUSPENSION, rule 20). */
 
 import type { Locale } from '../../policy/terms/policy-terms.ts';
 import type { ContentOf } from '../content/mail-content-types.ts';

@@ -1,4 +1,4 @@
-/** UPGRADE and rule 14: the new plan applies; how its price was reckoned. */
+/** An upgraded subscription: the new plan and the calculation of its price (UPGRADE, rule 14). */
 
 import { type Money, money } from '../../policy/money/money.ts';
 import type { Locale } from '../../policy/terms/policy-terms.ts';
