@@ -1,4 +1,4 @@
-/** `pnpm catalog:apply FILE`: makes the database sell what the file says; with `--dry-run` only says what would change. */
+/** `pnpm catalog:apply FILE`: makes the database sell what the file has; with `--dry-run` only reports the changes. */
 
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { AccountDirectoryTable } from '../tables/account.table.ts';
 import type { Database } from '../tables/database.ts';
 
-/** The account that holds the external id: the one given, unless another had it before. */
+/** Claims an external id and returns the account that holds it: the one given, unless another had it before. */
 export async function insertDirectoryEntry(
   trx: Transaction<Database>,
   entry: AccountDirectoryTable,

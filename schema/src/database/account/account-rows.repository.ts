@@ -1,4 +1,4 @@
-/** All that an account has, in one statement: its rows of each table as JSON, in the order in which they are read. */
+/** Loads everything of an account in one statement: its rows of each table as JSON, in reading order. */
 
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { parseDate, parseInstant } from '../engine/column-types.ts';
@@ -26,7 +26,7 @@ export interface AccountRows {
 
 export interface AccountWithRows {
   readonly account: AccountRow;
-  /** Of the test clock that the account is attached to. */
+  /** The time of the account's test clock; null without one. */
   readonly clockNow: string | null;
   /** The current one. */
   readonly paymentMethod: PaymentMethodRow | null;
@@ -48,10 +48,10 @@ interface List<Name extends keyof RowOf> {
 type AnyList = { readonly [Name in keyof RowOf]: List<Name> }[keyof RowOf];
 
 /**
- * Accounts that do not exist are left out. Every list is gathered by account, which a distributed engine does where the
- * account lies; side by side and not joined, because planning the joins costs more than all the reading. Values are as
- * the connection reads them, though they come by way of JSON: no column of these tables is of a type that JSON numbers
- * cannot hold (a test over the catalog looks).
+ * Loads accounts; those that do not exist are omitted. Every list is gathered by account, which a distributed engine
+ * does on the account's own machine; side by side and not joined, because planning the joins costs more than all the
+ * reading. Values have the connection's types, though they arrive as JSON: no column of these tables is of a type that
+ * JSON numbers cannot hold (a test over the catalog checks).
  */
 export async function listAccountRows(
   db: Kysely<Database>,
@@ -114,7 +114,7 @@ interface ColumnFormats<Row> {
   readonly instants: readonly (keyof Row)[];
 }
 
-/** Every column that is a date or an instant; of all others the JSON is what the connection makes of them. */
+/** The columns that are dates or instants; all others have the same form in JSON as on the connection. */
 export const COLUMN_FORMATS: { readonly [Name in keyof RowOf]: ColumnFormats<RowOf[Name]> } = {
   account: { dates: [], instants: ['created_at', 'clock_now'] },
   paymentMethods: { dates: [], instants: ['created_at'] },
@@ -165,7 +165,7 @@ export const COLUMN_FORMATS: { readonly [Name in keyof RowOf]: ColumnFormats<Row
   },
 };
 
-/** In place: the row was just made from JSON, and nobody else has it. */
+/** Normalizes in place: the row was just parsed from JSON, and nothing else refers to it. */
 function normalizeRow<Row extends object>(row: Row, { dates, instants }: ColumnFormats<Row>): Row {
   const values = row as Record<keyof Row, unknown>;
   for (const key of dates) if (typeof values[key] === 'string') values[key] = parseDate(values[key]);

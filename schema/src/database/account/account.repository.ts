@@ -13,7 +13,7 @@ export async function findAccount(db: Kysely<Database>, id: string): Promise<Acc
 }
 
 export interface AccountSelection {
-  /** Only those that this partner created; left out: everybody's. */
+  /** Restricts the list to accounts that this partner created. Default: all. */
   readonly partnerId?: string;
   readonly page: Page;
 }
@@ -33,7 +33,7 @@ export async function listAccountIds(
   return rows.map(({ id }) => id);
 }
 
-/** With the time of the test clock that an account may be attached to. */
+/** Lists accounts with the time of their test clocks. */
 export function listAccounts(
   db: Kysely<Database>,
   accountIds: readonly string[],

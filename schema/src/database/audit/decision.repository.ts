@@ -4,7 +4,7 @@ import { insertRows } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 import type { DecisionRow, NewDecision } from '../tables/decision.table.ts';
 
-/** Before the changes that follow from them: a refund names its decision. */
+/** Inserts decisions, before the changes that follow from them: a refund names its decision. */
 export async function insertDecisions(
   trx: Transaction<Database>,
   rows: readonly NewDecision[],
@@ -25,7 +25,7 @@ export async function findDecision(
     .executeTakeFirst();
 }
 
-/** Refusals too: they are answers that somebody may ask about. */
+/** Lists decisions, refusals included: they are answers that a customer may ask about. */
 export function listDecisions(
   db: Kysely<Database>,
   key: { readonly accountId: string; readonly subscriptionId: string },

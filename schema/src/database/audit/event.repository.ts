@@ -8,7 +8,7 @@ export async function insertEvents(trx: Transaction<Database>, rows: readonly Ne
   await insertRows(trx, 'event', rows);
 }
 
-/** Staff are told once of each matter. */
+/** Inserts staff alerts, one for each kind and reference. */
 export async function insertStaffAlerts(
   trx: Transaction<Database>,
   rows: readonly NewStaffAlert[],

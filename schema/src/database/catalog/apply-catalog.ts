@@ -4,15 +4,18 @@ import type { Database } from '../tables/database.ts';
 import { type CatalogChange, diffCatalog, type SoldCatalog } from './catalog-changes.ts';
 import type { Catalog } from './catalog-file.ts';
 
-/** Any fixed number that no other advisory lock of this program uses. */
+/** Key of the advisory lock: any fixed number that no other lock of this program uses. */
 const CATALOG_LOCK = 20_250_526;
 
 export interface ApplyOptions {
-  /** Only says what would change. */
+  /** Whether to only report the changes. */
   readonly dryRun?: boolean;
 }
 
-/** All of it or nothing; returns what changed, and nothing the second time. Two at once wait for each other. */
+/**
+ * Applies the whole catalog or nothing. Returns the changes, and none the second time. Two runs at once wait for each
+ * other.
+ */
 export async function applyCatalog(
   db: Kysely<Database>,
   catalog: Catalog,

@@ -1,4 +1,4 @@
-/** What has to change for the database to sell what a catalog says; pure. */
+/** The changes that make the database sell what a catalog file has; pure. */
 
 import type { PlanRow, PriceRow } from '../tables/catalog.table.ts';
 import type { Catalog, CatalogPlan, CatalogPrice } from './catalog-file.ts';
@@ -11,13 +11,13 @@ export type CatalogChange =
 
 export interface SoldCatalog {
   readonly plans: readonly PlanRow[];
-  /** Those that are for sale; what was sold once is not looked at again. */
+  /** The prices that are sold; superseded ones are not looked at again. */
   readonly activePrices: readonly PriceRow[];
 }
 
 /**
- * In the order in which to apply them: a price is retired before its successor comes, as only one may be for sale. A
- * price's amount is never changed, because whoever bought it keeps it.
+ * Diffs the catalog, in the order in which to apply the changes: a price is retired before its successor comes, as only
+ * one may be sold. A price's amount never changes, because whoever bought it keeps it.
  */
 export function diffCatalog(catalog: Catalog, sold: SoldCatalog): CatalogChange[] {
   const wanted = new Map(catalog.plans.map((plan) => [plan.code, plan]));

@@ -1,6 +1,4 @@
-/**
- * The catalog as a file: every plan and price that is sold. What it says is documented in `examples/catalog.json`.
- */
+/** The catalog file: every plan and price that is sold. Its format is documented in `examples/catalog.json`. */
 
 import { z } from 'zod';
 
@@ -33,7 +31,7 @@ const Plan = z.strictObject({
 });
 
 const Catalog = z.strictObject({
-  /** For people; nothing reads it. */
+  /** For human readers; no program reads it. */
   $comment: z.union([z.string(), z.array(z.string())]).optional(),
   plans: z.array(Plan, 'expected a list of plans').min(1, 'expected at least one plan'),
 });

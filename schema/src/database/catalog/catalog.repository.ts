@@ -4,12 +4,12 @@ import type { Kysely } from 'kysely';
 import type { PlanRow, PriceRow, SoldPrice } from '../tables/catalog.table.ts';
 import type { Database } from '../tables/database.ts';
 
-/** By tier. */
+/** Lists plans by tier. */
 export function listPlans(db: Kysely<Database>): Promise<PlanRow[]> {
   return db.selectFrom('plan').selectAll().orderBy('tier').orderBy('code').execute();
 }
 
-/** Superseded ones too: whoever bought one keeps it. Monthly before annual, newest first. */
+/** Lists prices, superseded ones included: whoever bought one keeps it. Monthly before annual, newest first. */
 export function listPrices(db: Kysely<Database>): Promise<PriceRow[]> {
   return db
     .selectFrom('price')

@@ -1,6 +1,6 @@
 /**
- * Tells every process which accounts were written to. After the commit and by itself: transactions that hold a NOTIFY
- * commit one after the other, database-wide. What a crash swallows is a live view that stays still until the next change.
+ * Notifies every process of the accounts that were written to. After the commit and by itself: transactions that hold a
+ * NOTIFY commit one after the other, database-wide. A crash loses only a live view's update, until the next change.
  */
 
 import { type Kysely, sql } from 'kysely';
@@ -8,15 +8,15 @@ import type { Database } from '../tables/database.ts';
 import { CHANGE_CHANNEL, encodePayloads } from './change-channel.ts';
 
 export interface ChangeAnnouncer {
-  /** Returns at once; what is told within the same few milliseconds goes as one. */
+  /** Returns at once; announcements within the same few milliseconds go out as one. */
   announce(accountIds: readonly string[]): void;
-  /** Resolves when all that was told so far has gone. */
+  /** Resolves when all announcements so far were sent. */
   flush(): Promise<void>;
 }
 
 const BATCH_WINDOW_MS = 20;
 
-/** `onLost`: how many accounts could not be told of. */
+/** Creates an announcer. `onLost` receives the number of accounts that could not be announced. */
 export function createChangeAnnouncer(
   db: Kysely<Database>,
   onLost: (accounts: number) => void,

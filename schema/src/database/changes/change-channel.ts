@@ -1,4 +1,4 @@
-/** How processes tell each other which accounts were written to: ids, comma-separated, on one channel of NOTIFY. */
+/** The channel on which processes notify each other of changed accounts: ids, comma-separated, by NOTIFY. */
 
 export const CHANGE_CHANNEL = 'account_changed';
 

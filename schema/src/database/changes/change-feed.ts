@@ -1,24 +1,24 @@
-/** Hears which accounts were written to, by any process on the same database, and tells those who wait for one of them. */
+/** Listens for changed accounts, by any process on the same database, and notifies the listeners of each. */
 
 import pg from 'pg';
 import { CHANGE_CHANNEL, decodePayload } from './change-channel.ts';
 
 export interface ChangeFeed {
-  /** Once for each change, changes close together told as one; ends when the signal aborts or the feed closes. */
+  /** Yields once for each change, changes close together as one; ends when the signal aborts or the feed closes. */
   changes(accountId: string, signal: AbortSignal): AsyncIterable<void>;
 }
 
 export interface OpenChangeFeed extends ChangeFeed {
   /** Resolves once it hears for the first time. */
   readonly ready: Promise<void>;
-  /** How many iterations are under way now. */
+  /** The number of iterations under way now. */
   countListeners(): number;
   /** Ends every iteration, and the connection. */
   close(): Promise<void>;
 }
 
 export interface ChangeFeedOptions {
-  /** Told each time the connection is lost; it is opened again by itself. */
+  /** Called each time the connection is lost; it is opened again by itself. */
   readonly onLost?: () => void;
   readonly retryMs?: number;
 }
@@ -58,7 +58,7 @@ export function openChangeFeed(
       await next.connect();
       await next.query(`listen ${CHANGE_CHANNEL}`);
       hearing.resolve();
-      // What happened while nobody heard is unknown: everyone looks again.
+      // Changes while the connection was lost are unknown: every listener reads again.
       for (const its of listeners.values()) notifyListeners(its);
     } catch {
       lost();

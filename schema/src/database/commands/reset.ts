@@ -1,4 +1,4 @@
-/** `pnpm db:reset`: empties the database and migrates it anew. */
+/** `pnpm db:reset`: empties the database and migrates it again. */
 
 import { parseArgs } from 'node:util';
 import { migrateToLatest } from '../setup/migrate.ts';
@@ -8,7 +8,7 @@ import { runCommand, withDatabase } from './run-command.ts';
 await runCommand(async () => {
   const { values } = parseArgs({ options: { force: { type: 'boolean' } } });
   await withDatabase(async ({ db, place, embedded }) => {
-    // Only the embedded database is surely nobody else's.
+    // Only the embedded database is certain to be nobody else's.
     if (!embedded && values.force !== true) {
       throw new Error(`This deletes everything in ${place}. Say --force if that is what you want.`);
     }

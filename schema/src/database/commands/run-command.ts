@@ -8,12 +8,12 @@ import type { Database } from '../tables/database.ts';
 
 export interface CommandContext {
   readonly db: Kysely<Database>;
-  /** Where the work happens, without the password. */
+  /** The database, without the password. */
   readonly place: string;
   readonly embedded: boolean;
 }
 
-/** Runs one command; says what went wrong in one piece and exits with 1. */
+/** Runs one command; prints a failure as one message and exits with 1. */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command();

@@ -1,4 +1,7 @@
-/** Where PostgreSQL's programs are: in an optional dependency, of which the package manager installs what fits. */
+/**
+ * Finds PostgreSQL's programs: in an optional dependency, of which the package manager installs the one for this
+ * platform.
+ */
 
 import { existsSync, realpathSync } from 'node:fs';
 import { chown, cp, readdir, rename, rm } from 'node:fs/promises';
@@ -39,7 +42,7 @@ async function provideCopy(user: ServerUser, from: string, to: string): Promise<
   const unfinished = `${to}.${pid}`;
   await cp(from, unfinished, { recursive: true, verbatimSymlinks: true });
   await setOwnerRecursively(user, unfinished);
-  // Whoever comes first wins; the copies are equal.
+  // The first one wins; the copies are equal.
   await rename(unfinished, to).catch(() => rm(unfinished, { recursive: true }));
 }
 

@@ -29,16 +29,19 @@ const WRONG_PASSWORD = '28P01';
 export interface EmbeddedOptions {
   /** Holds the files, or a link to them; made if missing. */
   readonly dataDirectory: string;
-  /** False for tests: faster, and lost if the machine crashes. A server that already runs keeps its own setting. */
+  /**
+   * Whether data survives a crash of the machine; false, for tests, is faster. A server that already runs keeps its own
+   * setting.
+   */
   readonly durable: boolean;
-  /** Any free one if left out. A server that already runs keeps its own. */
+  /** Default: any free port. A server that already runs keeps its own. */
   readonly port?: number;
 }
 
 export interface EmbeddedPostgres {
-  /** Of the database `kalenner`, as a superuser; holds a password that is kept in the data folder. */
+  /** URL of the database `kalenner`, as a superuser, with a password from the data folder. */
   readonly url: string;
-  /** Stops the server unless somebody else still owns it. A second call does nothing. */
+  /** Stops the server unless another process still owns it. A second call does nothing. */
   stop(): Promise<void>;
 }
 

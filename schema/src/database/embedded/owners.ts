@@ -1,6 +1,6 @@
 /**
- * Who still needs the server: one small file for each owner, named by its process number and holding that process's
- * start. Read and written only under the lock of the folder, so counting and stopping are one step.
+ * The owners of the server: one small file for each, named by its process number and holding that process's start. Read
+ * and written only under the lock of the folder, so counting and stopping are one step.
  */
 
 import { randomUUID } from 'node:crypto';
@@ -24,7 +24,7 @@ export async function deleteOwner(folder: string, name: string): Promise<void> {
   await rm(join(folder, name), { force: true });
 }
 
-/** How many live beside this one. Forgets those that died without a word. */
+/** Counts the other owners that live, and forgets those that died without unregistering. */
 export async function countOtherOwners(folder: string, name: string): Promise<number> {
   let living = 0;
   for (const other of await listOwners(folder)) {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Any user of the machine can reach the server's port, so there is a password; only the owner can read its file. */
+/** Provides the password. Any user of the machine can reach the server's port; only the owner can read the file. */
 export async function providePassword(control: string): Promise<string> {
   const file = join(control, 'password');
   const known = await readFile(file, 'utf8').catch(() => '');

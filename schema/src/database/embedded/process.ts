@@ -1,4 +1,4 @@
-/** What the operating system knows of a process, in the few forms the embedded server has to tell apart. */
+/** Queries of the operating system about processes, in the few forms that the embedded server needs. */
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -38,8 +38,8 @@ function readFromProc(pid: number): ProcessFacts | null {
 
 function readFromPs(pid: number): ProcessFacts | null {
   try {
-    const ask = ['-o', 'stat=', '-o', 'lstart=', '-o', 'command=', '-p', String(pid)];
-    const line = execFileSync('ps', ask, { encoding: 'utf8', env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' } });
+    const args = ['-o', 'stat=', '-o', 'lstart=', '-o', 'command=', '-p', String(pid)];
+    const line = execFileSync('ps', args, { encoding: 'utf8', env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' } });
     const match = /^\s*(\S+)\s+(\S+\s+\S+\s+\S+\s+\S+\s+\d{4})\s+(.*)$/m.exec(line);
     if (match === null) return null;
     const [, state = '', startedAt = '', command = ''] = match;

@@ -6,8 +6,8 @@ import { getClusterPath, type Server, stopServer } from './server.ts';
 import { assertTrusted, buildSharedPath, canEnter, type ServerUser, selectUser } from './user.ts';
 
 /**
- * The server's files are in `server/` of the data folder. Where the server's user cannot get there (the project of
- * root below a home that nobody else may enter), `server` is a link to a folder outside of all homes.
+ * Provides the server, whose files are in `server/` of the data folder. Where the server's user cannot enter it (a
+ * project of root below a home that nobody else may enter), `server` is a link to a folder outside of all homes.
  */
 export async function provideServer(control: string): Promise<Server> {
   const name = join(control, 'server');
@@ -49,7 +49,7 @@ async function provideFolder({ user, control, name, binaries }: ServerLocation):
   return outside;
 }
 
-/** The data folder was removed, so its files are no longer wanted; the last such are kept, as it may be a mistake. */
+/** Moves aside the files of a data folder that was removed; the last such are stored, as it may be a mistake. */
 async function storeAside(server: Server): Promise<void> {
   await stopServer(server);
   await rm(`${server.folder}.left`, { recursive: true, force: true });

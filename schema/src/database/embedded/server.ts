@@ -60,12 +60,16 @@ async function deleteUnfinished(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(UNFINISHED)) continue;
     const path = join(folder, name);
-    // Its `initdb` may outlive whoever started it, and would leave shared memory behind if the files went; then later.
+    // Its `initdb` may outlive the process that started it, and would leave shared memory behind if the files went;
+    // then a later start removes them.
     if (!(await isInUse(path))) await rm(path, { recursive: true }).catch(() => undefined);
   }
 }
 
-/** Without a postmaster, PostgreSQL writes the number of its process as a negative one. */
+/**
+ * Whether a server uses the cluster. Without a postmaster, PostgreSQL writes the number of its process as a negative
+ * one.
+ */
 async function isInUse(cluster: string): Promise<boolean> {
   const pid = Math.abs(Number.parseInt(await readLockFile(cluster), 10));
   const facts = pid > 0 ? describeProcess(pid) : null;
@@ -99,7 +103,7 @@ export async function findRunning({ folder }: Server): Promise<number | null> {
   return null;
 }
 
-/** Its port. `port` null: any free one. */
+/** Starts the server and returns its port. `port` null: any free one. */
 export async function startServer(
   server: Server,
   { durable, port }: { durable: boolean; port: number | null },

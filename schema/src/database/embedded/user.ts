@@ -1,4 +1,7 @@
-/** As whom PostgreSQL's programs run, and what that user can reach. PostgreSQL refuses to run as root. */
+/**
+ * The user as which PostgreSQL's programs run, and the folders that the user can reach. PostgreSQL refuses to run as
+ * root.
+ */
 
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -6,13 +9,16 @@ import { existsSync, lstatSync, statSync } from 'node:fs';
 import { getuid } from 'node:process';
 import { promisify } from 'node:util';
 
-/** Null wherever it is passed on means: as whoever runs this. */
+/** The user; null, wherever it is passed on, means the current user. */
 export interface ServerUser {
   readonly uid: number;
   readonly gid: number;
 }
 
-/** For root: whoever owns the cluster already; else the machine's `postgres`; else `nobody`, which each has. */
+/**
+ * Selects the user if this one is root: the cluster's owner; else the machine's `postgres`; else `nobody`, which each
+ * has.
+ */
 export function selectUser(cluster: string): ServerUser | null {
   if (getuid?.() !== 0) return null;
   const owner = existsSync(cluster) ? statSync(cluster) : null;
@@ -21,16 +27,16 @@ export function selectUser(cluster: string): ServerUser | null {
 }
 
 function findUser(name: string): ServerUser | null {
-  const ask = (flag: string) =>
+  const readId = (flag: string) =>
     Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
   try {
-    return { uid: ask('-u'), gid: ask('-g') };
+    return { uid: readId('-u'), gid: readId('-g') };
   } catch {
     return null;
   }
 }
 
-/** The kernel is asked, as only it knows everything that decides. */
+/** Whether the user can enter the folder, as the kernel decides: only it knows every rule. */
 export function canEnter(user: ServerUser | null, folder: string): boolean {
   if (user === null) return true;
   try {
@@ -47,7 +53,10 @@ export function buildSharedPath(kind: string, path: string): string {
   return `/var/tmp/kalenner-${kind}-${hash}`;
 }
 
-/** In a shared folder anybody may create names, links included: what is there must be a folder of root's or the user's. */
+/**
+ * Asserts that the folder is trusted: in a shared folder anybody may create names, links included, so it must be a
+ * folder of root's or the user's.
+ */
 export function assertTrusted(user: ServerUser, path: string): void {
   const found = lstatSync(path);
   if (found.isDirectory() && (found.uid === 0 || found.uid === user.uid)) return;
@@ -57,7 +66,7 @@ export function assertTrusted(user: ServerUser, path: string): void {
   );
 }
 
-/** Runs one of PostgreSQL's programs to its end; throws with what it said. */
+/** Runs one of PostgreSQL's programs to its end; throws with its output. */
 export async function runProgram(
   user: ServerUser | null,
   file: string,
@@ -69,7 +78,7 @@ export async function runProgram(
     // The caller's folder may be one that the other user cannot enter.
     await promisify(execFile)(file, args, { ...user, cwd: '/', env });
   } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? `${error.stderr}`.trim() : '';
-    throw new Error(`${file} ${args[0]} failed: ${said || String(error)}`, { cause: error });
+    const output = error instanceof Error && 'stderr' in error ? `${error.stderr}`.trim() : '';
+    throw new Error(`${file} ${args[0]} failed: ${output || String(error)}`, { cause: error });
   }
 }

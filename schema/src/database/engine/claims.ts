@@ -1,4 +1,4 @@
-/** Leases on what is due: taken by one guarded update within buckets, given back by being written or by running out. */
+/** Leases on due rows: claimed by one guarded update within buckets, released by being written or by running out. */
 
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database, TableWith } from '../tables/database.ts';
@@ -8,7 +8,7 @@ export interface Claim {
   /** One, or a few that hold no more than the limit between them: of several all that is due is read. */
   readonly buckets: readonly number[];
   readonly now: string;
-  /** Until then nobody else claims the row. */
+  /** The instant until which nobody else claims the row. */
   readonly until: string;
   readonly limit: number;
 }
@@ -42,7 +42,7 @@ export async function claimDue(db: Kysely<Database>, claimable: Claimable, claim
   return rows;
 }
 
-/** As one statement, to be run or explained. */
+/** Builds the claim as one statement, to be run or explained. */
 export function buildClaimStatement(
   { table, due, waiting }: Claimable,
   { buckets, now, until, limit }: Claim,
@@ -73,7 +73,7 @@ export interface Backlog {
   readonly oldest: string | null;
 }
 
-/** What a task has before it, claimed or not. */
+/** Counts the due rows of a task, claimed or not. */
 export async function countDue(db: Kysely<Database>, claimable: Claimable, now: string): Promise<Backlog> {
   const buckets = await listDueBuckets(db, claimable, now);
   const oldest = buckets.map((it) => it.oldest).toSorted()[0] ?? null;

@@ -1,4 +1,4 @@
-/** How values of the database look in this program. */
+/** The types in which this program reads the database's values. */
 
 import pg from 'pg';
 
@@ -11,7 +11,7 @@ const ARRAYS: Record<'text' | 'int8' | 'date' | 'timestamptz', number> = {
   timestamptz: 1185,
 };
 
-/** As text, `2026-03-29 21:59:59.5+00`, and in JSON, `2026-03-29T21:59:59.5+00:00`. */
+/** An instant as text, `2026-03-29 21:59:59.5+00`, or in JSON, `2026-03-29T21:59:59.5+00:00`. */
 const INSTANT_UTC = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00(?::00)?$/;
 
 type Parser = (text: string) => unknown;
@@ -25,7 +25,7 @@ const parsers = new Map<number, Parser>([
   [ARRAYS.timestamptz, parseArray(parseInstant)],
 ]);
 
-/** For one pool. Other users of `pg` in the same process keep its defaults. */
+/** Parsers for one pool. Other users of `pg` in the same process keep its defaults. */
 export const columnTypes: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => {
     const parser = format === 'binary' ? undefined : parsers.get(oid);

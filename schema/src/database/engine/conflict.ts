@@ -1,4 +1,4 @@
-/** Someone else wrote first. Nothing is lost: the work is done again on what they wrote. */
+/** Another writer came first. Nothing is lost: the work is done again on what it wrote. */
 
 import pg from 'pg';
 

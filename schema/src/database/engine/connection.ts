@@ -5,12 +5,12 @@ import { columnTypes } from './column-types.ts';
 import { usePreparedStatements } from './prepared-statements.ts';
 
 export interface ConnectionOptions {
-  /** Shown in `pg_stat_activity`; says which process holds a lock. */
+  /** Shown in `pg_stat_activity`, where it names the process that holds a lock. */
   readonly applicationName?: string;
   readonly poolSize?: number;
   /** Milliseconds; 0 for none. */
   readonly statementTimeoutMs?: number;
-  /** Told of each statement when it is over, within the asynchronous context of who sent it. */
+  /** Called after each statement, within the asynchronous context of its sender. */
   readonly onStatement?: (statement: {
     readonly sql: string;
     readonly ms: number;
@@ -58,13 +58,16 @@ export function openDatabase(url: string, options: ConnectionOptions = {}): Data
   const db = new Kysely<Database>(onStatement === undefined ? { dialect } : { dialect, log });
   const close = async () => {
     await db.destroy();
-    // A builder that was never asked anything leaves the pool open, whoever else has used it.
+    // A builder that never ran a query leaves the pool open, whoever else has used it.
     if (!pool.ending) await pool.end();
   };
   return { db, pool, close };
 }
 
-/** As options of the connection itself they cost no query; the parsers rely on them whatever the server's default. */
+/**
+ * Adds the session settings as options of the connection itself, which costs no query; the parsers rely on them
+ * whatever the server's default.
+ */
 function withSessionSettings(url: string): string {
   const parsed = new URL(url);
   const given = parsed.searchParams.get('options');

@@ -3,9 +3,9 @@
 import { type RawBuilder, sql } from 'kysely';
 
 export interface Page {
-  /** Only what is older than this id. */
+  /** Id before which the page begins: only older rows. */
   readonly after?: string | undefined;
-  /** Only what is newer than this id. */
+  /** Id after which the page ends: only newer rows. */
   readonly before?: string | undefined;
   readonly limit: number;
   /** Oldest first: the last page is read from its end. */

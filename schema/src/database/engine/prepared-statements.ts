@@ -4,8 +4,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type pg from 'pg';
 
 /**
- * Stands at the beginning of such a statement. The text after it must always be the same; what varies is in its
- * parameters. Behind a pooler of transactions that needs one which knows prepared statements (PgBouncer since 1.21).
+ * Builds the marker at the beginning of a prepared statement. The text after it must always be the same; what varies is
+ * in its parameters. Behind a transaction pooler this needs one that supports prepared statements (PgBouncer since
+ * 1.21).
  */
 export function buildPreparedMarker(name: string): RawBuilder<unknown> {
   return sql.raw(`/* planned once: ${name} */`);
@@ -24,6 +25,6 @@ export function usePreparedStatements(client: pg.ClientBase): void {
       ? query(statement, values, ...rest)
       : query({ name, text: statement, values }, ...rest);
   };
-  // Its overloads say no more than what is passed on as it is.
+  // The overloads only describe arguments that are passed on unchanged.
   client.query = named as typeof client.query;
 }

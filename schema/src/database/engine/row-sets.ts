@@ -8,14 +8,14 @@ import type { Database } from '../tables/database.ts';
 
 type Table = keyof Database;
 
-/** As `r`, in the types of the table's columns; a column that the rows leave out is null. */
+/** Builds the set of rows as `r`, in the types of the table's columns; a column that the rows omit is null. */
 export function buildRowSet(table: Table, rows: readonly object[]): RawBuilder<unknown> {
   const json = JSON.stringify(rows);
   return sql`jsonb_populate_recordset(null::${sql.table(table)}, cast(${json} as jsonb)) as r`;
 }
 
 export interface InsertOptions {
-  /** The row is there already: what it says stands. */
+  /** Whether a row that exists already is left as it is. */
   readonly skipExisting?: boolean;
 }
 

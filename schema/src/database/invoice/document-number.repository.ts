@@ -7,7 +7,7 @@ import type { Database } from '../tables/database.ts';
 
 export interface Document {
   readonly table: 'invoice' | 'refund';
-  /** Of its settlement: numbers follow it. */
+  /** The column of the settlement, whose order the numbers follow. */
   readonly settled: 'paid_at' | 'completed_at';
 }
 
@@ -19,7 +19,7 @@ export interface Unnumbered {
   readonly id: string;
 }
 
-/** What has no number yet, and since when. */
+/** Counts the documents without a number, and finds since when. */
 export async function countUnnumbered(db: Kysely<Database>, { table, settled }: Document): Promise<Backlog> {
   const { rows } = await sql<Backlog>`
     select count(*)::integer as rows, min(${sql.ref(settled)}) as oldest
@@ -28,7 +28,7 @@ export async function countUnnumbered(db: Kysely<Database>, { table, settled }: 
   return rows[0] ?? { rows: 0, oldest: null };
 }
 
-/** When the oldest of them was settled. */
+/** The instant at which the oldest unnumbered document was settled. */
 export async function findOldestUnnumbered(
   db: Kysely<Database>,
   { table, settled }: Document,
@@ -39,7 +39,7 @@ export async function findOldestUnnumbered(
   return rows[0]?.oldest ?? null;
 }
 
-/** The last number given in the series, 0 if none was; nobody else gives one until the transaction ends. */
+/** Locks the series and returns its last number, 0 if none; nobody else gives one until the transaction ends. */
 export async function lockSeries(trx: Transaction<Database>, series: string): Promise<number> {
   await trx
     .insertInto('invoice_counter')
@@ -62,7 +62,7 @@ export interface SettlementRange {
   readonly limit: number;
 }
 
-/** In order of settlement, then of ids. */
+/** Lists the unnumbered documents in order of settlement, then of ids. */
 export async function listUnnumbered(
   trx: Transaction<Database>,
   { table, settled }: Document,
@@ -76,7 +76,7 @@ export async function listUnnumbered(
   return rows;
 }
 
-/** How many took the number they were given: one that has a number keeps it. */
+/** Sets numbers and returns how many documents took theirs: one that has a number keeps it. */
 export async function setNumbers(
   trx: Transaction<Database>,
   { table }: Document,

@@ -21,7 +21,10 @@ export type InvoiceState = Pick<
   | 'paid_at'
 >;
 
-/** `paid_at` stays what it first was: an invoice that a lost dispute opened again keeps its number and its place. */
+/**
+ * Sets invoices. `paid_at` keeps its first value: an invoice that a lost dispute reopened keeps its number and its
+ * place.
+ */
 export async function setInvoices(trx: Transaction<Database>, rows: readonly InvoiceState[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../tables/database.ts';
 import type { InboundMailRow } from '../tables/mail.table.ts';
 
-/** False: it was taken in before. */
+/** Returns false for a mail that was received before. */
 export async function insertInboundMail(trx: Transaction<Database>, row: InboundMailRow): Promise<boolean> {
   const inserted = await trx
     .insertInto('inbound_mail')
@@ -30,7 +30,7 @@ export type Filing = Pick<
   'filed_at' | 'filed_by' | 'account_id' | 'conversation_id' | 'support_message_id'
 >;
 
-/** Its text then stands in the conversation alone. */
+/** Marks the mail as filed; its text is then in the conversation alone. */
 export async function setInboundMailFiled(
   trx: Transaction<Database>,
   messageId: string,
@@ -43,7 +43,7 @@ export async function setInboundMailFiled(
     .execute();
 }
 
-/** The staff's inbox: what nobody has filed yet, longest waiting first. */
+/** Lists the staff's inbox: mails that nobody has filed yet, longest waiting first. */
 export async function listInboundMails(
   db: Kysely<Database>,
   {

@@ -10,11 +10,11 @@ import type { LocalMailRow, MailRow } from '../tables/mail.table.ts';
 export interface MailToSend
   extends Omit<MailRow, 'sent_at' | 'message_id' | 'parked_reason' | 'bucket' | 'sends' | 'unreachable'> {
   readonly locale: AccountRow['locale'];
-  /** Whoever brings it writes to the conversation that the mail tells of; null: it tells of none. */
+  /** Token of the conversation that the mail reports: whoever presents it writes to that conversation; null without one. */
   readonly reply_token: string | null;
 }
 
-/** Those of the claimed that are still to be sent. */
+/** Lists the claimed mails that are still to be sent. */
 export async function listMailsToSend(
   db: Kysely<Database>,
   claimed: readonly Claimed[],

@@ -7,7 +7,7 @@ import { buildAnyOf, insertRows } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 import type { MailRow, NewMail } from '../tables/mail.table.ts';
 
-/** An intent that is there already is not queued again. */
+/** Inserts intents; one that exists already is not queued again. */
 export async function insertMails(trx: Transaction<Database>, rows: readonly NewMail[]): Promise<void> {
   await insertRows(trx, 'mail', rows, { skipExisting: true });
 }
@@ -19,11 +19,11 @@ export interface MailAddresses {
   readonly email_bounced: boolean;
   /** Mail to the billing address came back. */
   readonly address_bounced: boolean;
-  /** Of the current payment method. */
+  /** The billing address of the current payment method. */
   readonly billing_email: string | null;
 }
 
-/** Where each account's mail goes. */
+/** Lists the addresses of each account's mail. */
 export function listMailAddresses(
   db: Kysely<Database>,
   accountIds: readonly string[],
@@ -101,7 +101,7 @@ export async function setMailConversation(
     .execute();
 }
 
-/** One that tells of the conversation, and that waits for its moment. */
+/** Finds a mail that reports the conversation and waits for its instant. */
 export async function findWaitingMail(
   trx: Transaction<Database>,
   key: { readonly accountId: string; readonly template: string; readonly conversationId: string },
@@ -117,7 +117,7 @@ export async function findWaitingMail(
     .executeTakeFirst();
 }
 
-/** Takes back what waits for its moment: there is nothing to tell any more. */
+/** Deletes mails that wait for their instant: they have nothing to report any more. */
 export async function deleteWaitingMails(
   trx: Transaction<Database>,
   key: { readonly accountId: string; readonly template: string; readonly conversationId: string },

@@ -6,7 +6,7 @@ import { buildAnyOf } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 import type { MailRow } from '../tables/mail.table.ts';
 
-/** Those of one account that wait for somebody to look at them. Mails to staff are not its own. */
+/** Lists an account's undelivered mails that wait for staff. Mails to staff are not its own. */
 export async function listUndeliveredMails(
   trx: Transaction<Database>,
   accountId: string,
@@ -23,7 +23,7 @@ export async function listUndeliveredMails(
     .execute();
 }
 
-/** It is due again, there. */
+/** Sets the addresses of a mail, which is due again there. */
 export async function setMailAddresses(
   trx: Transaction<Database>,
   key: { readonly accountId: string; readonly id: string },
@@ -37,7 +37,7 @@ export async function setMailAddresses(
     .execute();
 }
 
-/** Their addresses are believed in again, until one comes back anew. */
+/** Clears the bounce flags of the addresses, until a mail bounces again. */
 export async function resetUnreachable(
   trx: Transaction<Database>,
   mails: readonly { readonly account_id: string; readonly id: string }[],

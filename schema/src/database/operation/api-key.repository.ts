@@ -14,7 +14,7 @@ export function findApiKeyByHash(db: Kysely<Database>, secretHash: string): Prom
   return db.selectFrom('api_key').selectAll().where('secret_hash', '=', secretHash).executeTakeFirst();
 }
 
-/** Of two that replace the same key at once, the second waits here. */
+/** Locks a key: of two requests that replace it at once, the second waits here. */
 export async function lockApiKey(trx: Transaction<Database>, id: string): Promise<ApiKeyRow | undefined> {
   return trx.selectFrom('api_key').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
@@ -45,7 +45,7 @@ export async function setApiKeyRevoked(db: Kysely<Database>, id: string, at: str
   return numUpdatedRows > 0n;
 }
 
-/** When each was last used, to the minute; one that never was is not in it. */
+/** Lists the last uses of keys, to the minute; a key that was never used is not in the list. */
 export async function listApiKeyUses(
   db: Kysely<Database>,
   ids: readonly string[],
@@ -58,7 +58,7 @@ export async function listApiKeyUses(
   return new Map(rows.map(({ api_key_id, last_used_at }) => [api_key_id, last_used_at]));
 }
 
-/** Nothing is written within a minute of the last time, by whichever gateway that was. */
+/** Records a use, at most once a minute over all gateways. */
 export async function setApiKeyUsed(db: Kysely<Database>, id: string, at: string): Promise<void> {
   await sql`
     insert into api_key_usage as u (api_key_id, last_used_at) values (${id}, ${at})

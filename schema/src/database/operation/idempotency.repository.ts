@@ -11,7 +11,7 @@ export interface RequestClaim extends RequestKey {
   readonly inputHash: string;
   readonly claimId: string;
   readonly now: string;
-  /** Until then nobody else takes it up. */
+  /** The instant until which nobody else claims the request. */
   readonly until: string;
 }
 
@@ -24,8 +24,8 @@ export interface RequestRecord {
 }
 
 /**
- * Takes a request in hand: a new one, or one whose worker was lost. The record as it stands; it is the caller's if
- * `claim_id` is theirs.
+ * Claims a request: a new one, or one whose worker was lost. Returns the record; it is the caller's if its `claim_id`
+ * is.
  */
 export async function claimRequest(db: Kysely<Database>, claim: RequestClaim): Promise<RequestRecord> {
   const { caller, key, inputHash, claimId, now, until } = claim;
@@ -44,13 +44,16 @@ export async function claimRequest(db: Kysely<Database>, claim: RequestClaim): P
     .where('caller', '=', caller)
     .where('key', '=', key)
     .executeTakeFirst();
-  // Whoever had it did nothing and has freed the key since: it is to be had.
+  // The former holder did nothing and has freed the key since: it can be claimed.
   return theirs ?? claimRequest(db, claim);
 }
 
 type ClaimedRequest = RequestKey & { readonly claimId: string };
 
-/** In the transaction that does what was asked. What was committed first stands. False: another has taken it up. */
+/**
+ * Records the committed ids, within the transaction that executes the request. The first commit wins. Returns false if
+ * another worker has claimed it.
+ */
 export async function setRequestCommitted(
   trx: Transaction<Database>,
   { caller, key, claimId }: ClaimedRequest,
@@ -75,7 +78,7 @@ export async function setRequestDone(
     where caller = ${caller} and key = ${key} and claim_id = ${claimId}`.execute(db);
 }
 
-/** Nothing was done: the key is free again. */
+/** Deletes a request that did nothing: the key is free again. */
 export async function deleteRequest(
   db: Kysely<Database>,
   { caller, key, claimId }: ClaimedRequest,
@@ -85,7 +88,10 @@ export async function deleteRequest(
     where caller = ${caller} and key = ${key} and claim_id = ${claimId} and committed is null`.execute(db);
 }
 
-/** It failed half way, or its worker will not answer: the next one with the key takes it up at once. */
+/**
+ * Releases a request that failed half way, or whose worker will not answer: the next one with the key claims it at
+ * once.
+ */
 export async function releaseRequest(
   db: Kysely<Database>,
   { caller, key, claimId }: ClaimedRequest,
@@ -96,7 +102,7 @@ export async function releaseRequest(
     where caller = ${caller} and key = ${key} and claim_id = ${claimId} and state = 'STARTED'`.execute(db);
 }
 
-/** How many were forgotten. */
+/** Deletes old requests and returns their number. */
 export async function deleteOldRequests(db: Kysely<Database>, before: string): Promise<number> {
   const result = await db
     .deleteFrom('idempotency_record')
@@ -105,7 +111,7 @@ export async function deleteOldRequests(db: Kysely<Database>, before: string): P
   return Number(result.numDeletedRows);
 }
 
-/** How many would be forgotten; `oldest` is when the first of them was made. */
+/** Counts the requests to delete; `oldest` is the instant at which the first of them was made. */
 export async function countOldRequests(db: Kysely<Database>, before: string): Promise<Backlog> {
   const { rows, oldest } = await db
     .selectFrom('idempotency_record')

@@ -4,7 +4,7 @@ import type { Database } from '../tables/database.ts';
 import type { MailRow } from '../tables/mail.table.ts';
 import type { SubscriptionRow } from '../tables/subscription.table.ts';
 
-/** By the ids of the rows or of their accounts, as the log names them. */
+/** The parked rows to resume: all, or by the ids of the rows or of their accounts, as the log names them. */
 export type ParkedScope = 'ALL' | readonly string[];
 
 export async function resumeParkedSubscriptions(
@@ -22,7 +22,7 @@ export async function resumeParkedSubscriptions(
     .execute();
 }
 
-/** Their failures are counted anew. */
+/** Resumes parked mails; their failures are counted from 0 again. */
 export async function resumeParkedMails(
   trx: Transaction<Database>,
   scope: ParkedScope,

@@ -8,7 +8,7 @@ export interface StaffAlertSelection {
   readonly limit: number;
 }
 
-/** What staff must look at and nobody has settled, longest waiting first. */
+/** Lists the open staff alerts, longest waiting first. */
 export async function listOpenStaffAlerts(
   db: Kysely<Database>,
   { after, limit }: StaffAlertSelection,

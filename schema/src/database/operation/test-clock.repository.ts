@@ -13,7 +13,7 @@ export async function findTestClock(db: Kysely<Database>, id: string): Promise<T
   return await db.selectFrom('test_clock').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Undefined for an account that lives by the machine's time. */
+/** Finds the test clock of an account; undefined for an account that lives by the machine's time. */
 export async function findClockOfAccount(
   db: Kysely<Database>,
   accountId: string,
@@ -89,7 +89,7 @@ export interface DueRow {
   readonly id: string;
 }
 
-/** All that is due by then, of each at most `limit`. */
+/** Lists everything due on a test clock by an instant, at most `limit` of each kind. */
 export async function listDueOnClock(
   db: Kysely<Database>,
   {

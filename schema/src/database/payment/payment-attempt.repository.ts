@@ -8,7 +8,7 @@ import type {
   PaymentAttemptTable,
 } from '../tables/payment-attempt.table.ts';
 
-/** In order of their numbers. */
+/** Lists payment attempts in order of their numbers. */
 export function listPaymentAttempts(
   db: Kysely<Database>,
   accountIds: readonly string[],
@@ -66,7 +66,7 @@ export async function setPaymentAttempts(
   await updateRows(trx, 'payment_attempt', rows);
 }
 
-/** What is known of the call itself, apart from what it came to: who has it, when it was last sent and looked up. */
+/** The state of the call itself, apart from its result: who holds it, when it was last sent and looked up. */
 export type PaymentCall = Pick<
   Updateable<PaymentAttemptTable>,
   | 'provider_id'
@@ -119,7 +119,7 @@ export async function findPaymentCall(
     .executeTakeFirst();
 }
 
-/** Gives the claim back; a check that is still due moves on, so that nobody comes back to it at once. */
+/** Releases the claim; a check that is still due moves on, so that nobody comes back to it at once. */
 export async function setPaymentCheckPostponed(
   db: Kysely<Database>,
   key: { readonly accountId: string; readonly id: string },
@@ -133,7 +133,7 @@ export async function setPaymentCheckPostponed(
     where account_id = ${key.accountId} and id = ${key.id}`.execute(db);
 }
 
-/** How the charges that were made between the two moments stand now. */
+/** Counts the charges between two instants by their status now. */
 export async function countAttemptsByStatus(
   db: Kysely<Database>,
   { from, until }: { readonly from: string; readonly until: string },

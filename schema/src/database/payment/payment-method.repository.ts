@@ -23,7 +23,7 @@ export async function findPaymentMethod(
     .executeTakeFirst();
 }
 
-/** The billing address of each card. */
+/** Lists the billing address of each payment method. */
 export async function listBillingEmails(
   db: Kysely<Database>,
   accountIds: readonly string[],

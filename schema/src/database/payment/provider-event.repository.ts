@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../tables/database.ts';
 import type { ProviderEventTable } from '../tables/payment-attempt.table.ts';
 
-/** False if it was taken in before. */
+/** Inserts a provider's event; false if it was processed before. */
 export async function insertProviderEvent(
   trx: Transaction<Database>,
   event: ProviderEventTable,
@@ -15,7 +15,7 @@ export async function insertProviderEvent(
   return rows.length === 1;
 }
 
-/** All that was taken in of one kind about one charge or refund, in no order. */
+/** Lists the processed events of one kind about one charge or refund, in no order. */
 export function listProviderEvents(
   db: Kysely<Database>,
   { accountId, kind, reference }: { accountId: string; kind: string; reference: string },

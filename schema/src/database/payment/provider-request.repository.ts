@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { buildAnyOf } from '../engine/row-sets.ts';
 import type { Database } from '../tables/database.ts';
 
-/** What the provider is asked for, read after it was written and outside any transaction. */
+/** The requests to the provider, read after they were written and outside any transaction. */
 export interface ChargeToSend {
   readonly account_id: string;
   readonly id: string;

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { PolicyAcceptanceRow } from '../tables/account.table.ts';
 import type { Database } from '../tables/database.ts';
 
-/** Oldest first. */
+/** Lists acceptances, oldest first. */
 export function listPolicyAcceptances(
   db: Kysely<Database>,
   accountId: string,
@@ -15,7 +15,7 @@ export function listPolicyAcceptances(
     .execute();
 }
 
-/** False if the version was accepted before: that acceptance stands. */
+/** Inserts an acceptance; false if the version was accepted before: that acceptance stays. */
 export async function insertPolicyAcceptance(
   trx: Transaction<Database>,
   row: PolicyAcceptanceRow,

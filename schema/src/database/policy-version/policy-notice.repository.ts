@@ -1,4 +1,4 @@
-/** Who is to be told of a policy version, who was, and who is on which version. */
+/** Notices of policy versions: the customers to notify, those notified, and the customers on each version. */
 
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { buildAnyOf, buildRowSet } from '../engine/row-sets.ts';
@@ -30,7 +30,10 @@ export async function listLiveAccountIds(
   return rows.map(({ id }) => id);
 }
 
-/** Those for whom a mail about the version is queued, or was. Asked for by their ids: a join would be made of them all. */
+/**
+ * Lists the accounts for which a mail about the version is or was queued. Queried by ids: a join would cover all of
+ * them.
+ */
 export async function listNotifiedAccountIds(
   db: Kysely<Database>,
   version: string,
@@ -46,7 +49,7 @@ export async function listNotifiedAccountIds(
   return new Set(rows.map((it) => it.account_id));
 }
 
-/** How many are new: of runners side by side each customer is told by one. */
+/** Inserts mails and returns how many are new: of runners side by side, one notifies each customer. */
 export async function insertPolicyMails(
   trx: Transaction<Database>,
   mails: readonly NewMail[],
@@ -63,11 +66,11 @@ export interface PolicyNotice {
   readonly version: string;
   readonly effective_on: string;
   readonly published_at: string;
-  /** When every live customer was last found to have been told; null: not yet. */
+  /** The instant at which every live customer was last found to be notified; null: not yet. */
   readonly passed_at: string | null;
 }
 
-/** Of the versions that customers are to be told of. */
+/** Lists the versions that customers are to be notified of. */
 export async function listPolicyNotices(db: Kysely<Database>): Promise<PolicyNotice[]> {
   return await db
     .selectFrom('policy_version')
@@ -94,13 +97,13 @@ export interface PolicyNoticeProgress {
   /** Customers whose mail was queued, whatever became of it. */
   readonly notified: number;
   readonly sent: number;
-  /** It came back, or could not be sent: someone has to look. */
+  /** Mails that bounced or could not be sent: staff have to look. */
   readonly failed: number;
   /** Live customers that no mail was queued for yet. */
   readonly pending: number;
 }
 
-/** For staff: how many of how many. */
+/** The progress of the notices, for staff. */
 export async function getPolicyNoticeProgress(
   db: Kysely<Database>,
   version: string,
@@ -129,7 +132,7 @@ const ACCEPTED_LATEST = sql`
   where ${LIVE}
   group by account.id`;
 
-/** Of live customers: who is on which version. */
+/** Counts the live customers on each version. */
 export async function listVersionCounts(db: Kysely<Database>): Promise<VersionCount[]> {
   const { rows } = await sql<VersionCount>`
     with latest as (${ACCEPTED_LATEST})

@@ -6,7 +6,7 @@ export function listPolicyVersions(db: Kysely<Database>): Promise<PolicyVersionR
   return db.selectFrom('policy_version').selectAll().orderBy('effective_on').execute();
 }
 
-/** False if the version, or another that takes effect on that day, is there already: what is stored stays. */
+/** Inserts a version; false if it, or another that takes effect on that day, exists already: what is stored stays. */
 export async function insertPolicyVersion(
   db: Kysely<Database>,
   row: Insertable<PolicyVersionTable>,

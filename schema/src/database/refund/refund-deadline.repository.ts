@@ -1,4 +1,4 @@
-/** Refunds that were promised and are not sent yet, or that came back, and what staff were told of them. */
+/** Refunds that are promised and not sent yet, or that the bank returned, with their staff alerts. */
 
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { buildRowSet } from '../engine/row-sets.ts';
@@ -12,9 +12,9 @@ export interface OpenRefund {
   readonly subscription_id: string;
   readonly due_by: string;
   readonly zone: string;
-  /** Of the test clock that the account is attached to. */
+  /** The time of the account's test clock; null without one. */
   readonly clock_now: string | null;
-  /** It was sent, and came back then. */
+  /** The instant at which a sent refund came back. */
   readonly reopened_at: string | null;
   readonly open_alerts: readonly string[];
 }
@@ -27,7 +27,7 @@ export interface OpenRefundPage {
   readonly limit: number;
 }
 
-/** By their dates, with those of the alerts that staff were told of and that are open. */
+/** Lists the open refunds by their dates, with their open staff alerts. */
 export async function listOpenRefunds(
   db: Kysely<Database>,
   { dueBy, alerts, after, limit }: OpenRefundPage,
@@ -57,7 +57,7 @@ export async function listOpenRefunds(
 
 export type StaffAlertKey = Pick<NewStaffAlert, 'account_id' | 'alert' | 'reference'>;
 
-/** Those that were not there before, or were settled: they are open again. */
+/** Inserts the alerts that are new or were settled: they are open again. */
 export async function insertNewStaffAlerts(
   trx: Transaction<Database>,
   rows: readonly NewStaffAlert[],
@@ -91,7 +91,7 @@ export interface RefundDeadlines {
   readonly oldest: string | null;
 }
 
-/** Of accounts that live by the machine's time. */
+/** Counts the open refunds of accounts that live by the machine's time. */
 export async function countOpenRefunds(
   db: Kysely<Database>,
   { today, nextBusinessDay }: { readonly today: string; readonly nextBusinessDay: string },

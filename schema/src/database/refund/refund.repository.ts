@@ -10,7 +10,7 @@ import type {
   RefundRow,
 } from '../tables/refund.table.ts';
 
-/** Oldest first: their ids rise. */
+/** Lists refunds, oldest first: their ids rise. */
 export function listRefunds(db: Kysely<Database>, accountIds: readonly string[]): Promise<RefundRow[]> {
   return db
     .selectFrom('refund')
@@ -20,7 +20,7 @@ export function listRefunds(db: Kysely<Database>, accountIds: readonly string[])
     .execute();
 }
 
-/** Oldest first: their ids rise. */
+/** Lists refunds, oldest first: their ids rise. */
 export function listRefundLegs(db: Kysely<Database>, accountIds: readonly string[]): Promise<RefundLegRow[]> {
   return db
     .selectFrom('refund_leg')
@@ -43,7 +43,7 @@ export async function insertRefunds(trx: Transaction<Database>, rows: readonly N
 }
 
 export interface RefundState extends Pick<RefundRow, 'account_id' | 'id' | 'amount'> {
-  /** Its legs sent it whole. */
+  /** Whether its legs sent the whole amount. */
   readonly completed: boolean;
   readonly at: string;
 }
@@ -87,7 +87,7 @@ export async function setRefundLegs(
   await updateRows(trx, 'refund_leg', rows);
 }
 
-/** What is known of the call itself, apart from what it came to. */
+/** The state of the call itself, apart from its result. */
 export type RefundCall = Pick<
   Updateable<RefundLegTable>,
   | 'provider_id'

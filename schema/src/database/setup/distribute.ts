@@ -22,7 +22,8 @@ export async function distributeTables(db: Kysely<Database>): Promise<string[]> 
   for (const table of DISTRIBUTION.distributed) {
     if (placed.has(table)) continue;
     const column = getDistributionColumn(table);
-    // The first says how many shards there are; the others lie beside it, so that an account is on one machine.
+    // The first table sets the number of shards; the others are colocated with it, so that an account is on one
+    // machine.
     const colocation = table === FIRST ? sql`` : sql`, colocate_with => ${FIRST}`;
     await sql`select create_distributed_table(${table}, ${column}${colocation})`.execute(db);
     done.push(table);
@@ -41,7 +42,7 @@ async function requireCitus(db: Kysely<Database>): Promise<void> {
   if (citus.installed === null) await sql`create extension citus`.execute(db);
 }
 
-/** Citus keeps its own list; a table that is not there is an ordinary one. */
+/** Lists the distributed tables by Citus's own catalog; a table that is not in it is an ordinary one. */
 async function listDistributedTables(db: Kysely<Database>): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ name: string }>`
     select relname as name from pg_dist_partition join pg_class on pg_class.oid = logicalrelid

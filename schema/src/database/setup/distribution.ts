@@ -1,4 +1,4 @@
-/** How each table would lie on several machines (Citus). A migration that creates a table adds it here. */
+/** The distribution of each table over several machines (Citus). A migration that creates a table adds it here. */
 
 import type { Database } from '../tables/database.ts';
 
@@ -9,7 +9,7 @@ export interface Distribution {
   readonly distributed: readonly string[];
   /** Small, and whole on every machine, so that every row can point there; parents before children. */
   readonly reference: readonly string[];
-  /** On one machine: unique across accounts, counted without a gap, or nobody else's. */
+  /** Tables on one machine: unique across accounts, counted without a gap, or nobody else's. */
   readonly local: readonly string[];
 }
 

@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../embedded/embedded.ts';
 
-/** Of the embedded server: at the project's root, not under version control. */
+/** Data folder of the embedded server: at the project's root, not under version control. */
 const DATA_DIRECTORY = join(import.meta.dirname, '../../../../.data');
 
 export interface ProvidedDatabase {
   readonly url: string;
   readonly embedded: boolean;
-  /** Lets go of the embedded server; another's is left alone. */
+  /** Releases the embedded server; any other server is left alone. */
   stop(): Promise<void>;
 }
 
-/** The server that DATABASE_URL names; where it is not set the embedded one, its files where KALENNER_DATA says. */
+/**
+ * Provides the server that DATABASE_URL names; without it the embedded one, with its files in the folder of
+ * KALENNER_DATA.
+ */
 export async function provideDatabase(
   databaseUrl: string | undefined,
   dataDirectory: string = DATA_DIRECTORY,

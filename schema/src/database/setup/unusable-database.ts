@@ -1,4 +1,4 @@
-/** What an operator is told, in one line, when the database cannot be worked with: out of reach, or without tables. */
+/** The message for an operator, in one line, when the database cannot be used: out of reach, or without tables. */
 
 import type { ProvidedDatabase } from './provide-database.ts';
 
@@ -10,7 +10,7 @@ export class UnusableDatabase extends Error {
   override readonly name = 'UnusableDatabase';
 }
 
-/** Any other error is given back as it is. */
+/** Converts a connection error; any other error is returned as it is. */
 export function toUnusableDatabase(error: unknown, database: ProvidedDatabase): unknown {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return error;
   const place = describeDatabase(database);
@@ -19,11 +19,11 @@ export function toUnusableDatabase(error: unknown, database: ProvidedDatabase): 
     return new UnusableDatabase(`${place} lacks tables; run pnpm db:migrate first`, { cause: error });
   }
   if (!NOT_OPENED.test(code)) return error;
-  // Where a host has several addresses, the error that is of all of them says nothing.
+  // Where a host has several addresses, the error about all of them has no message.
   return new UnusableDatabase(`${place} cannot be opened: ${message || code}`, { cause: error });
 }
 
-/** Without the password. */
+/** Describes the database without its password. */
 export function describeDatabase({ url, embedded }: ProvidedDatabase): string {
   const { host, pathname } = new URL(url);
   return embedded ? 'the embedded database' : `the database ${pathname.slice(1)} on ${host}`;

@@ -85,7 +85,7 @@ export async function setSubscriptions(
   await updateRows(trx, 'subscription', rows);
 }
 
-/** Of these kinds alone. */
+/** Claims due subscriptions of these kinds. */
 export function claimDueSubscriptions(
   db: Kysely<Database>,
   claim: Claim,
@@ -108,7 +108,7 @@ export function buildDueSubscriptions(kinds: readonly string[]): Claimable {
   return { table: 'subscription', due: 'next_action_at', waiting };
 }
 
-/** What a test clock that moves to `until` has to play next, in due order. */
+/** Lists the subscriptions due on a test clock until `until`, in due order. */
 export function listSubscriptionsDueOnClock(
   db: Kysely<Database>,
   due: { readonly testClockId: string; readonly until: string; readonly limit: number },
@@ -126,7 +126,7 @@ export function listSubscriptionsDueOnClock(
     .execute();
 }
 
-/** All of an account that is not over is left alone from now on; a null reason takes it up again. */
+/** Parks every subscription of an account that has not ended; a null reason resumes them. */
 export async function setAccountParked(
   db: Kysely<Database>,
   accountId: string,

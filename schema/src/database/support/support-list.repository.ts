@@ -33,7 +33,7 @@ export async function findConversation(
     .executeTakeFirst();
 }
 
-/** Messages stand in the order of their ids. */
+/** Lists messages in the order of their ids. */
 export function listMessages(
   db: Kysely<Database>,
   key: { readonly accountId: string; readonly conversationId: string },

@@ -29,7 +29,7 @@ export async function findMessage(
     .executeTakeFirst();
 }
 
-/** Whom an address that we gave out belongs to. The token alone says so: it cannot be guessed. */
+/** Finds the conversation of an address that we gave out. The token alone identifies it: it cannot be guessed. */
 export async function findConversationByToken(
   db: Kysely<Database>,
   token: string,
@@ -82,7 +82,7 @@ export async function setConversationClosed(
     .execute();
 }
 
-/** Who writes to it holds it: reopening and closing follow each other. */
+/** Locks a conversation for writing: reopening and closing follow each other. */
 export async function lockConversation(
   trx: Transaction<Database>,
   accountId: string,
@@ -134,7 +134,7 @@ export async function findLastMessageId(
   return row?.id;
 }
 
-/** What others wrote since the reader's mark; conversations without any are left out. */
+/** Counts the messages of others since the reader's mark; conversations without any are omitted. */
 export async function listUnread(
   db: Kysely<Database>,
   accountId: string,

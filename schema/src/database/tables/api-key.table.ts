@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 
 export interface ApiKeyTable {
   id: string;
-  /** The first key of whoever holds it: its own id, or the owner of the key that it replaces. Accounts name the owner. */
+  /** The holder's first key: the key's own id, or the owner of the key that it replaces. Accounts name the owner. */
   owner_id: string;
   name: string;
   role: 'PARTNER' | 'SERVER' | 'STAFF';

@@ -3,14 +3,14 @@ import type { Selectable } from 'kysely';
 export interface PlanTable {
   id: string;
   code: string;
-  /** A higher number is a higher plan. */
+  /** Tier: a higher number is a higher plan. */
   tier: number;
   name_fr: string;
   name_en: string;
   name_de: string;
 }
 
-/** Never changed but for `active`: whoever bought it keeps it. */
+/** A price, of which only `active` ever changes: whoever bought it keeps it. */
 export interface PriceTable {
   id: string;
   plan_id: string;

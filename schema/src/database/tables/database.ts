@@ -1,6 +1,6 @@
 /**
- * Every table by its name. Dates read as `YYYY-MM-DD` and instants as `YYYY-MM-DDTHH:mm:ss.sssZ`, as the connection
- * parses them; money is in minor units.
+ * The tables by name. Dates read as `YYYY-MM-DD` and instants as `YYYY-MM-DDTHH:mm:ss.sssZ`, as the connection parses
+ * them; money is in minor units.
  */
 
 import type { Selectable } from 'kysely';

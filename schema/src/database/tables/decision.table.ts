@@ -1,11 +1,11 @@
 import type { Insertable, Selectable } from 'kysely';
 
-/** What was decided, on which facts: it can be replayed. Ids only, never names. */
+/** A decision with the facts it was made on, so that it can be replayed. Ids only, never names. */
 export interface DecisionTable {
   account_id: string;
   id: string;
   subscription_id: string | null;
-  /** What was asked for: `cancel`, `upgrade`, `request-refund`. */
+  /** The requested decision: `cancel`, `upgrade`, `request-refund`. */
   kind: string;
   outcome: string;
   refusal: string | null;

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 
-/** Append-only. `at` is when it was due or happened, `recorded_at` when it was written. */
+/** An event, append-only. `at` is the instant at which it was due or happened, `recorded_at` that of the write. */
 export interface EventTable {
   account_id: string;
   id: string;

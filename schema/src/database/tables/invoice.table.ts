@@ -18,7 +18,7 @@ export interface InvoiceTable {
   issued_at: string;
   first_failed_at: string | null;
   skipped_slots: number[];
-  /** When it was first settled: numbers follow this order. */
+  /** The instant of the first settlement: numbers follow this order. */
   paid_at: string | null;
   number: string | null;
 }
@@ -26,7 +26,7 @@ export interface InvoiceTable {
 export interface InvoiceLineTable {
   account_id: string;
   invoice_id: string;
-  /** From 0. */
+  /** Position in the invoice, from 0. */
   position: number;
   kind: 'PLAN' | 'CREDIT' | 'WAIVER' | 'UNUSED_MONTHS_CREDIT' | 'NON_REFUNDABLE_ADJUSTMENT';
   amount: number;

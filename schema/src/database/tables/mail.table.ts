@@ -1,6 +1,6 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 
-/** An intent: it commits with what it tells of, and leaves later. Once per template and what it is about. */
+/** A mail intent: it commits with the change that it reports, and is sent later. One per template and reference. */
 export interface MailTable {
   account_id: string;
   id: string;
@@ -12,23 +12,26 @@ export interface MailTable {
   suspends_at: string | null;
   to: string[];
   queued_at: string;
-  /** The account lives by a test clock: the intent is played and read, and never leaves. */
+  /** Whether the account lives by a test clock: the intent can be read, and is never sent. */
   on_test_clock: Generated<boolean>;
   sent_at: string | null;
   /** The sender's id of it, by which a bounce is recognised. */
   message_id: string | null;
   /** A lease, or after a failure the moment of the next try. */
   claimed_until: string | null;
-  /** How often the sender failed. */
+  /** Number of failed sends. */
   failures: Generated<number>;
-  /** Why it is left alone until someone has looked at it. */
+  /** The reason why the mail is parked until staff have looked at it. */
   parked_reason: string | null;
   bucket: number;
   /** An answer to it becomes a message there; null: an answer goes to the staff's inbox. */
   conversation_id: string | null;
-  /** Sends that may have arrived: raised before each one, lowered where the sender said no. Above 1: maybe a duplicate. */
+  /**
+   * Number of sends that may have arrived: raised before each one, lowered where the sender reported a failure. Above
+   * 1: maybe a duplicate.
+   */
   sends: Generated<number>;
-  /** Those of `to` that it came back from. */
+  /** The addresses of `to` from which the mail bounced. */
   unreachable: Generated<string[]>;
 }
 
@@ -47,16 +50,16 @@ export interface LocalMailTable {
   subject: string;
   html: string;
   text: string;
-  /** From, Reply-To and what the sender's own headers are, by name. */
+  /** Headers by name: From, Reply-To and the sender's own. */
   headers: unknown;
   sent_at: string;
 }
 
 export type LocalMailRow = Selectable<LocalMailTable>;
 
-/** Local: it has no account until it is filed. Once it is, the text stands in the conversation alone. */
+/** An inbound mail. Local: it has no account until it is filed, and once filed its text is in the conversation alone. */
 export interface InboundMailTable {
-  /** The mail service's id: the same mail is taken in once. */
+  /** The mail service's id, by which a mail is received once. */
   message_id: string;
   sender: string | null;
   subject: string | null;

@@ -1,4 +1,4 @@
-/** Local tables of the processes themselves: answers kept for repeated requests, and how each task fares. */
+/** Local tables of the processes: stored answers for repeated requests, and the state of each task. */
 
 import type { Generated } from 'kysely';
 
@@ -8,9 +8,9 @@ export interface IdempotencyRecordTable {
   input_hash: string;
   state: 'STARTED' | 'DONE';
   answer: unknown;
-  /** Who has it in hand: only they may commit for it. */
+  /** The current claim: only its holder may commit. */
   claim_id: string | null;
-  /** What its own transaction committed: ids. Null: nothing yet. */
+  /** The ids that its own transaction committed; null: nothing yet. */
   committed: unknown;
   /** A started one whose lease ran out lost its worker and may be taken over. */
   claimed_until: string | null;

@@ -1,16 +1,16 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 
-/** One charge. Its id is our reference and the idempotency key at the provider; a client secret is never stored. */
+/** A payment attempt. Its id is our reference and the idempotency key at the provider; a client secret is never stored. */
 export interface PaymentAttemptTable {
   account_id: string;
   id: string;
   invoice_id: string;
-  /** From 1 within its invoice. */
+  /** Number within the invoice, from 1. */
   number: number;
   status: 'PENDING' | 'IN_DOUBT' | 'REQUIRES_ACTION' | 'SUCCEEDED' | 'FAILED' | 'CANCELED';
   amount: number;
   payment_method_id: string;
-  /** PAYMENT_MAIL: the address given with the card, as it was when the charge was made. */
+  /** The billing address of the payment method as of the charge (PAYMENT_MAIL). */
   billing_email: string | null;
   started_by: 'JOB' | 'CUSTOMER';
   serves_slots: number[];
@@ -21,7 +21,7 @@ export interface PaymentAttemptTable {
   cancel_requested_at: string | null;
   captured: number;
   refund_reserved: number;
-  /** In disputes, open and lost ones: minor units, as are the next two. */
+  /** Minor units withdrawn in disputes, open and lost ones, as are the next two. */
   withdrawn: number;
   disputed: number;
   lost: number;

@@ -1,17 +1,17 @@
 import type { Generated, Selectable } from 'kysely';
 
-/** Immutable once published. */
+/** A policy version, immutable once published. */
 export interface PolicyVersionTable {
   version: string;
   effective_on: string;
   published_at: string;
-  /** Every live customer is told by e-mail. */
+  /** Whether every live customer is notified by mail. */
   notify: Generated<boolean>;
   terms: unknown;
   texts: unknown;
 }
 
-/** Local: when every live customer was last found to have been told of a version. */
+/** The instant at which every live customer was last found to be notified of a version. Local. */
 export interface PolicyNoticeTable {
   version: string;
   passed_at: string;

@@ -14,9 +14,9 @@ export interface RefundTable {
   reason: string | null;
   decision_id: string | null;
   conversation_id: string | null;
-  /** When it was first sent whole: the numbers of credit notes follow this order. */
+  /** The instant at which it was first sent whole: the numbers of credit notes follow this order. */
   completed_at: string | null;
-  /** When it last came back, if it was sent whole and is not now: it is owed again. */
+  /** The instant at which it last came back, if it was sent whole and is not now: it is owed again. */
   reopened_at: string | null;
   number: string | null;
 }

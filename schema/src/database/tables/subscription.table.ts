@@ -24,14 +24,14 @@ export interface SubscriptionTable {
   /** Rises with every write: who read an older one writes nothing. */
   version: number;
   bucket: number;
-  /** When something next falls due; null if never, and for accounts on a test clock. */
+  /** The instant of the next due action; null if never, and for accounts on a test clock. */
   next_action_at: string | null;
-  /** The same by the account's test clock: real sweeps never see it. */
+  /** The instant of the next due action by the account's test clock: real sweeps never see it. */
   clock_action_at: string | null;
-  /** What falls due then: the kinds share out the work among the jobs. */
+  /** The kind of that action: the kinds divide the work among the jobs. */
   next_action_kind: string | null;
   claimed_until: string | null;
-  /** Why it is left alone until someone has looked at it. */
+  /** The reason why the subscription is parked until staff have looked at it. */
   parked_reason: string | null;
 }
 

@@ -7,10 +7,13 @@ export interface SupportConversationTable {
   subject: string;
   opened_at: string;
   closed_at: string | null;
-  /** The last message that each side has read; null: none. Messages stand in the order of their ids. */
+  /** The last message that each side has read; null: none. Messages are in the order of their ids. */
   read_by_customer: string | null;
   read_by_staff: string | null;
-  /** Whoever answers to the address that holds it writes to this conversation; the database makes it up. */
+  /**
+   * Token in the address of answers: whoever writes to that address writes to this conversation; created by the
+   * database.
+   */
   reply_token: Generated<string>;
 }
 
