@@ -1,4 +1,4 @@
-/** Also what ignores the signal, a token function or another `fetch`, does not hold the call past its end. */
+/** Ends a call at its deadline, also where a token function or another `fetch` ignores the signal. */
 export async function waitOrAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   let abort = () => {};
   const aborted = new Promise<never>((_, reject) => {

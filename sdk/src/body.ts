@@ -1,4 +1,4 @@
-/** What a request says: the document itself, or only its name, for a gateway that answers nothing but what it knows. */
+/** Request bodies: the document itself, or only its name, for a gateway that accepts only registered documents. */
 
 /** Makes a request's JSON body. A name is the SHA-256 of the document, computed once for each. */
 export type BodyBuilder = (query: string, variables: unknown) => Promise<string>;

@@ -1,4 +1,4 @@
-/** The three ways to speak to the gateway: ask, act, list. */
+/** The three kinds of calls to the gateway: query, mutation, list. */
 
 import type { TypedDocumentString } from './_generated.ts';
 import { KalennerError } from './error.ts';
@@ -9,7 +9,7 @@ import { getOperationName, type Wire } from './wire.ts';
 
 const PAGE_SIZE = 25;
 
-/** A mutation's input as a caller gives it: the key is among the options, or made by the client. */
+/** A mutation's input without its idempotency key, which is among the options or created by the client. */
 export type MutationInput<Input> = Omit<Input, 'idempotencyKey'>;
 
 interface Paged {
@@ -54,7 +54,7 @@ export function createCalls(wire: Wire): Calls {
         const paged = { ...variables, first: pageSize, after } as never;
         const connection = connectionIn(await send(wire, document, paged, options));
         if (connection) return toPage(connection);
-        // An empty listing would say that there is nothing, where there is nothing to see.
+        // An empty listing would mean that there is nothing, where there is nothing to see.
         const message = `what it lists does not exist for this caller: ${JSON.stringify(variables)}`;
         throw new KalennerError(
           { code: 'BAD_REQUEST', message },

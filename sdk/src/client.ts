@@ -32,16 +32,15 @@ export interface Kalenner {
   readonly keys: Keys;
   readonly sandbox: Sandbox;
   readonly staff: Staff;
-  /** Who the gateway takes this client for, and what it may do. */
+  /** The caller as the gateway identifies it: role, scopes, account. */
   viewer(options?: CallOptions): Promise<Viewer>;
 }
 
 /**
- * What the billing answers, refusals included, is returned: a union to `switch` over by `__typename`. What is thrown is one
- * family, `KalennerError`: no answer came.
- *
- * Shapes everywhere: amounts are minor units of an ISO 4217 currency, `LocalDate` is `YYYY-MM-DD` in the account's zone,
- * `DateTime` an RFC 3339 instant, periods are half-open.
+ * Creates a client. Answers of the billing, refusals included, are returned: a union to `switch` over by `__typename`.
+ * The one family of exceptions is `KalennerError`: no answer came. Shapes everywhere: amounts are minor units of an ISO
+ * 4217 currency, `LocalDate` is `YYYY-MM-DD` in the account's zone, `DateTime` an RFC 3339 instant, periods are
+ * half-open.
  */
 export function createKalenner(options: KalennerOptions): Kalenner {
   if (options.token !== undefined && options.apiKey !== undefined) {

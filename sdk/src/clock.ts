@@ -1,4 +1,4 @@
-/** Where the client's time comes from; tests set it. */
+/** The client's source of time; tests set it. */
 
 export interface Clock {
   /** Milliseconds from some start. Monotonic: a deadline must not move with the machine's clock. */
@@ -7,7 +7,7 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** The longest that a timer can wait; a longer one would ring at once. */
+/** The longest wait of a timer; a longer one would fire at once. */
 const TIMER_MAX_MS = 2 ** 31 - 1;
 
 export const machineClock: Clock = {

@@ -1,6 +1,6 @@
-/** What is thrown: a call that got no answer from the billing. What the billing answers, refusals too, is returned. */
+/** The exception of the client: a call that got no answer. Answers of the billing, refusals too, are returned. */
 
-/** Every kind of failure, and whether the same call may succeed later. */
+/** Kinds of failure, each with whether the same call may succeed later. */
 const RETRYABLE = {
   /** No connection, or it broke before the answer was whole. */
   NETWORK: true,
@@ -8,7 +8,7 @@ const RETRYABLE = {
   TIMEOUT: true,
   /** The caller's own signal. */
   ABORTED: false,
-  /** Too many calls; `rateLimit.retryAfterMs` says when to come back. */
+  /** Too many calls; `rateLimit.retryAfterMs` has the time to wait. */
   RATE_LIMITED: true,
   /** No token, or one that is wrong, expired or revoked. */
   UNAUTHENTICATED: false,
@@ -16,7 +16,7 @@ const RETRYABLE = {
   FORBIDDEN: false,
   /** A request that the gateway does not accept: a limit, a malformed id, an unknown field. */
   BAD_REQUEST: false,
-  /** The gateway, or what stands before it, failed. */
+  /** The gateway, or a proxy before it, failed. */
   SERVER: true,
   /** An answer that is none of GraphQL's. */
   PROTOCOL: false,
@@ -24,7 +24,7 @@ const RETRYABLE = {
 
 export type KalennerErrorCode = keyof typeof RETRYABLE;
 
-/** What the gateway says of the caller's allowance; what it does not say is undefined. */
+/** The caller's rate limit as the gateway reports it; missing figures are undefined. */
 export interface RateLimit {
   /** Calls per window. */
   readonly limit: number | undefined;
@@ -72,7 +72,7 @@ export class KalennerError extends Error {
   readonly operation: string;
   /** The key that the mutation was sent with. */
   readonly idempotencyKey: string | undefined;
-  /** What the gateway's logs call the request; undefined if no answer came. */
+  /** The request's id in the gateway's logs; undefined if no answer came. */
   readonly requestId: string | undefined;
   /** HTTP status of the answer, if one came. */
   readonly status: number | undefined;

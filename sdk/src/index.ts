@@ -1,4 +1,4 @@
-/** Everything that a program imports from `@kalenner/sdk`. */
+/** The public exports of `@kalenner/sdk`. */
 
 export type {
   AcceptPolicyInput,

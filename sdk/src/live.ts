@@ -18,13 +18,17 @@ interface Live<D, V, T> {
   readonly document: TypedDocumentString<D, V>;
   readonly variables: V;
   readonly itemIn: (data: D) => T;
-  /** What the gateway does not say by itself on opening: read then, so that nothing is missed between connections. */
+  /**
+   * Reads the current state where the gateway does not send it on opening, so that nothing is missed between
+   * connections.
+   */
   readonly present?: () => AsyncIterable<T>;
 }
 
 /**
- * Yields what is, then what changes. Breaks of any kind are bridged: it reconnects with jittered, growing waits, for as long as
- * it is read. Ends when the signal is aborted; throws only what another try cannot mend (`FORBIDDEN`, `BAD_REQUEST`, …).
+ * Yields the current state, then each change. Breaks of any kind are bridged: it reconnects with jittered, growing
+ * waits, for as long as it is read. Ends when the signal is aborted; throws only what another try cannot mend
+ * (`FORBIDDEN`, `BAD_REQUEST`, …).
  */
 export async function* watchUpdates<D, V, T>(
   wire: Wire,
@@ -33,7 +37,7 @@ export async function* watchUpdates<D, V, T>(
 ): AsyncGenerator<T, void, undefined> {
   const { clock, random, options } = wire;
   const query = String(document);
-  const about = { operation: getOperationName(query) };
+  const reference = { operation: getOperationName(query) };
   let refused = false;
   for (let failures = 0; !signal.aborted; ) {
     let token: string | undefined;
@@ -42,7 +46,7 @@ export async function* watchUpdates<D, V, T>(
     try {
       token = await waitOrAbort(wire.tokens.current(), signal);
       const body = await wire.buildBody(query, { ...variables, locale: options.locale });
-      for await (const data of openConnection<D>(wire, { reference: about, body, token, signal, headers })) {
+      for await (const data of openConnection<D>(wire, { reference, body, token, signal, headers })) {
         if (data === OPEN) {
           if (present) yield* present();
           continue;
@@ -54,10 +58,10 @@ export async function* watchUpdates<D, V, T>(
         }
         yield itemIn(data);
       }
-      error = new KalennerError({ code: 'NETWORK', message: 'the stream ended' }, about);
+      error = new KalennerError({ code: 'NETWORK', message: 'the stream ended' }, reference);
     } catch (thrown) {
       if (signal.aborted) return;
-      error = toKalennerError(thrown, about);
+      error = toKalennerError(thrown, reference);
     }
     if (signal.aborted) return;
     // One new token for each refusal: the second one in a row is final.
@@ -67,7 +71,12 @@ export async function* watchUpdates<D, V, T>(
     }
     if (!error.retryable) throw error;
     const delayMs = computeRetryDelay(failures++, random, error);
-    notifyHook(options, 'onRetry', { operation: about.operation, attempt: failures, delayMs, reason: error });
+    notifyHook(options, 'onRetry', {
+      operation: reference.operation,
+      attempt: failures,
+      delayMs,
+      reason: error,
+    });
     await clock.sleep(delayMs, signal);
   }
 }
@@ -85,32 +94,32 @@ interface Opening {
 /** One connection, from its opening to its end. */
 async function* openConnection<D>(
   wire: Wire,
-  { reference: about, body, token, signal, headers: given }: Opening,
+  { reference, body, token, signal, headers: extraHeaders }: Opening,
 ): AsyncGenerator<D | typeof OPEN, void, undefined> {
   const { clock, options } = wire;
   const ended = new AbortController();
   const silent = new AbortController();
-  const give = AbortSignal.any([signal, ended.signal, silent.signal]);
+  const stop = AbortSignal.any([signal, ended.signal, silent.signal]);
   let heardAt = clock.now();
   void (async () => {
-    while (!give.aborted) {
+    while (!stop.aborted) {
       const left = heardAt + SILENCE_MS - clock.now();
       if (left <= 0) silent.abort();
-      else await clock.sleep(left, give);
+      else await clock.sleep(left, stop);
     }
   })();
   try {
-    const headers = buildHeaders(wire, { headers: given }, token);
+    const headers = buildHeaders(wire, { headers: extraHeaders }, token);
     headers.set('accept', 'text/event-stream');
     headers.set('content-type', 'application/json');
     const response = await (options.fetch ?? fetch)(options.url, {
       method: 'POST',
       headers,
       body,
-      signal: give,
+      signal: stop,
     });
     if (!response.ok || !response.body || !/event-stream/.test(response.headers.get('content-type') ?? '')) {
-      throw new KalennerError(await readFailure(response), about);
+      throw new KalennerError(await readFailure(response), reference);
     }
     yield OPEN;
     for await (const { event, data } of parseServerEvents(response.body, () => (heardAt = clock.now()))) {
@@ -118,7 +127,7 @@ async function* openConnection<D>(
       if (event !== 'next') continue;
       const result: { readonly data: D; readonly errors?: readonly GraphQLProblem[] } = JSON.parse(data);
       if (result.errors)
-        throw new KalennerError(toResponseFailure(200, response.headers, result.errors), about);
+        throw new KalennerError(toResponseFailure(200, response.headers, result.errors), reference);
       yield result.data;
     }
   } finally {
@@ -131,10 +140,10 @@ async function readFailure(response: Response): Promise<Failure> {
   return toResponseFailure(response.status, response.headers, body?.errors ?? []);
 }
 
-function toKalennerError(thrown: unknown, about: CallReference): KalennerError {
+function toKalennerError(thrown: unknown, reference: CallReference): KalennerError {
   if (thrown instanceof KalennerError) return thrown;
   return new KalennerError(
     { code: 'NETWORK', message: `no answer: ${String(thrown)}`, cause: thrown },
-    about,
+    reference,
   );
 }

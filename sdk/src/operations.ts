@@ -1,4 +1,7 @@
-/** What a gateway must know to answer this client by name only: each document by the SHA-256 of its text. Not part of the client. */
+/**
+ * The documents that a gateway must know to answer this client by name only, each by the SHA-256 of its text. Not part
+ * of the client.
+ */
 
 import { createHash } from 'node:crypto';
 import * as generated from './_generated.ts';

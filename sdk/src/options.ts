@@ -1,4 +1,4 @@
-/** What a client is made with, and what a single call may change. */
+/** Options of the client and of a single call. */
 
 import type { Locale } from './_generated.ts';
 import type { Clock } from './clock.ts';
@@ -39,11 +39,11 @@ export interface RetryEvent {
   /** The try that failed, from 1. */
   readonly attempt: number;
   readonly delayMs: number;
-  /** Why: a failure, or a twin of this call that is still running. */
+  /** The reason: a failure, or a concurrent duplicate of this call that is still running. */
   readonly reason: KalennerError | 'IN_PROGRESS';
 }
 
-/** The client's own settings: who speaks, to whom, and how patiently. */
+/** The client's settings: endpoint, credentials, deadlines. */
 export interface KalennerOptions extends Hooks {
   /** The GraphQL endpoint, such as `https://billing.example/graphql`. */
   readonly url: string;
@@ -51,11 +51,14 @@ export interface KalennerOptions extends Hooks {
   readonly token?: Token | undefined;
   /** A key of a server, a partner or staff. Never in a browser. */
   readonly apiKey?: string | undefined;
-  /** Language of texts, steps and formatted amounts. Left out: the account's. */
+  /** Language of texts, steps and formatted amounts. Default: the account's. */
   readonly locale?: Locale | undefined;
-  /** Deadline of a call in milliseconds, over all its tries and waits. 30,000 if left out. */
+  /** Deadline of a call in milliseconds, over all its tries and waits. Default: 30,000. */
   readonly timeoutMs?: number | undefined;
-  /** Tries after a failure. 5 if left out; 0: none. For a twin of the call that is still running it waits until the deadline. */
+  /**
+   * Retries after a failure; 0: none. Default: 5. For a concurrent duplicate that is still running the client waits
+   * until the deadline.
+   */
   readonly maxRetries?: number | undefined;
   /** Sends the SHA-256 of each document in its place, to a gateway that knows them (`print-operations.ts`) and maybe nothing else. */
   readonly persisted?: boolean | undefined;
@@ -67,16 +70,17 @@ export interface KalennerOptions extends Hooks {
   readonly random?: (() => number) | undefined;
 }
 
-/** What one call may change. */
+/** Options of one call. */
 export interface CallOptions {
-  /** Gives the call up: it throws `ABORTED`. */
+  /** Aborts the call: it throws `ABORTED`. */
   readonly signal?: AbortSignal | undefined;
   /** Deadline in milliseconds, over all tries and waits. */
   readonly timeoutMs?: number | undefined;
   readonly maxRetries?: number | undefined;
   /**
-   * Mutations only: names this act, at most once for the same key (kept by the gateway for at least 24 hours). Left out: a new
-   * one for each call, kept over its tries. Give your own to be able to repeat a call after a crash.
+   * Idempotency key of a mutation, executed at most once for the same key (stored by the gateway for at least 24
+   * hours). Default: a new one for each call, kept over its retries. Give your own to be able to repeat a call after a
+   * crash.
    */
   readonly idempotencyKey?: string | undefined;
   readonly headers?: Headers | Readonly<Record<string, string>> | undefined;
@@ -84,6 +88,6 @@ export interface CallOptions {
 
 /** A listing's page size too. */
 export interface ListOptions extends Omit<CallOptions, 'idempotencyKey'> {
-  /** Items asked for at a time, 1 to 100; 25 if left out. */
+  /** Items fetched at a time, 1 to 100. Default: 25. */
   readonly pageSize?: number | undefined;
 }

@@ -1,10 +1,10 @@
-/** Listings that fetch themselves page by page. */
+/** Listings that fetch their pages as they are read. */
 
 import { KalennerError } from './error.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];
-  /** Where the next page begins; null after the last. */
+  /** Cursor of the next page; null after the last. */
   readonly next: string | null;
 }
 
@@ -20,9 +20,8 @@ export function toPage<T>({ edges, pageInfo }: Connection<T>): Page<T> {
 }
 
 /**
- * Asks for nothing until it is read, and for no page that is not reached. Each page is a call of its own, with its own deadline.
- *
- *     for await (const invoice of kalenner.invoices.list()) …
+ * A listing, which fetches nothing until it is read, and no page that is not reached. Each page is a call of its own,
+ * with its own deadline. `for await (const invoice of kalenner.invoices.list()) …`
  */
 export class Listing<T> implements AsyncIterable<T> {
   readonly #fetch: (after: string | null) => Promise<Page<T>>;
@@ -36,7 +35,7 @@ export class Listing<T> implements AsyncIterable<T> {
     for await (const items of this.pages()) yield* items;
   }
 
-  /** The items a page at a time, as fetched. */
+  /** Yields the items a page at a time, as fetched. */
   async *pages(): AsyncGenerator<readonly T[], void, undefined> {
     let after: string | null = null;
     do {
@@ -50,7 +49,7 @@ export class Listing<T> implements AsyncIterable<T> {
     } while (after !== null);
   }
 
-  /** At most `limit` items, the first ones. */
+  /** Reads at most `limit` items, the first ones. */
   async toArray({ limit }: { readonly limit: number }): Promise<T[]> {
     const found: T[] = [];
     if (limit <= 0) return found;

@@ -1,15 +1,13 @@
-/** A preview that can be confirmed: the act is asked for with the token of exactly what was shown. */
+/** Previews that can be confirmed: the command is called with the token of exactly what was shown. */
 
 import { KalennerError } from './error.ts';
 import type { CallOptions } from './options.ts';
 
 /**
- * Gives the preview its `confirm`, which does what was shown, or answers `PreviewStale` if by now it would be something else.
- *
- * Confirming twice is one act: both calls carry one idempotency key, also when the first one threw. Only an answer that
- * is an error makes the next confirmation a new act, so that it can succeed with another card.
- *
- * `confirm` is not enumerable: a preview can be cloned, compared and sent as the plain data it is.
+ * Adds `confirm`, which executes the preview, or answers `PreviewStale` if its decision has changed. Confirming twice
+ * is one command: both calls carry one idempotency key, also when the first one threw. Only an answer that is an error
+ * makes the next confirmation a new command, so that it can succeed with another payment method. `confirm` is not
+ * enumerable: a preview can be cloned, compared and sent as the plain data it is.
  */
 export function withConfirm<P extends object, O extends CallOptions, Result extends Typed>(
   preview: P,
@@ -32,7 +30,7 @@ export type WithPreview<Result, P> = Result extends { readonly __typename: 'Prev
   ? Omit<Result, 'preview'> & { readonly preview: P }
   : Result;
 
-/** What a preview's query answers, with the preview ready to be confirmed. */
+/** The answer of a preview's query, with the preview ready to be confirmed. */
 export type Previewed<Result, P extends Typed> =
   | Exclude<Result, { readonly __typename: P['__typename'] }>
   | P;
@@ -65,7 +63,7 @@ interface NotFound {
   readonly citation: null;
 }
 
-/** What a preview answers when its owner is nothing that the caller may see. */
+/** The answer of a preview whose subject the caller may not see. */
 export function createNotFound(noun: string, id: string | null | undefined): NotFound {
   return {
     __typename: 'NotFound',

@@ -1,8 +1,8 @@
-/** Reads what an answer says of the caller's allowance: `Retry-After` and the `RateLimit-*` headers. */
+/** Reads the caller's rate limit from an answer: `Retry-After` and the `RateLimit-*` headers. */
 
 import type { RateLimit } from './error.ts';
 
-/** Undefined if the answer says nothing of it. A date in `Retry-After` is counted from the answer's own `Date`. */
+/** Parses the headers; undefined without any of them. A date in `Retry-After` is counted from the answer's own `Date`. */
 export function parseRateLimit(headers: Headers): RateLimit | undefined {
   const limit = parseNumber(headers, 'ratelimit-limit');
   const remaining = parseNumber(headers, 'ratelimit-remaining');

@@ -10,7 +10,7 @@ import { buildHeaders, getOperationName, notifyHook, type Wire } from './wire.ts
 
 const TIMEOUT_MS = 30_000;
 const RETRIES = 5;
-/** A twin is asked after every 1.6 seconds at the most. */
+/** A concurrent duplicate is polled every 1.6 seconds at most. */
 const DUPLICATE_BACKOFF_MAX = 3;
 
 interface Call {
@@ -20,7 +20,7 @@ interface Call {
   readonly headers: CallOptions['headers'];
   /** Aborted by the caller or by the deadline. */
   readonly signal: AbortSignal;
-  /** On the client's clock. */
+  /** The deadline on the client's clock. */
   readonly endsAt: number;
   readonly retriesMax: number;
 }
@@ -39,14 +39,14 @@ export async function send<D, V>(
   const { clock, options: defaults } = wire;
   const timeoutMs = options.timeoutMs ?? defaults.timeoutMs ?? TIMEOUT_MS;
   const text = String(document);
-  const about = { operation: getOperationName(text), idempotencyKey: options.idempotencyKey };
-  const { signal, finish } = createDeadline(wire, timeoutMs, options.signal, about);
+  const reference = { operation: getOperationName(text), idempotencyKey: options.idempotencyKey };
+  const { signal, finish } = createDeadline(wire, timeoutMs, options.signal, reference);
   try {
     const data = await waitOrAbort(
       sendUntilAnswered(wire, {
         document: text,
         variables: { ...variables, ...(defaults.locale ? { locale: defaults.locale } : {}) },
-        reference: about,
+        reference,
         headers: options.headers,
         signal,
         endsAt: clock.now() + timeoutMs,
@@ -54,11 +54,11 @@ export async function send<D, V>(
       }),
       signal,
     );
-    // The document's own type says what its data is.
+    // The document's own type is the type of its data.
     return data as D;
   } catch (error) {
     if (error instanceof KalennerError) throw error;
-    throw toKalennerError({ code: 'PROTOCOL', message: String(error), cause: error }, about, signal);
+    throw toKalennerError({ code: 'PROTOCOL', message: String(error), cause: error }, reference, signal);
   } finally {
     finish();
   }
@@ -68,13 +68,15 @@ function createDeadline(
   { clock }: Wire,
   timeoutMs: number,
   given: AbortSignal | undefined,
-  about: CallReference,
+  reference: CallReference,
 ): { readonly signal: AbortSignal; readonly finish: () => void } {
   const finished = new AbortController();
   const late = new AbortController();
   void clock.sleep(timeoutMs, finished.signal).then(() => {
     if (finished.signal.aborted) return;
-    late.abort(new KalennerError({ code: 'TIMEOUT', message: `no answer within ${timeoutMs} ms` }, about));
+    late.abort(
+      new KalennerError({ code: 'TIMEOUT', message: `no answer within ${timeoutMs} ms` }, reference),
+    );
   });
   const signal = given ? AbortSignal.any([given, late.signal]) : late.signal;
   return { signal, finish: () => finished.abort() };
@@ -83,7 +85,7 @@ function createDeadline(
 async function sendUntilAnswered(wire: Wire, call: Call): Promise<Record<string, unknown>> {
   const { clock, tokens, random, options } = wire;
   let failures = 0;
-  let twins = 0;
+  let duplicates = 0;
   let mayRenew = true;
   for (let attempt = 1; ; attempt++) {
     const token = await tokens.current().catch(createTokenErrorHandler(call.reference));
@@ -94,21 +96,22 @@ async function sendUntilAnswered(wire: Wire, call: Call): Promise<Record<string,
       if (await tokens.renew(token)) continue;
     }
     const reason = findRetryReason(outcome);
-    // A twin that is still at it is no failure: its answer is worth waiting for, as long as there is time.
-    const isTwin = reason === 'IN_PROGRESS';
-    const waits = failures + twins;
+    // A concurrent duplicate that is still running is no failure: its answer is worth waiting for, as long as there is
+    // time.
+    const isDuplicate = reason === 'IN_PROGRESS';
+    const waits = failures + duplicates;
     const delayMs = computeRetryDelay(
-      isTwin ? Math.min(waits, DUPLICATE_BACKOFF_MAX) : waits,
+      isDuplicate ? Math.min(waits, DUPLICATE_BACKOFF_MAX) : waits,
       random,
       reason,
     );
-    const tired = isTwin ? call.retriesMax === 0 : failures >= call.retriesMax;
-    // A wait that would end after the deadline is not begun: what came last says more than a time-out.
-    if (reason === undefined || tired || clock.now() + delayMs >= call.endsAt) {
+    const exhausted = isDuplicate ? call.retriesMax === 0 : failures >= call.retriesMax;
+    // A wait that would end after the deadline is not begun: the last failure is clearer than a time-out.
+    if (reason === undefined || exhausted || clock.now() + delayMs >= call.endsAt) {
       if (outcome instanceof KalennerError) throw outcome;
       return outcome.data;
     }
-    if (isTwin) twins++;
+    if (isDuplicate) duplicates++;
     else failures++;
     notifyHook(options, 'onRetry', { operation: call.reference.operation, attempt, delayMs, reason });
     await clock.sleep(delayMs, call.signal);
@@ -118,16 +121,16 @@ async function sendUntilAnswered(wire: Wire, call: Call): Promise<Record<string,
 
 async function sendAttempt(
   wire: Wire,
-  { document, variables, reference: about, headers: given, signal }: Call,
+  { document, variables, reference, headers: given, signal }: Call,
   { attempt, token }: { readonly attempt: number; readonly token: string | undefined },
 ): Promise<Answer | KalennerError> {
   const { client, clock, options } = wire;
-  const { operation } = about;
+  const { operation } = reference;
   const headers = buildHeaders(wire, { headers: given }, token);
   notifyHook(options, 'onRequest', { operation, attempt, headers });
   const started = clock.now();
   const outcome = await sendOnce(client, { document, variables, headers, signal });
-  const result = 'code' in outcome ? toKalennerError(outcome, about, signal) : outcome;
+  const result = 'code' in outcome ? toKalennerError(outcome, reference, signal) : outcome;
   notifyHook(options, 'onResponse', {
     operation,
     attempt,
@@ -140,15 +143,18 @@ async function sendAttempt(
 }
 
 /** A try that was cut short failed by what cut it, not by the connection that broke for it. */
-function toKalennerError(failure: Failure, about: CallReference, signal: AbortSignal): KalennerError {
-  if (!signal.aborted) return new KalennerError(failure, about);
+function toKalennerError(failure: Failure, reference: CallReference, signal: AbortSignal): KalennerError {
+  if (!signal.aborted) return new KalennerError(failure, reference);
   const { reason } = signal;
   if (reason instanceof KalennerError) return reason;
-  return new KalennerError({ code: 'ABORTED', message: 'given up by its caller', cause: reason }, about);
+  return new KalennerError({ code: 'ABORTED', message: 'given up by its caller', cause: reason }, reference);
 }
 
-function createTokenErrorHandler(about: CallReference): (cause: unknown) => never {
+function createTokenErrorHandler(reference: CallReference): (cause: unknown) => never {
   return (cause) => {
-    throw new KalennerError({ code: 'UNAUTHENTICATED', message: 'the token function failed', cause }, about);
+    throw new KalennerError(
+      { code: 'UNAUTHENTICATED', message: 'the token function failed', cause },
+      reference,
+    );
   };
 }

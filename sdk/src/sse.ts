@@ -1,11 +1,14 @@
-/** Server-sent events out of a stream of bytes (HTML standard, 9.2.6), as far as GraphQL uses them. */
+/** Server-sent events from a stream of bytes (HTML standard, 9.2.6), as far as GraphQL uses them. */
 
 export interface ServerEvent {
   readonly event: string;
   readonly data: string;
 }
 
-/** `onBytes` hears whatever arrives, comments that only keep the connection alive too. Leaving the loop cancels the stream. */
+/**
+ * Parses the stream. `onBytes` is called for whatever arrives, comments that only keep the connection alive too.
+ * Leaving the loop cancels the stream.
+ */
 export async function* parseServerEvents(
   body: ReadableStream<Uint8Array>,
   onBytes: () => void,

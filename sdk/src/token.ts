@@ -1,9 +1,9 @@
-/** The caller's token, got once, shared by all calls, and got anew when the gateway refuses it. */
+/** The caller's token, fetched once, shared by all calls, and fetched again when the gateway refuses it. */
 
 import type { Token } from './options.ts';
 
 export interface TokenSource {
-  /** Undefined: the caller is anonymous. */
+  /** The current token; undefined: the caller is anonymous. */
   current(): Promise<string | undefined>;
   /** Whether there may now be another token than the refused one. Calls refused together get one new token, not many. */
   renew(refused: string | undefined): Promise<boolean>;
@@ -16,15 +16,15 @@ export function createTokenSource(token: Token | undefined): TokenSource {
   let held: Promise<string> | undefined;
   const current = (): Promise<string> => {
     if (held !== undefined) return held;
-    const asked: Promise<string> = Promise.resolve()
+    const fetched: Promise<string> = Promise.resolve()
       .then(token)
       .catch((error: unknown) => {
-        // A failure must not be remembered: the next call asks again.
-        if (held === asked) held = undefined;
+        // A failure must not be stored: the next call fetches again.
+        if (held === fetched) held = undefined;
         throw error;
       });
-    held = asked;
-    return asked;
+    held = fetched;
+    return fetched;
   };
   return {
     current,

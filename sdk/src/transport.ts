@@ -1,4 +1,4 @@
-/** One try over HTTP: an answer's data, or the failure that it was. */
+/** One try over HTTP: an answer's data, or its failure. */
 
 import { ClientError, type GraphQLClient } from 'graphql-request';
 import type { Failure, GraphQLProblem, KalennerErrorCode } from './error.ts';
@@ -17,7 +17,7 @@ export interface Answer {
   readonly requestId: string | undefined;
 }
 
-/** Codes that name a kind of failure by themselves. Any other one is about what was asked: a limit, a wrong id, an input. */
+/** Codes that name a kind of failure by themselves. Any other one is about the request: a limit, a wrong id, an input. */
 const CODES: Readonly<Record<string, KalennerErrorCode>> = {
   UNAUTHENTICATED: 'UNAUTHENTICATED',
   FORBIDDEN: 'FORBIDDEN',
@@ -46,7 +46,7 @@ export async function sendOnce(
 }
 
 function toFailure(thrown: unknown): Failure {
-  // Its own message holds the whole request, with what the customer typed: it is not passed on.
+  // Its own message holds the whole request, with the customer's input: it is not passed on.
   if (thrown instanceof ClientError) {
     const { status, headers, errors } = thrown.response;
     return toResponseFailure(status, new Headers(headers), Array.isArray(errors) ? errors : []);
@@ -67,7 +67,7 @@ function toFailure(thrown: unknown): Failure {
   return { code: 'NETWORK', message: `no answer: ${message}`, cause: thrown };
 }
 
-/** A failure that the gateway, or what stands before it, told by status or by GraphQL's top-level errors. */
+/** A failure that the gateway, or a proxy before it, reported by status or by GraphQL's top-level errors. */
 export function toResponseFailure(
   status: number,
   headers: Headers,
@@ -89,8 +89,8 @@ function resolveErrorCode(status: number, problems: readonly GraphQLProblem[]): 
   if (status === 429) return 'RATE_LIMITED';
   // 408: a proxy tired of waiting.
   if (status >= 500 || status === 408) return 'SERVER';
-  const told = problems.map(({ extensions }) => extensions?.code).find((code) => typeof code === 'string');
-  if (typeof told === 'string') return CODES[told] ?? 'BAD_REQUEST';
+  const code = problems.map(({ extensions }) => extensions?.code).find((code) => typeof code === 'string');
+  if (typeof code === 'string') return CODES[code] ?? 'BAD_REQUEST';
   return status >= 400 ? 'BAD_REQUEST' : 'SERVER';
 }
 

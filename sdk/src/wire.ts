@@ -1,4 +1,4 @@
-/** What all calls of one client share. */
+/** The parts that all calls of one client share. */
 
 import { GraphQLClient, type RequestMiddleware } from 'graphql-request';
 import { type BodyBuilder, createBodyBuilder } from './body.ts';
@@ -27,7 +27,7 @@ export function createWire(options: KalennerOptions): Wire {
   return { options, client, buildBody: bodyOf, tokens: createTokenSource(apiKey ?? token), clock, random };
 }
 
-/** graphql-request always sends the document: its body is made anew. */
+/** graphql-request always sends the document: its body is replaced. */
 function createPersistedMiddleware(bodyOf: BodyBuilder): RequestMiddleware {
   return async (request) => {
     const { query, variables } = JSON.parse(String(request.body));
@@ -42,7 +42,7 @@ export function buildHeaders(
 ): Headers {
   const all = new Headers(headers as Record<string, string>);
   if (token !== undefined) all.set('authorization', `Bearer ${token}`);
-  // For what has no `locale` argument of its own, such as an error's message.
+  // For texts without a `locale` argument of their own, such as an error's message.
   if (options.locale !== undefined) all.set('accept-language', options.locale.toLowerCase());
   return all;
 }

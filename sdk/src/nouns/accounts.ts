@@ -67,46 +67,45 @@ export class Accounts {
     return (await this.#calls.query(AccountDocument, { id }, options)).account;
   }
 
-  /** By your own name for it. Null: none that this caller may see. */
+  /** Gets the account with your own id for it. Null: none that this caller may see. */
   async byExternalId(externalId: string, options?: CallOptions): Promise<AccountFragment | null> {
     return (await this.#calls.query(AccountDocument, { externalId }, options)).account;
   }
 
-  /** Every account that the caller may see: a partner's own, all for staff. */
+  /** Lists the accounts that the caller may see: a partner's own, all for staff. */
   list(options?: ListOptions): Listing<AccountFragment> {
     return this.#calls.list(AccountsDocument, {}, ({ accounts }) => accounts, options);
   }
 
   /**
-   * The one question a product asks: whether to let them in. `until`, an instant: when that ends if nothing more is paid.
-   * Clauses `ACCESS_UNTIL_END`, `SUSPENSION`. Null: no such account.
+   * The customer's access: whether to let them in. `until`, an instant: its end if nothing more is paid. Clauses
+   * `ACCESS_UNTIL_END`, `SUSPENSION`. Null: no such account.
    */
   async access(ref: AccountRef = {}, options?: CallOptions): Promise<AccessFragment | null> {
     return (await this.#calls.query(AccessDocument, toVariables(ref), options)).account?.access ?? null;
   }
 
-  /** What will happen to the customer's money, dated, in order. Null: no such account. */
+  /** The upcoming events with the customer's money, in order of time. Null: no such account. */
   async upcoming(ref: AccountRef = {}, options?: CallOptions): Promise<UpcomingEventFragment[] | null> {
     return (
       (await this.#calls.query(AccountUpcomingDocument, toVariables(ref), options)).account?.upcoming ?? null
     );
   }
 
-  /** The audit trail: what happened, when, by whom. */
+  /** Lists the audit trail: event, instant, actor. */
   events({ accountId: id }: Own = {}, options?: ListOptions): Listing<EventFragment> {
     return this.#calls.list(AccountEventsDocument, { id }, ({ account }) => account?.events, options);
   }
 
-  /** The mails that were written to the customer; for staff, and for sandbox keys. */
+  /** Lists the mails to the customer; for staff, and for sandbox keys. */
   mails({ accountId: id }: Own = {}, options?: ListOptions): Listing<MailFragment> {
     return this.#calls.list(AccountMailsDocument, { id }, ({ account }) => account?.mails, options);
   }
 
   /**
-   * Saves a card by the provider's token; an open invoice is paid with it unless `payOpenInvoice` says otherwise (left out while
-   * suspended: it is not). `payment` tells how that went. Clauses `PAYMENT_MAIL`, `REACTIVATION`.
-   *
-   * Errors: `PaymentInProgress`.
+   * Saves a payment method by the provider's token, and pays an open invoice with it unless `payOpenInvoice` is false
+   * (default while suspended). `payment` has the outcome. Clauses `PAYMENT_MAIL`, `REACTIVATION`. Errors:
+   * `PaymentInProgress`.
    */
   setPaymentMethod(
     input: MutationInput<SetPaymentMethodInput>,
@@ -115,7 +114,7 @@ export class Accounts {
     return this.#calls.mutate(SetPaymentMethodDocument, input, options);
   }
 
-  /** Where failures and receipts are told. Clause `PAYMENT_MAIL`. */
+  /** Updates the address for failures and receipts. Clause `PAYMENT_MAIL`. */
   updateBillingEmail(
     input: MutationInput<UpdateBillingEmailInput>,
     options?: CallOptions,
@@ -123,13 +122,16 @@ export class Accounts {
     return this.#calls.mutate(UpdateBillingEmailDocument, input, options);
   }
 
-  /** A server's: a token for a subscriber's browser, for `minutes` (60 if left out). Repeating it gives another one. */
+  /**
+   * Creates a token for a subscriber's browser, for `minutes` (default 60). For servers. A repeated call creates
+   * another one.
+   */
   async createSession(input: CreateSessionInput, options?: CallOptions): Promise<CreateSessionResult> {
-    // The one act without an idempotency key: it changes nothing, and its secret is not stored.
+    // The one mutation without an idempotency key: it changes nothing, and its secret is not stored.
     return (await this.#calls.query(CreateSessionDocument, { input }, options)).createSession;
   }
 
-  /** What a subscription would cost. Errors: `AlreadySubscribed`, `PriceNotAvailable`. Clause `PLANS`. */
+  /** The cost of a subscription. Errors: `AlreadySubscribed`, `PriceNotAvailable`. Clause `PLANS`. */
   previewSubscribe(
     input: Pick<SubscribeInput, 'accountId' | 'priceId' | 'startsOn'>,
     options?: CallOptions,

@@ -7,7 +7,7 @@ import {
 import type { Calls } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
 
-/** What was decided and why: the clauses it rests on, and its arithmetic line by line. */
+/** Decisions: their outcome, clauses and arithmetic, line by line. */
 export class Decisions {
   readonly #calls: Calls;
 

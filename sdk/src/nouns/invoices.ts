@@ -19,7 +19,10 @@ export class Invoices {
     this.#calls = calls;
   }
 
-  /** Of a subscription or an account; of neither: of the subscriber's own session. Amounts are minor units. */
+  /**
+   * Lists the invoices of a subscription or an account; by default of the subscriber's own session. Amounts are minor
+   * units.
+   */
   list(
     owner: { readonly accountId?: string } | { readonly subscriptionId: string } = {},
     options?: ListOptions,
@@ -44,10 +47,9 @@ export class Invoices {
   }
 
   /**
-   * Tries the saved card now; it uses up none of the policy's retries, and brings a suspended subscription back. Clauses
-   * `REACTIVATION`, `PAYMENT_RETRY`.
-   *
-   * Errors: `NothingToPay`, `PaymentDeclined`, `PaymentActionRequired`, `PaymentInProgress`, `PreviewStale`.
+   * Charges the stored payment method now, which uses up none of the policy's retries and reactivates a suspended
+   * subscription. Clauses `REACTIVATION`, `PAYMENT_RETRY`. Errors: `NothingToPay`, `PaymentDeclined`,
+   * `PaymentActionRequired`, `PaymentInProgress`, `PreviewStale`.
    */
   pay(input: MutationInput<PayInvoiceInput>, options?: CallOptions): Promise<PayInvoiceResult> {
     return payInvoice(this.#calls, input, options);

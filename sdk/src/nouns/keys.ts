@@ -12,7 +12,7 @@ import type { CallOptions } from '../options.ts';
 export type CreateApiKeyResult = CreateApiKeyMutation['createApiKey'];
 export type RevokeApiKeyResult = RevokeApiKeyMutation['revokeApiKey'];
 
-/** API keys, made and revoked by staff. */
+/** API keys, created and revoked by staff. */
 export class Keys {
   readonly #calls: Calls;
 

@@ -13,7 +13,7 @@ export class Payments {
     this.#calls = calls;
   }
 
-  /** Staff: says how a payment in doubt for too long went, and why they know. Errors: `NothingToPay`. */
+  /** Staff: settles a payment that was in doubt for too long, with a reason. Errors: `NothingToPay`. */
   settle(input: MutationInput<SettlePaymentInput>, options?: CallOptions): Promise<SettlePaymentResult> {
     return this.#calls.mutate(SettlePaymentDocument, input, options);
   }

@@ -2,7 +2,7 @@ import { type PlanFragment, PlansDocument } from '../_generated.ts';
 import type { Calls } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
 
-/** What is for sale. Public: no token needed. */
+/** Plans and their prices. Public: no token needed. */
 export class Plans {
   readonly #calls: Calls;
 

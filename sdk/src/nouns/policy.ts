@@ -57,7 +57,7 @@ export class Policy {
     return (await this.#calls.query(PolicyVersionUseDocument, {}, options)).policyVersionUse;
   }
 
-  /** A subscriber's own acceptance, told expressly. Clause `POLICY_ACCEPTANCE`. */
+  /** Accepts a version by its name, for the subscriber's own session. Clause `POLICY_ACCEPTANCE`. */
   accept(input: MutationInput<AcceptPolicyInput>, options?: CallOptions): Promise<AcceptPolicyResult> {
     return this.#calls.mutate(AcceptPolicyDocument, input, options);
   }

@@ -17,7 +17,7 @@ import type { Listing } from '../page.ts';
 export type RefundByGoodwillResult = RefundByGoodwillMutation['refundByGoodwill'];
 export type RetryRefundResult = RetryRefundMutation['retryRefund'];
 
-/** Refunds: what goes back, on which charges, and by when. Clause `REFUND_DELAY`. */
+/** Refunds: their amounts, legs and dates. Clause `REFUND_DELAY`. */
 export class Refunds {
   readonly #calls: Calls;
 
@@ -26,7 +26,7 @@ export class Refunds {
     this.#calls = calls;
   }
 
-  /** Of an account; without one: of the subscriber's own session. Amounts are minor units. */
+  /** Lists the refunds of an account; by default of the subscriber's own session. Amounts are minor units. */
   list(
     { accountId: id }: { readonly accountId?: string } = {},
     options?: ListOptions,
@@ -40,7 +40,10 @@ export class Refunds {
     return node?.__typename === 'Refund' ? node : null;
   }
 
-  /** Staff: a gift with its reason; `amount` in minor units. Errors: `AmountExceedsRefundable` (says what is). */
+  /**
+   * Staff: refunds by goodwill, with a reason; `amount` in minor units. Errors: `AmountExceedsRefundable` (with the
+   * refundable amount).
+   */
   goodwill(
     input: MutationInput<RefundByGoodwillInput>,
     options?: CallOptions,

@@ -16,7 +16,7 @@ export type SimulateResult = SimulateMutation['simulate'];
 export type CreateTestClockResult = CreateTestClockMutation['createTestClock'];
 export type AdvanceTestClockResult = AdvanceTestClockMutation['advanceTestClock'];
 
-/** For sandbox keys: time and the payment provider in the caller's hand. */
+/** The sandbox: control over time and the payment provider, for sandbox keys. */
 export class Sandbox {
   readonly #calls: Calls;
   readonly clocks: TestClocks;
@@ -27,13 +27,13 @@ export class Sandbox {
     this.clocks = new TestClocks(calls);
   }
 
-  /** What the provider does next to a payment (`attemptId`) or a refund (`refundId`): exactly one of them. */
+  /** Simulates the provider's next event for a payment (`attemptId`) or a refund (`refundId`): exactly one of them. */
   simulate(input: MutationInput<SimulateInput>, options?: CallOptions): Promise<SimulateResult> {
     return this.#calls.mutate(SimulateDocument, input, options);
   }
 }
 
-/** Clocks that stand until they are advanced. An account is put on one when it is created. */
+/** Test clocks, which stand still until they are advanced. An account is put on one when it is created. */
 export class TestClocks {
   readonly #calls: Calls;
 
@@ -47,7 +47,7 @@ export class TestClocks {
     return this.#calls.mutate(CreateTestClockDocument, input, options);
   }
 
-  /** Plays all that falls due until `to` (an instant) and returns when it is done. Errors: `ClockCannotGoBack`. */
+  /** Processes everything due until `to` (an instant) and returns when it is done. Errors: `ClockCannotGoBack`. */
   advance(
     input: MutationInput<AdvanceTestClockInput>,
     options?: CallOptions,

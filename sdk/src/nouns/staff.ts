@@ -3,7 +3,7 @@ import type { Calls } from '../calls.ts';
 import type { ListOptions } from '../options.ts';
 import type { Listing } from '../page.ts';
 
-/** What waits for a person of Kalenner. */
+/** Staff's own lists. */
 export class Staff {
   readonly #calls: Calls;
 
@@ -12,7 +12,7 @@ export class Staff {
     this.#calls = calls;
   }
 
-  /** What no rule decides (`REFUND_PAST_DEADLINE`, `PAYMENT_IN_DOUBT`, …), the longest waiting first. */
+  /** Lists the staff alerts (`REFUND_PAST_DEADLINE`, `PAYMENT_IN_DOUBT`, …), longest waiting first. */
   alerts(options?: ListOptions): Listing<StaffAlertFragment> {
     return this.#calls.list(StaffAlertsDocument, {}, ({ staffAlerts }) => staffAlerts, options);
   }

@@ -48,7 +48,7 @@ interface Id {
   readonly subscriptionId: string;
 }
 
-/** Subscriptions: what they are, what could become of them, and the acts that change them. */
+/** Subscriptions: their state, their previews, and the commands that change them. */
 export class Subscriptions {
   readonly #calls: Calls;
 
@@ -83,9 +83,8 @@ export class Subscriptions {
   }
 
   /**
-   * Takes a cancellation back before it takes effect, unless it already refunded something.
-   *
-   * Errors: `NotResumable`, `PreviewStale`.
+   * Undoes a cancellation before it takes effect, unless it already refunded something. Errors: `NotResumable`,
+   * `PreviewStale`.
    */
   resume(input: MutationInput<ResumeInput>, options?: CallOptions): Promise<ResumeResult> {
     return resume(this.#calls, input, options);
@@ -111,9 +110,9 @@ export class Subscriptions {
   }
 
   /**
-   * Claims the 14-day guarantee: everything back, access ends at once. Clauses `GUARANTEE`, `REFUND_REQUEST`, `REFUND_DELAY`.
-   *
-   * Errors: `RefundNotCovered` (with what canceling would give instead), `NothingToRefund`, `PreviewStale`.
+   * Claims the 14-day guarantee: everything is refunded, access ends at once. Clauses `GUARANTEE`, `REFUND_REQUEST`,
+   * `REFUND_DELAY`. Errors: `RefundNotCovered` (with the preview of a cancellation instead), `NothingToRefund`,
+   * `PreviewStale`.
    */
   requestRefund(
     input: MutationInput<RequestRefundInput>,
@@ -122,17 +121,23 @@ export class Subscriptions {
     return requestRefund(this.#calls, input, options);
   }
 
-  /** The ways out side by side, each with its refund and date, each confirmed by itself. Errors: as `cancel`. */
+  /**
+   * The kinds of cancellation side by side, each with its refund and date, each confirmed by itself. Errors: as
+   * `cancel`.
+   */
   previewCancellation(input: Id, options?: CallOptions): Promise<CancellationPreviewResult> {
     return previewCancellation(this.#calls, input, options);
   }
 
-  /** What the upgrade costs today; `confirm()` does exactly that. Errors: as `upgrade`, but those of the payment. */
+  /**
+   * The cost of an upgrade today; `confirm()` executes exactly that. Errors: as `upgrade`, without those of the
+   * payment.
+   */
   previewUpgrade(input: MutationInput<UpgradeInput>, options?: CallOptions): Promise<UpgradePreviewResult> {
     return previewUpgrade(this.#calls, input, options);
   }
 
-  /** What the two steps of a downgrade give, with their dates. Errors: as `downgrade`. */
+  /** The two steps of a downgrade, with their dates. Errors: as `downgrade`. */
   previewDowngrade(
     input: MutationInput<DowngradeInput>,
     options?: CallOptions,
@@ -140,7 +145,7 @@ export class Subscriptions {
     return previewDowngrade(this.#calls, input, options);
   }
 
-  /** What the guarantee gives back today. Errors: as `requestRefund`. */
+  /** The refund by the guarantee today. Errors: as `requestRefund`. */
   previewRefund(
     input: MutationInput<RequestRefundInput>,
     options?: CallOptions,
@@ -148,17 +153,20 @@ export class Subscriptions {
     return previewRefund(this.#calls, input, options);
   }
 
-  /** What taking the cancellation back means. Errors: as `resume`. */
+  /** The effect of undoing the cancellation. Errors: as `resume`. */
   previewResume(input: MutationInput<ResumeInput>, options?: CallOptions): Promise<ResumePreviewResult> {
     return previewResume(this.#calls, input, options);
   }
 
-  /** What a suspended customer pays to be back; `confirm()` pays it. Clause `REACTIVATION`. Errors: `NothingToPay`. */
+  /**
+   * The amount that a suspended customer pays to be reactivated; `confirm()` pays it. Clause `REACTIVATION`. Errors:
+   * `NothingToPay`.
+   */
   previewReactivation(input: Id, options?: CallOptions): Promise<ReactivationPreviewResult> {
     return previewReactivation(this.#calls, input, options);
   }
 
-  /** Every price on sale: whether it would be an upgrade, and what it would cost today. Null: no such subscription. */
+  /** The changes to every price that is sold: kind, and cost today. Null: no such subscription. */
   async changes({ subscriptionId }: Id, options?: CallOptions): Promise<PlanChangeFragment[] | null> {
     const { subscription } = await this.#calls.query(
       SubscriptionChangesDocument,
@@ -168,7 +176,7 @@ export class Subscriptions {
     return subscription?.planChanges ?? null;
   }
 
-  /** What will happen to the customer's money, dated, in order. Null: no such subscription. */
+  /** The upcoming events with the customer's money, in order of time. Null: no such subscription. */
   async upcoming({ subscriptionId }: Id, options?: CallOptions): Promise<UpcomingEventFragment[] | null> {
     const { subscription } = await this.#calls.query(
       SubscriptionUpcomingDocument,
@@ -178,7 +186,10 @@ export class Subscriptions {
     return subscription?.upcoming ?? null;
   }
 
-  /** The subscription as it is, then again after each change, over connections that mend themselves. Ends with the signal. */
+  /**
+   * Yields the subscription as it is, then again after each change, over connections that reconnect. Ends with the
+   * signal.
+   */
   onChange({ subscriptionId: id }: Id, options?: LiveOptions): AsyncGenerator<SubscriptionFragment> {
     return watchUpdates(
       this.#calls.wire,

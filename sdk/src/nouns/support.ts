@@ -56,7 +56,7 @@ export class Support {
     return (await this.#calls.query(SupportChannelsDocument, {}, options)).supportChannels;
   }
 
-  /** Hours of service (`HH:mm` in `zone`, Monday is 1), and by when a question asked now is answered. Public. */
+  /** Hours of service (`HH:mm` in `zone`, Monday is 1), and the instant by which a question is answered. Public. */
   async service(options?: CallOptions): Promise<SupportService> {
     return (await this.#calls.query(SupportServiceDocument, {}, options)).supportService;
   }
@@ -79,7 +79,7 @@ export class Support {
     return this.#calls.mutate(CloseConversationDocument, input, options);
   }
 
-  /** Nothing in it is unread any more for the caller's side. */
+  /** Marks the conversation as read by the caller's side. */
   markRead(
     input: MutationInput<MarkConversationReadInput>,
     options?: CallOptions,
@@ -87,17 +87,17 @@ export class Support {
     return this.#calls.mutate(MarkConversationReadDocument, input, options);
   }
 
-  /** Staff: mails that answer none of ours, the longest waiting first. */
+  /** Staff: lists received mails that belong to no conversation yet, longest waiting first. */
   inbox(options?: ListOptions): Listing<InboundMailFragment> {
     return this.#calls.list(InboundMailsDocument, {}, ({ inboundMails }) => inboundMails, options);
   }
 
-  /** Staff: puts such a mail into a conversation, as of when it was sent. Clause `REFUND_REQUEST`. */
+  /** Staff: files such a mail as a message of a conversation, as of when it was sent. Clause `REFUND_REQUEST`. */
   file(input: MutationInput<FileInboundMailInput>, options?: CallOptions): Promise<FileInboundMailResult> {
     return this.#calls.mutate(FileInboundMailDocument, input, options);
   }
 
-  /** Of an account; without one: of the subscriber's own session. */
+  /** Lists the conversations of an account; by default of the subscriber's own session. */
   conversations(
     { accountId: id }: { readonly accountId?: string } = {},
     options?: ListOptions,
@@ -105,7 +105,7 @@ export class Support {
     return this.#calls.list(ConversationsDocument, { id }, ({ account }) => account?.conversations, options);
   }
 
-  /** What was said so far, the newest first. `sentAt` is an instant. */
+  /** Lists the messages, newest first. `sentAt` is an instant. */
   messages({ conversationId: id }: Id, options?: ListOptions): Listing<MessageFragment> {
     return this.#calls.list(
       MessagesDocument,
@@ -115,35 +115,38 @@ export class Support {
     );
   }
 
-  /** Each message once and in order: all so far, then each new one, over connections that mend themselves. Ends with the signal. */
+  /**
+   * Yields each message once and in order: all so far, then each new one, over connections that reconnect. Ends with
+   * the signal.
+   */
   async *onMessage({ conversationId }: Id, options?: LiveOptions): AsyncGenerator<MessageFragment> {
-    const told = new Set<string>();
+    const seen = new Set<string>();
     const messages = watchUpdates(
       this.#calls.wire,
       {
         document: MessageReceivedDocument,
         variables: { id: conversationId },
         itemIn: ({ messageReceived }) => messageReceived,
-        present: () => this.#listUnseen(conversationId, told, options),
+        present: () => this.#listUnseen(conversationId, seen, options),
       },
       options,
     );
     for await (const message of messages) {
-      if (told.has(message.id)) continue;
-      told.add(message.id);
+      if (seen.has(message.id)) continue;
+      seen.add(message.id);
       yield message;
     }
   }
 
-  /** Listed backwards, so that it stops at the first one that was told. */
+  /** Lists backwards, so that it stops at the first message that was yielded. */
   async *#listUnseen(
     conversationId: string,
-    told: ReadonlySet<string>,
+    seen: ReadonlySet<string>,
     options?: LiveOptions,
   ): AsyncGenerator<MessageFragment> {
     const found: MessageFragment[] = [];
     for await (const message of this.messages({ conversationId }, options)) {
-      if (told.has(message.id)) break;
+      if (seen.has(message.id)) break;
       found.push(message);
     }
     yield* found.reverse();

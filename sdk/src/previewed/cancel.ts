@@ -1,4 +1,7 @@
-/** The ways out side by side, and taking one of them. Clauses `CANCEL_SELF_SERVICE`, `CANCEL_EFFECT`, `GUARANTEE`, `REFUND_*`. */
+/**
+ * Cancellations: the kinds side by side, and confirming one of them. Clauses `CANCEL_SELF_SERVICE`, `CANCEL_EFFECT`,
+ * `GUARANTEE`, `REFUND_*`.
+ */
 
 import {
   CancelDocument,
@@ -21,7 +24,7 @@ export interface CancellationOption extends CancellationOptionFragment {
 
 export interface CancellationPreview extends Omit<CancellationPreviewFragment, 'options'> {
   readonly __typename: 'CancellationPreview';
-  /** Each is confirmed by itself. */
+  /** The options, each confirmed by itself. */
   readonly options: readonly CancellationOption[];
 }
 

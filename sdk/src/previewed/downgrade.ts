@@ -1,4 +1,7 @@
-/** The policy's two steps in one act: cancel, and start the lower plan when the paid month ends. Clause `DOWNGRADE`. */
+/**
+ * Downgrades: the policy's two steps in one command: cancel, and start the lower plan when the paid month ends. Clause
+ * `DOWNGRADE`.
+ */
 
 import {
   DowngradeDocument,

@@ -1,4 +1,4 @@
-/** Paying an open invoice now, which brings a suspended subscription back. Clauses `REACTIVATION`, `PAYMENT_MAIL`. */
+/** Paying an open invoice now, which reactivates a suspended subscription. Clauses `REACTIVATION`, `PAYMENT_MAIL`. */
 
 import {
   PayInvoiceDocument,
@@ -15,7 +15,7 @@ import { createNotFound, type Previewed, type WithPreview, withConfirm, withPrev
 /** `due` in minor units, for `period` (local dates, half-open). */
 export interface ReactivationPreview extends ReactivationPreviewFragment {
   readonly __typename: 'ReactivationPreview';
-  /** Charges `due` on the saved card; access returns with the money. */
+  /** Charges `due` on the stored payment method; access returns with the money. */
   confirm(options?: CallOptions): Promise<PayInvoiceResult>;
 }
 

@@ -1,4 +1,7 @@
-/** A claim under the 14-day guarantee: everything back, access ends at once. Clauses `GUARANTEE`, `REFUND_REQUEST`, `REFUND_DELAY`. */
+/**
+ * Claims under the 14-day guarantee: everything is refunded, access ends at once. Clauses `GUARANTEE`,
+ * `REFUND_REQUEST`, `REFUND_DELAY`.
+ */
 
 import {
   PreviewRefundDocument,

@@ -12,10 +12,13 @@ import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
 import { createNotFound, type Previewed, type WithPreview, withConfirm, withPreview } from '../preview.ts';
 
-/** `nextCharge`: when the subscription that goes on is charged again; `droppedSuccessor`: what was scheduled after it. */
+/**
+ * `nextCharge`: the next charge of the resumed subscription; `droppedSuccessor`: the scheduled subscription that is
+ * dropped.
+ */
 export interface ResumePreview extends ResumePreviewFragment {
   readonly __typename: 'ResumePreview';
-  /** Takes the cancellation back and drops the scheduled successor. */
+  /** Undoes the cancellation and drops the scheduled successor. */
   confirm(options?: CallOptions): Promise<ResumeResult>;
 }
 

@@ -1,4 +1,4 @@
-/** The first subscription of an account, or the next one at a date to come. Clauses `PLANS`, `RENEWAL`. */
+/** Subscribing: the first subscription of an account, or one that starts later. Clauses `PLANS`, `RENEWAL`. */
 
 import {
   PreviewSubscribeDocument,
@@ -12,13 +12,16 @@ import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
 import { createNotFound, type Previewed, type WithPreview, withConfirm, withPreview } from '../preview.ts';
 
-/** A new card, and where its receipts go: what a preview does not ask for. Left out: the card that is saved. */
+/** A new payment method and its billing address, which a preview does not need. Default: the stored one. */
 export type Payer = Pick<SubscribeInput, 'billingEmail' | 'paymentToken'>;
 
 /** `due` in minor units, for `firstPeriod` (local dates, half-open). */
 export interface SubscribePreview extends SubscribePreviewFragment {
   readonly __typename: 'SubscribePreview';
-  /** Charges `due` and starts the subscription, or schedules it. After `PreviewStale` it pays as the first time, unless told otherwise. */
+  /**
+   * Charges `due` and starts the subscription, or schedules it. After `PreviewStale` it pays as the first time, unless
+   * given otherwise.
+   */
   confirm(options?: CallOptions & Payer): Promise<SubscribeResult>;
 }
 

@@ -1,4 +1,4 @@
-/** A higher plan, at once and prorated, with or without seeing first what it costs. Clause `UPGRADE`. */
+/** Upgrades, at once and prorated, with or without a preview. Clause `UPGRADE`. */
 
 import {
   PreviewUpgradeDocument,
@@ -12,7 +12,7 @@ import type { Calls, MutationInput } from '../calls.ts';
 import type { CallOptions } from '../options.ts';
 import { createNotFound, type Previewed, type WithPreview, withConfirm, withPreview } from '../preview.ts';
 
-/** `due` = `charge` for the new plan − `credit` for what is left of the old one, in minor units. */
+/** `due` = `charge` for the new plan − `credit` for the rest of the old one, in minor units. */
 export interface UpgradePreview extends UpgradePreviewFragment {
   readonly __typename: 'UpgradePreview';
   /** Charges `due`, then upgrades. */
