@@ -37,12 +37,12 @@ export function decideDowngrade(
   const refused = findDowngradeRefusal(facts, subscription, request, context);
   if (refused !== null) return refused;
   const { reason } = request;
-  const request = {
+  const cancelRequest = {
     subscriptionId: subscription.id,
     kind: 'END_OF_MONTH',
     ...(reason === undefined ? {} : { reason }),
   } as const;
-  const cancel = decideCancel(facts, request, context);
+  const cancel = decideCancel(facts, cancelRequest, context);
   if (cancel.outcome === 'REFUSED') return cancel as Refusal;
   const { endsOn } = cancel.dates as { endsOn: NonNullable<SubscriptionFacts['endsOn']> };
   const { refund } = cancel.amounts as { refund: ReturnType<typeof money> };
@@ -142,7 +142,9 @@ function findDowngradeRefusal(
   if (kind === 'DOWNGRADE') return null;
   return no({
     refusal: 'NotADowngrade',
-    steps: [step('isUpgrade', { from: formatPriceName(subscription.price), to: formatPriceName(request.price) })],
+    steps: [
+      step('isUpgrade', { from: formatPriceName(subscription.price), to: formatPriceName(request.price) }),
+    ],
   });
 }
 

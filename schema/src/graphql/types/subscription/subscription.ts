@@ -146,7 +146,7 @@ builder.node(SubscriptionRef, {
     endedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'Instant at which the subscription ended; null while it has not.',
+      description: 'The instant at which the subscription ended; null while it has not.',
       resolve: ({ subscription }) => subscription.endedAt,
     }),
     cancellation: t.field({
