@@ -1,6 +1,7 @@
 /**
- * Every customer about to be suspended: told to support, each in a conversation of its own, and listed as CSV:
- * `node examples/at-risk-report.ts [--run NAME] [--out FILE]`. Within a run, today's if left out, nobody is told twice.
+ * Reports every customer about to be suspended: to support, each in a conversation of its own, and as CSV: `node
+ * examples/at-risk-report.ts [--run NAME] [--out FILE]`. Within a run, by default today's, support is notified once of
+ * each.
  */
 
 import { writeFile } from 'node:fs/promises';
@@ -14,7 +15,7 @@ interface Row {
   readonly customer: string;
   readonly email: string;
   readonly plan: string;
-  /** In minor units of `currency`. */
+  /** Minor units of `currency`. */
   readonly amount: number;
   readonly currency: string;
   readonly next_try: string;
@@ -50,7 +51,7 @@ rows.sort(
 const csv = stringify(rows, { header: true, columns: COLUMNS });
 if (values.out === undefined) process.stdout.write(csv);
 else await writeFile(values.out, csv);
-console.error(`About to be suspended, and told to support: ${rows.length}`);
+console.error(`About to be suspended, and reported to support: ${rows.length}`);
 
 async function processAccount(account: Account, subscription: Subscription): Promise<Row> {
   const upcoming = (await kalenner.accounts.upcoming({ accountId: account.id })) ?? [];
@@ -72,7 +73,7 @@ async function processAccount(account: Account, subscription: Subscription): Pro
   return { ...row, conversation: await notifySupport(account, subscription, body) };
 }
 
-/** The id of the conversation; empty if this run told them of other figures before. */
+/** Notifies support and returns the id of the conversation; empty if this run reported other figures before. */
 async function notifySupport({ id: accountId }: Account, { id: subscriptionId }: Subscription, body: string) {
   const subject = `About to be suspended (${values.run})`;
   const input = { accountId, subscriptionId, subject, body };

@@ -1,8 +1,8 @@
 /**
- * Upgrades the customers of a CSV with the columns customer, plan and interval:
- * `node examples/bulk-upgrade.ts FILE.csv [--at-once N]`. It can be killed at any time and run again: `FILE.csv.journal` says what is
- * done, and what was under way is asked for again with the same key, so that it happens once. What failed is in
- * `FILE.csv.failed.csv`, and is tried again by the next run.
+ * Upgrades the customers of a CSV with the columns customer, plan and interval: `node examples/bulk-upgrade.ts FILE.csv
+ * [--at-once N]`. It can be killed at any time and run again: `FILE.csv.journal` records what is done, and calls under
+ * way are repeated with the same key, so that each happens once. Failures are in `FILE.csv.failed.csv`, and are tried
+ * again by the next run.
  */
 
 import { readFile, writeFile } from 'node:fs/promises';

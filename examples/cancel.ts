@@ -1,6 +1,6 @@
 /**
- * Shows the ways out side by side, then takes the best one for the customer, or the one asked for:
- * `node examples/cancel.ts CUSTOMER [--kind GUARANTEE|END_OF_MONTH|IMMEDIATE|DROP_SCHEDULED] [--reason TEXT] [--dry-run]`.
+ * Shows the kinds of cancellation side by side, then cancels by the best one for the customer, or by `--kind`: `node
+ * examples/cancel.ts CUSTOMER [--kind GUARANTEE|END_OF_MONTH|IMMEDIATE|DROP_SCHEDULED] [--reason TEXT] [--dry-run]`.
  */
 
 import { parseArgs } from 'node:util';
@@ -52,7 +52,7 @@ async function confirmOption(preview: CancellationPreview): Promise<void> {
   );
   if (chosen === undefined) {
     const kinds = preview.options.map(({ kind }) => kind).join(', ');
-    abortWithMessage(`'${values.kind}' is not among the ways out; expected one of: ${kinds}`);
+    abortWithMessage(`'${values.kind}' is not a kind of cancellation open now; expected one of: ${kinds}`);
   }
   const result = await chosen.confirm({ reason: values.reason });
   switch (result.__typename) {

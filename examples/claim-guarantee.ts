@@ -1,6 +1,6 @@
 /**
- * Claims the 14-day guarantee and follows the refund; outside of it, shows the other ways out:
- * `node examples/claim-guarantee.ts CUSTOMER [--reason TEXT] [--follow SECONDS]`.
+ * Claims the 14-day guarantee and follows the refund; outside of it, shows the kinds of cancellation: `node
+ * examples/claim-guarantee.ts CUSTOMER [--reason TEXT] [--follow SECONDS]`.
  */
 
 import { parseArgs } from 'node:util';
@@ -47,7 +47,7 @@ async function confirm(preview: RefundPreview): Promise<void> {
   const result = await preview.confirm({ reason: values.reason });
   switch (result.__typename) {
     case 'RequestRefundSuccess':
-      console.log(`Claimed, and told to support; the subscription is ${result.subscription.status}`);
+      console.log(`Claimed, and reported to support; the subscription is ${result.subscription.status}`);
       return followRefund(result.refund);
     case 'PreviewStale':
       console.log('Something changed meanwhile; by now:');

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Plain GraphQL with curl and jq: what a customer has, what canceling would do, and canceling the recommended way.
+# Plain GraphQL with curl and jq: a customer's subscription, the preview of a cancellation, and the recommended one.
 #   KALENNER_URL=http://127.0.0.1:4000/graphql KALENNER_KEY=… examples/curl.sh CUSTOMER
 set -euo pipefail
 
@@ -10,14 +10,14 @@ done
 : "${KALENNER_URL:?Set KALENNER_URL, such as http://127.0.0.1:4000/graphql}" "${KALENNER_KEY:?Set KALENNER_KEY, an API key}"
 customer=${1:?Name a customer}
 
-# ask DOCUMENT VARIABLES: the data; GraphQL's own errors end the script.
-ask() {
+# query DOCUMENT VARIABLES: the data; GraphQL's own errors end the script.
+query() {
   jq -n --arg query "$1" --argjson variables "$2" '{$query, $variables}' |
     curl -sS "$KALENNER_URL" -H "authorization: Bearer $KALENNER_KEY" -H 'content-type: application/json' -d @- |
     jq -e 'if .errors then .errors[0].message | halt_error(1) else .data end'
 }
 
-account=$(ask 'query ($customer: String!) {
+account=$(query 'query ($customer: String!) {
   account(externalId: $customer) { email subscription { id status plan { name(locale: EN) } } }
 }' "$(jq -n --arg customer "$customer" '{$customer}')" | jq '.account')
 jq -r 'if . == null then "No such customer is visible to this key\n" | halt_error(1)
@@ -25,7 +25,7 @@ jq -r 'if . == null then "No such customer is visible to this key\n" | halt_erro
   else "\(.email): \(.subscription.plan.name), \(.subscription.status)" end' <<<"$account"
 id=$(jq -r '.subscription.id' <<<"$account")
 
-preview=$(ask 'query ($id: ID!) {
+preview=$(query 'query ($id: ID!) {
   subscription(id: $id) {
     cancellationPreview {
       __typename
@@ -39,10 +39,10 @@ preview=$(ask 'query ($id: ID!) {
 jq -r 'if .options then empty else "\(.message)\n" | halt_error(1) end' <<<"$preview"
 jq -r '.options[] | "\(.kind): ends on \(.endsOn), back: \(.refund.formatted)", "  \(.decision.steps[])"' <<<"$preview"
 
-# The token makes it do what was shown, or nothing; the key makes it happen once, however often it is sent.
+# The token makes it execute what was shown, or nothing; the key makes it happen once, however often it is sent.
 input=$(jq --arg id "$id" --arg key "cancel-$id" '.options[] | select(.recommended)
   | { input: { subscriptionId: $id, kind, previewToken: .token, idempotencyKey: $key } }' <<<"$preview")
-result=$(ask 'mutation ($input: CancelInput!) {
+result=$(query 'mutation ($input: CancelInput!) {
   cancel(input: $input) {
     __typename
     ... on Error { message code }

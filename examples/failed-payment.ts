@@ -1,6 +1,6 @@
 /**
- * What is overdue, why, and what happens next; then pays it now, or with another card:
- * `node examples/failed-payment.ts CUSTOMER [--pay | --card TOKEN]`.
+ * Shows what is overdue, why, and what happens next; then pays it now, or with another card: `node
+ * examples/failed-payment.ts CUSTOMER [--pay | --card TOKEN]`.
  */
 
 import { parseArgs } from 'node:util';
@@ -49,7 +49,7 @@ function printAttempt({ attemptedAt, status, failureCode }: PaymentAttempt): voi
   console.log(`  ${formatDay(attemptedAt)} ${status}${failureCode === null ? '' : `: ${failureCode}`}`);
 }
 
-/** Tries the saved card; uses up none of the retries. */
+/** Charges the stored payment method; uses up none of the retries. */
 async function payInvoice(invoiceId: string): Promise<void> {
   const result = await kalenner.invoices.pay({ invoiceId });
   switch (result.__typename) {
@@ -84,7 +84,7 @@ async function payInvoice(invoiceId: string): Promise<void> {
   }
 }
 
-/** Saves the card, and charges what is open on it at once, also where the subscription is suspended. */
+/** Saves the payment method and pays the open invoice with it at once, also where the subscription is suspended. */
 async function payWithPaymentMethod(token: string): Promise<void> {
   const billingEmail = account.paymentMethod?.billingEmail ?? account.email;
   const card = { accountId: account.id, token, billingEmail, payOpenInvoice: true };

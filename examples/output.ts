@@ -1,4 +1,4 @@
-/** What examples say, and how they end when they cannot go on. */
+/** The output of examples, and their end when they cannot go on. */
 
 import type { Citation, Problem } from '@kalenner/sdk';
 
@@ -20,7 +20,7 @@ function formatClause({ clause, rule }: Citation): string {
   return rule === null ? clause : `${clause} (note ${rule})`;
 }
 
-/** What the billing does not do, with the words of the policy where it says so. */
+/** Prints a refusal, with the text of the policy where it cites one. */
 export function printRefusal({ code, message, citation, ...rest }: Problem): void {
   console.error(`${message} (${code})`);
   const fields = 'fields' in rest ? rest.fields : [];
@@ -33,7 +33,7 @@ interface Action {
   readonly action: { readonly clientSecret: string; readonly expiresAt: string };
 }
 
-/** 3-D Secure: the payment form shows what the bank asks, given the secret; nothing changes before that. */
+/** Prints a pending 3-D Secure: the payment form shows the bank's page, given the secret; nothing changes before that. */
 export function printPaymentAction({ action }: Action): void {
   console.log(`The customer's bank asks them to confirm, until ${formatTime(action.expiresAt)}.`);
   console.log(`  For the payment form: ${action.clientSecret}`);

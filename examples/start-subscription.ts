@@ -1,6 +1,6 @@
 /**
- * A new customer, from nothing to the first payment:
- * `node examples/start-subscription.ts CUSTOMER EMAIL PLAN [MONTH|YEAR] [--card TOKEN] [--clock ID] [--authenticate]`.
+ * Creates a customer and makes the first payment: `node examples/start-subscription.ts CUSTOMER EMAIL PLAN [MONTH|YEAR]
+ * [--card TOKEN] [--clock ID] [--authenticate]`.
  */
 
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     card: { type: 'string', default: 'pm_card_visa' },
-    /** Sandbox: the account's time stands still with this clock. */
+    /** Sandbox: the account lives by this test clock. */
     clock: { type: 'string' },
     /** Sandbox: the customer's bank agrees at once. */
     authenticate: { type: 'boolean' },
@@ -87,7 +87,7 @@ async function confirm(preview: SubscribePreview): Promise<void> {
   const { start, end } = preview.firstPeriod;
   console.log(`Due for ${start} until ${end}: ${preview.due.formatted}`);
   printDecision(preview.decision);
-  // The card is saved already.
+  // The payment method is saved already.
   const result = await preview.confirm();
   switch (result.__typename) {
     case 'SubscribeSuccess': {
@@ -121,7 +121,7 @@ async function confirm(preview: SubscribePreview): Promise<void> {
   }
 }
 
-/** In a sandbox nobody has a bank to ask, so the provider is told what it would have said. */
+/** In a sandbox there is no bank, so its answer is simulated. */
 async function authenticate(attemptId: string, subscriptionId: string): Promise<void> {
   const result = await kalenner.sandbox.simulate({ attemptId, event: 'AUTHENTICATED' });
   switch (result.__typename) {

@@ -8,7 +8,7 @@ import { openTimeline } from './year-on-a-clock/timeline.ts';
 const START = '2026-01-31T09:00:00.000Z';
 const END = '2027-01-31T09:00:00.000Z';
 
-/** What the customer does; the rest of the year happens by itself. */
+/** The customer's actions; the rest of the year happens by itself. */
 const STORY: readonly (readonly [at: string, does: string, act: () => Promise<unknown>])[] = [
   [START, 'subscribes', subscribe],
   ['2026-03-20T10:00:00.000Z', 'new card, declined twice', () => savePaymentMethod('sim_decline_2')],
@@ -41,7 +41,7 @@ for (const [at, does, act] of STORY) {
 }
 await advanceUntil(END);
 
-/** From one thing that happens to the next. */
+/** Advances from one due event to the next. */
 async function advanceUntil(end: string): Promise<void> {
   while (now < end) {
     const upcoming = (await kalenner.accounts.upcoming({ accountId })) ?? [];

@@ -1,4 +1,4 @@
-/** What became of each row, a line of JSON each, written when the answer is known. */
+/** The journal of the rows: a line of JSON each, written when the answer is known. */
 
 import { open, readFile, truncate } from 'node:fs/promises';
 import type { Row } from './rows.ts';
@@ -15,7 +15,7 @@ export interface Journal {
   /** The latest. */
   findEntry(row: Row): Entry | undefined;
   isDone(row: Row): boolean;
-  /** How often the row was answered with a failure: each is an act of its own, with a key of its own. */
+  /** The number of failed answers for the row: each is a call of its own, with a key of its own. */
   countFailures(row: Row): number;
   write(row: Row, entry: Entry): Promise<void>;
   close(): Promise<void>;
@@ -26,7 +26,7 @@ export async function openJournal(file: string): Promise<Journal> {
     if (error.code === 'ENOENT') return '';
     throw error;
   });
-  // Killed while it wrote, the last line has no end: its row is asked for again.
+  // If it was killed while writing, the last line has no end: its row is called again.
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   if (whole !== text) await truncate(file, Buffer.byteLength(whole));
   const entries = new Map<string, Entry[]>();
@@ -41,7 +41,7 @@ export async function openJournal(file: string): Promise<Journal> {
   return {
     findEntry: (row) => listEntries(row).at(-1),
     isDone: (row) => listEntries(row).some(({ outcome }) => outcome !== 'FAILED'),
-    // A twin that is still at work is no answer: its key is asked again.
+    // A concurrent duplicate that is still running is no answer: its key is called again.
     countFailures: (row) => listEntries(row).filter(({ code }) => code !== 'IDEMPOTENCY_IN_PROGRESS').length,
     async write({ customer, priceId }, entry) {
       const line = { customer, priceId, ...entry };

@@ -1,4 +1,4 @@
-/** The rows of the CSV, each with the price that it asks for. All are wrong if one is: nothing is done by halves. */
+/** The rows of the CSV, each with the price that it names. One wrong row refuses all: nothing is half done. */
 
 import type { Plan } from '@kalenner/sdk';
 import { parse } from 'csv-parse/sync';

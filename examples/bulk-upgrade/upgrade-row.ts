@@ -1,4 +1,4 @@
-/** One row: an upgrade without a preview, as nobody is there to look at one. */
+/** Upgrades one row, without a preview, as nobody is there to look at one. */
 
 import type { Kalenner } from '@kalenner/sdk';
 import { assertNever } from '../output.ts';
@@ -11,8 +11,8 @@ export async function upgradeRow(kalenner: Kalenner, row: Row, idempotencyKey: s
   if (subscriptionId === undefined) {
     return { outcome: 'FAILED', code: 'NOT_FOUND', message: 'No such customer with a running subscription' };
   }
-  const ask = { subscriptionId, priceId: row.priceId };
-  const result = await kalenner.subscriptions.upgrade(ask, { idempotencyKey });
+  const input = { subscriptionId, priceId: row.priceId };
+  const result = await kalenner.subscriptions.upgrade(input, { idempotencyKey });
   switch (result.__typename) {
     case 'UpgradeSuccess':
       return { outcome: 'UPGRADED', code: '', message: `paid ${result.invoice.amountPaid.formatted}` };

@@ -1,4 +1,4 @@
-/** What runs where, with which keys, and what to try next: everything on one screen. */
+/** The banner of the quickstart: what runs where, the keys, and commands to try, on one screen. */
 
 import { relative } from 'node:path';
 import { formatSampleCommands } from './sample-commands.ts';
@@ -16,18 +16,19 @@ const WIDTH = 100;
 export function formatBanner({
   origin,
   takenPort,
-  state: kept,
+  state,
   problems: troubles,
   logs,
   seconds,
 }: BannerInput): string {
-  const { keys, customers } = kept;
-  const taken = takenPort === null ? '' : `\n  Port ${takenPort} is in use; PORT=<number> chooses another.\n`;
+  const { keys, customers } = state;
+  const portNotice =
+    takenPort === null ? '' : `\n  Port ${takenPort} is in use; PORT=<number> chooses another.\n`;
   const trouble = troubles.map((it) => `\n  Not made: ${it}`).join('');
   const names = customers.map(({ name }) => name);
   return `
   Kalenner Billing runs on this machine, ${seconds.toFixed(1)} s after the command
-${taken}
+${portNotice}
   API                 ${origin}/graphql   (in a browser: the explorer)
   Policy in force     ${origin}/policy   (?lang=fr, en, de)
   Mails               ${origin}/outbox   (none leaves this machine)

@@ -10,7 +10,7 @@ export type Story = (person: DemoCustomer) => Promise<void>;
 
 /** By the account's `externalId`. */
 export const STORIES: Readonly<Record<string, Story>> = {
-  /** On the real clock: upgrade it, pay, cancel it. */
+  /** A customer on the real clock: to upgrade, pay, cancel. */
   'demo-in-guarantee': async (person) => {
     await person.join();
     await person.subscribe('starter', 'MONTH');
@@ -77,14 +77,14 @@ export const STORIES: Readonly<Record<string, Story>> = {
     await person.join({ months: 2, days: 5 });
     await person.subscribe('business', 'YEAR');
     await person.advanceTo(person.ago(NOW));
-    const ask = {
+    const input = {
       subscriptionId: person.subscriptionId,
       priceId: await person.getPriceId('starter', 'YEAR'),
     };
-    requireResult(await person.kalenner.subscriptions.downgrade(ask, person.step()), 'DowngradeSuccess');
+    requireResult(await person.kalenner.subscriptions.downgrade(input, person.step()), 'DowngradeSuccess');
   },
 
-  /** The provider took the refund of the months left; its answer was lost, and nobody has looked yet. */
+  /** The provider took the refund of the months left; its answer was lost, and no look-up was made yet. */
   'demo-refund-processing': async (person) => {
     await person.join({ months: 3, days: 1 });
     await person.subscribe('pro', 'YEAR', 'sim_refund_timeout');
@@ -103,9 +103,9 @@ export const STORIES: Readonly<Record<string, Story>> = {
     await person.join({ days: 6 });
     await person.subscribe('pro', 'YEAR');
     await person.advanceTo(person.ago(NOW));
-    const ask = { subscriptionId: person.subscriptionId, reason: 'It is not for us.' };
+    const input = { subscriptionId: person.subscriptionId, reason: 'It is not for us.' };
     requireResult(
-      await person.kalenner.subscriptions.requestRefund(ask, person.step()),
+      await person.kalenner.subscriptions.requestRefund(input, person.step()),
       'RequestRefundSuccess',
     );
   },

@@ -36,13 +36,16 @@ export class DemoCustomer {
     return { signal, idempotencyKey: `${startedAt} ${this.name} ${this.#steps}` };
   }
 
-  /** So long before the demo's own moment. */
+  /** The instant this long before the demo's own now. */
   ago(duration: Temporal.DurationLike): string {
     const moment = Temporal.Instant.from(this.#stage.startedAt).toZonedDateTimeISO(ZONE);
     return moment.subtract(duration).toInstant().toString();
   }
 
-  /** On a clock of their own that starts so long ago; without one they live now, and the jobs work for them. */
+  /**
+   * Creates the customer on a test clock that starts so long ago; by default on the real clock, where the jobs work for
+   * it.
+   */
   async join(since?: Temporal.DurationLike, language: keyof typeof LOCALES = 'en'): Promise<void> {
     if (since !== undefined) {
       const created = await this.kalenner.sandbox.clocks.create({ frozenAt: this.ago(since) }, this.step());
@@ -62,13 +65,13 @@ export class DemoCustomer {
   }
 
   async trySubscribe(plan: string, interval: Interval, paymentToken: string): Promise<SubscribeResult> {
-    const ask = {
+    const input = {
       accountId: this.accountId,
       priceId: await this.getPriceId(plan, interval),
       paymentToken,
       billingEmail: `billing.${this.name}@example.com`,
     };
-    const result = await this.kalenner.subscriptions.subscribe(ask, this.step());
+    const result = await this.kalenner.subscriptions.subscribe(input, this.step());
     if ('subscription' in result && result.subscription) this.subscriptionId = result.subscription.id;
     return result;
   }
@@ -78,8 +81,8 @@ export class DemoCustomer {
   }
 
   async replacePaymentMethod(token: string): Promise<void> {
-    const ask = { accountId: this.accountId, token, billingEmail: `billing.${this.name}@example.com` };
-    const result = await this.kalenner.accounts.setPaymentMethod(ask, this.step());
+    const input = { accountId: this.accountId, token, billingEmail: `billing.${this.name}@example.com` };
+    const result = await this.kalenner.accounts.setPaymentMethod(input, this.step());
     requireResult(result, 'SetPaymentMethodSuccess');
   }
 
@@ -93,7 +96,7 @@ export class DemoCustomer {
     requireResult(result, 'AdvanceTestClockSuccess');
   }
 
-  /** On sale. */
+  /** The id of a price that is sold. */
   async getPriceId(code: string, interval: Interval): Promise<string> {
     const plans = await this.kalenner.plans.list();
     const prices = plans.find((it) => it.code === code)?.prices ?? [];

@@ -17,20 +17,20 @@ export interface DemoOptions {
   readonly signal: AbortSignal;
 }
 
-export async function createCustomers({ url, state: kept, signal }: DemoOptions): Promise<Demo> {
-  const kalenner = createKalenner({ url, apiKey: kept.keys.partner, locale: 'EN' });
-  const stage = { kalenner, startedAt: kept.startedAt, signal };
-  const missing = Object.entries(STORIES).filter(([name]) => !kept.customers.some((it) => it.name === name));
-  const told = await Promise.allSettled(
+export async function createCustomers({ url, state, signal }: DemoOptions): Promise<Demo> {
+  const kalenner = createKalenner({ url, apiKey: state.keys.partner, locale: 'EN' });
+  const stage = { kalenner, startedAt: state.startedAt, signal };
+  const missing = Object.entries(STORIES).filter(([name]) => !state.customers.some((it) => it.name === name));
+  const results = await Promise.allSettled(
     missing.map(async ([name, story]) => {
       const person = new DemoCustomer(name, stage);
       await story(person);
       return person.customer;
     }),
   );
-  const troubles = told.flatMap((settled, at) =>
+  const problems = results.flatMap((settled, at) =>
     settled.status === 'rejected' ? [`${missing[at]?.[0]}: ${settled.reason}`] : [],
   );
-  const made = told.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
-  return { customers: [...kept.customers, ...made], problems: troubles };
+  const made = results.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
+  return { customers: [...state.customers, ...made], problems };
 }

@@ -1,4 +1,4 @@
-/** Preloaded into each service: told to stop when the program that started it is gone, however that ended. */
+/** Preloaded into each service: stops it when the program that started it is gone, however that ended. */
 
 const POLL_MS = 500;
 

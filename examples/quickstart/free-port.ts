@@ -1,4 +1,4 @@
-/** Found before the services start: each of them is told the addresses of the others. */
+/** Free ports, found before the services start: each of them needs the addresses of the others. */
 
 import { once } from 'node:events';
 import { createServer } from 'node:net';

@@ -1,11 +1,11 @@
-/** The three keys of the demo. The first is made by the command, as none is there to ask the API with. */
+/** The three keys of the demo. The first is created by the command, as there is none yet to call the API with. */
 
 import { randomUUID } from 'node:crypto';
 import { createKalenner, type Kalenner, KalennerError } from '@kalenner/sdk';
 import type { Keys } from './quickstart-state.ts';
 import { requireResult } from './require-result.ts';
 
-/** All that the roles can hold. */
+/** All scopes that the roles can hold. */
 const SERVER = ['accounts:read', 'accounts:write', 'sessions:write', 'mails:read', 'sandbox:write'];
 const PARTNER = [
   ...['accounts:read', 'accounts:write', 'billing:read', 'subscriptions:write', 'payment-methods:write'],

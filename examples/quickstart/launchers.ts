@@ -1,17 +1,17 @@
-/** The package managers that this was started by. Not all of them hand on what they are told: npx just ends. */
+/** The package managers that started this program. Not all of them pass signals on: npx just ends. */
 
 import { execFileSync } from 'node:child_process';
 
 const POLL_MS = 500;
 const ANCESTORS_MAX = 8;
 const LAUNCHER = /\b(npm|npx|pnpm|pnpx|corepack)\b/;
-/** Stands between them: the shell that a script is run by. */
+/** The shell between them, by which a script is run. */
 const SHELL = /^\S*sh -c /;
 
 /** Calls `gone` when one of them is no more. */
-export function watchLaunchers(gone: () => void): void {
+export function watchLaunchers(onGone: () => void): void {
   const launchers = listLaunchers();
-  setInterval(() => launchers.some((pid) => !isAlive(pid)) && gone(), POLL_MS).unref();
+  setInterval(() => launchers.some((pid) => !isAlive(pid)) && onGone(), POLL_MS).unref();
 }
 
 function listLaunchers(): number[] {

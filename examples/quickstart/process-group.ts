@@ -1,4 +1,4 @@
-/** The processes of one start. They end together: when they are told to, and when a service ends by itself. */
+/** The processes of one start. They end together: on a signal, and when a service ends by itself. */
 
 import { join } from 'node:path';
 import { type Running, startProcess, waitForSuccess } from './process.ts';
@@ -6,9 +6,9 @@ import { type Running, startProcess, waitForSuccess } from './process.ts';
 export type Environment = Readonly<Record<string, string>>;
 
 export interface ProcessGroup {
-  /** Runs until it is told to stop. */
+  /** Runs until it is stopped. */
   service(name: string, script: string, env: Environment): Running;
-  /** Runs to its end; rejects with what it said when it fails. */
+  /** Runs to its end; rejects with its output when it fails. */
   command(script: string, ...args: string[]): Promise<readonly string[]>;
   /** Rejects when a service ends by itself. */
   readonly failed: Promise<never>;
@@ -16,14 +16,14 @@ export interface ProcessGroup {
   stop(): Promise<void>;
 }
 
-/** For batches and requests that are under way; whatever is left then is killed. */
+/** Time for batches and requests under way; then what is left is killed. */
 const STOP_MS_MAX = 20_000;
 
 /** `env`: of every process, beside its own; their logs are written to `logs`. */
 export function createProcessGroup(env: Environment, logs: string): ProcessGroup {
   const members = new Set<Running>();
   const { promise: broken, reject } = Promise.withResolvers<never>();
-  // Nobody may be listening yet, or any more.
+  // There may be no listener yet, or any more.
   broken.catch(() => undefined);
   let stopping = false;
 
@@ -37,8 +37,8 @@ export function createProcessGroup(env: Environment, logs: string): ProcessGroup
     service(name, script, own) {
       const logFile = join(logs, `${name}.log`);
       const member = enlist(startProcess({ script, env: { ...env, ...own }, logFile }));
-      void member.ended.then(({ code, lastLines: said }) => {
-        const last = said.map((line) => `  ${line}\n`);
+      void member.ended.then(({ code, lastLines: output }) => {
+        const last = output.map((line) => `  ${line}\n`);
         if (!stopping)
           reject(new Error(`The ${name} ended with ${code}:\n${last.join('')}More in ${logFile}`));
       });

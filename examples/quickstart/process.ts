@@ -1,4 +1,4 @@
-/** One process of the quickstart: what it says goes to a log file, how it ends is known. */
+/** A process of the quickstart, with its log file and its exit. */
 
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,16 +12,16 @@ const END_WITH_PARENT = join(import.meta.dirname, 'end-with-parent.ts');
 const LINES_KEPT = 12;
 
 export interface ProcessOptions {
-  /** From the project's root. */
+  /** Path of the script from the project's root. */
   readonly script: string;
   readonly args?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Everything that it says is appended here. */
+  /** File to which its output is appended. */
   readonly logFile: string;
 }
 
 export interface Ended {
-  /** Its exit code, or the signal that ended it. */
+  /** The exit code, or the signal that ended it. */
   readonly code: number | string;
   /** The last lines that it lastLines. */
   readonly lastLines: readonly string[];

@@ -1,4 +1,4 @@
-/** What the first start made, so that the next one does not make it again: a file that only its owner can read. */
+/** The state of the first start, so that the next one does not create it again: a file that only its owner can read. */
 
 import { readFile, rename, writeFile } from 'node:fs/promises';
 
@@ -17,13 +17,13 @@ export interface Keys {
 }
 
 export interface Customer {
-  /** Its `externalId` for the partner, and the state that it shows: `demo-past-due`. */
+  /** The `externalId` for the partner, named after the state that the customer shows: `demo-past-due`. */
   readonly name: string;
   readonly accountId: string;
   readonly subscriptionId: string;
 }
 
-/** Null: nothing is kept, or nothing that can be read. */
+/** Reads the state; null if there is none, or it cannot be read. */
 export async function readState(file: string): Promise<QuickstartState | null> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as QuickstartState;
@@ -32,8 +32,8 @@ export async function readState(file: string): Promise<QuickstartState | null> {
   }
 }
 
-export async function writeState(file: string, kept: QuickstartState): Promise<void> {
+export async function writeState(file: string, state: QuickstartState): Promise<void> {
   // Renamed over the old one: a start that is killed leaves no half of a file.
-  await writeFile(`${file}.new`, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
+  await writeFile(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
   await rename(`${file}.new`, file);
 }

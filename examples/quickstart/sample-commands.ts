@@ -6,7 +6,7 @@ const NODE = 'node_modules/.bin/node';
 const PAST_DUE =
   '{ account(externalId: "demo-past-due") { access { granted until } upcoming { at kind amount { formatted } } } }';
 
-/** From the project's root; the first sets what the others need. */
+/** Formats commands to run from the project's root; the first sets what the others need. */
 export function formatSampleCommands(url: string, apiKey: string): string {
   return `  export KALENNER_URL=${url} KALENNER_KEY=${apiKey}
 

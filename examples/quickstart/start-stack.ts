@@ -1,4 +1,4 @@
-/** From nothing, or from what the last start left, to services that run and customers in every state. */
+/** Starts the services, with customers in every state, from nothing or from the state of the last start. */
 
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const PORT = 4_000;
 const COMMANDS = 'schema/src/database/commands';
 
 export interface StartStackOptions {
-  /** Folder of all that is kept. */
+  /** Folder of the data. */
   readonly home: string;
   readonly fresh: boolean;
   readonly signal: AbortSignal;
@@ -20,10 +20,10 @@ export interface StartStackOptions {
 
 export interface StartedStack {
   readonly origin: string;
-  /** The port that was asked for, and is another's; null: it is ours. */
+  /** The requested port, if another program uses it; else null. */
   readonly takenPort: number | null;
   readonly state: QuickstartState;
-  /** What the demo lacks, a sentence each. The services run all the same. */
+  /** Problems of the demo, a sentence each. The services run all the same. */
   readonly problems: readonly string[];
 }
 
@@ -34,17 +34,17 @@ export async function startStack(
   const file = join(home, 'quickstart.json');
   const wanted = parsePort(process.env.PORT);
   if (fresh) await reset(crew, file);
-  // The embedded database is brought up to date by the gateway; another one is not touched without being asked.
+  // The gateway migrates the embedded database; any other one is migrated only on demand.
   else if (process.env.DATABASE_URL !== undefined) await crew.command(`${COMMANDS}/migrate.ts`);
 
   console.log('Starting PostgreSQL, the gateway and the jobs …');
   const { origin, port } = await startServices(crew, wanted);
   const url = `${origin}/graphql`;
-  const kept = (await readValidState(file, url)) ?? (await createState(crew, file, url));
-  const { customers, problems: troubles } = await createCustomers({ url, state: kept, signal });
-  const whole = { ...kept, customers };
+  const state = (await readValidState(file, url)) ?? (await createState(crew, file, url));
+  const { customers, problems } = await createCustomers({ url, state, signal });
+  const whole = { ...state, customers };
   await writeState(file, whole);
-  return { origin, takenPort: port === wanted ? null : wanted, state: whole, problems: troubles };
+  return { origin, takenPort: port === wanted ? null : wanted, state: whole, problems };
 }
 
 function parsePort(text: string | undefined): number {
@@ -77,15 +77,15 @@ async function startServices(crew: ProcessGroup, wanted: number): Promise<{ orig
     POLICY_URL: `${planned}/policy`,
   });
   const listening = await gateway.line(/"msg":"listening"/);
-  // Somebody may have been quicker: then the gateway took the next one.
+  // Another program may have been quicker: then the gateway took the next port.
   const { port } = JSON.parse(listening) as { port: number };
   return { origin: `http://127.0.0.1:${port}`, port };
 }
 
-/** Null: nothing is kept, or it is of another database. */
+/** Reads the state; null if there is none, or it belongs to another database. */
 async function readValidState(file: string, url: string): Promise<QuickstartState | null> {
-  const kept = await readState(file);
-  return kept !== null && (await hasValidKeys(url, kept.keys)) ? kept : null;
+  const state = await readState(file);
+  return state !== null && (await hasValidKeys(url, state.keys)) ? state : null;
 }
 
 async function createState(crew: ProcessGroup, file: string, url: string): Promise<QuickstartState> {
@@ -94,14 +94,14 @@ async function createState(crew: ProcessGroup, file: string, url: string): Promi
     createKeys(url, () => createStaffKey(crew)),
     crew.command('gateway/src/commands/catalog-apply.ts', 'examples/catalog.json'),
   ]);
-  const kept = { startedAt: new Date().toISOString(), keys, customers: [] };
-  await writeState(file, kept);
-  return kept;
+  const state = { startedAt: new Date().toISOString(), keys, customers: [] };
+  await writeState(file, state);
+  return state;
 }
 
 async function createStaffKey(crew: ProcessGroup): Promise<string> {
-  const said = await crew.command('gateway/src/commands/create-key.ts', 'quickstart', '--role', 'STAFF');
-  const secret = said.find((line) => line.startsWith('klb_'));
-  if (secret === undefined) throw new Error(`The command made no key:\n${said.join('\n')}`);
+  const output = await crew.command('gateway/src/commands/create-key.ts', 'quickstart', '--role', 'STAFF');
+  const secret = output.find((line) => line.startsWith('klb_'));
+  if (secret === undefined) throw new Error(`The command made no key:\n${output.join('\n')}`);
   return secret;
 }

@@ -1,4 +1,7 @@
-/** `pnpm start`: everything on this machine, with customers to look at. Ctrl-C stops all of it; `--fresh` begins anew. */
+/**
+ * `pnpm start`: everything on this machine, with customers to look at. Ctrl-C stops all of it; `--fresh` starts with an
+ * empty database.
+ */
 
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
@@ -35,7 +38,7 @@ try {
   console.error(`\n${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }
-// Whatever a broken start still waits for.
+// Exits whatever a broken start still waits for.
 process.exit();
 
 /** Ctrl-C, a service manager's stop, a closed terminal; or the package manager that runs this is gone without a word. */

@@ -3,7 +3,7 @@ import { abortWithRefusal, assertNever } from '../output.ts';
 
 type ResultOf<Act extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<Act>>;
 
-/** What the acts of the year answer. */
+/** The answers to the actions of the year. */
 type Result =
   | CancelResult
   | SubscribeResult
@@ -15,10 +15,10 @@ type Result =
 
 type SuccessOf<R extends Result> = Extract<R, { readonly __typename: `${string}Success` }>;
 
-/** The success; in a story that is told ahead, every other answer ends it. */
+/** The success; in a story that is known ahead, every other answer ends it. */
 export function requireSuccess<R extends Result>(result: R): SuccessOf<R> {
   assertSuccess(result);
-  // What `check` lets pass is a success; the compiler does not narrow a type parameter.
+  // A result that passes `check` is a success; the compiler does not narrow a type parameter.
   return result as SuccessOf<R>;
 }
 

@@ -1,9 +1,9 @@
-/** What became of an account since the last look, as a line of a timeline. */
+/** The changes of an account since the last look, as a line of a timeline. */
 
 import type { Invoice, Kalenner, Listing, Refund } from '@kalenner/sdk';
 import { formatDay } from '../output.ts';
 
-/** The others are steps on the way, or told by the other columns. */
+/** The others are intermediate steps, or shown by the other columns. */
 const SHOWN_EVENTS = new Set([
   'CANCELLATION_SET',
   'PLAN_CHANGED',
@@ -33,8 +33,8 @@ export function openTimeline(kalenner: Kalenner, accountId: string): Timeline {
         listNew(kalenner.accounts.mails({ accountId }, { pageSize: 10 }), isNew),
         kalenner.accounts.access({ accountId }),
       ]);
-      const told = events.filter(({ type }) => SHOWN_EVENTS.has(type)).map(({ summary }) => summary);
-      const happened = does === undefined ? told : [`> ${does}`, ...told];
+      const summaries = events.filter(({ type }) => SHOWN_EVENTS.has(type)).map(({ summary }) => summary);
+      const happened = does === undefined ? summaries : [`> ${does}`, ...summaries];
       const money = [...invoices.flatMap(listCharges), ...refunds.map(toRefundEntry)]
         .filter(({ id }) => isNew(id))
         .map(({ text }) => text);

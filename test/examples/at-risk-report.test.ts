@@ -27,12 +27,12 @@ const mask = (csv: string) => csv.replaceAll(/[\w+/=]{40,}$/gm, '…');
 const conversations = () =>
   partner.kalenner.support.conversations({ accountId: anna.accountId }).toArray({ limit: 10 });
 
-test('who is about to be suspended, told to support once in a run', async () => {
+test('who is about to be suspended, reported to support once in a run', async () => {
   const report = await partner.run('at-risk-report', '--run', 'monday');
   expect({ ...report, out: mask(report.out) }).toEqual({
     code: 0,
     out: CSV,
-    err: 'About to be suspended, and told to support: 2\n',
+    err: 'About to be suspended, and reported to support: 2\n',
   });
   const [conversation, ...others] = await conversations();
   expect(others).toEqual([]);

@@ -11,7 +11,7 @@ const { subscriptionId } = await partner.customer({
 });
 await partner.customer({ externalId: 'bert', clock });
 
-test('the ways out side by side, and nothing done', async () => {
+test('the kinds of cancellation side by side, and nothing done', async () => {
   expect(await partner.run('cancel', 'bert', '--dry-run')).toEqual({
     code: 0,
     out: lines`
@@ -58,7 +58,11 @@ test('the recommended way, or the one asked for', async () => {
 });
 
 test.each([
-  ['anna', ['--kind', 'GUARANTEE'], "'GUARANTEE' is not among the ways out; expected one of: END_OF_MONTH"],
+  [
+    'anna',
+    ['--kind', 'GUARANTEE'],
+    "'GUARANTEE' is not a kind of cancellation open now; expected one of: END_OF_MONTH",
+  ],
   ['bert', [], "Customer 'bert' has no subscription that is running"],
   ['carl', [], "No customer 'carl' is visible to this key"],
 ])('%s %o: told, and ended with 1', async (customer, args, why) => {

@@ -18,7 +18,7 @@ test('everything back, and the end at once', async () => {
         The subscription ends at once.
         Business days after 15 January 2026: number 3 is 20 January 2026, number 5 is 22 January 2026.
         Clauses: REFUND_REQUEST, GUARANTEE, REFUND_DELAY
-      Claimed, and told to support; the subscription is CANCELED
+      Claimed, and reported to support; the subscription is CANCELED
       Refund COMPLETED: €9.00 of €9.00 sent back
     `,
     err: '',
@@ -34,7 +34,7 @@ test('a refund that takes its time is followed', async () => {
   expect(out).toMatch(/Refund COMPLETED: €9\.00 of €9\.00 sent back\n$/);
 });
 
-test('too late: the clause, and the other ways out', async () => {
+test('too late: the clause, and the kinds of cancellation', async () => {
   await clock.advance('2026-02-20T09:00:00Z');
   const { code, out, err } = await partner.run('claim-guarantee', 'cleo');
   expect(code).toBe(1);
