@@ -13,8 +13,8 @@ const PARTNER = [
 ];
 
 /** `makeStaffKey` runs the command. */
-export async function createKeys(url: string, makeStaffKey: () => Promise<string>): Promise<Keys> {
-  const staff = await makeStaffKey();
+export async function createKeys(url: string, createStaffKey: () => Promise<string>): Promise<Keys> {
+  const staff = await createStaffKey();
   const kalenner = createKalenner({ url, apiKey: staff });
   const [server, partner] = await Promise.all([
     createKey(kalenner, 'SERVER', SERVER),

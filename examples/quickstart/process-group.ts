@@ -22,21 +22,21 @@ const STOP_MS_MAX = 20_000;
 /** `env`: of every process, beside its own; their logs are written to `logs`. */
 export function createProcessGroup(env: Environment, logs: string): ProcessGroup {
   const members = new Set<Running>();
-  const { promise: broken, reject } = Promise.withResolvers<never>();
+  const { promise: failed, reject } = Promise.withResolvers<never>();
   // There may be no listener yet, or any more.
-  broken.catch(() => undefined);
+  failed.catch(() => undefined);
   let stopping = false;
 
-  const enlist = (member: Running) => {
+  const register = (member: Running) => {
     members.add(member);
     void member.ended.then(() => members.delete(member));
     return member;
   };
   return {
-    failed: broken,
+    failed,
     service(name, script, own) {
       const logFile = join(logs, `${name}.log`);
-      const member = enlist(startProcess({ script, env: { ...env, ...own }, logFile }));
+      const member = register(startProcess({ script, env: { ...env, ...own }, logFile }));
       void member.ended.then(({ code, lastLines: output }) => {
         const last = output.map((line) => `  ${line}\n`);
         if (!stopping)
@@ -46,7 +46,7 @@ export function createProcessGroup(env: Environment, logs: string): ProcessGroup
     },
     command: (script, ...args) =>
       waitForSuccess(
-        enlist(startProcess({ script, args, env, logFile: join(logs, 'commands.log') })),
+        register(startProcess({ script, args, env, logFile: join(logs, 'commands.log') })),
         script,
       ),
     async stop() {

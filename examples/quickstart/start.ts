@@ -20,18 +20,21 @@ try {
   const home = resolve(process.env.KALENNER_DATA ?? join(ROOT, '.data'));
   const logs = join(home, 'logs');
   await mkdir(logs, { recursive: true });
-  const crew = createProcessGroup({ KALENNER_DATA: home, LOG_LEVEL: 'info', NODE_ENV: 'development' }, logs);
+  const processes = createProcessGroup(
+    { KALENNER_DATA: home, LOG_LEVEL: 'info', NODE_ENV: 'development' },
+    logs,
+  );
   const stopped = once(stopping, 'abort');
   const up = async () => {
-    const found = await startStack(crew, { home, fresh: values.fresh, signal: stopping });
+    const found = await startStack(processes, { home, fresh: values.fresh, signal: stopping });
     console.log(formatBanner({ ...found, logs, seconds: (performance.now() - startedMs) / 1_000 }));
     await stopped;
   };
   try {
-    await Promise.race([up(), stopped, crew.failed]);
+    await Promise.race([up(), stopped, processes.failed]);
   } finally {
     console.log('\nStopping the gateway, the jobs and the database …');
-    await crew.stop();
+    await processes.stop();
     console.log(`Stopped. What they wrote stays in ${home}.`);
   }
 } catch (error) {

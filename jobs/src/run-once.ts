@@ -11,7 +11,9 @@ import { findTask, SCHEDULE } from './schedule.ts';
 const [name = ''] = process.argv.slice(2);
 const task = findTask(name);
 if (task === undefined) {
-  const known = SCHEDULE.map((ring) => `  ${ring.task.name.padEnd(18)}${ring.task.reason}`).join('\n');
+  const known = SCHEDULE.map(
+    (scheduled) => `  ${scheduled.task.name.padEnd(18)}${scheduled.task.reason}`,
+  ).join('\n');
   console.error(`Task '${name}' is not known; expected one of:\n${known}`);
   process.exitCode = 1;
 } else {

@@ -57,10 +57,10 @@ try {
   console.log(`load average ${loadavg()[0]?.toFixed(1)}`);
   for (const [name, query] of Object.entries(QUERIES)) {
     const body = JSON.stringify({ query, variables: selectVariables(query, account) });
-    const ask = { url: `${gateway.origin}/graphql`, key: account.key, body };
-    await measureLoad({ ...ask, connections: 16, seconds: WARM_UP_SECONDS });
+    const target = { url: `${gateway.origin}/graphql`, key: account.key, body };
+    await measureLoad({ ...target, connections: 16, seconds: WARM_UP_SECONDS });
     for (const connections of [1, 16]) {
-      const { perSecond, p50, p99 } = await measureLoad({ ...ask, connections, seconds: SECONDS });
+      const { perSecond, p50, p99 } = await measureLoad({ ...target, connections, seconds: SECONDS });
       const figures = `${Math.round(perSecond)}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
       console.log(`${name.padEnd(44)} ${String(connections).padStart(2)} connections  ${figures}`);
     }

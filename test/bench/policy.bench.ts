@@ -29,16 +29,16 @@ function createTypicalAccount(): {
 }
 
 test('a preview decision', { timeout: 60_000 }, async ({ bench }) => {
-  const { facts, subscription, on } = createTypicalAccount();
+  const { facts, subscription, on: context } = createTypicalAccount();
   const subscriptionId = subscription.id;
   const business = price('business', 'YEAR', 49_000);
-  const now = () => catchUpFacts(facts, on).facts;
+  const now = () => catchUpFacts(facts, context).facts;
   const results = await bench.compare(
     bench('brought up to date alone', () => void now()),
-    bench('cancel', () => void decideCancel(now(), { subscriptionId }, on)),
-    bench('upgrade', () => void decideUpgrade(now(), { subscriptionId, price: business }, on)),
-    bench('cancellation options', () => void listCancellationOptions(now(), subscriptionId, on)),
-    bench('refund request, refused', () => void decideRefundRequest(now(), { subscriptionId }, on)),
+    bench('cancel', () => void decideCancel(now(), { subscriptionId }, context)),
+    bench('upgrade', () => void decideUpgrade(now(), { subscriptionId, price: business }, context)),
+    bench('cancellation options', () => void listCancellationOptions(now(), subscriptionId, context)),
+    bench('refund request, refused', () => void decideRefundRequest(now(), { subscriptionId }, context)),
     { time: 2_000, warmupTime: 500 },
   );
   const names = [

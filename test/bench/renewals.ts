@@ -32,7 +32,7 @@ const BATCH_SIZE = 500;
 const folder = await mkdtemp(join(tmpdir(), 'kalenner-bench-'));
 const server = await startEmbeddedPostgres({ dataDirectory: folder, durable: true });
 try {
-  const books = await measureRate('renewals, simulator with its books', (url) =>
+  const withLedger = await measureRate('renewals, simulator with its books', (url) =>
     measureRenewals(url, openSimulator(url)),
   );
   const instant = await measureRate('renewals, provider that answers at once', (url) =>
@@ -45,10 +45,10 @@ try {
     measureNoOpJobs(url, 10),
   );
   console.log(
-    `\nrenewals : no-op jobs one by one    ${(instant / single).toFixed(2)} (with books ${(books / single).toFixed(2)})`,
+    `\nrenewals : no-op jobs one by one    ${(instant / single).toFixed(2)} (with books ${(withLedger / single).toFixed(2)})`,
   );
   console.log(
-    `renewals : no-op jobs, concurrency   ${(instant / many).toFixed(2)} (with books ${(books / many).toFixed(2)})`,
+    `renewals : no-op jobs, concurrency   ${(instant / many).toFixed(2)} (with books ${(withLedger / many).toFixed(2)})`,
   );
 } finally {
   await server.stop();
@@ -105,9 +105,9 @@ async function checkBilled(
 }
 
 function openSimulator(url: string): CreateProvider {
-  const books = openSimulatorDatabase(url);
+  const withLedger = openSimulatorDatabase(url);
   return (clock) =>
-    createSimulator(books.db, {
+    createSimulator(withLedger.db, {
       now: clock,
       secret: 'a secret of this benchmark',
       settings: BENCHMARK_SETTINGS,

@@ -21,23 +21,23 @@ export const START = '2026-03-02T09:00:00.000Z';
 const HOUR = 3_600_000;
 
 let database: TestDatabase;
-let books: SimulatorDatabase;
+let ledger: SimulatorDatabase;
 
 /** Called by each file: a database of its own. Its tests run one after the other, each on emptied books. */
 export function openLedger(): void {
   beforeAll(async () => {
     database = await createTestDatabase();
-    books = openSimulatorDatabase(database.url);
+    ledger = openSimulatorDatabase(database.url);
   });
   afterAll(async () => {
-    await books.close();
+    await ledger.close();
     await database.drop();
   });
 }
 
 /** A simulator over empty books, on a clock that only the test moves; asked to wait, it notes it instead. */
 export async function setUpSimulator(options: Partial<SimulatorOptions> = {}) {
-  const { db } = books;
+  const { db } = ledger;
   await sql`
     truncate simulator.charge, simulator.refund, simulator.dispute, simulator.missed_call, simulator.decline_count,
       simulator.webhook_delivery`.execute(db);

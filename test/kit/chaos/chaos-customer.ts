@@ -25,23 +25,23 @@ const DAY_MS = 86_400_000;
 const STARTS_AT = Date.parse('2026-03-10T09:00:00Z');
 
 /** So many acts in all, shared by both tabs. */
-export async function playCustomer(market: ChaosContext, name: string, acts: number): Promise<void> {
-  const known = await registerCustomer(market, name);
+export async function playCustomer(context: ChaosContext, name: string, acts: number): Promise<void> {
+  const known = await registerCustomer(context, name);
   let done = 0;
   const tab = async () => {
     while (done < acts) {
       const mark = `${name}-${done}`;
       done += 1;
-      await playAct(market, known, mark);
+      await playAct(context, known, mark);
     }
   };
   await Promise.all([tab(), tab()]);
   // Answers that are still out are asked for.
-  await advance(market, known, `${name}-end`, 3);
+  await advance(context, known, `${name}-end`, 3);
 }
 
-async function registerCustomer(market: ChaosContext, name: string): Promise<CustomerState> {
-  const { partner, patience } = market;
+async function registerCustomer(context: ChaosContext, name: string): Promise<CustomerState> {
+  const { partner, patience } = context;
   const frozenAt = new Date(STARTS_AT).toISOString();
   const clock = await callPersistently(patience, 'createTestClock', `${name}-clock`, (options) =>
     partner.sandbox.clocks.create({ frozenAt }, options),
@@ -60,7 +60,7 @@ async function registerCustomer(market: ChaosContext, name: string): Promise<Cus
   await callPersistently(patience, 'setPaymentMethod', `${name}-card`, (options) =>
     partner.accounts.setPaymentMethod(card, options),
   );
-  await subscribe(market, known, `${name}-first`);
+  await subscribe(context, known, `${name}-first`);
   return known;
 }
 
@@ -70,10 +70,10 @@ async function subscribe(
   mark: string,
 ): Promise<void> {
   const input = { accountId: known.accountId, priceId: pick(prices, patience.random).id };
-  const told = await callPersistently(patience, 'subscribe', mark, (options) =>
+  const answer = await callPersistently(patience, 'subscribe', mark, (options) =>
     partner.subscriptions.subscribe(input, options),
   );
-  if ('subscription' in told) known.subscriptionId = getId(told, 'subscription');
+  if ('subscription' in answer) known.subscriptionId = getId(answer, 'subscription');
 }
 
 function pick<T>(from: readonly T[], random: () => number): T {
@@ -82,21 +82,21 @@ function pick<T>(from: readonly T[], random: () => number): T {
   return value;
 }
 
-async function playAct(market: ChaosContext, known: CustomerState, mark: string): Promise<void> {
-  const { partner, staff, patience } = market;
+async function playAct(context: ChaosContext, known: CustomerState, mark: string): Promise<void> {
+  const { partner, staff, patience } = context;
   const { random } = patience;
   const { accountId, subscriptionId, invoiceId, conversationId } = known;
-  const act = (deed: string, call: ApiCall) => callPersistently(patience, deed, mark, call);
+  const act = (mutation: string, call: ApiCall) => callPersistently(patience, mutation, mark, call);
   const reason = mark;
-  const priceId = pick(market.prices, random).id;
+  const priceId = pick(context.prices, random).id;
 
-  const deeds: Record<string, () => Promise<unknown>> = {
+  const acts: Record<string, () => Promise<unknown>> = {
     setPaymentMethod: () => {
       const token = random() < 0.3 ? 'pm_card_chargeDeclined' : 'pm_card_visa';
       const input = { accountId, token, billingEmail: `${mark}@example.com` };
       return act('setPaymentMethod', (options) => partner.accounts.setPaymentMethod(input, options));
     },
-    subscribe: () => subscribe(market, known, mark),
+    subscribe: () => subscribe(context, known, mark),
     openConversation: async () => {
       const input = { accountId, subject: mark, body: mark };
       known.conversationId = getId(
@@ -104,38 +104,38 @@ async function playAct(market: ChaosContext, known: CustomerState, mark: string)
         'conversation',
       );
     },
-    advance: () => advance(market, known, mark, 1 + Math.floor(random() * 40)),
+    advance: () => advance(context, known, mark, 1 + Math.floor(random() * 40)),
   };
   if (conversationId !== undefined) {
     const input = { conversationId, body: mark };
-    deeds.sendMessage = () => act('sendMessage', (options) => partner.support.send(input, options));
+    acts.sendMessage = () => act('sendMessage', (options) => partner.support.send(input, options));
   }
   if (invoiceId !== undefined)
-    deeds.payInvoice = () => act('payInvoice', (options) => partner.invoices.pay({ invoiceId }, options));
+    acts.payInvoice = () => act('payInvoice', (options) => partner.invoices.pay({ invoiceId }, options));
   if (subscriptionId !== undefined) {
     const { subscriptions } = partner;
-    const on = { subscriptionId };
-    deeds.cancel = () => act('cancel', (options) => subscriptions.cancel({ ...on, reason }, options));
-    deeds.resume = () => act('resume', (options) => subscriptions.resume(on, options));
-    deeds.upgrade = () => act('upgrade', (options) => subscriptions.upgrade({ ...on, priceId }, options));
-    deeds.downgrade = () =>
-      act('downgrade', (options) => subscriptions.downgrade({ ...on, priceId }, options));
-    deeds.requestRefund = () =>
-      act('requestRefund', (options) => subscriptions.requestRefund({ ...on, reason }, options));
+    const target = { subscriptionId };
+    acts.cancel = () => act('cancel', (options) => subscriptions.cancel({ ...target, reason }, options));
+    acts.resume = () => act('resume', (options) => subscriptions.resume(target, options));
+    acts.upgrade = () => act('upgrade', (options) => subscriptions.upgrade({ ...target, priceId }, options));
+    acts.downgrade = () =>
+      act('downgrade', (options) => subscriptions.downgrade({ ...target, priceId }, options));
+    acts.requestRefund = () =>
+      act('requestRefund', (options) => subscriptions.requestRefund({ ...target, reason }, options));
     const amount = 1 + Math.floor(random() * 50);
-    deeds.refundByGoodwill = () =>
-      act('refundByGoodwill', (options) => staff.refunds.goodwill({ ...on, amount, reason }, options));
+    acts.refundByGoodwill = () =>
+      act('refundByGoodwill', (options) => staff.refunds.goodwill({ ...target, amount, reason }, options));
   }
-  await pick(Object.values(deeds), random)();
+  await pick(Object.values(acts), random)();
 }
 
 async function advance(
-  market: ChaosContext,
+  context: ChaosContext,
   known: CustomerState,
   mark: string,
   days: number,
 ): Promise<void> {
-  const { partner, patience } = market;
+  const { partner, patience } = context;
   const { testClockId, accountId } = known;
   known.now += days * DAY_MS;
   const to = new Date(known.now).toISOString();
@@ -147,9 +147,9 @@ async function advance(
   known.invoiceId = account?.subscription?.openInvoice?.id ?? known.invoiceId;
 }
 
-function getId(told: CallAnswer, name: string): string {
-  const value: unknown = Reflect.get(told, name);
+function getId(answer: CallAnswer, name: string): string {
+  const value: unknown = Reflect.get(answer, name);
   const id: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'id') : undefined;
   if (typeof id === 'string') return id;
-  throw new Error(`expected '${name}' with an id; got ${told.__typename} (${told.message})`);
+  throw new Error(`expected '${name}' with an id; got ${answer.__typename} (${answer.message})`);
 }

@@ -32,34 +32,34 @@ export async function expectEachEffectOnce(
   db: Kysely<Database>,
   entries: readonly CallEntry[],
 ): Promise<void> {
-  const answered = (deed: string, typename = /Success$/) =>
+  const answered = (mutation: string, typename = /Success$/) =>
     entries
-      .filter((it) => it.mutation === deed && typename.test(it.answer.__typename))
+      .filter((it) => it.mutation === mutation && typename.test(it.answer.__typename))
       .map(({ mark }) => mark);
-  for (const [deed, query] of Object.entries(MARKED)) {
+  for (const [mutation, query] of Object.entries(MARKED)) {
     const { rows } = await sql<{ mark: string }>`${sql.raw(query)}`.execute(db);
     // A claim opens a conversation of its own.
     const marks = rows.map(({ mark }) => mark).filter((mark) => mark.startsWith('customer-'));
-    expect(marks.toSorted(), deed).toEqual(answered(deed).toSorted());
+    expect(marks.toSorted(), mutation).toEqual(answered(mutation).toSorted());
   }
   expect(await count(db, 'test_clock')).toBe(answered('createTestClock').length);
 
   const decisions = await sql<{ id: string; kind: string }>`
     select id, kind from decision where refusal is null`.execute(db);
-  for (const [deed, kind] of Object.entries(DECIDED)) {
+  for (const [mutation, kind] of Object.entries(DECIDED)) {
     const stored = decisions.rows.filter((it) => it.kind === kind).length;
     // Decided and carried out, whatever the bank said; a payment under way is a refusal to some, and an outcome to others.
-    const done = answered(deed, /Success$|^PaymentDeclined$|^PaymentActionRequired$/).length;
-    const underWay = answered(deed, /^PaymentInProgress$/).length;
-    expect(stored, deed).toBeGreaterThanOrEqual(done);
-    expect(stored, deed).toBeLessThanOrEqual(done + underWay);
+    const done = answered(mutation, /Success$|^PaymentDeclined$|^PaymentActionRequired$/).length;
+    const underWay = answered(mutation, /^PaymentInProgress$/).length;
+    expect(stored, mutation).toBeGreaterThanOrEqual(done);
+    expect(stored, mutation).toBeLessThanOrEqual(done + underWay);
   }
-  const told = entries.flatMap(({ answer: told }) =>
-    'decision' in told ? [parseDecisionId(told.decision)] : [],
+  const decisionIds = entries.flatMap(({ answer: decisionIds }) =>
+    'decision' in decisionIds ? [parseDecisionId(decisionIds.decision)] : [],
   );
-  expect(new Set(told).size).toBe(told.length);
+  expect(new Set(decisionIds).size).toBe(decisionIds.length);
   const stored = new Set(decisions.rows.map(({ id }) => id));
-  expect(told.filter((id) => !stored.has(id))).toEqual([]);
+  expect(decisionIds.filter((id) => !stored.has(id))).toEqual([]);
   await expectConserved(db);
 }
 

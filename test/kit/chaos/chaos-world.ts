@@ -49,12 +49,12 @@ export async function createChaosContext(
   return { partner, staff, prices, patience };
 }
 
-export async function playAll(market: ChaosContext, customers: number): Promise<void> {
+export async function playAll(context: ChaosContext, customers: number): Promise<void> {
   let next = 0;
   const row = async () => {
     while (next < customers) {
       next += 1;
-      await playCustomer(market, `customer-${next}`, ACTS_EACH);
+      await playCustomer(context, `customer-${next}`, ACTS_EACH);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, row));
@@ -63,7 +63,7 @@ export async function playAll(market: ChaosContext, customers: number): Promise<
 /** For a reader of the long run; the suite says nothing. */
 export function printChaosReport({ entries, calls, givenUp, latestMs }: CallLedger): void {
   if (process.env.CHAOS_ACTS === undefined && process.env.CHAOS_KILLS === undefined) return;
-  const answers = Object.groupBy(entries, ({ mutation: deed, answer: told }) => `${deed} ${told.__typename}`);
+  const answers = Object.groupBy(entries, ({ mutation, answer }) => `${mutation} ${answer.__typename}`);
   const counts = Object.entries(answers).map(([name, its]) => `${name}: ${its?.length}`);
   console.log({ acts: entries.length, calls, givenUp, latestMs: Math.round(latestMs) });
   console.log(counts.toSorted().join('\n'));

@@ -48,18 +48,18 @@ export type ApiCall = (options: CallOptions) => Promise<CallAnswer>;
 
 export async function callPersistently(
   patience: Patience,
-  deed: string,
+  mutation: string,
   mark: string,
   act: ApiCall,
 ): Promise<CallAnswer> {
   const options = { idempotencyKey: mark };
-  const told = await callUntilAnswered(patience, act, options);
-  patience.ledger.entries.push({ mutation: deed, mark, answer: told });
+  const answer = await callUntilAnswered(patience, act, options);
+  patience.ledger.entries.push({ mutation, mark, answer });
   if (patience.random() < AGAIN) {
     const again = await callUntilAnswered(patience, act, options);
-    expect(selectIds(again), `${deed} ${mark}, asked again`).toEqual(selectIds(told));
+    expect(selectIds(again), `${mutation} ${mark}, asked again`).toEqual(selectIds(answer));
   }
-  return told;
+  return answer;
 }
 
 async function callUntilAnswered(
@@ -71,9 +71,9 @@ async function callUntilAnswered(
   const began = performance.now();
   while (performance.now() - began < PATIENCE_MS) {
     try {
-      const told = await measureCall(patience, () => act(options));
-      if (told.__typename !== 'IdempotencyInProgress') return told;
-      last = told;
+      const answer = await measureCall(patience, () => act(options));
+      if (answer.__typename !== 'IdempotencyInProgress') return answer;
+      last = answer;
     } catch (error) {
       if (!(error instanceof KalennerError) || !error.retryable) throw error;
       patience.ledger.givenUp += 1;
@@ -95,9 +95,9 @@ async function measureCall<T>({ ledger, deadlineMs }: Patience, call: () => Prom
 }
 
 /** Which things an answer is about: states may have moved on since, names may not. */
-function selectIds(told: CallAnswer): unknown {
-  const ids = Object.entries<unknown>({ ...told }).flatMap(([name, value]) =>
+function selectIds(answer: CallAnswer): unknown {
+  const ids = Object.entries<unknown>({ ...answer }).flatMap(([name, value]) =>
     typeof value === 'object' && value !== null && 'id' in value ? [[name, value.id]] : [],
   );
-  return { __typename: told.__typename, ...Object.fromEntries(ids) };
+  return { __typename: answer.__typename, ...Object.fromEntries(ids) };
 }

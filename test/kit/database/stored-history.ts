@@ -38,17 +38,25 @@ export function createRandomHistories(count: number, seed: number): StoredHistor
 export function createStoredHistory(world: World, steps: readonly Step[], n: number): StoredHistory {
   const player = new Player(world);
   const { history } = player;
-  const cards = new Set([mapIdsToUuids(history.facts, n).paymentMethodId].filter((id) => id !== null));
+  const paymentMethodIds = new Set(
+    [mapIdsToUuids(history.facts, n).paymentMethodId].filter((id) => id !== null),
+  );
   const stored: StoredStep[] = [];
   for (const step of steps) {
     const { length } = history.log;
     player.play(step);
     const { changes, after } = mapIdsToUuids({ changes: history.log.slice(length), after: history.facts }, n);
-    if (after.paymentMethodId !== null) cards.add(after.paymentMethodId);
+    if (after.paymentMethodId !== null) paymentMethodIds.add(after.paymentMethodId);
     stored.push({ changes, after });
   }
   const prices = mapIdsToUuids(listPrices(world), n);
-  return { accountId: toAccountId(n), zone: world.zone, prices, paymentMethodIds: [...cards], steps: stored };
+  return {
+    accountId: toAccountId(n),
+    zone: world.zone,
+    prices,
+    paymentMethodIds: [...paymentMethodIds],
+    steps: stored,
+  };
 }
 
 /** The account, its cards and what it can buy; no subscription yet. */

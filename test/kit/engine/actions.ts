@@ -28,12 +28,12 @@ export function executeAction(
   prices: readonly PriceFacts[],
 ): Promise<string> {
   // The table pairs each name with its own action; TypeScript cannot follow that pairing through a union of functions.
-  const doing = ACTION_HANDLERS[action.do] as (
+  const handler = ACTION_HANDLERS[action.do] as (
     customer: Customer,
     action: Action,
     prices: readonly PriceFacts[],
   ) => Promise<string>;
-  return doing(customer, action, prices);
+  return handler(customer, action, prices);
 }
 
 const ACTION_HANDLERS: ActionHandlers = {
@@ -49,9 +49,9 @@ const ACTION_HANDLERS: ActionHandlers = {
     const value =
       kind === 'DROP_SCHEDULED' ? scheduled : (findLiveSubscription(facts) ?? facts.subscriptions.at(-1));
     if (value === undefined) return NOTHING;
-    const ask = kind === 'ORDINARY' ? {} : { kind };
+    const request = kind === 'ORDINARY' ? {} : { kind };
     return describeAnswer(
-      await cancel(customer.billing, customer.caller, { subscriptionId: value.id, ...ask }),
+      await cancel(customer.billing, customer.caller, { subscriptionId: value.id, ...request }),
     );
   },
   resume: withSubscription(async (customer) => describeAnswer(await customer.resume())),
@@ -79,10 +79,10 @@ const ACTION_HANDLERS: ActionHandlers = {
   async settle(customer) {
     const waiting = (await listAttempts(customer)).findLast(({ status }) => status === 'IN_DOUBT');
     if (waiting === undefined) return NOTHING;
-    const books = await customer.listLedgerEntries();
-    const succeeded = books.some(({ reference, captured }) => reference === waiting.id && captured > 0);
-    const ask = { attemptId: waiting.id, succeeded, reason: 'as the books show' };
-    return describeAnswer(await settlePayment(customer.billing, toStaffCaller(customer), ask));
+    const entries = await customer.listLedgerEntries();
+    const succeeded = entries.some(({ reference, captured }) => reference === waiting.id && captured > 0);
+    const request = { attemptId: waiting.id, succeeded, reason: 'as the books show' };
+    return describeAnswer(await settlePayment(customer.billing, toStaffCaller(customer), request));
   },
   async retryRefund(customer, { pick }) {
     const value = (await listRefunds(customer)).at(-1 - pick);
@@ -104,17 +104,17 @@ const ACTION_HANDLERS: ActionHandlers = {
 };
 
 function withSubscription<D>(
-  doing: (customer: Customer, action: D, prices: readonly PriceFacts[]) => Promise<string>,
-): typeof doing {
+  handler: (customer: Customer, action: D, prices: readonly PriceFacts[]) => Promise<string>,
+): typeof handler {
   return async (customer, action, prices) => {
     const { subscriptions } = await customer.facts();
-    return subscriptions.length === 0 ? NOTHING : doing(customer, action, prices);
+    return subscriptions.length === 0 ? NOTHING : handler(customer, action, prices);
   };
 }
 
-async function simulateIfPossible(steer: () => Promise<void>): Promise<string> {
+async function simulateIfPossible(simulate: () => Promise<void>): Promise<string> {
   try {
-    await steer();
+    await simulate();
     return '';
   } catch (error) {
     if (error instanceof SimulationRejected) return 'impossible';

@@ -13,10 +13,10 @@ import type { AccountFacts } from '@kalenner/schema/policy/facts/facts';
 import { decideDue } from '@kalenner/schema/policy/timeline/next-action';
 import type { Customer } from '../journey/customer.ts';
 
-type Decide = (facts: AccountFacts, on: DecisionContext) => readonly Change[];
+type Decide = (facts: AccountFacts, context: DecisionContext) => readonly Change[];
 
 /** What a job would do now. */
-export const decideDueChanges: Decide = (facts, on) => decideDue(facts, on).changes;
+export const decideDueChanges: Decide = (facts, context) => decideDue(facts, context).changes;
 
 /** Written, and not sent to the provider. */
 export function crashesBeforeCall(decide: Decide): (customer: Customer) => Promise<void> {
@@ -57,8 +57,8 @@ async function write(customer: Customer, decide: Decide): Promise<readonly Chang
   const { changes } = await runAccountTransaction(
     customer.billing,
     customer.caller,
-    async ({ facts, context: on }) => ({
-      changes: decide(facts, on),
+    async ({ facts, context }) => ({
+      changes: decide(facts, context),
       value: null,
     }),
   );

@@ -67,7 +67,9 @@ async function describeOutcomes(stage: Stage): Promise<string[]> {
   const loaded = await loadManyFacts(db, stage.accountIds);
   const mails = await db.selectFrom('mail').select(['account_id', 'template', 'queued_at']).execute();
   return stage.accountIds.flatMap((id, n) => {
-    const told = mails.filter((it) => it.account_id === id).map((it) => `${it.queued_at} ${it.template}`);
+    const mailLines = mails
+      .filter((it) => it.account_id === id)
+      .map((it) => `${it.queued_at} ${it.template}`);
     const subscriptions = loaded.get(id)?.facts.subscriptions ?? [];
     const lines = subscriptions.flatMap((value) => [
       describeSubscription(value),
@@ -75,6 +77,6 @@ async function describeOutcomes(stage: Stage): Promise<string[]> {
       ...describeAttempts(value),
       ...describeRefunds(value),
     ]);
-    return [...lines, ...told.toSorted()].map((line) => `account ${n}: ${line}`);
+    return [...lines, ...mailLines.toSorted()].map((line) => `account ${n}: ${line}`);
   });
 }

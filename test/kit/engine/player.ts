@@ -37,10 +37,10 @@ export class EnginePlayer {
         return this.executeAction(step.account, step.action, 0, step.death);
       case 'at-once': {
         if (step.due) await this.advanceToDue(step.account);
-        const deeds = step.actions.map((action, tab) =>
+        const actions = step.actions.map((action, tab) =>
           this.executeAction(step.account, action, tab % 2, null),
         );
-        await Promise.all(step.due ? [...deeds, this.runJobs()] : deeds);
+        await Promise.all(step.due ? [...actions, this.runJobs()] : actions);
         return;
       }
       case 'webhooks': {

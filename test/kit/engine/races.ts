@@ -41,8 +41,8 @@ export async function runRace(customers: readonly Customer[], racers: readonly R
 
 /** `kept 30.00 · pro ACTIVE until 2026-03-15`: what the provider took and did not give back, by its own books. */
 export async function describeOutcome(customer: Customer): Promise<string> {
-  const books = await customer.listLedgerEntries();
-  const kept = books.reduce((sum, policyVersions) => sum + policyVersions.kept, 0);
+  const entries = await customer.listLedgerEntries();
+  const kept = entries.reduce((sum, policyVersions) => sum + policyVersions.kept, 0);
   const subscription = await customer.subscription();
   const until =
     subscription.endsOn === null || subscription.stage === 'ENDED' ? '' : ` until ${subscription.endsOn}`;

@@ -74,14 +74,14 @@ export async function openEngineWorld(): Promise<EngineWorld> {
   const connections = [0, 1].map((n) =>
     openDatabase(database.url, { applicationName: `kalenner process ${n}`, poolSize: POOL_SIZE }),
   );
-  const books = openSimulatorDatabase(database.url, { poolSize: POOL_SIZE });
+  const ledger = openSimulatorDatabase(database.url, { poolSize: POOL_SIZE });
   return {
     database,
     prices: await insertPriceLists(database),
     connections,
-    ledger: books,
+    ledger,
     async close() {
-      for (const { close } of [...connections, books]) await close();
+      for (const { close } of [...connections, ledger]) await close();
       await database.drop();
     },
   };

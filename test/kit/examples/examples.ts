@@ -98,9 +98,9 @@ export async function openPartner(): Promise<Partner> {
     sql: async (text, values = []) => (await pool.query(text, [...values])).rows,
 
     async customer({ externalId, plan = 'starter', interval = 'MONTH', card, ...rest }) {
-      const on = rest.clock ?? (await clock(rest.at ?? '2026-01-15T09:00:00Z'));
+      const ownClock = rest.clock ?? (await clock(rest.at ?? '2026-01-15T09:00:00Z'));
       const email = `${externalId}@example.com`;
-      const input = { externalId, email, locale: 'EN', testClockId: on.id } as const;
+      const input = { externalId, email, locale: 'EN', testClockId: ownClock.id } as const;
       const { account } = requireSuccess(await kalenner.accounts.create(input));
       const first = await kalenner.subscriptions.subscribe({
         accountId: account.id,
@@ -108,16 +108,16 @@ export async function openPartner(): Promise<Partner> {
         paymentToken: rest.firstCard ?? 'pm_card_visa',
         billingEmail: email,
       });
-      const newCard = async (token: string) => {
+      const setPaymentMethod = async (token: string) => {
         const card = { accountId: account.id, token, billingEmail: email, payOpenInvoice: false };
         requireSuccess(await kalenner.accounts.setPaymentMethod(card));
       };
-      if (card !== undefined) await newCard(card);
+      if (card !== undefined) await setPaymentMethod(card);
       return {
         accountId: account.id,
         subscriptionId: requireSuccess(first).subscription.id,
-        clock: on,
-        setPaymentMethod: newCard,
+        clock: ownClock,
+        setPaymentMethod,
       };
     },
   };

@@ -22,8 +22,8 @@ const MONTHS = 12;
 
 export async function createBenchAccount(billing: Billing): Promise<BenchAccount> {
   const by = { by: 'command:bench', requestId: null };
-  const ask = { name: 'bench', role: 'PARTNER', scopes: SCOPES_OF_ROLE.PARTNER, sandbox: true } as const;
-  const { keyId, secret: key } = await createApiKey(billing, by, ask, SCOPES_OF_ROLE);
+  const request = { name: 'bench', role: 'PARTNER', scopes: SCOPES_OF_ROLE.PARTNER, sandbox: true } as const;
+  const { keyId, secret: key } = await createApiKey(billing, by, request, SCOPES_OF_ROLE);
   const [starter, pro] = [await insertPrice(billing, 'starter', 1), await insertPrice(billing, 'pro', 2)];
 
   const now = systemClock();

@@ -18,14 +18,14 @@ export interface LoadResult {
 }
 
 /** Throws on the first answer that is not 200, or tells of an error: a rate of refusals is no rate. */
-export async function measureLoad({ connections, seconds, ...ask }: Load): Promise<LoadResult> {
+export async function measureLoad({ connections, seconds, ...options }: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
   const began = performance.now();
   const loop = async () => {
     while (performance.now() - began < seconds * 1_000) {
       const sent = performance.now();
-      await sendRequest(agent, ask);
+      await sendRequest(agent, options);
       times.push(performance.now() - sent);
     }
   };

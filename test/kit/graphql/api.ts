@@ -49,13 +49,13 @@ export async function openApi(world: World, parts: Partial<GraphContext> = {}): 
       variableValues: variableValues as Record<string, unknown>,
       contextValue: context(viewer),
     });
-  const ask = async (viewer: Viewer, document: string, variables: object = {}) => {
+  const request = async (viewer: Viewer, document: string, variables: object = {}) => {
     const { data, errors } = await result(viewer, document, variables);
     const [error] = errors ?? [];
     if (error !== undefined) throw error.originalError ?? error;
     return data as Data;
   };
-  return { request: ask, execute: result, context };
+  return { request, execute: result, context };
 }
 
 /** An account refers to the key of the partner that created it. */

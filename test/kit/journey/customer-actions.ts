@@ -42,8 +42,8 @@ export const looksAtDebt: CustomerAction = async (customer) => {
 
 /** Reads the card's statement: what was taken, and what of it came back, `120.00 − 60.00, 100.00 − 100.00`. */
 export const readsStatement: CustomerAction = async (customer) => {
-  const books = await customer.listLedgerEntries();
-  return books
+  const entries = await customer.listLedgerEntries();
+  return entries
     .filter(({ captured }) => captured > 0)
     .map(
       ({ captured, refunded }) =>

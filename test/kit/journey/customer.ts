@@ -90,8 +90,8 @@ export class Customer {
     return subscribe(this.billing, this.caller, { priceId: price.id, paymentMethod: card, ...start });
   }
 
-  async cancel(ask: Omit<Cancel, 'subscriptionId'> = {}) {
-    return cancel(this.billing, this.caller, { ...ask, subscriptionId: (await this.subscription()).id });
+  async cancel(request: Omit<Cancel, 'subscriptionId'> = {}) {
+    return cancel(this.billing, this.caller, { ...request, subscriptionId: (await this.subscription()).id });
   }
 
   async resume(previewToken: string | null = null) {
@@ -111,8 +111,8 @@ export class Customer {
 
   async requestRefund(reason?: string, previewToken: string | null = null) {
     const subscriptionId = (await this.subscription()).id;
-    const ask = { subscriptionId, previewToken, ...(reason === undefined ? {} : { reason }) };
-    return requestRefund(this.billing, this.caller, ask);
+    const request = { subscriptionId, previewToken, ...(reason === undefined ? {} : { reason }) };
+    return requestRefund(this.billing, this.caller, request);
   }
 
   async goodwill(amount: number) {
@@ -123,8 +123,8 @@ export class Customer {
 
   setPaymentMethod(token: string, payOpenInvoice?: boolean) {
     const card: SetPaymentMethod = { token, billingEmail: `billing-${this.accountId}@example.com` };
-    const ask = payOpenInvoice === undefined ? card : { ...card, payOpenInvoice };
-    return setPaymentMethod(this.billing, this.caller, ask);
+    const request = payOpenInvoice === undefined ? card : { ...card, payOpenInvoice };
+    return setPaymentMethod(this.billing, this.caller, request);
   }
 
   /** The open invoice; the latest, where another tab was faster. */

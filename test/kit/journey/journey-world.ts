@@ -48,11 +48,11 @@ export function openJourneyWorld<K extends string>(
     buysFrom: (name, startsOn) => withAnswer((it) => it.subscribe(price(name), 'pm_card_visa', startsOn)),
     upgradesTo: (name) => withAnswer((it) => it.upgrade(price(name))),
     downgradesTo: (name) => withAnswer((it) => it.downgrade(price(name))),
-    journeys: (table, told) => {
+    journeys: (table, playOptions) => {
       test.each(table)('%s', async (_, rows) => {
         const start = rows[0]?.[0];
         if (start === undefined) throw new Error('a journey has at least one row');
-        await play(await world.customer(parseMoment(start)), rows, told);
+        await play(await world.customer(parseMoment(start)), rows, playOptions);
       });
     },
   };

@@ -38,11 +38,11 @@ export async function play(
   options: PlayOptions = {},
 ): Promise<void> {
   const seen: (readonly [string, string])[] = [];
-  const teller = new JourneyObserver(customer, options);
+  const observer = new JourneyObserver(customer, options);
   for (const [at, what] of rows) {
     await customer.advance(parseMoment(at));
     const answer = await what(customer);
-    seen.push([at, await teller.describe(typeof answer === 'string' ? answer : '')]);
+    seen.push([at, await observer.describe(typeof answer === 'string' ? answer : '')]);
   }
   expect(seen).toEqual(rows.map(([at, , line]) => [at, line]));
   await expectConserved(customer.billing.db, [customer.accountId]);

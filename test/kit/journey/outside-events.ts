@@ -55,8 +55,8 @@ export function outage(until: string): OutsideEvent {
 export function staffSettles(succeeded: boolean): OutsideEvent {
   return async (customer) => {
     const { id } = pick(await listAttempts(customer));
-    const ask = { attemptId: id, succeeded, reason: 'as the bank statement shows' };
-    return describeAnswer(await settlePayment(customer.billing, toStaffCaller(customer), ask));
+    const request = { attemptId: id, succeeded, reason: 'as the bank statement shows' };
+    return describeAnswer(await settlePayment(customer.billing, toStaffCaller(customer), request));
   };
 }
 
@@ -81,9 +81,9 @@ export const showsRefundStatus: OutsideEvent = async (customer) => {
 /** All one after the other. */
 export function inTurn(...happenings: readonly OutsideEvent[]): OutsideEvent {
   return async (customer) => {
-    const said: unknown[] = [];
-    for (const happening of happenings) said.push(await happening(customer));
-    return said.filter((word) => typeof word === 'string' && word !== '').join(', ');
+    const answers: unknown[] = [];
+    for (const happening of happenings) answers.push(await happening(customer));
+    return answers.filter((word) => typeof word === 'string' && word !== '').join(', ');
   };
 }
 

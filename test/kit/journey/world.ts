@@ -43,10 +43,10 @@ const TIERS: Readonly<Record<string, number>> = { starter: 1, pro: 2, business: 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await createTestDatabase();
   const { db } = database;
-  const books = openSimulatorDatabase(database.url);
+  const ledger = openSimulatorDatabase(database.url);
   const policyVersions = options.policyVersions ?? createPolicyVersions([POLICY_2025_05_26]);
   const settings = { now: systemClock, secret: WEBHOOK_SECRET, settings: options.settings ?? {} };
-  const shared = createSimulator(books.db, settings);
+  const shared = createSimulator(ledger.db, settings);
   const simulator = (clock: AccountClock) => getSimulatorForClock(shared, clock);
   const billing = createBilling({
     db,
@@ -78,15 +78,19 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         .values({ ...account, test_clock_id: clockId, created_at: now })
         .execute();
       const advance = async (to: string, runJobs: boolean) => {
-        const ask = { testClockId: clockId, to: instant(to), runJobs };
-        const { kind } = await advanceTestClock(billing, ask, options.webhooks === true ? shared : undefined);
+        const request = { testClockId: clockId, to: instant(to), runJobs };
+        const { kind } = await advanceTestClock(
+          billing,
+          request,
+          options.webhooks === true ? shared : undefined,
+        );
         if (kind !== 'DONE')
           throw new Error(`the test clock answers ${kind} to '${to}'; expected rows in order`);
       };
-      return new Customer({ billing, simulator, ledger: books.db, accountId: id, advance });
+      return new Customer({ billing, simulator, ledger: ledger.db, accountId: id, advance });
     },
     async close() {
-      await books.close();
+      await ledger.close();
       await database.drop();
     },
   };

@@ -251,8 +251,8 @@ function playUnpaidCancellation(sold: typeof MONTHLY, reply: 'decline' | 'doubt'
   return advanceTo(history, sold.interval === 'YEAR' ? '2027-01-16' : '2026-02-16', (it) => it.cancel());
 }
 
-function playUpgrade(from: typeof MONTHLY, to: typeof MONTHLY, on = '2026-02-20'): History {
-  return advanceTo(createSubscribedHistory(from, '2026-01-15'), on, (it) => it.upgrade(to));
+function playUpgrade(from: typeof MONTHLY, to: typeof MONTHLY, when = '2026-02-20'): History {
+  return advanceTo(createSubscribedHistory(from, '2026-01-15'), when, (it) => it.upgrade(to));
 }
 
 function playDowngrade(): History {

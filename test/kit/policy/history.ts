@@ -103,11 +103,11 @@ export class History {
   /** The same account from here on, under another provider or other delays; this one stays as it is. */
   fork(options: Omit<HistoryOptions, 'startAt' | 'zone' | 'policyVersions'>): History {
     const { zone } = this.facts;
-    const twin = new History({ ...options, zone, policyVersions: this.policyVersions, startAt: this.now });
-    twin.facts = this.facts;
-    twin.ids = this.ids;
-    for (const [attemptId, told] of this.reportedDisputes) twin.reportedDisputes.set(attemptId, told);
-    return twin;
+    const fork = new History({ ...options, zone, policyVersions: this.policyVersions, startAt: this.now });
+    fork.facts = this.facts;
+    fork.ids = this.ids;
+    for (const [attemptId, news] of this.reportedDisputes) fork.reportedDisputes.set(attemptId, news);
+    return fork;
   }
 
   context(by = 'subscriber'): DecisionContext {
@@ -124,64 +124,68 @@ export class History {
   }
 
   subscribe(price: PriceFacts, startsOn?: Parameters<typeof decideSubscribe>[1]['startsOn']) {
-    return this.decide((facts, on) =>
-      decideSubscribe(facts, startsOn === undefined ? { price } : { price, startsOn }, on),
+    return this.decide((facts, context) =>
+      decideSubscribe(facts, startsOn === undefined ? { price } : { price, startsOn }, context),
     );
   }
 
-  cancel(ask: Omit<CancelRequest, 'subscriptionId'> & { subscriptionId?: string } = {}) {
-    return this.decide((facts, on) =>
+  cancel(request: Omit<CancelRequest, 'subscriptionId'> & { subscriptionId?: string } = {}) {
+    return this.decide((facts, context) =>
       decideCancel(
         facts,
-        { ...ask, subscriptionId: ask.subscriptionId ?? requireLiveSubscription(facts).id },
-        on,
+        { ...request, subscriptionId: request.subscriptionId ?? requireLiveSubscription(facts).id },
+        context,
       ),
     );
   }
 
   resume() {
-    return this.decide((facts, on) =>
-      decideResume(facts, { subscriptionId: requireLiveSubscription(facts).id }, on),
+    return this.decide((facts, context) =>
+      decideResume(facts, { subscriptionId: requireLiveSubscription(facts).id }, context),
     );
   }
 
   upgrade(price: PriceFacts) {
-    return this.decide((facts, on) =>
-      decideUpgrade(facts, { subscriptionId: requireLiveSubscription(facts).id, price }, on),
+    return this.decide((facts, context) =>
+      decideUpgrade(facts, { subscriptionId: requireLiveSubscription(facts).id, price }, context),
     );
   }
 
   downgrade(price: PriceFacts) {
-    return this.decide((facts, on) =>
-      decideDowngrade(facts, { subscriptionId: requireLiveSubscription(facts).id, price }, on),
+    return this.decide((facts, context) =>
+      decideDowngrade(facts, { subscriptionId: requireLiveSubscription(facts).id, price }, context),
     );
   }
 
-  requestRefund(ask: { sentAt?: Instant; subscriptionId?: string } = {}) {
-    return this.decide((facts, on) =>
-      decideRefundRequest(facts, { subscriptionId: requireLatestSubscription(facts).id, ...ask }, on),
+  requestRefund(request: { sentAt?: Instant; subscriptionId?: string } = {}) {
+    return this.decide((facts, context) =>
+      decideRefundRequest(
+        facts,
+        { subscriptionId: requireLatestSubscription(facts).id, ...request },
+        context,
+      ),
     );
   }
 
   goodwill(amount: number) {
-    return this.decide((facts, on) =>
+    return this.decide((facts, context) =>
       decideGoodwill(
         facts,
         { subscriptionId: requireLatestSubscription(facts).id, amount, reason: 'a gift' },
-        on,
+        context,
       ),
     );
   }
 
   pay(invoiceId: string) {
-    return this.decide((facts, on) => decidePayInvoice(facts, invoiceId, on));
+    return this.decide((facts, context) => decidePayInvoice(facts, invoiceId, context));
   }
 
   /** A refusal saves nothing; a pending authentication is canceled first, then the new card pays. */
   setPaymentMethod(paymentMethodId: string, payOpenInvoice?: boolean) {
     this.catchUp();
-    const ask = payOpenInvoice === undefined ? { paymentMethodId } : { paymentMethodId, payOpenInvoice };
-    const decision = decidePaymentMethod(this.facts, ask, this.context());
+    const request = payOpenInvoice === undefined ? { paymentMethodId } : { paymentMethodId, payOpenInvoice };
+    const decision = decidePaymentMethod(this.facts, request, this.context());
     if ('outcome' in decision) return decision;
     this.facts = { ...this.facts, paymentMethodId: paymentMethodId };
     this.write(decision.changes);
@@ -231,7 +235,7 @@ export class History {
   }
 
   retryRefund(refundId: string) {
-    return this.decide((facts, on) => decideRetryRefund(facts, refundId, on));
+    return this.decide((facts, context) => decideRetryRefund(facts, refundId, context));
   }
 
   /** Time passes with the jobs running: everything that falls due is done in due order. */
@@ -273,7 +277,7 @@ export class History {
     this.write(catchUpFacts(this.facts, this.context('job')).changes);
   }
 
-  private decide<D extends Decision>(decide: (facts: AccountFacts, on: DecisionContext) => D): D {
+  private decide<D extends Decision>(decide: (facts: AccountFacts, context: DecisionContext) => D): D {
     // One transaction: what time did and what was decided are written together, before any provider is called.
     const upToDate = catchUpFacts(this.facts, this.context('job'));
     const decision = decide(upToDate.facts, this.context());

@@ -37,15 +37,18 @@ const LAST_RETRY_DAY = 7;
 const MINIMUM_CHARGE = 50;
 
 /** Has the customer access at that moment, if nothing but time happens from the end of the log on? */
-export function hasAccessByLog(teller: AccessLog, at: Instant): boolean {
-  const stories = buildStories(teller.log);
-  const dead = isPaymentMethodDead(teller);
+export function hasAccessByLog(accessLog: AccessLog, at: Instant): boolean {
+  const stories = buildStories(accessLog.log);
+  const dead = isPaymentMethodDead(accessLog);
   const running = [...stories.values()].find(({ stage }) => stage === 'RUNNING');
-  if (running !== undefined && !isOver(running, teller.zone, at))
-    return hasStoryAccess(running, teller.zone, at, dead);
+  if (running !== undefined && !isOver(running, accessLog.zone, at))
+    return hasStoryAccess(running, accessLog.zone, at, dead);
   const next = [...stories.values()].find(({ stage }) => stage === 'WAITING');
-  if (next?.startsOn == null || startOfDay(next.startsOn as Period['start'], teller.zone) > at) return false;
-  return !dead || next.price.amount < MINIMUM_CHARGE || at < computeLastRetryAt(next.startsOn, teller.zone);
+  if (next?.startsOn == null || startOfDay(next.startsOn as Period['start'], accessLog.zone) > at)
+    return false;
+  return (
+    !dead || next.price.amount < MINIMUM_CHARGE || at < computeLastRetryAt(next.startsOn, accessLog.zone)
+  );
 }
 
 function isOver({ endsOn }: Story, zone: string, at: Instant): boolean {

@@ -156,11 +156,11 @@ export class Player {
       if (current !== undefined) this.answer(current, 'SUCCEED', history.now);
     }
     if (step.do === 'dispute') {
-      const { books } = this;
+      const { books: ledger } = this;
       const canBe = ({ id }: AttemptFacts) =>
-        step.event === 'OPEN' ? books.canBeDisputed(id) : books.of(id).disputed > 0;
+        step.event === 'OPEN' ? ledger.canBeDisputed(id) : ledger.of(id).disputed > 0;
       const value = pickItem(attempts.filter(canBe), step.pick);
-      if (value !== undefined) history.dispute(value.id, step.event, books.dispute(value.id, step.event));
+      if (value !== undefined) history.dispute(value.id, step.event, ledger.dispute(value.id, step.event));
     }
     if (step.do === 'leg') {
       const leg = pickItem(

@@ -58,27 +58,27 @@ export async function startFaultyServer(
   const received: Received[] = [];
   const late = new Set<Promise<unknown>>();
   let requests = 0;
-  const carryOut = (request: Received) => {
+  const handleRequest = (request: Received) => {
     received.push(request);
     return upstream(request);
   };
-  const carryOutLate = (request: Received) => {
+  const handleLate = (request: Received) => {
     const value = wait(LATE_MS)
-      .then(() => carryOut(request))
+      .then(() => handleRequest(request))
       .catch(() => undefined)
       .finally(() => late.delete(value));
     late.add(value);
   };
   const meet = async (fault: Fault, request: Received): Promise<Answered> => {
     if (fault === 'DELAY') await wait(DELAY_MS);
-    if (fault === 'DUPLICATE') await carryOut(request);
+    if (fault === 'DUPLICATE') await handleRequest(request);
     if (fault === 'TWICE_AT_ONCE') {
-      const [one, two] = [carryOut(request), carryOut(request)];
+      const [one, two] = [handleRequest(request), handleRequest(request)];
       const answer = await Promise.race([one, two]);
       await Promise.all([one, two]);
       return answer;
     }
-    return carryOut(request);
+    return handleRequest(request);
   };
   const server = createServer(async (incoming, response) => {
     const index = requests++;
@@ -87,7 +87,7 @@ export async function startFaultyServer(
     if (request.body === null) return;
     const whole = { ...request, body: request.body };
     const fault = faultOf(index, whole);
-    if (fault === 'LATE') carryOutLate(whole);
+    if (fault === 'LATE') handleLate(whole);
     if (fault === 'DROP_REQUEST' || fault === 'LATE') return void incoming.socket.destroy();
     if (typeof fault === 'object') return send(response, fault);
     const answer = await meet(fault, whole).catch(() => null);
