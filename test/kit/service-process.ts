@@ -11,7 +11,7 @@ const END_WITH_PARENT = join(ROOT, 'examples/quickstart/end-with-parent.ts');
 
 export interface ServiceProcess {
   readonly child: ChildProcessByStdio<null, Readable, Readable>;
-  /** Its exit code, or the signal that ended it; with what it complained of. */
+  /** The exit code, or the signal that ended it, with its error output. */
   readonly ended: Promise<{ readonly code: number | string; readonly err: string }>;
 }
 

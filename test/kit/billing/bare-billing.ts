@@ -15,12 +15,12 @@ export interface BareBilling {
   readonly billing: Billing;
   readonly db: Billing['db'];
   readonly database: TestDatabase;
-  /** Every line that was logged. */
+  /** The logged lines. */
   readonly lines: object[];
   now: Instant;
 }
 
-/** Its database goes when the test ends. The policy's first version is published. */
+/** Opens a billing engine whose database is dropped when the test ends. The policy's first version is published. */
 export async function openBareBilling(at: string): Promise<BareBilling> {
   const database = await createTestDatabase();
   onTestFinished(database.drop);
@@ -33,7 +33,7 @@ export async function openBareBilling(at: string): Promise<BareBilling> {
   };
   const clock = () => bareBilling.now;
   let ticks = 0;
-  // Every look at the ticks is a minute later: the book is read anew.
+  // Every read of the ticks is a minute later: the policy versions are loaded each time.
   const policyVersions = createPolicyVersionsCache(db, () => (ticks += 60_000));
   const billing = createBilling({ db, clock, provider, policyVersions: policyVersions, log });
   const bareBilling: BareBilling = { billing, db, database, lines, now: instant(at) };

@@ -1,10 +1,10 @@
-/** Two tabs of one customer who do whatever comes to their mind, by the client alone, and remember what they were told. */
+/** Two tabs of one customer that run random actions through the client alone, and remember the answers. */
 
 import type { Kalenner } from '@kalenner/sdk';
 import { type ApiCall, type CallAnswer, callPersistently, type Patience } from './persistent-caller.ts';
 
 export interface ChaosContext {
-  /** Of the customer's partner, and of staff: the same keys mean nothing to each other. */
+  /** Clients of the customer's partner and of staff: the same keys are different keys to each. */
   readonly partner: Kalenner;
   readonly staff: Kalenner;
   readonly prices: readonly { readonly id: string }[];
@@ -24,7 +24,7 @@ interface CustomerState {
 const DAY_MS = 86_400_000;
 const STARTS_AT = Date.parse('2026-03-10T09:00:00Z');
 
-/** So many acts in all, shared by both tabs. */
+/** Runs so many actions in all, shared by both tabs. */
 export async function playCustomer(context: ChaosContext, name: string, acts: number): Promise<void> {
   const known = await registerCustomer(context, name);
   let done = 0;
@@ -36,7 +36,7 @@ export async function playCustomer(context: ChaosContext, name: string, acts: nu
     }
   };
   await Promise.all([tab(), tab()]);
-  // Answers that are still out are asked for.
+  // Missing answers are requested again.
   await advance(context, known, `${name}-end`, 3);
 }
 

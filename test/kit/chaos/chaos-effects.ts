@@ -1,4 +1,7 @@
-/** What the database and the provider hold, against what callers were told: every effect once, none without an answer. */
+/**
+ * The effects in the database and at the provider, compared with the answers to callers: every effect once, none
+ * without an answer.
+ */
 
 import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';
@@ -48,7 +51,8 @@ export async function expectEachEffectOnce(
     select id, kind from decision where refusal is null`.execute(db);
   for (const [mutation, kind] of Object.entries(DECIDED)) {
     const stored = decisions.rows.filter((it) => it.kind === kind).length;
-    // Decided and carried out, whatever the bank said; a payment under way is a refusal to some, and an outcome to others.
+    // Decided and executed, whatever the bank answered; a payment under way is a refusal to some, and an outcome to
+    // others.
     const done = answered(mutation, /Success$|^PaymentDeclined$|^PaymentActionRequired$/).length;
     const underWay = answered(mutation, /^PaymentInProgress$/).length;
     expect(stored, mutation).toBeGreaterThanOrEqual(done);

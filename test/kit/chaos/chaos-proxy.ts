@@ -10,7 +10,7 @@ import {
   startFaultyServer,
 } from '../sdk/faulty-server.ts';
 
-/** In a hundred tries; the rest arrives and is answered. */
+/** Weights of the faults in a hundred tries; the rest arrives and is answered. */
 const FAULTS: readonly (readonly [weight: number, fault: Fault])[] = [
   [9, 'DROP_REQUEST'],
   [12, 'DROP_ANSWER'],
@@ -48,7 +48,10 @@ function selectFault(chance: number): Fault {
   return 'NONE';
 }
 
-/** By what is asked, not by when: the same seed meets the same faults, however the calls are interleaved. */
+/**
+ * The key of a call, by its content, not its time: the same seed meets the same faults, however the calls are
+ * interleaved.
+ */
 function getCallKey({ body }: Received): string {
   const { variables } = JSON.parse(body) as { variables?: { input?: { idempotencyKey?: string } } };
   return variables?.input?.idempotencyKey ?? body;

@@ -1,4 +1,4 @@
-/** What the tests of chaos share: what is for sale, two clients that are in a hurry, and many customers at a time. */
+/** The world of the chaos tests: the catalog, two clients that are in a hurry, and many customers at a time. */
 
 import { createSeededRandom } from '@kalenner/schema/payments/simulator/seeded-random';
 import { createKalenner } from '@kalenner/sdk';
@@ -10,7 +10,7 @@ import { createFastClock } from '../sdk/fast-clock.ts';
 import { type ChaosContext, playCustomer } from './chaos-customer.ts';
 import type { CallLedger } from './persistent-caller.ts';
 
-/** Of a customer; beside them there are four with which it arrives, and one at its end. */
+/** Actions of a customer; beside them there are four with which it arrives, and one at its end. */
 const ACTS_EACH = 16;
 export const ACTS_OF_CUSTOMER = ACTS_EACH + 5;
 /** Customers at a time: more would test the machine. */
@@ -60,7 +60,7 @@ export async function playAll(context: ChaosContext, customers: number): Promise
   await Promise.all(Array.from({ length: AT_ONCE }, row));
 }
 
-/** For a reader of the long run; the suite says nothing. */
+/** Prints figures for a reader of the long run; the suite prints none. */
 export function printChaosReport({ entries, calls, givenUp, latestMs }: CallLedger): void {
   if (process.env.CHAOS_ACTS === undefined && process.env.CHAOS_KILLS === undefined) return;
   const answers = Object.groupBy(entries, ({ mutation, answer }) => `${mutation} ${answer.__typename}`);

@@ -1,10 +1,10 @@
-/** A program that calls the billing until it is answered, with the same key each time, and keeps what it was told. */
+/** A caller that repeats each call with the same key until it is answered, and stores the answers. */
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { type CallOptions, KalennerError } from '@kalenner/sdk';
 import { expect } from 'vitest';
 
-/** What every act answers, as far as a ledger is interested. */
+/** The part of every answer that the ledger compares. */
 export interface CallAnswer {
   readonly __typename: string;
   readonly message?: string;
@@ -37,11 +37,11 @@ export interface Patience {
   readonly random: () => number;
 }
 
-/** Nobody waits for ever: an act that is not answered by then is a failure of the test. */
+/** The longest wait: an action that is not answered by then fails the test. */
 const PATIENCE_MS = 60_000;
-/** A gateway that is not there refuses at once; it is not asked as fast as it refuses. */
+/** Pause between tries: a gateway that is not there refuses at once. */
 const PAUSE_MS = 20;
-/** Asked once more, after it was answered. */
+/** Share of calls that are repeated after their answer. */
 const AGAIN = 0.15;
 
 export type ApiCall = (options: CallOptions) => Promise<CallAnswer>;
@@ -94,7 +94,7 @@ async function measureCall<T>({ ledger, deadlineMs }: Patience, call: () => Prom
   }
 }
 
-/** Which things an answer is about: states may have moved on since, names may not. */
+/** The ids in an answer: states may have moved on since, ids may not. */
 function selectIds(answer: CallAnswer): unknown {
   const ids = Object.entries<unknown>({ ...answer }).flatMap(([name, value]) =>
     typeof value === 'object' && value !== null && 'id' in value ? [[name, value.id]] : [],

@@ -1,4 +1,4 @@
-/** Every row of an account, in every table that has one: equal before and after, nothing was written. */
+/** Every row of an account, in every table: equal before and after, nothing was written. */
 
 import { sql } from 'kysely';
 import type { Customer } from '../journey/customer.ts';

@@ -1,4 +1,4 @@
-/** The same server and user, another database. */
+/** The URL of another database on the same server, as the same user. */
 export function buildDatabaseUrl(url: string, database: string): string {
   const parsed = new URL(url);
   parsed.pathname = `/${database}`;

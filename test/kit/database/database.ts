@@ -13,7 +13,7 @@ export interface TestDatabase extends Pick<DatabaseConnection, 'db' | 'pool'> {
 export interface TestDatabaseOptions {
   /** False: without any table. */
   readonly migrated?: boolean;
-  /** Left out: the run's, as a test knows it. */
+  /** Default: the run's server, as a test knows it. */
   readonly server?: ProvidedContext['postgres'];
 }
 

@@ -1,4 +1,4 @@
-/** What Citus asks of a schema, as functions from the database's own catalog to what breaks it. */
+/** Rules of Citus for a schema, as functions from the database's own catalog to the violations. */
 
 import { type Distribution, getDistributionColumn } from '@kalenner/schema/database/setup/distribution';
 import type { Database } from '@kalenner/schema/database/tables/database';
@@ -9,7 +9,7 @@ type Rule = (db: Kysely<Database>, tables: Distribution) => Promise<string[]>;
 export const DISTRIBUTION_RULES = {
   'every table is in exactly one list': async (db, { distributed, reference, local }) => {
     const listed = [...distributed, ...reference, ...local];
-    // Kept by the migrator itself; and other schemas belong to somebody else, who stays on one machine.
+    // Tables of the migrator itself; and other schemas belong to something else, which stays on one machine.
     const existing = (await listTables(db)).filter((name) => !name.startsWith('kysely_'));
     return [
       ...existing.filter((name) => !listed.includes(name)).map((name) => `${name} is in no list`),
@@ -75,7 +75,7 @@ export const DISTRIBUTION_RULES = {
     return rows.map(({ name, table }) => `${name} on ${table}`);
   },
 
-  // Each machine would count for itself.
+  // A sequence would count on each machine by itself.
   'no id comes from a sequence': async (db, { distributed }) => {
     const { rows } = await sql<{ table: string; column: string }>`
       select relname as table, attname as column

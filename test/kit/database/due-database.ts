@@ -12,7 +12,7 @@ export async function createDueDatabase(count: number): Promise<TestDatabase> {
   return database;
 }
 
-/** So that a batch is as large as its limit. */
+/** Creates due rows in one bucket, so that a batch is as large as its limit. */
 export async function createDueDatabaseInOneBucket(count: number): Promise<TestDatabase> {
   const database = await createDueDatabase(count);
   await database.db.updateTable('subscription').set({ bucket: 0 }).execute();

@@ -18,7 +18,7 @@ import { type OwnerProcess, startOwner, type TestUser } from './owner-process.ts
 
 const GONE_MS_MAX = 15_000;
 
-/** What holds for whoever starts the server, in a process of its own. */
+/** Tests that hold for every user that starts the server, in a process of its own. */
 export function registerEmbeddedPostgresTests(user: TestUser): void {
   let folder: string;
   beforeAll(async () => {
@@ -147,7 +147,7 @@ function createTemporaryFolder({ ids }: TestUser): string {
   return folder;
 }
 
-/** Its process number, while it runs. */
+/** The server's process number, while it runs. */
 function findPostmasterPid(folder: string): number | null {
   const file = join(folder, 'server/cluster/postmaster.pid');
   return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : null;

@@ -1,4 +1,4 @@
-/** A process that owns an embedded server: says its URL, then stays. Its first argument is the data folder. */
+/** A process that owns an embedded server: prints its URL, then stays. Its first argument is the data folder. */
 
 import { startEmbeddedPostgres } from '@kalenner/schema/database/embedded/embedded';
 

@@ -7,7 +7,7 @@ const SCRIPT = join(import.meta.dirname, 'embedded-owner.ts');
 
 export interface TestUser {
   readonly name: string;
-  /** Null: as whoever runs the tests. */
+  /** Null: the user of the tests. */
   readonly ids: { readonly uid: number; readonly gid: number } | null;
 }
 
@@ -20,7 +20,7 @@ export interface OwnerProcess {
   kill(): Promise<void>;
 }
 
-/** Starts or adopts the folder's server in a process of its own; throws with what that said if it fails. */
+/** Starts or adopts the folder's server in a process of its own; throws with its output if it fails. */
 export async function startOwner(user: TestUser, dataDirectory: string): Promise<OwnerProcess> {
   const child = spawn(process.execPath, [SCRIPT, dataDirectory], {
     ...user.ids,
@@ -44,7 +44,7 @@ async function readFirstLine(child: ChildProcess, exited: Promise<unknown>): Pro
   });
   const line = once(createInterface(child.stdout), 'line').then(([text]) => String(text));
   const failed = exited.then(() => Promise.reject(new Error(`the owner ended: ${complaint}`)));
-  // It also ends after its first line, when nobody listens any more.
+  // It also ends after its first line, without a listener.
   failed.catch(() => undefined);
   return Promise.race([line, failed]);
 }

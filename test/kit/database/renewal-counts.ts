@@ -1,4 +1,4 @@
-/** What became of accounts from `seedDue`: by our rows and by the provider's own books. */
+/** Counts of the accounts from `seedDue`, by our rows and by the provider's ledger. */
 
 import { systemClock } from '@kalenner/schema/billing/clock';
 import type { Database } from '@kalenner/schema/database/tables/database';
@@ -64,7 +64,7 @@ export function buildExpectedCounts(count: number): RenewalCounts {
   };
 }
 
-/** As if a minute had passed: leases of whoever is gone have run out, and its charges are looked after. */
+/** Advances a minute: leases of dead workers have run out, and their charges are followed up. */
 export async function advanceOneMinute(db: Kysely<Database>): Promise<void> {
   await sql`update subscription set claimed_until = claimed_until - interval '1 minute'`.execute(db);
   await sql`

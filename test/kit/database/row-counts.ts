@@ -1,10 +1,10 @@
-/** How many rows each table holds, the provider's own books too: what was done twice shows in one of them. */
+/** Row counts of each table, the provider's ledger too: a repeated effect shows in one of them. */
 
 import { type Kysely, sql } from 'kysely';
 
 export type RowCounts = Readonly<Record<string, number>>;
 
-/** Without the notes of idempotency keys themselves. */
+/** Counts rows, without the records of idempotency keys. */
 export async function countRows(db: Kysely<never>): Promise<RowCounts> {
   const { rows: tables } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
@@ -17,7 +17,7 @@ export async function countRows(db: Kysely<never>): Promise<RowCounts> {
   return Object.fromEntries(rows.map((it) => [it.name, it.rows]));
 }
 
-/** Only what differs. */
+/** The counts that differ. */
 export function diffRowCounts(before: RowCounts, after: RowCounts): RowCounts {
   const names = Object.keys(after).filter((name) => after[name] !== before[name]);
   return Object.fromEntries(names.map((name) => [name, (after[name] ?? 0) - (before[name] ?? 0)]));

@@ -1,4 +1,4 @@
-/** Rows as a test needs them, where how they came about does not matter. */
+/** Rows for tests in which their origin does not matter. */
 
 import { computeBucket } from '@kalenner/schema/database/engine/bucket';
 import type { Database } from '@kalenner/schema/database/tables/database';

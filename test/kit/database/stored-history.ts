@@ -34,7 +34,7 @@ export function createRandomHistories(count: number, seed: number): StoredHistor
   return played.map(([world, steps], i) => createStoredHistory(world, steps, i + 1));
 }
 
-/** `n` tells accounts apart: their ids, their plans and their prices are their own. */
+/** Creates a history. `n` distinguishes accounts: their ids, plans and prices are their own. */
 export function createStoredHistory(world: World, steps: readonly Step[], n: number): StoredHistory {
   const player = new Player(world);
   const { history } = player;
@@ -59,7 +59,7 @@ export function createStoredHistory(world: World, steps: readonly Step[], n: num
   };
 }
 
-/** The account, its cards and what it can buy; no subscription yet. */
+/** Inserts the account, its payment methods and the catalog; no subscription yet. */
 export async function insertHistory(db: Kysely<Database>, history: StoredHistory): Promise<void> {
   const created_at = '2024-01-01T00:00:00.000Z';
   const id = history.accountId;

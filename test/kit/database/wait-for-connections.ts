@@ -12,7 +12,7 @@ export async function waitForBlockedStatement(db: Kysely<Database>): Promise<voi
   }
 }
 
-/** Resolves once the server has seen that the processes of this test are gone, and has ended what they had asked for. */
+/** Resolves once the server has noticed that the processes of this test are gone, and has ended their statements. */
 export async function waitForDisconnects(db: Kysely<Database>): Promise<void> {
   for (;;) {
     const { rows } = await sql`

@@ -1,4 +1,4 @@
-/** Does one action of a random history through the real use cases, and says in a few words what was answered. */
+/** Runs one action of a random history through the real use cases, and returns the answer in a few words. */
 
 import { cancel } from '@kalenner/schema/billing/commands/cancel';
 import { settlePayment } from '@kalenner/schema/billing/commands/settle-payment';

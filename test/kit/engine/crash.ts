@@ -15,7 +15,7 @@ import type { Customer } from '../journey/customer.ts';
 
 type Decide = (facts: AccountFacts, context: DecisionContext) => readonly Change[];
 
-/** What a job would do now. */
+/** The changes that a job would make now. */
 export const decideDueChanges: Decide = (facts, context) => decideDue(facts, context).changes;
 
 /** Written, and not sent to the provider. */
@@ -25,7 +25,7 @@ export function crashesBeforeCall(decide: Decide): (customer: Customer) => Promi
   };
 }
 
-/** Written and sent; the answer came to nobody. */
+/** Crashes after the call: written and sent, the answer lost. */
 export function crashesAfterCall(decide: Decide): (customer: Customer) => Promise<void> {
   return async (customer) => {
     const { billing, accountId } = customer;

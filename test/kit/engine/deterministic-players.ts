@@ -1,4 +1,4 @@
-/** One history, played in two ways: by two runners at a set time, and by one worker on a test clock; and what it came to. */
+/** One history, played in two ways: by two runners at a set time, and by one worker on a test clock; and its outcomes. */
 
 import { loadManyFacts } from '@kalenner/schema/billing/facts/load-facts';
 import { advanceTestClock } from '@kalenner/schema/billing/sandbox/advance-test-clock';
@@ -61,7 +61,7 @@ async function playWith(
   return [...player.lines, ...stage.faults, ...(await describeOutcomes(stage))];
 }
 
-/** Everything that was decided, charges sent included, in the order of accounts; ids aside. */
+/** Describes every decision, charges sent included, in the order of accounts; ids aside. */
 async function describeOutcomes(stage: Stage): Promise<string[]> {
   const { db } = stage.world.database;
   const loaded = await loadManyFacts(db, stage.accountIds);

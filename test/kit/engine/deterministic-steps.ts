@@ -1,4 +1,4 @@
-/** Histories in which nothing is left to chance: one deed after the other, a provider that keeps to its tokens. */
+/** Deterministic histories: one action after the other, a provider that keeps to its tokens. */
 
 import fc from 'fast-check';
 import { ACCOUNTS, anyAction, createPurchaseArbitrary } from './histories.ts';

@@ -240,7 +240,7 @@ const sequences: fc.Arbitrary<readonly Step[]> = fc.oneof(
       createActionStep(n, { do: 'retryRefund', pick: which }),
       createActionStep(n, createChargeAction('DISPUTE_OPENED', 0)),
     ]),
-  // An upgrade whose money is late, and what is asked meanwhile.
+  // An upgrade whose payment is late, and requests meanwhile.
   fc
     .tuple(
       account,
@@ -260,7 +260,7 @@ const sequences: fc.Arbitrary<readonly Step[]> = fc.oneof(
       'step' in between ? between : createActionStep(n, between),
       createActionStep(n, createChargeAction(end, 0)),
     ]),
-  // In doubt for so long that staff look into it.
+  // In doubt for so long that staff settle it.
   fc
     .tuple(account, fc.constantFrom('sim_in_doubt', 'sim_timeout_before'), fc.boolean(), customers)
     .map(([n, name, late, meanwhile]) => [

@@ -10,11 +10,11 @@ export interface LogLine {
 
 export interface JobsProcess {
   readonly pid: number;
-  /** Every structured line so far. */
+  /** The structured lines so far. */
   readonly lines: readonly LogLine[];
   /** Resolves with the first line, written already or not, that is looked for; fails when the process ends without. */
   line(wanted: (line: LogLine) => boolean): Promise<LogLine>;
-  /** Its exit code, or the signal that ended it; with what it complained of. */
+  /** The exit code, or the signal that ended it, with its error output. */
   readonly ended: Promise<{ readonly code: number | string; readonly err: string }>;
   signal(name: NodeJS.Signals): void;
 }

@@ -1,4 +1,7 @@
-/** A worker that dies beside a call to the provider: what it wrote stands, what it would have written next is never written. */
+/**
+ * A worker that dies beside a call to the provider: what it wrote stays, what it would have written next is never
+ * written.
+ */
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import type { PaymentProvider } from '@kalenner/schema/payments/payment-provider';

@@ -1,4 +1,4 @@
-/** Plays a random history on the real engine, and keeps a readable list of what was done and answered. */
+/** Plays a random history on the real engine, and keeps a readable list of actions and answers. */
 
 import { deliverSimulatedWebhooks } from '@kalenner/schema/billing/sandbox/deliver-simulated-webhooks';
 import {
@@ -15,7 +15,7 @@ import { findNextActionAt, findNextDueAt, runScheduledTasks } from './run-schedu
 import { type Action, type Death, formatAction, type Step } from './steps.ts';
 import type { Stage } from './world.ts';
 
-/** After so many stops the jobs ring only every few hours: a history must come to its end. */
+/** After so many stops the jobs run only every few hours: a history must come to its end. */
 const STOPS_MAX = 25;
 const DUE_WITHIN_DAYS = 40;
 
@@ -58,14 +58,14 @@ export class EnginePlayer {
     }
   }
 
-  /** Until then both runners are rung for whenever something falls due. */
+  /** Advances to an instant; both runners run whenever something falls due. */
   async advance(to: Instant, death: Death | null = null): Promise<void> {
     let dying = death;
     for (let stops = 0; ; stops += 1) {
       const due = await findNextDueAt(this.stage.world.database.db);
       if (due === null || due > to) break;
       const soon = stops < STOPS_MAX ? this.stage.now : addMinutes(this.stage.now, 360);
-      // What was just played and is still due waits for the next bell.
+      // What was just played and is still due waits for the next run.
       const next =
         due > this.stage.now ? pickLater(due, soon) : addMinutes(this.stage.now, stops < STOPS_MAX ? 1 : 360);
       if (next > to) break;
@@ -100,7 +100,7 @@ export class EnginePlayer {
     return pickLater(this.stage.now, instant(Temporal.Instant.from(due).add({ seconds }).toString()));
   }
 
-  /** To the very moment at which something falls due for that account; what is due before has been played. */
+  /** Advances to the instant at which something falls due for that account; what is due before has been played. */
   private async advanceToDue(account: number): Promise<void> {
     const id = this.stage.accountIds[account];
     const due = id === undefined ? null : await findNextActionAt(this.stage.world.database.db, id);

@@ -1,4 +1,4 @@
-/** The end of every random history: the provider answers again, a quiet fortnight passes, and the books are compared. */
+/** The end of every random history: the provider answers again, a quiet fortnight passes, and the ledgers are compared. */
 
 import { addMinutes } from '@kalenner/schema/policy/time/calendar';
 import { sql } from 'kysely';
@@ -9,7 +9,7 @@ import type { EnginePlayer } from './player.ts';
 const DAYS = 24 * 60;
 const QUIET_DAYS = [1, 4, 5];
 
-/** What is broken, in words; nothing where all is well. */
+/** Plays the ending and returns the broken laws in words; none where all is well. */
 export async function playQuietEnding(player: EnginePlayer): Promise<string[]> {
   const { stage } = player;
   stage.faultsEnded = true;

@@ -11,10 +11,10 @@ import { listAttempts, listRefundLegs } from '../journey/outside-events.ts';
 
 export type Racer = (customer: Customer) => Promise<unknown>;
 
-/** What a job's sweep of due accounts does to this one. */
+/** A job's sweep of due accounts, on this one. */
 export const sweep: Racer = (it) => processDueAccounts(it.billing, [it.accountId]);
 
-/** What a job's sweep of unanswered calls does, whether or not another one is at it. */
+/** A job's sweep of unanswered calls, whether or not another one is running. */
 export const followUp: Racer = async (customer) => {
   const job = { ...customer.caller, by: 'job:payments' };
   for (const { id, status } of await listAttempts(customer)) {
@@ -39,7 +39,10 @@ export async function runRace(customers: readonly Customer[], racers: readonly R
   );
 }
 
-/** `kept 30.00 · pro ACTIVE until 2026-03-15`: what the provider took and did not give back, by its own books. */
+/**
+ * Describes the outcome: `kept 30.00 · pro ACTIVE until 2026-03-15`, where kept is what the provider took and did not
+ * give back, by its own ledger.
+ */
 export async function describeOutcome(customer: Customer): Promise<string> {
   const entries = await customer.listLedgerEntries();
   const kept = entries.reduce((sum, policyVersions) => sum + policyVersions.kept, 0);

@@ -19,7 +19,7 @@ const sender: MailSender = {
   send: async (mails) => new Map(mails.map(({ id }) => [id, { kind: 'SENT', messageId: `sent-${id}` }])),
 };
 
-/** Every task of every runner at once, as when all their bells ring together. What a task throws is handed over. */
+/** Runs every task of every runner at once, as when all are scheduled together. What a task throws is handed over. */
 export async function runScheduledTasks(
   runners: readonly RunnerParts[],
   thrown: (task: string, error: unknown) => void,
@@ -50,7 +50,7 @@ export async function findNextActionAt(db: Kysely<Database>, accountId: string):
   return row?.at == null ? null : instant(row.at);
 }
 
-/** The earliest moment at which a job finds something to do that nobody else has claimed; null if there is none. */
+/** The earliest instant at which a job finds something due that nobody else has claimed; null if there is none. */
 export async function findNextDueAt(db: Kysely<Database>): Promise<Instant | null> {
   const { rows } = await sql<{ at: string | null }>`
     select min(at) as at from (

@@ -1,4 +1,4 @@
-/** How much the tests of volume put there: little in the suite, where time is shared; all of it by `pnpm test:scale`. */
+/** The size of the volume tests: small in the suite, where time is shared; full by `pnpm test:scale`. */
 
 export const FULL = process.env.TEST_SCALE === 'full';
 
@@ -9,7 +9,7 @@ export function selectByScale(counts: { readonly suite: number; readonly full: n
   return FULL ? counts.full : counts.suite;
 }
 
-/** For a reader of the full run; the suite says nothing. */
+/** Prints figures for a reader of the full run; the suite prints none. */
 export function printFigures(name: string, values: Readonly<Record<string, number | string>>): void {
   if (FULL) console.log(`${name}: ${JSON.stringify(values)}`);
 }

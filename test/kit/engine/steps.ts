@@ -1,4 +1,4 @@
-/** What happens in a random history of the real engine, as data: drawn, shrunk, and printed line by line. */
+/** The steps of a random history of the real engine, as data: drawn, shrunk, and printed line by line. */
 
 import type { SimulatedOutcome } from '@kalenner/schema/payments/simulator/outcomes';
 import type { CancellationKind } from '@kalenner/schema/policy/facts/facts';
@@ -14,7 +14,7 @@ export type Action =
   | { readonly do: 'goodwill'; readonly amount: number }
   | { readonly do: 'newCard'; readonly token: string; readonly pay: boolean | null }
   | { readonly do: 'pay' }
-  /** Staff, who looked into the provider's books first. */
+  /** Staff settle a payment, after a look at the provider's ledger. */
   | { readonly do: 'settle' }
   | { readonly do: 'retryRefund'; readonly pick: number }
   /** The provider's hand; its webhook is on its way. */
@@ -52,7 +52,7 @@ export type Step =
       readonly order: 'in-order' | 'reversed' | 'shuffled';
       readonly duplicate: boolean;
     }
-  /** `jobs`: both runners play what falls due; one of them dies on the way; or an outage, in which only time moves. */
+  /** `jobs`: both runners process what falls due; one of them dies on the way; or an outage, in which only time moves. */
   | {
       readonly step: 'wait';
       readonly unit: WaitUnit;
@@ -61,11 +61,11 @@ export type Step =
       readonly death: Death;
     };
 
-/** How the provider behaves during a history, and when and where that begins. */
+/** The provider's behavior during a history, and its start. */
 export interface Setting {
   readonly startAt: string;
   readonly zone: string;
-  /** Which of the price lists. */
+  /** Index of the price list. */
   readonly prices: number;
   /** The provider's own luck. */
   readonly seed: number;

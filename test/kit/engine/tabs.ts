@@ -1,12 +1,12 @@
-/** The same customer twice at once, as with two tabs open. */
+/** One customer twice at once, as with two tabs open. */
 
 import type { Customer } from '../journey/customer.ts';
 
 type CustomerAction = (customer: Customer) => Promise<string>;
 
 /**
- * Both ask at the same moment. Which one comes first is open, so a row says only what must hold of any order:
- * `one done, one refused` if the other got one of the refusals named; else the two answers as they are.
+ * Runs both at the same instant. Their order is open, so a row states only what must hold of any order: `one done, one
+ * refused` if the other got one of the refusals named; else the two answers as they are.
  */
 export function bothTabs(
   action: CustomerAction,

@@ -55,14 +55,14 @@ interface Process extends RunnerParts {
   readonly onClock: (clock: AccountClock) => Simulator;
 }
 
-/** What one history plays in. */
+/** The stage of one history. */
 export interface Stage {
   readonly world: EngineWorld;
   readonly prices: readonly PriceFacts[];
   readonly accountIds: readonly string[];
   /** One for each process. */
   readonly processes: readonly Process[];
-  /** What went wrong in a process, and should never. */
+  /** Faults of a process, which must never happen. */
   readonly faults: string[];
   now: Instant;
   /** The provider's bad luck is over. */
@@ -150,7 +150,7 @@ async function waitTurns(milliseconds: number): Promise<void> {
   for (let n = 0; n < count; n += 1) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
-/** Webhooks in the order, as often and as badly acknowledged as the setting says. */
+/** Delivers webhooks in the order, as often and as badly acknowledged as the setting has it. */
 function withUnreliableWebhooks(
   simulator: Simulator,
   manners: Setting['webhooks'],
@@ -166,7 +166,10 @@ function withUnreliableWebhooks(
   };
 }
 
-/** A dead worker's own complaint; a dispute of a payment that the provider cannot tell of yet: its webhook comes again. */
+/**
+ * Expected errors: a dead worker's own; a dispute of a payment that the provider cannot report yet: its webhook comes
+ * again.
+ */
 const EXPECTED =
   /Crash|^a webhook could not be taken in: .*(Provider(Timeout|Busy)|expected SUCCEEDED of one that is disputed)/;
 

@@ -17,7 +17,7 @@ declare module 'vitest' {
       readonly url: string;
       readonly staffKey: string;
       readonly databaseUrl: string;
-      /** Of Node's compile cache: the programs are started so often that reading them is most of what they do. */
+      /** Folder of Node's compile cache: the programs are started so often that reading them is most of their work. */
       readonly cache: string;
     };
   }

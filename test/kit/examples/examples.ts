@@ -13,17 +13,17 @@ const ROOT = join(import.meta.dirname, '../../..');
 
 export interface Partner {
   readonly kalenner: Kalenner;
-  /** What its programs read. */
+  /** The environment of its programs. */
   readonly env: Readonly<Record<string, string>>;
   /** Runs `examples/<program>.ts` as a process of its own. */
   run(program: string, ...args: readonly string[]): Promise<Ran>;
   /** Runs a script of the examples that needs no Node. */
   shell(script: string, ...args: readonly string[]): Promise<Ran>;
-  /** As `run`, watched while it runs. */
+  /** Starts a program as `run` does, to be watched while it runs. */
   start(program: string, ...args: readonly string[]): RunningExample;
   /** The gateway's database, to see what is really there. */
   sql<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** A customer on a clock that stands at `at`; on one of its own if `clock` is left out. */
+  /** Creates a customer on a test clock at `at`; by default on a clock of its own. */
   customer(options: CustomerOptions): Promise<ExampleCustomer>;
   clock(at: string): Promise<ExampleClock>;
 }
@@ -34,9 +34,9 @@ export interface CustomerOptions {
   readonly interval?: string;
   readonly at?: string;
   readonly clock?: ExampleClock;
-  /** What the first payment is made with. Left out: a card that is always charged. */
+  /** Token of the first payment. Default: a card that is always charged. */
   readonly firstCard?: string;
-  /** What later charges are tried on. Left out: the first. */
+  /** Token of later charges. Default: the first. */
   readonly card?: string;
 }
 
@@ -49,7 +49,7 @@ export interface ExampleCustomer {
   readonly accountId: string;
   readonly subscriptionId: string;
   readonly clock: ExampleClock;
-  /** From now on charges go to this card; an open invoice is left alone. */
+  /** Sets the payment method of future charges; an open invoice is left alone. */
   setPaymentMethod(token: string): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export interface RunningExample {
   kill(): void;
 }
 
-/** For a test file. Each sees only its own customers. */
+/** Opens a partner for a test file. Each sees only its own customers. */
 export async function openPartner(): Promise<Partner> {
   const { url, staffKey, databaseUrl, cache } = inject('examples');
   // A test starts several programs, and each is a process.

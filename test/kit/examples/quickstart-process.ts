@@ -8,7 +8,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '../../..');
 
 export interface Quickstart {
-  /** All that it has said, once the screen is there. */
+  /** The output, once the banner is complete. */
   readonly screen: string;
   readonly pid: number;
   readonly ended: Promise<{ readonly code: number | string; readonly output: string }>;

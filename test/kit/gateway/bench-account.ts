@@ -14,7 +14,7 @@ import { v7 as uuidv7 } from 'uuid';
 
 export interface BenchAccount {
   readonly key: string;
-  /** For a document: `accountId`, `subscriptionId`, `priceId` of a higher plan. */
+  /** Variables for a document: `accountId`, `subscriptionId`, `priceId` of a higher plan. */
   readonly variables: Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,4 @@
-/** Stands before a gateway, so that something can happen just before one of a program's requests arrives there. */
+/** A proxy before a gateway, so that something can happen just before one of a program's requests arrives there. */
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';

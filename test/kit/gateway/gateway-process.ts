@@ -4,7 +4,7 @@ import { startService } from '../service-process.ts';
 
 export interface GatewayProcess {
   readonly origin: string;
-  /** Its exit code, or the signal that ended it; with its last log line. */
+  /** The exit code, or the signal that ended it, with its last log line. */
   readonly ended: Promise<{ readonly code: number | string; readonly last: string }>;
   signal(name: NodeJS.Signals): void;
 }

@@ -14,10 +14,10 @@ import { createTestDatabase, type TestDatabase } from '../database/database.ts';
 
 export interface RunningGateway {
   readonly origin: string;
-  /** Every line of its log. */
+  /** The lines of its log. */
   readonly lines: readonly Record<string, unknown>[];
   readonly announceStop: () => void;
-  /** Of the first `next` events of a live update; ends the request when it is left. */
+  /** Yields the events of a live update; ends the request when it is left. */
   live(key: string, query: string, variables?: object): AsyncGenerator<unknown>;
   request(
     query: string,

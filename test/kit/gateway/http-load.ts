@@ -1,4 +1,4 @@
-/** Asks the same thing over so many connections for so long, and tells how fast it was answered. */
+/** Sends one request over so many connections for so long, and measures the answers. */
 
 import { Agent, request } from 'node:http';
 
@@ -17,7 +17,7 @@ export interface LoadResult {
   readonly p99: number;
 }
 
-/** Throws on the first answer that is not 200, or tells of an error: a rate of refusals is no rate. */
+/** Measures. Throws on the first answer that is not 200, or holds an error: a rate of refusals is no rate. */
 export async function measureLoad({ connections, seconds, ...options }: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];

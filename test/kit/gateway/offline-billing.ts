@@ -1,4 +1,4 @@
-/** A billing engine without a database, for what never reaches one: whoever asks it for anything fails. */
+/** A billing engine without a database, for requests that never reach one: every call fails. */
 
 import type { Billing } from '@kalenner/schema/billing/billing';
 import { createBilling } from '@kalenner/schema/billing/create-billing';
@@ -8,7 +8,7 @@ import { instant } from '@kalenner/schema/policy/time/calendar';
 export function createOfflineBilling(at: string): Billing {
   const now = instant(at);
   return createBilling({
-    // Connects on its first query, and nobody listens there.
+    // Connects on its first query, and there is no listener.
     db: openDatabase('postgres://127.0.0.1:1/none').db,
     clock: () => now,
     policyVersions: async () => {

@@ -1,4 +1,4 @@
-/** The API behind all its guards, on a small schema: asked without a port, on a database of the test's own. */
+/** The API behind all its guards, on a small schema: called without a port, on a database of the test's own. */
 
 import { createAuthenticator } from '@kalenner/gateway/access/authenticator';
 import type { ExternalSessions } from '@kalenner/gateway/access/external-sessions';
@@ -45,7 +45,7 @@ export interface ApiResponse {
 export function openApi(billing: Billing, options: ApiOptions = {}) {
   const sessions = createSessions({ secrets: [SESSION_SECRET], issuer: ISSUER, clock: billing.clock });
   const registry = new Registry();
-  // Every look at the ticks is a minute later: nothing is remembered.
+  // Every read of the ticks is a minute later: nothing is cached.
   let ticks = 0;
   const keyring = createKeyring(billing, { sandbox: true, ticks: () => (ticks += 60_000) });
   const yoga = buildYoga({

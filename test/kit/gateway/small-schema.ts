@@ -1,4 +1,4 @@
-/** As much of a schema as the guards of the gateway need. */
+/** The part of a schema that the gateway's guards need. */
 
 import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { GraphQLError } from 'graphql';

@@ -1,4 +1,4 @@
-/** The GraphQL schema over a world, without HTTP: asked by any viewer, with the context that the gateway would make. */
+/** The GraphQL schema over a world, without HTTP: called by any viewer, with the context that the gateway would create. */
 
 import { createCatalogCache } from '@kalenner/schema/billing/facts/catalog';
 import { insertApiKey } from '@kalenner/schema/database/operation/api-key.repository';
@@ -85,7 +85,7 @@ export const SERVER = createViewer('SERVER');
 export const PARTNER = createViewer('PARTNER', { partnerId: PARTNER_ID });
 export const OTHER_PARTNER = createViewer('PARTNER', { partnerId: OTHER_PARTNER_ID });
 
-/** With all the scopes that the role can hold, in a sandbox. */
+/** Creates a viewer with all the scopes that the role can hold, in a sandbox. */
 export function createViewer(role: Viewer['role'], parts: Partial<Viewer> = {}): Viewer {
   return {
     role,

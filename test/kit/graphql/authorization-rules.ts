@@ -1,13 +1,14 @@
 /**
- * Who may see and do what, told once more and apart from the schema: a subscriber its own account, a partner the accounts it
- * created, the product's server key and staff all of them; what of them, is a matter of scopes. A list of needs is met whole.
+ * The authorization rules, written once more and apart from the schema: a subscriber its own account, a partner the
+ * accounts it created, the product's server key and staff all of them; scopes limit the rest. A list of needs is met
+ * whole.
  */
 
 import { ANONYMOUS, SCOPES_OF_ROLE, type Scope, type Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { createViewer } from './api.ts';
 import type { MutationName } from './contract.ts';
 
-/** Whose the asked-for account is. */
+/** The owner of the account in question. */
 export interface Target {
   /** The account's row id. */
   readonly accountId: string;
@@ -43,7 +44,7 @@ const TYPES = {
   ApiKey: 'staff keys:write',
 } as const;
 
-/** What is asked for beside the type's own needs. */
+/** Needs of fields beside the type's own. */
 const FIELDS: Readonly<Record<string, string>> = {
   'Account.billingEmailBounced': 'billing:read',
   'Account.invoices': 'billing:read',
@@ -70,7 +71,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'Refund.conversation': 'support:read',
 };
 
-/** Of the owner's own objects: each root field asks for one of the furnished account's. */
+/** Needs of the root fields, each called for one of the full account's objects. */
 export const QUERY_NEEDS = {
   account: 'account accounts:read',
   accounts: 'lists-accounts accounts:read',
@@ -127,7 +128,7 @@ export const MUTATION_NEEDS: Readonly<Record<MutationName, string>> = {
   simulate: 'account sandbox sandbox:write',
 };
 
-/** Who may write may read what the answer shows. */
+/** Scopes to read that writers have for their answers. */
 const READ_BY_WRITERS: Readonly<Partial<Record<Scope, readonly Scope[]>>> = {
   'accounts:read': [
     'accounts:write',

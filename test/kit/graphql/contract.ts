@@ -1,6 +1,6 @@
 /**
- * The shape of the API that partners rely on, as one table: what stands here stays, under its name and of its type. More may
- * be added. A line that is indented goes on from the one above.
+ * The shape of the API that partners rely on, as one table: members keep their names and types, more may be added. A
+ * line that is indented continues the one above.
  */
 
 /** `Type (its interfaces): field(argument Type) Type, …`; an error has the four fields of `Error` besides its own. */

@@ -1,4 +1,4 @@
-/** A document for each type that asks for each of its fields, of each of some nodes, apart: a refusal nulls one alone. */
+/** A document for each type that selects each of its fields, of each of some nodes, apart: a refusal nulls one alone. */
 
 import { schema } from '@kalenner/schema/graphql/schema';
 import {
@@ -52,7 +52,7 @@ interface Selection {
   readonly through: readonly string[];
 }
 
-/** As little as shows that there was something. */
+/** Builds the smallest selection that shows that there was something. */
 function buildSelection(type: GraphQLOutputType): Selection {
   const named = getNamedType(type);
   if (isLeafType(named)) return { text: '', through: [] };

@@ -1,4 +1,4 @@
-/** An account that has one of everything, made through the API: what a matrix over every field is asked about. */
+/** An account with every kind of row, created through the API: the subject of a matrix over every field. */
 
 import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import type { World } from '../journey/world.ts';
@@ -7,7 +7,7 @@ import { requireMutation } from './run-mutation.ts';
 
 export interface FullAccount {
   readonly accountId: string;
-  /** Its owner’s session. */
+  /** The owner’s session. */
   readonly owner: Viewer;
   readonly clockId: string;
   readonly externalId: string;
@@ -16,8 +16,8 @@ export interface FullAccount {
 }
 
 /**
- * A first subscription that was refunded; a second one whose renewal failed, that was tried with a card that asks to be
- * authenticated, and that is to be followed by a scheduled one; a disputed charge; conversations, mails, an acceptance.
+ * Creates a first subscription that was refunded; a second one whose renewal failed, with an authentication pending on
+ * a new payment method, and a scheduled successor; a disputed charge; conversations, mails, an acceptance.
  */
 export async function createFullAccount(
   api: Api,

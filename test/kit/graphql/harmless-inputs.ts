@@ -1,11 +1,14 @@
-/** An input for every mutation that nobody is the worse for, whoever is let in with it. */
+/** A harmless input for every mutation, whoever may call it. */
 
 import { v7 as uuidv7 } from 'uuid';
 import { globalId } from './api.ts';
 import type { MutationName } from './contract.ts';
 import type { FullAccount } from './full-account.ts';
 
-/** Allowed, each ends in an error that changes nothing: none of NotFound and Forbidden is about who asks then. */
+/**
+ * Builds the inputs. Allowed, each ends in an error that changes nothing: then neither NotFound nor Forbidden is about
+ * the caller.
+ */
 export function buildHarmlessInputs({
   accountId,
   ids,

@@ -1,4 +1,4 @@
-/** One call of a mutation, in one line: its success as far as it is asked for, or its error. */
+/** One call of a mutation, in one line: its selected success, or its error. */
 
 import type { Viewer } from '@kalenner/schema/graphql/request/viewer';
 import { type Api, createIdempotencyKey, type Data } from './api.ts';
@@ -7,15 +7,15 @@ import type { MutationName } from './contract.ts';
 export interface Mutation {
   readonly viewer: Viewer;
   readonly name: MutationName;
-  /** With a key of its own, if it is left out. */
+  /** The input; a missing key is created. */
   readonly input: object;
-  /** Of the success: `account { id }`. */
+  /** Selection of the success: `account { id }`. */
   readonly select?: string;
-  /** Of errors, besides what all have: `... on PaymentDeclined { failureCode }`. */
+  /** Selection of errors, besides the common fields: `... on PaymentDeclined { failureCode }`. */
   readonly errors?: string;
 }
 
-/** What was answered, whichever member of the union it is. */
+/** Runs the mutation and returns its answer, whichever member of the union it is. */
 export async function runMutation(api: Api, call: Mutation): Promise<Data> {
   const { viewer, name, input } = call;
   const variables = {
@@ -24,7 +24,7 @@ export async function runMutation(api: Api, call: Mutation): Promise<Data> {
   return (await api.request(viewer, buildMutationDocument(call), variables))[name];
 }
 
-/** The same, which must succeed. */
+/** Runs the mutation, which must succeed. */
 export async function requireMutation(api: Api, call: Mutation): Promise<Data> {
   const answer = await runMutation(api, call);
   if (answer.__typename.endsWith('Success')) return answer;

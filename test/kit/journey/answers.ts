@@ -1,4 +1,4 @@
-/** What a use case answers, in the few words that a row of a journey shows of it. */
+/** The answers of use cases, in the few words that a row of a journey shows. */
 
 import type { PaymentResult } from '@kalenner/schema/billing/provider/send-charge';
 import { isRefusal, type Refusal } from '@kalenner/schema/policy/decision/decision';
@@ -13,7 +13,7 @@ type Answer =
   | { readonly kind: 'STALE' }
   | { readonly kind: 'DONE'; readonly payment: PaymentResult | null };
 
-/** Does it, and says what was answered. */
+/** Runs the use case and describes its answer. */
 export function withAnswer(
   what: (customer: Customer) => Promise<Answer>,
 ): (customer: Customer) => Promise<string> {

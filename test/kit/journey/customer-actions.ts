@@ -1,4 +1,4 @@
-/** What a customer does in a row of a journey; a refusal, or anything else than "it went well", is seen first. */
+/** A customer's actions in a row of a journey; a refusal, or any unusual answer, is shown first. */
 
 import { previewPayment } from '@kalenner/schema/billing/commands/pay-invoice';
 import { isRefusal } from '@kalenner/schema/policy/decision/decision';
@@ -9,7 +9,7 @@ import { formatDecimal } from './journey.ts';
 
 type CustomerAction = (customer: Customer) => Promise<string>;
 
-/** In the ordinary way for its status: to the month's end, or at once. */
+/** Cancels in the ordinary way for the status: to the month's end, or at once. */
 export const cancels: CustomerAction = withAnswer((it) => it.cancel());
 
 export function cancelsAs(kind: CancellationKind): CustomerAction {
@@ -20,7 +20,7 @@ export const resumes: CustomerAction = withAnswer((it) => it.resume());
 export const asksForRefund: CustomerAction = withAnswer((it) => it.requestRefund('not what I need'));
 export const pays: CustomerAction = withAnswer((it) => it.pay());
 
-/** A new card: with it what is open is paid at once, but while suspended. */
+/** Sets a payment method: the open invoice is paid with it at once, except while suspended. */
 export function givesCard(token: string, payOpenInvoice?: boolean): CustomerAction {
   return withAnswer((it) => it.setPaymentMethod(token, payOpenInvoice));
 }
@@ -40,7 +40,7 @@ export const looksAtDebt: CustomerAction = async (customer) => {
   return `owes ${formatDecimal(decision.amounts.due.amount)} for ${invoice.period.start}..${invoice.period.end}`;
 };
 
-/** Reads the card's statement: what was taken, and what of it came back, `120.00 − 60.00, 100.00 − 100.00`. */
+/** Reads the card's statement: charges and their refunds, `120.00 − 60.00, 100.00 − 100.00`. */
 export const readsStatement: CustomerAction = async (customer) => {
   const entries = await customer.listLedgerEntries();
   return entries

@@ -55,7 +55,7 @@ export class Customer {
     return (await getAccountClock(this.billing, this.accountId))();
   }
 
-  /** As stored: not brought up to date. */
+  /** The facts as stored: not brought up to date. */
   async facts(): Promise<AccountFacts> {
     const loaded = await loadAccountFacts(this.billing.db, this.accountId);
     if (loaded === undefined) throw new Error(`account ${this.accountId} is gone`);
@@ -70,7 +70,7 @@ export class Customer {
     return value;
   }
 
-  /** What the provider holds of each charge, by its own books. */
+  /** The provider's ledger entries of the customer's charges. */
   listLedgerEntries(): Promise<LedgerEntry[]> {
     return listLedgerEntries(this.parts.ledger, [this.accountId]);
   }
@@ -79,7 +79,7 @@ export class Customer {
     return this.parts.advance(to, true);
   }
 
-  /** Only the time moves, as in an outage. */
+  /** Moves time alone, as in an outage. */
   sleep(to: string): Promise<unknown> {
     return this.parts.advance(to, false);
   }
@@ -136,13 +136,13 @@ export class Customer {
     return payInvoice(this.billing, this.caller, { invoiceId: invoice.id, previewToken });
   }
 
-  /** The provider's hand: steers one charge or refund leg, then delivers what the provider tells of it. */
+  /** Simulates an outcome for one charge or refund leg, then delivers the provider's webhooks. */
   async simulate(event: Parameters<Simulator['simulate']>[0]): Promise<void> {
     await this.simulateWithoutWebhooks(event);
     await this.deliver();
   }
 
-  /** The same, and nobody has been told yet. */
+  /** Simulates an outcome without delivering its webhooks. */
   async simulateWithoutWebhooks(event: Parameters<Simulator['simulate']>[0]): Promise<void> {
     const simulator = this.parts.simulator(await getAccountClock(this.billing, this.accountId));
     await simulator.simulate(event);
@@ -153,7 +153,7 @@ export class Customer {
     await this.recordEvents(await this.takeEvents());
   }
 
-  /** What the provider's webhooks that are waiting say, in the order in which it happened. */
+  /** The events of the provider's pending webhooks, in order. */
   async takeEvents(): Promise<ProviderEvent[]> {
     const simulator = this.parts.simulator(await getAccountClock(this.billing, this.accountId));
     const deliveries = await simulator.takeWebhooks();

@@ -17,7 +17,7 @@ export interface JourneyWorld<K extends string> {
   readonly customer: (at: string) => Promise<Customer>;
   readonly price: (name: K) => PriceFacts;
   readonly buys: (name: K, token?: string) => (customer: Customer) => Promise<string>;
-  /** From the day on which the canceled one ends. */
+  /** Subscribes from the day on which the canceled subscription ends. */
   readonly buysFrom: (name: K, startsOn: string) => (customer: Customer) => Promise<string>;
   readonly upgradesTo: (name: K) => (customer: Customer) => Promise<string>;
   readonly downgradesTo: (name: K) => (customer: Customer) => Promise<string>;

@@ -1,6 +1,6 @@
 /**
- * A journey is a table: the date, what happened, and what it came to. The last column is told from the rows of the
- * database and the provider's own books, so a row is read as a sentence and checked as a fact.
+ * Journeys as tables: date, action, outcome. The last column is read from the rows of the database and the provider's
+ * own ledger, so a row is read as a sentence and checked as a fact.
  */
 
 import { createDecisionContext } from '@kalenner/schema/billing/account-transaction';
@@ -18,20 +18,20 @@ import type { Customer } from './customer.ts';
 import { formatLocalTime, local } from './outcome-description.ts';
 
 /**
- * When (`2026-02-28 00:00` on Luxembourg's clocks, or an instant), what is done then (a text it answers is seen first),
- * and what is seen after it.
+ * A row: the date (`2026-02-28 00:00` on Luxembourg's clocks, or an instant), the action (a text it answers is shown
+ * first), and the outcome.
  */
 export type Row = readonly [at: string, what: (customer: Customer) => Promise<unknown>, seen: string];
 
-/** Nothing but time. */
+/** Only time passes. */
 export const wait = async (): Promise<void> => undefined;
 
 export interface PlayOptions {
-  /** Told with each mail: the dates it announces, on Luxembourg's clocks. */
+  /** Whether each mail is shown with the dates it announces, on Luxembourg's clocks. */
   readonly mailDates?: boolean;
 }
 
-/** Plays the rows and compares what is seen after each with its last column; whatever happened, no cent is lost. */
+/** Plays the rows and compares the outcome of each with its last column; whatever happened, no cent is lost. */
 export async function play(
   customer: Customer,
   rows: readonly Row[],
@@ -77,7 +77,7 @@ class JourneyObserver {
       .join(' · ');
   }
 
-  /** By the provider's books, not by ours. */
+  /** Describes the money by the provider's ledger, not by ours. */
   private async describeMoney(): Promise<string> {
     const rows = await this.customer.listLedgerEntries();
     const sum = (of: (row: LedgerEntry) => number) => rows.reduce((total, row) => total + of(row), 0);
@@ -125,7 +125,7 @@ class JourneyObserver {
     return fresh.map((mail) => (this.options.mailDates ? formatMailDates(mail) : mail.template)).join(', ');
   }
 
-  /** What staff must look at. */
+  /** Describes the open staff alerts. */
   private async describeStaffAlerts(): Promise<string> {
     const { billing, accountId } = this.customer;
     const alerts = await billing.db
@@ -141,7 +141,7 @@ class JourneyObserver {
   }
 }
 
-/** Not one that was scheduled and dropped before its day. */
+/** Whether the subscription started: not if it was scheduled and dropped before its day. */
 function hasStarted({ stage, startsOn, anchor }: SubscriptionFacts): boolean {
   return stage !== 'SCHEDULED' && (startsOn === null || anchor !== null);
 }

@@ -1,4 +1,4 @@
-/** Histories and decisions told in short lines, so that a test's row shows what is expected as a reader would say it. */
+/** Histories and decisions in short lines, so that a test's row shows what is expected as a reader would write it. */
 
 import type { Citation, Decision } from '@kalenner/schema/policy/decision/decision';
 import { renderStep, type Step } from '@kalenner/schema/policy/decision/steps';
@@ -103,7 +103,7 @@ export function describeMails(history: History, templates?: readonly string[]): 
   });
 }
 
-/** What staff were told of, in order. */
+/** The staff alerts, in order. */
 export function describeStaffAlerts(history: History): string[] {
   return history.log.flatMap((change) => (change.type === 'STAFF_ALERTED' ? [change.alert] : []));
 }

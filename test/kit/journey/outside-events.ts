@@ -1,4 +1,4 @@
-/** What happens to a customer without their doing: the provider's hand, staff, and jobs that do not run. */
+/** Events outside the customer: the provider, staff, and jobs that do not run. */
 
 import { settlePayment } from '@kalenner/schema/billing/commands/settle-payment';
 import { retryRefund } from '@kalenner/schema/billing/commands/staff-refunds';
@@ -12,7 +12,7 @@ import { formatLocalTime } from './outcome-description.ts';
 
 type OutsideEvent = (customer: Customer) => Promise<unknown>;
 
-/** Makes it happen to a charge, counted from 1 in the order of asking; left out: the latest. */
+/** Simulates an outcome of a charge, counted from 1. Default: the latest. */
 export function provider(event: Exclude<SimulatedOutcome, 'REFUND_FAILED'>, number?: number): OutsideEvent {
   return async (customer) => {
     const { id } = pick(await listAttempts(customer), number);
@@ -20,7 +20,7 @@ export function provider(event: Exclude<SimulatedOutcome, 'REFUND_FAILED'>, numb
   };
 }
 
-/** The same, and its webhook is still on its way. */
+/** Simulates an outcome whose webhook is still on its way. */
 export function providerSilently(
   event: Exclude<SimulatedOutcome, 'REFUND_FAILED'>,
   number?: number,
@@ -31,7 +31,7 @@ export function providerSilently(
   };
 }
 
-/** The same for a leg of a refund. */
+/** Simulates an outcome of a leg of a refund. */
 export function refundLeg(event: 'SUCCEEDED' | 'REFUND_FAILED', number?: number): OutsideEvent {
   return async (customer) => {
     const { id } = pick(await listRefundLegs(customer), number);
@@ -46,7 +46,7 @@ export function refundLegSilently(event: 'SUCCEEDED' | 'REFUND_FAILED', number?:
   };
 }
 
-/** From the row's date until then nothing runs; what was missed is played when the next row begins. */
+/** Stops the jobs from the row's date until then; what was missed runs when the next row begins. */
 export function outage(until: string): OutsideEvent {
   return (customer) => customer.sleep(parseMoment(until));
 }
@@ -66,13 +66,13 @@ export const staffRetriesRefund: OutsideEvent = async (customer) => {
   return describeAnswer(await retryRefund(customer.billing, toStaffCaller(customer), { refundId: id }));
 };
 
-/** What the latest refund promises: `CANCELLATION 110.00 asked 2027-01-20 10:00, due by 2027-01-27`. */
+/** Shows the promise of the latest refund: `CANCELLATION 110.00 asked 2027-01-20 10:00, due by 2027-01-27`. */
 export const showsRefundDeadline: OutsideEvent = async (customer) => {
   const { kind, amount, requestedAt, dueBy } = pick(await listRefunds(customer));
   return `${kind} ${formatDecimal(amount)} asked ${formatLocalTime(requestedAt)}, due by ${dueBy}`;
 };
 
-/** How far the latest refund is: `CANCELLATION 110.00 PROCESSING`. */
+/** Shows the status of the latest refund: `CANCELLATION 110.00 PROCESSING`. */
 export const showsRefundStatus: OutsideEvent = async (customer) => {
   const refund = pick(await listRefunds(customer));
   return `${refund.kind} ${formatDecimal(refund.amount)} ${computeRefundStatus(refund)}`;

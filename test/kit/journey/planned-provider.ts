@@ -1,4 +1,4 @@
-/** A made-up provider that says what was planned, then yes, and keeps its own books. */
+/** A fake provider with planned answers, then successes, and a ledger of its own. */
 
 import type { AttemptFacts, LegFacts, LegStatus } from '@kalenner/schema/policy/facts/facts';
 import { ProviderLedger } from '../laws/provider-ledger.ts';
@@ -32,7 +32,7 @@ export class PlannedProvider {
     return reply;
   }
 
-  /** From now on it says yes. */
+  /** Answers successes from now on. */
   clearFaults(): void {
     for (const planned of [this.replies, this.refundReplies, this.cancelReplies]) planned.length = 0;
   }
@@ -53,7 +53,7 @@ const FAILURE_CODES: Partial<Record<Answer, string>> = {
   HARD_DECLINE: 'stolen_card',
 };
 
-/** Minor units taken beside what was asked for. */
+/** Minor units captured beyond the requested amount. */
 const TOO_MUCH = 7;
 
 export function toProviderAnswer(answer: Answer, amount: number) {

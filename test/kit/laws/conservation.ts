@@ -1,4 +1,7 @@
-/** What holds after every history: our rows against each other and against the provider's own books, cent for cent. */
+/**
+ * The laws that hold after every history: our rows against each other and against the provider's own ledger, cent for
+ * cent.
+ */
 
 import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';

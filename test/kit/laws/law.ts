@@ -1,8 +1,8 @@
 import type { RawBuilder } from 'kysely';
 
-/** What holds after every history. */
+/** A law that holds after every history. */
 export interface Law {
   readonly name: string;
-  /** Each place where it does not hold: the account, and in words what was found there. */
+  /** Query of the violations: the account, and what was found there, in words. */
   readonly broken: RawBuilder<{ account_id: string; what: string }>;
 }

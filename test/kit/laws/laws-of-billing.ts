@@ -1,4 +1,4 @@
-/** Periods follow each other from the anchor, and who did not pay is told of it once. */
+/** Laws of billing: periods follow each other from the anchor, and a failed payment is reported once. */
 
 import { sql } from 'kysely';
 import type { Law } from './law.ts';
@@ -19,7 +19,7 @@ const PERIODS = sql`
   where kind = 'PERIOD' and (status <> 'VOID' or lost)
   window earlier as (partition by account_id, subscription_id order by period_start, issued_at, id)`;
 
-/** Each attempt that failed or waited for its customer, what its invoice was then, and how often it was told. */
+/** Each attempt that failed or waited for its customer, the state of its invoice then, and the number of its mails. */
 const FAILURES = sql`
   select attempt.account_id, attempt.id, invoice.origin, invoice_was.type as invoice_was, mails.sent
   from payment_attempt attempt

@@ -1,9 +1,12 @@
-/** Money is conserved: no charge and no refund is in one ledger alone, and nothing is kept that no invoice asks for. */
+/** Laws of money: no charge and no refund is in one ledger alone, and nothing is kept beyond what invoices are for. */
 
 import { sql } from 'kysely';
 import type { Law } from './law.ts';
 
-/** Ours beside the provider's. What awaits an answer may be further in the provider's books than in ours. */
+/**
+ * Our charges beside the provider's. A charge that awaits an answer may be further in the provider's ledger than in
+ * ours.
+ */
 const CHARGES = sql`
   select
     coalesce(ours.account_id, theirs.account_id::uuid) as account_id,
@@ -33,7 +36,7 @@ const LEGS = sql`
   from refund_leg
   group by account_id, attempt_id`;
 
-/** What an invoice asks for in all; nothing once it is void, or its subscription was given back whole. */
+/** The total that an invoice is for; nothing once it is void, or its subscription was refunded whole. */
 const ASKED = sql`
   select
     invoice.account_id,
@@ -47,7 +50,7 @@ const ASKED = sql`
   from invoice
   join subscription on subscription.account_id = invoice.account_id and subscription.id = invoice.subscription_id`;
 
-/** Of each charge. What a failed leg freed is still owed, so such a charge keeps nothing for good. */
+/** The amount kept of each charge. What a failed leg freed is still owed, so such a charge keeps nothing for good. */
 const KEPT = sql`
   select charge.account_id, charge.invoice_id, charge.captured - charge.refund_reserved - charge.disputed as amount
   from payment_attempt charge

@@ -1,4 +1,7 @@
-/** Once the provider answers again and the jobs have run: nothing is left undone, and who has paid is let in. */
+/**
+ * Laws of quiet: once the provider answers again and the jobs have run, nothing is left undone, and paid customers have
+ * access.
+ */
 
 import { type RawBuilder, sql } from 'kysely';
 import type { Law } from './law.ts';

@@ -1,4 +1,4 @@
-/** The made-up provider's own ledger, kept apart from the facts: what it took, sent back and lost for each charge. */
+/** The fake provider's own ledger, apart from the facts: captures, refunds and losses of each charge. */
 
 import type { LegStatus } from '@kalenner/schema/policy/facts/facts';
 
@@ -50,7 +50,7 @@ export class ProviderLedger {
     this.charges.set(chargeId, { ...NOTHING, captured: amount });
   }
 
-  /** A leg is asked for, or its state changes; the provider never sends back more than it still holds. */
+  /** Records a leg, or a change of its status; the provider never sends back more than it still holds. */
   leg(legId: string, chargeId: string, amount: number, status: LegStatus): void {
     const before = this.legs.get(legId);
     this.recordEntry(chargeId, amount, before?.status ?? 'FAILED', -1);
@@ -66,7 +66,7 @@ export class ProviderLedger {
     return this.of(chargeId).disputed === 0 && this.kept(chargeId) > 0;
   }
 
-  /** All that is left of the charge is withdrawn until the dispute is decided; which one it is, and its amount. */
+  /** Records a dispute, which withdraws all that is left of the charge until it is decided; returns its id and amount. */
   dispute(chargeId: string, event: 'OPEN' | 'WON' | 'LOST'): Dispute {
     const chargeBook = this.of(chargeId);
     const before = this.disputes.get(chargeId) ?? { number: 0, amount: 0 };

@@ -28,7 +28,7 @@ export function toStoredMails(changes: readonly Change[]): StoredMail[] {
   );
 }
 
-/** Every invoice has the number `2026-000042`. */
+/** Creates a mail context, in which every invoice has the number `2026-000042`. */
 export function createMailContext({
   facts,
   policyVersions,
@@ -38,7 +38,7 @@ export function createMailContext({
   return { facts, policyVersions: policyVersions, planNames: PLAN_NAMES, invoiceNumbers, answers: new Map() };
 }
 
-/** In the order in which they were queued, read at the history's end. */
+/** Lists the mail contents in the order of their queueing, read at the history's end. */
 export function listMailContents(history: History): MailContent[] {
   const context = createMailContext(history);
   return toStoredMails(history.log).map((mail) => buildMailContent(mail, context));

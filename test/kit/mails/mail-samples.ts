@@ -1,4 +1,4 @@
-/** One mail of each kind that customers and staff can get, and of each turn it can take: played, not made up. */
+/** One mail of each kind that customers and staff can get, and of each variant: played, not made up. */
 
 import { buildMailContent } from '@kalenner/schema/mails/content/mail-content';
 import type { MailContent, MailKind } from '@kalenner/schema/mails/content/mail-content-types';
@@ -165,7 +165,7 @@ function listNoticeSamples(): readonly MailSample[] {
   ];
 }
 
-/** What people write is not ours to trust. */
+/** Text that people write is not to be trusted. */
 const ANSWER = {
   subject: 'Invoice <b>2026-000042</b>\r\nBcc: someone@example.com',
   body: 'Hello,\n\nthe invoice is attached to your account; a "quoted" <script>alert(1)</script> & {braces} stay as they are.\n\nKind regards',

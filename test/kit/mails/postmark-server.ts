@@ -1,11 +1,11 @@
-/** A server on this machine that speaks Postmark's API, and misbehaves as it is told. */
+/** A local server that speaks Postmark's API, with planned faults. */
 
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** As the API knows it. */
+/** A message of the API. */
 export interface PostmarkMessage {
   readonly From: string;
   readonly To: string;
@@ -22,7 +22,7 @@ export interface Accepted extends PostmarkMessage {
   readonly messageId: string;
 }
 
-/** How one request is met. `DROP`: taken in, and the connection is cut before the answer. */
+/** Faults of a request. `DROP`: accepted, and the connection is cut before the answer. */
 export type Fault =
   | { readonly kind: 'STATUS'; readonly status: number; readonly code?: number; readonly retryAfter?: string }
   | { readonly kind: 'DROP' }
@@ -31,11 +31,11 @@ export type Fault =
 
 export interface PostmarkServer {
   readonly url: string;
-  /** Every mail that was taken in, as often as it was. */
+  /** The accepted mails, as often as each was accepted. */
   readonly accepted: Accepted[];
   /** The path and the number of mails of every request. */
   readonly requests: (readonly [path: string, mails: number])[];
-  /** How the next requests are met; null: well. */
+  /** The fault of the next requests; null: none. */
   meet: (path: string, messages: readonly PostmarkMessage[]) => Fault | null;
   /** Codes other than 0, by the address that a mail goes to. */
   readonly refused: Map<string, { readonly code: number; readonly message: string }>;
@@ -58,7 +58,7 @@ export async function startPostmark(): Promise<PostmarkServer> {
     },
   };
   const server = createServer((request, response) => {
-    // Whoever was killed does not hear the end of it.
+    // A killed client does not read the end of it.
     respondTo(postmarkServer, request, response).catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1');
@@ -97,7 +97,7 @@ async function respondTo(postmarkServer: PostmarkServer, request: IncomingMessag
 function take({ accepted, refused }: PostmarkServer, message: PostmarkMessage) {
   const found = message.To.split(', ').map((address) => refused.get(address));
   const [refusal] = found;
-  // As long as one address is well, the mail is taken in.
+  // The mail is accepted if one address is valid.
   if (refusal !== undefined && !found.includes(undefined))
     return createErrorBody(refusal.code, refusal.message);
   const messageId = randomUUID();

@@ -3,7 +3,7 @@
 import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';
 
-/** Each to an address of its own, `1@example.com` and on. */
+/** Seeds mails, each to an address of its own, `1@example.com` and on. */
 export async function seedMails(db: Kysely<Database>, count: number): Promise<void> {
   await sql`
     insert into account (id, email, locale, zone, created_at)

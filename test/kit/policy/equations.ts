@@ -33,7 +33,7 @@ export function parseAmounts(line: string, locale: Locale): number[] {
   return (line.match(new RegExp(EURO[locale], 'gu')) ?? []).map((it) => read(it));
 }
 
-/** What the left side comes to: an exact fraction, rounded once, half-up on its absolute value. */
+/** Computes the left side: an exact fraction, rounded once, half-up on its absolute value. */
 export function computeRoundedResult({ operands, operators }: Equation): number {
   let [part, whole] = [BigInt(operands[0] ?? 0), 1n];
   operators.forEach((operator, index) => {

@@ -1,5 +1,5 @@
 /**
- * A whole account in memory: the real rules over a made-up provider, with the clock set by hand. What jobs and use cases
+ * A whole account in memory: the real rules over a fake provider, with the clock set by hand. What jobs and use cases
  * do in the database, it does on facts, so that years of histories play in milliseconds.
  */
 
@@ -40,7 +40,7 @@ import { decideDue, findNextAction } from '@kalenner/schema/policy/timeline/next
 import { catchUpFacts } from '@kalenner/schema/policy/timeline/up-to-date';
 import { POLICY_2025_05_26 } from '@kalenner/schema/policy/versions/2025-05-26';
 
-/** What the made-up provider says to a charge; `silent` leaves it pending until `answer` is called. */
+/** The fake provider's answers to a charge; `silent` leaves it pending until `answer` is called. */
 export type Reply = 'succeed' | 'decline' | 'hard-decline' | 'authenticate' | 'doubt' | 'silent';
 
 export interface HistoryOptions {
@@ -53,20 +53,20 @@ export interface HistoryOptions {
   readonly refundReply?: (leg: LegFacts) => LegStatus;
   /** Called when an authentication is canceled; default: CANCELED. */
   readonly cancelReply?: (attempt: AttemptFacts) => CancelReply;
-  /** How late jobs look, in minutes after something fell due. */
+  /** Delay of the jobs, in minutes after something fell due. */
   readonly jobDelay?: () => number;
 }
 
-/** What the made-up provider says when asked to cancel: the customer may have been faster; `silent` answers later. */
+/** The fake provider's answers to a cancellation: the customer may have been faster; `silent` answers later. */
 export type CancelReply = 'CANCELED' | 'SUCCEEDED' | 'silent';
 
-/** Turns in which time stands still and nothing changes: more than one means that a job would spin for ever. */
+/** Steps in which time stands still and nothing changes: more than one means that a job would spin for ever. */
 const IDLE_TURNS_MAX = 1;
 
 export class History {
   facts: AccountFacts;
   now: Instant;
-  /** Everything that was ever changed, in order. */
+  /** All changes, in order. */
   readonly log: Change[] = [];
   provider: (attempt: AttemptFacts) => Reply;
   readonly policyVersions: PolicyVersions;
@@ -100,7 +100,7 @@ export class History {
     return requireLatestSubscription(this.facts);
   }
 
-  /** The same account from here on, under another provider or other delays; this one stays as it is. */
+  /** Forks the account from here on, under another provider or other delays; this one stays as it is. */
   fork(options: Omit<HistoryOptions, 'startAt' | 'zone' | 'policyVersions'>): History {
     const { zone } = this.facts;
     const fork = new History({ ...options, zone, policyVersions: this.policyVersions, startAt: this.now });
@@ -181,7 +181,10 @@ export class History {
     return this.decide((facts, context) => decidePayInvoice(facts, invoiceId, context));
   }
 
-  /** A refusal saves nothing; a pending authentication is canceled first, then the new card pays. */
+  /**
+   * Sets a payment method. A refusal saves nothing; a pending authentication is canceled first, then the new payment
+   * method is charged.
+   */
   setPaymentMethod(paymentMethodId: string, payOpenInvoice?: boolean) {
     this.catchUp();
     const request = payOpenInvoice === undefined ? { paymentMethodId } : { paymentMethodId, payOpenInvoice };
@@ -196,7 +199,7 @@ export class History {
     return decision;
   }
 
-  /** The first dispute of a charge, of all that it still holds, unless it is told otherwise. */
+  /** Disputes a charge, by default all that it still holds, in its first dispute. */
   dispute(
     attemptId: string,
     event: DisputeUpdate['event'],
@@ -258,7 +261,7 @@ export class History {
     );
   }
 
-  /** Only the time moves, as in an outage. */
+  /** Moves time alone, as in an outage. */
   sleep(to: string): void {
     this.now = pickLater(this.now, instant(to));
   }

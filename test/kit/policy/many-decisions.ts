@@ -1,4 +1,4 @@
-/** Decisions of every kind, played on small histories: between them they print every phrase that a step can have. */
+/** Decisions of every kind, played on small histories: together they print every phrase of a step. */
 
 import type { Step } from '@kalenner/schema/policy/decision/steps';
 import { decideRenewal } from '@kalenner/schema/policy/subscription/renewal';
@@ -156,7 +156,7 @@ const PAYMENTS: readonly Play[] = [
   ['a refund that needs no sending', () => retryFirstRefund('COMPLETED')],
 ];
 
-/** Each with the name of what was played. */
+/** Plays the decisions, each with a name. */
 export function playManyDecisions(): { readonly name: string; readonly steps: readonly Step[] }[] {
   return [...STAYS, ...ENDS, ...PAYMENTS].flatMap(([name, play]) => {
     const decided = play();
@@ -199,7 +199,7 @@ function deletePaymentMethod(h: History): History {
   return h;
 }
 
-/** Its renewal of 15 April (or a year later) is answered so; the retries from that number on stay silent. */
+/** Plays the renewal of 15 April (or a year later) with this answer; the retries from that number on stay silent. */
 function playRenewal(sold: typeof MONTHLY, reply: Reply, silentFrom = 9): History {
   const h = createSubscribedHistory(sold, '2026-03-15', {
     provider: ({ startedBy, servesSlots }) =>

@@ -59,7 +59,7 @@ function hasStoryAccess(story: Story, zone: string, at: Instant, dead: boolean):
   if (story.suspended) return false;
   if (!dead || story.waits.size > 0) return true;
   const [open] = [...story.open.values()].filter(({ kind }) => kind === 'PERIOD');
-  // No card can be charged: every slot passes by, and the last one ends it.
+  // No payment method can be charged: every slot passes by, and the last one ends it.
   if (open !== undefined) {
     const failedAt = open.failedAt ?? open.issuedAt;
     return at < toSameTimeOfDay(failedAt, addDays(toLocalDate(failedAt, zone), LAST_RETRY_DAY), zone);

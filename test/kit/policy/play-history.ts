@@ -1,4 +1,7 @@
-/** Plays random steps on a `History`, with a provider that keeps its own books. A step that finds nothing to act on does nothing. */
+/**
+ * Plays random steps on a `History`, with a provider that has its own ledger. A step that finds nothing to act on does
+ * nothing.
+ */
 
 import type { Decision } from '@kalenner/schema/policy/decision/decision';
 import type {
@@ -23,7 +26,7 @@ export class Player {
   readonly prices: readonly PriceFacts[];
   private paymentMethodCount = 1;
   private outage = false;
-  /** What the last step decided, if it asked for a decision. */
+  /** The last step's decision, if it made one. */
   played: Decision | null = null;
 
   constructor(world: World, options: Partial<HistoryOptions> = {}) {
@@ -238,7 +241,7 @@ export class Player {
     return findLiveSubscription(this.history.facts) === undefined ? null : command();
   }
 
-  /** Without jobs it is an outage. */
+  /** Waits; without jobs it is an outage. */
   waitTo(to: string, jobs: boolean): void {
     if (jobs) this.history.advance(to);
     else this.history.sleep(to);

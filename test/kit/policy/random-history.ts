@@ -26,7 +26,7 @@ export type Step =
   | { readonly do: 'lateSuccess'; readonly pick: number }
   | { readonly do: 'leg'; readonly pick: number; readonly status: LegStatus }
   | { readonly do: 'retryRefund'; readonly pick: number }
-  /** What the provider says to the next charges, cancellations and refunds; then it says yes again. */
+  /** The provider's answers to the next charges, cancellations and refunds; then it answers successes again. */
   | { readonly do: 'replies'; readonly replies: readonly Reply[] }
   | { readonly do: 'cancelReply'; readonly reply: CancelReply }
   | { readonly do: 'refundReply'; readonly reply: LegStatus }
@@ -102,7 +102,7 @@ const cancel = createStepArbitrary('cancel', {
   pick,
 });
 
-/** Only what a customer asks for, on a provider that always says yes. */
+/** Steps of a customer alone, on a provider that always answers successes. */
 export const customerSteps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 10, arbitrary: waits },
   { weight: 2, arbitrary: subscribe },
@@ -218,7 +218,7 @@ const sequences: fc.Arbitrary<readonly Step[]> = fc.oneof(
       { do: 'dispute', pick: 0, event: event as 'LOST' | 'WON' },
       then,
     ]),
-  // A payment whose answer is late, and what is asked meanwhile.
+  // A payment whose answer is late, and requests meanwhile.
   fc
     .tuple(
       fc.constantFrom<Reply>('silent', 'doubt', 'authenticate'),

@@ -1,4 +1,4 @@
-/** An HTTP server before another one that misbehaves on the way, as told: each request in turn meets one fault, or none. */
+/** A faulty HTTP server before another one: each request in turn meets one planned fault, or none. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,19 +11,19 @@ export type Fault =
   | 'NONE'
   /** The request never arrives. */
   | 'DROP_REQUEST'
-  /** It arrives and is carried out; the answer is lost. */
+  /** The request arrives and is executed; the answer is lost. */
   | 'DROP_ANSWER'
   /** The answer breaks off in its middle. */
   | 'CUT_ANSWER'
-  /** It arrives twice; the second answer is handed on. */
+  /** The request arrives twice; the second answer is passed on. */
   | 'DUPLICATE'
-  /** It arrives twice at the same time; the first answer is handed on. */
+  /** The request arrives twice at the same time; the first answer is passed on. */
   | 'TWICE_AT_ONCE'
   /** The connection breaks at once, and the request arrives after it: maybe after the caller's next one. */
   | 'LATE'
-  /** It arrives, and is answered, after a while. */
+  /** The request arrives, and is answered, after a while. */
   | 'DELAY'
-  /** It arrives and is never answered. */
+  /** The request arrives and is never answered. */
   | 'SILENCE'
   /** Answered on the way, without arriving. */
   | Answered;
@@ -42,7 +42,7 @@ export interface Answered {
 
 export interface FaultyServer extends AsyncDisposable {
   readonly url: string;
-  /** What arrived, in order. */
+  /** The received requests, in order. */
   readonly received: readonly Received[];
 }
 
@@ -50,7 +50,10 @@ export interface FaultyServer extends AsyncDisposable {
 const LATE_MS = 40;
 const DELAY_MS = 10;
 
-/** `upstream` answers what arrives, and throws to break the connection; `faultOf` says what happens to the n-th request, from 0. */
+/**
+ * Starts the server. `upstream` answers what arrives, and throws to break the connection; `faultOf` returns the fault
+ * of the n-th request, from 0.
+ */
 export async function startFaultyServer(
   upstream: (request: Received) => Answered | Promise<Answered>,
   faultOf: (index: number, request: Received) => Fault = () => 'NONE',
@@ -83,7 +86,7 @@ export async function startFaultyServer(
   const server = createServer(async (incoming, response) => {
     const index = requests++;
     const request = { headers: incoming.headers, body: await readText(incoming).catch(() => null) };
-    // Whoever sent it gave up on the way.
+    // The sender gave up on the way.
     if (request.body === null) return;
     const whole = { ...request, body: request.body };
     const fault = faultOf(index, whole);

@@ -3,15 +3,15 @@ import type { Clock } from '@kalenner/sdk';
 interface JumpingClock extends Clock {
   /** The waits that were jumped over. */
   readonly waits: readonly number[];
-  /** How many still wait: timers that would keep a program alive. */
+  /** The number of pending waits: timers that would keep a program alive. */
   sleeping(): number;
   /** Time that passes by itself. */
   pass(ms: number): void;
 }
 
 /**
- * A client's clock that jumps over its waits: a wait shorter than `patienceMs` passes at once and wakes whoever is due by then. A
- * longer one (the deadline of a call, as a rule) only ends when jumps have come so far.
+ * A client's clock that jumps over its waits: a wait shorter than `patienceMs` passes at once and wakes every wait due
+ * by then. A longer one (the deadline of a call, as a rule) only ends when jumps have come so far.
  */
 export function createJumpingClock(patienceMs = 30_000): JumpingClock {
   const waits: number[] = [];

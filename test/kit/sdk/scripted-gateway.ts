@@ -1,4 +1,4 @@
-/** A gateway that says what a test tells it to, behind faults, with a client before it. */
+/** A gateway with scripted answers, behind faults, with a client before it. */
 
 import { createKalenner, type Kalenner, type KalennerOptions } from '@kalenner/sdk';
 import {
@@ -14,7 +14,7 @@ export const CANCELED = {
   cancel: { __typename: 'CancelSuccess', subscription: { id: 's1' }, refund: null, decision: { id: 'd1' } },
 };
 
-/** What a GraphQL server answers. */
+/** Creates the answer of a GraphQL server. */
 export function createDataAnswer(body: unknown): Answered {
   return { status: 200, body: JSON.stringify({ data: body }) };
 }
@@ -72,7 +72,7 @@ export async function startScriptedGateway({
   };
 }
 
-/** What a call threw. */
+/** Returns the error that a call threw. */
 export async function catchError(call: Promise<unknown>): Promise<unknown> {
   return call.then(
     (value) => {

@@ -1,4 +1,4 @@
-/** The client beside an SDL of one's own, to see what its compiler says. */
+/** A copy of the client with an SDL of its own, to test what its compiler reports. */
 
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ export interface SdkCopy extends AsyncDisposable {
   compile(programs: Readonly<Record<string, string>>, options?: { readonly packages?: string }): Promise<Ran>;
 }
 
-/** `addition` is SDL that comes after the gateway's own; the client is generated anew if there is any. */
+/** Creates a copy. `addition` is SDL after the gateway's own; the client is generated again if there is any. */
 export async function createSdkCopy(addition = ''): Promise<SdkCopy> {
   const folder = await mkdtemp(join(tmpdir(), 'kalenner-sdk-'));
   const sdk = join(folder, 'sdk');

@@ -1,4 +1,4 @@
-/** The table of settings in a package's README: as it stands there, and as the settings say it. */
+/** The table of settings in a package's README, as it is and as the settings define it. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
