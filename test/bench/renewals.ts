@@ -32,7 +32,7 @@ const BATCH_SIZE = 500;
 const folder = await mkdtemp(join(tmpdir(), 'kalenner-bench-'));
 const server = await startEmbeddedPostgres({ dataDirectory: folder, durable: true });
 try {
-  const withLedger = await measureRate('renewals, simulator with its books', (url) =>
+  const withLedger = await measureRate('renewals, simulator with its ledger', (url) =>
     measureRenewals(url, openSimulator(url)),
   );
   const instant = await measureRate('renewals, provider that answers at once', (url) =>
@@ -45,10 +45,10 @@ try {
     measureNoOpJobs(url, 10),
   );
   console.log(
-    `\nrenewals : no-op jobs one by one    ${(instant / single).toFixed(2)} (with books ${(withLedger / single).toFixed(2)})`,
+    `\nrenewals : no-op jobs one by one    ${(instant / single).toFixed(2)} (with ledger ${(withLedger / single).toFixed(2)})`,
   );
   console.log(
-    `renewals : no-op jobs, concurrency   ${(instant / many).toFixed(2)} (with books ${(withLedger / many).toFixed(2)})`,
+    `renewals : no-op jobs, concurrency   ${(instant / many).toFixed(2)} (with ledger ${(withLedger / many).toFixed(2)})`,
   );
 } finally {
   await server.stop();
@@ -116,7 +116,7 @@ function openSimulator(url: string): CreateProvider {
 
 /** Only charges are asked for here. */
 function createInstantProvider(clock: AccountClock): PaymentProvider {
-  const unasked = async () => {
+  const neverCalled = async () => {
     throw new Error('this benchmark only charges');
   };
   return {
@@ -124,11 +124,11 @@ function createInstantProvider(clock: AccountClock): PaymentProvider {
     charge: async ({ reference, money }: ChargeRequest) => {
       return { status: 'SUCCEEDED', providerId: reference, captured: money.amount, at: clock() };
     },
-    describePaymentMethod: unasked,
-    cancelPayment: unasked,
-    refund: unasked,
-    lookUpCharge: unasked,
-    lookUpRefund: unasked,
+    describePaymentMethod: neverCalled,
+    cancelPayment: neverCalled,
+    refund: neverCalled,
+    lookUpCharge: neverCalled,
+    lookUpRefund: neverCalled,
     readWebhook: () => {
       throw new Error('this benchmark only charges');
     },

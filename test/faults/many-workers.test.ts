@@ -1,4 +1,4 @@
-/** Four processes at once on one heap of due subscriptions: each is billed exactly once, by the provider's own books. */
+/** Four processes at once on one heap of due subscriptions: each is billed exactly once, by the provider's own ledger. */
 
 import { systemClock } from '@kalenner/schema/billing/clock';
 import { expect, test } from 'vitest';

@@ -77,14 +77,15 @@ test.each(BROKEN)('%s', async (_, reason, breakIt) => {
 
 async function twenty() {
   const { db, url, drop } = await createTestDatabase();
-  const books = openSimulatorDatabase(url);
+  const ledgerDatabase = openSimulatorDatabase(url);
   onTestFinished(async () => {
-    await books.close();
+    await ledgerDatabase.close();
     await drop();
   });
   await seedDue(db, { count: 20, ...DUE });
   const policyVersions = createPolicyVersions([POLICY_2025_05_26]);
-  const provider = () => createSimulator(books.db, { now: () => NOW, secret: 'a secret of this test' });
+  const provider = () =>
+    createSimulator(ledgerDatabase.db, { now: () => NOW, secret: 'a secret of this test' });
   return {
     db,
     billing: createBilling({ db, clock: () => NOW, provider, policyVersions: async () => policyVersions }),

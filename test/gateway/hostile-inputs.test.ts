@@ -8,14 +8,14 @@ import { openWorld, type World } from '../kit/journey/world.ts';
 const NUL = '\0';
 const HALF = '\ud800';
 
-interface Scene {
+interface Fixture {
   readonly gateway: RunningGateway;
   readonly world: World;
   readonly staff: string;
   readonly subscriptionId: string;
 }
 
-async function open(): Promise<Scene> {
+async function open(): Promise<Fixture> {
   const world = await openWorld();
   onTestFinished(world.close);
   const gateway = await startGateway(world.database.url, {
@@ -32,7 +32,7 @@ async function open(): Promise<Scene> {
 }
 
 /** `200 InvalidInput`, `400 INVALID_INPUT`: how it was answered. */
-async function outcome({ gateway, staff }: Scene, query: string, variables: object, key = staff) {
+async function outcome({ gateway, staff }: Fixture, query: string, variables: object, key = staff) {
   const { status, data, errors = [] } = await gateway.request(query, { key, variables });
   const types = Object.values(data ?? {}).flatMap((it) => Reflect.get(Object(it), '__typename') ?? []);
   return [status, ...types, ...errors.map(({ extensions }) => extensions.code)].join(' ');
@@ -59,8 +59,8 @@ const named = (text: string) => Buffer.from(text).toString('base64url');
 
 describe('texts, ids, cursors, dates and amounts', () => {
   test('are taken or refused by name', async () => {
-    const scene = await open();
-    const { subscriptionId } = scene;
+    const fixture = await open();
+    const { subscriptionId } = fixture;
     const email = 'lea@example.com';
     const gift = { subscriptionId, amount: 1, reason: 'a gift' };
     let n = 0;
@@ -116,39 +116,39 @@ describe('texts, ids, cursors, dates and amounts', () => {
     for (const [what, query, variables, answered] of cases) {
       const input =
         'input' in variables ? { input: { idempotencyKey: `${n++}`, ...Object(variables.input) } } : {};
-      expect(await outcome(scene, query, { ...variables, ...input }), what).toBe(answered);
+      expect(await outcome(fixture, query, { ...variables, ...input }), what).toBe(answered);
     }
-    expect(scene.gateway.lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    expect(fixture.gateway.lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
   });
 });
 
 test('a test clock is its partner’s own, and goes so far at a time', async () => {
-  const scene = await open();
+  const fixture = await open();
   const [mine, theirs] = [
-    (await createKey(scene.world.database, 'PARTNER')).secret,
-    (await createKey(scene.world.database, 'PARTNER')).secret,
+    (await createKey(fixture.world.database, 'PARTNER')).secret,
+    (await createKey(fixture.world.database, 'PARTNER')).secret,
   ];
   const query = `mutation { createTestClock(input: { frozenAt: "2026-03-10T09:00:00Z", idempotencyKey: "k" }) {
     ... on CreateTestClockSuccess { testClock { id } } } }`;
-  const { data } = await scene.gateway.request(query, { key: mine });
+  const { data } = await fixture.gateway.request(query, { key: mine });
   const testClockId = Object(data).createTestClock.testClock.id;
   const advance = act('advanceTestClock', 'AdvanceTestClockInput');
   const to = (year: number) => ({
     input: { testClockId, to: `${year}-03-10T09:00:00Z`, idempotencyKey: `${year}` },
   });
-  expect(await outcome(scene, advance, to(2026), theirs)).toBe('200 NotFound');
+  expect(await outcome(fixture, advance, to(2026), theirs)).toBe('200 NotFound');
   const account = { input: { email: 'lea@example.com', testClockId, idempotencyKey: 'k' } };
-  expect(await outcome(scene, CREATE, account, theirs)).toBe('200 NotFound');
+  expect(await outcome(fixture, CREATE, account, theirs)).toBe('200 NotFound');
   // The other partner's key of the same name is another key.
   expect(
-    await outcome(scene, CREATE, { input: { email: 'leo@example.com', idempotencyKey: 'k' } }, theirs),
+    await outcome(fixture, CREATE, { input: { email: 'leo@example.com', idempotencyKey: 'k' } }, theirs),
   ).toBe('200 CreateAccountSuccess');
-  expect(await outcome(scene, advance, to(2126), mine)).toBe('200 InvalidInput');
-  expect(await outcome(scene, advance, to(2031), mine)).toBe('200 AdvanceTestClockSuccess');
+  expect(await outcome(fixture, advance, to(2126), mine)).toBe('200 InvalidInput');
+  expect(await outcome(fixture, advance, to(2031), mine)).toBe('200 AdvanceTestClockSuccess');
 });
 
 test('one document may act twice; the same key within it acts once', async () => {
-  const scene = await open();
+  const fixture = await open();
   const query = `mutation ($one: OpenConversationInput!, $two: OpenConversationInput!) {
     a: openConversation(input: $one) { ... on OpenConversationSuccess { conversation { id } } }
     b: openConversation(input: $one) { ... on OpenConversationSuccess { conversation { id } } }
@@ -156,24 +156,24 @@ test('one document may act twice; the same key within it acts once', async () =>
   }`;
   const accountId = globalId(
     'Account',
-    Buffer.from(scene.subscriptionId, 'base64url').toString().slice(13, 49),
+    Buffer.from(fixture.subscriptionId, 'base64url').toString().slice(13, 49),
   );
   const input = (idempotencyKey: string) => ({ accountId, subject: 'Hello', body: 'there', idempotencyKey });
   const variables = { one: input('one'), two: input('two') };
-  const { data } = await scene.gateway.request(query, { key: scene.staff, variables });
+  const { data } = await fixture.gateway.request(query, { key: fixture.staff, variables });
   const { a, b, c } = Object(data);
   expect(b).toEqual(a);
   expect(c).not.toEqual(a);
-  const { rows } = await scene.world.database.pool.query('select from support_conversation');
+  const { rows } = await fixture.world.database.pool.query('select from support_conversation');
   expect(rows).toHaveLength(2);
 });
 
 test('so many live updates at a time of one caller, and a place for who comes after', async () => {
-  const scene = await open();
-  const { gateway, staff } = scene;
+  const fixture = await open();
+  const { gateway, staff } = fixture;
   const accountId = globalId(
     'Account',
-    Buffer.from(scene.subscriptionId, 'base64url').toString().slice(13, 49),
+    Buffer.from(fixture.subscriptionId, 'base64url').toString().slice(13, 49),
   );
   const watch = () =>
     gateway.live(staff, 'subscription ($id: ID) { accountChanged(accountId: $id) { id } }', {

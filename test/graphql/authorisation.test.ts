@@ -91,7 +91,7 @@ describe('every field of every object that an account owns', () => {
       const documents = documentsOf(cells);
       const leaks: string[] = [];
       const withheld: string[] = [];
-      await askEverybody(async ({ name, viewer }) => {
+      await callAsEverybody(async ({ name, viewer }) => {
         for (const { document, its } of documents) {
           const result = await run(viewer, document);
           for (const [i, cell] of its.entries()) {
@@ -205,7 +205,7 @@ describe('every query', () => {
         '{ plans { id } policyVersions { version } supportChannels { address } viewer { role } }',
       ];
       const wrong: string[] = [];
-      await askEverybody(async ({ name: who, viewer }) => {
+      await callAsEverybody(async ({ name: who, viewer }) => {
         const answers = await Promise.all(documents.map((document) => run(viewer, document)));
         const data = Object.assign({}, ...answers.map((it) => it.data ?? {}));
         for (const [name, needs] of Object.entries(QUERY_NEEDS)) {
@@ -265,7 +265,7 @@ describe('every live update', () => {
         subscriptionChanged: `subscription { subscriptionChanged(subscriptionId: "${ids.Subscription?.[0]}") { id } }`,
       };
       const wrong: string[] = [];
-      await askEverybody(async ({ name: who, viewer }) => {
+      await callAsEverybody(async ({ name: who, viewer }) => {
         for (const [name, document] of Object.entries(documents)) {
           const heard = await isHeard(viewer, document, name === 'messageReceived');
           const allowed = isAllowed(viewer, target, STREAM_NEEDS[name as keyof typeof STREAM_NEEDS]);
@@ -301,7 +301,7 @@ describe('every mutation', () => {
       const wrong: string[] = [];
       const before = await hashAllRows(world.database);
       for (const allowed of [false, true]) {
-        await askEverybody(async ({ name: who, viewer }) => {
+        await callAsEverybody(async ({ name: who, viewer }) => {
           const asked = names.filter((name) => isAllowed(viewer, target, MUTATION_NEEDS[name]) === allowed);
           for (const [name, code] of await codesOf(viewer, asked)) {
             if (isRefusal(code) === allowed) wrong.push(`${name} answers ${code} to ${who}`);
@@ -348,7 +348,7 @@ describe('every mutation', () => {
 });
 
 /** Several at once, as they come in life; each is asked as if alone. */
-async function askEverybody(ask: (witness: TestViewer) => Promise<void>): Promise<void> {
+async function callAsEverybody(ask: (witness: TestViewer) => Promise<void>): Promise<void> {
   await runConcurrently(AT_ONCE, everybody, ask);
 }
 

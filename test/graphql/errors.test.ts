@@ -248,12 +248,12 @@ describe('what an error holds leads on', () => {
     expect(answer.action.clientSecret).toMatch(/_secret_/);
     expect(answer.attempt.status).toBe('REQUIRES_ACTION');
     expect(answer.action.expiresAt > (await source.customer.now())).toBe(true);
-    const steered = { attemptId: answer.attempt.id, event: 'AUTHENTICATED' };
+    const simulated = { attemptId: answer.attempt.id, event: 'AUTHENTICATED' };
     const select = 'attempt { status action { clientSecret } }';
     const { attempt } = await requireMutation(api, {
       viewer: STAFF,
       name: 'simulate',
-      input: steered,
+      input: simulated,
       select,
     });
     expect(attempt).toEqual({ status: 'SUCCEEDED', action: null });

@@ -354,7 +354,7 @@ describe('secrets', () => {
     const first = await runMutation(api, call);
     expect(first.action.clientSecret).not.toBe('');
     expect(await runMutation(api, call)).toEqual(first);
-    // The provider's own books are its own.
+    // The provider's own ledger are its own.
     const ours = (await rowsThatHold(first.action.clientSecret)).filter((it) => !it.startsWith('simulator'));
     expect(ours).toEqual([]);
   });

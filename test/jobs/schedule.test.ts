@@ -25,7 +25,7 @@ test('every task has a name of its own, by which it is found', () => {
   expect(findTask('nothing')).toBeUndefined();
 });
 
-test.each(SCHEDULE.map((ring) => [ring.task.name, ring] as const))(
+test.each(SCHEDULE.map((scheduled) => [scheduled.task.name, scheduled] as const))(
   '%s says why it exists and is rung for',
   (_name, { expression, task }) => {
     expect(task.name).toMatch(/^[a-z]+(-[a-z]+)*$/);

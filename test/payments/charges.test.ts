@@ -6,7 +6,7 @@ import { createCharge, describeOutcome, openLedger, START, setUpSimulator } from
 openLedger();
 
 test('twenty calls with one reference from two processes: one capture, one answer', async () => {
-  const { simulator, url, findLedgerEntry: bookOf, passHours } = await setUpSimulator();
+  const { simulator, url, findLedgerEntry: getLedgerEntry, passHours } = await setUpSimulator();
   const { db, close } = openSimulatorDatabase(url);
   onTestFinished(close);
   const other = createSimulator(db, { now: () => '2026-03-02T09:00:00.500Z', secret: 'whsec_test' });
@@ -18,7 +18,7 @@ test('twenty calls with one reference from two processes: one capture, one answe
   const answers = await Promise.all(calls);
 
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-  expect(await bookOf(request.reference)).toMatchObject({ captured: 2900, kept: 2900, sends: 20 });
+  expect(await getLedgerEntry(request.reference)).toMatchObject({ captured: 2900, kept: 2900, sends: 20 });
   // Whichever process was first: the other's clock is half a second ahead.
   passHours(1);
   expect(await simulator.takeWebhooks()).toHaveLength(1);
@@ -29,13 +29,13 @@ test.each([
   ['sim_timeout_after', 'timed out'],
   ['sim_rate_limited', 'busy 1000'],
 ])('twenty calls with one reference and %s: one is unlucky, one capture', async (token, unlucky) => {
-  const { simulator, findLedgerEntry: bookOf } = await setUpSimulator();
+  const { simulator, findLedgerEntry: getLedgerEntry } = await setUpSimulator();
   const request = createCharge(token);
   const outcomes = await Promise.all(
     Array.from({ length: 20 }, () => describeOutcome(simulator.charge(request))),
   );
   expect(outcomes.toSorted()).toEqual([...Array(19).fill('SUCCEEDED'), unlucky].toSorted());
-  expect(await bookOf(request.reference)).toMatchObject({ captured: 2900 });
+  expect(await getLedgerEntry(request.reference)).toMatchObject({ captured: 2900 });
 });
 
 test.each([
@@ -44,7 +44,7 @@ test.each([
   ['paymentToken', { paymentToken: 'pm_card_chargeDeclined' }],
   ['accountId', { accountId: 'account-2' }],
 ])('the same reference with another %s is refused, and changes nothing', async (field, other) => {
-  const { simulator, findLedgerEntry: bookOf } = await setUpSimulator();
+  const { simulator, findLedgerEntry: getLedgerEntry } = await setUpSimulator();
   const request = createCharge('pm_card_visa');
   await simulator.charge(request);
   const mismatched = simulator.charge({ ...request, ...other });
@@ -53,7 +53,7 @@ test.each([
     code: 'idempotency_mismatch',
     message: expect.stringContaining(`another ${field};`),
   });
-  expect(await bookOf(request.reference)).toMatchObject({
+  expect(await getLedgerEntry(request.reference)).toMatchObject({
     captured: 2900,
     currency: 'EUR',
     account_id: 'account-1',
@@ -64,7 +64,7 @@ test.each([
   ['an empty reference', { reference: '' }],
   ['an amount of 0', { money: { amount: 0, currency: 'EUR' } }],
   ['half a cent', { money: { amount: 0.5, currency: 'EUR' } }],
-  ['more than the books can hold', { money: { amount: 2 ** 31, currency: 'EUR' } }],
+  ['more than the ledger can hold', { money: { amount: 2 ** 31, currency: 'EUR' } }],
   ['a currency in small letters', { money: { amount: 1, currency: 'eur' } }],
 ])('%s is refused', async (_, wrong) => {
   const { simulator } = await setUpSimulator();
@@ -115,7 +115,7 @@ describe('canceling', () => {
   });
 
   test('what was canceled stays so: sent again, looked up, authenticated', async () => {
-    const { simulator, findLedgerEntry: bookOf } = await setUpSimulator();
+    const { simulator, findLedgerEntry: getLedgerEntry } = await setUpSimulator();
     const request = createCharge('pm_card_authenticationRequired');
     const { reference } = request;
     await simulator.charge(request);
@@ -127,7 +127,7 @@ describe('canceling', () => {
     ).rejects.toMatchObject({
       code: 'impossible',
     });
-    expect(await bookOf(reference)).toMatchObject({ status: 'CANCELED', captured: 0 });
+    expect(await getLedgerEntry(reference)).toMatchObject({ status: 'CANCELED', captured: 0 });
   });
 
   test('of what was never received remembers nothing: a call that comes later is charged', async () => {

@@ -17,7 +17,7 @@ test('on a test clock all instants are its own, and its webhooks travel in real 
   expect(clocked.readWebhook(body, signature)).toMatchObject(event);
 });
 
-test('the books are the same on every clock', async () => {
+test('the ledger is the same on every clock', async () => {
   const { simulator } = await setUpSimulator();
   const clocked = simulator.forClock({ id: 'clock-1', now: () => '2027-06-01T00:00:00.000Z' });
   const request = createCharge('pm_card_visa');

@@ -70,7 +70,7 @@ const REFUNDS: Readonly<Record<string, RefundRow>> = {
 
 describe('what each payment token does to a charge', () => {
   test.each(Object.entries(CHARGES))('%s', async (token, expected) => {
-    const { simulator, findLedgerEntry: bookOf } = await setUpSimulator();
+    const { simulator, findLedgerEntry: getLedgerEntry } = await setUpSimulator();
     const request = createCharge(token);
     const { reference } = request;
 
@@ -78,7 +78,7 @@ describe('what each payment token does to a charge', () => {
     const found = await describeOutcome(simulator.lookUpCharge({ reference }));
     const again = await describeOutcome(simulator.charge(request));
 
-    const captured = (await bookOf(reference))?.captured;
+    const captured = (await getLedgerEntry(reference))?.captured;
     expect({ first, found, again, captured }).toEqual(expected);
   });
 });

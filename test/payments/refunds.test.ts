@@ -45,7 +45,7 @@ test('twenty calls with one reference refund once, with one answer', async () =>
 });
 
 test('the same reference on two charges at once refunds one of them', async () => {
-  const { simulator, charge, findLedgerEntry: bookOf } = await setUpCharge();
+  const { simulator, charge, findLedgerEntry: getLedgerEntry } = await setUpCharge();
   const second = createCharge('pm_card_visa', { money: charge.money });
   await simulator.charge(second);
   const request = createRefund(charge, 300);
@@ -54,7 +54,7 @@ test('the same reference on two charges at once refunds one of them', async () =
     describeOutcome(simulator.refund({ ...request, chargeReference: second.reference })),
   ]);
   expect(outcomes.toSorted()).toEqual(['COMPLETED', 'refused idempotency_mismatch']);
-  const refunded = await Promise.all([charge, second].map(({ reference }) => bookOf(reference)));
+  const refunded = await Promise.all([charge, second].map(({ reference }) => getLedgerEntry(reference)));
   expect(refunded.map((policyVersions) => policyVersions?.refunded).toSorted()).toEqual([0, 300]);
 });
 
@@ -116,7 +116,7 @@ test('a refund that fails later is told by a webhook, at the moment it failed', 
 test('a refund may be reported complete and fail all the same, if so set', async () => {
   const {
     simulator,
-    findLedgerEntry: bookOf,
+    findLedgerEntry: getLedgerEntry,
     passHours,
   } = await setUpSimulator({
     settings: { failingRefundAnswers: 'COMPLETED', refundFailsAfterMs: 3_600_000 },
@@ -129,5 +129,5 @@ test('a refund may be reported complete and fail all the same, if so set', async
   expect(await describeOutcome(simulator.lookUpRefund({ providerId }))).toBe(
     'FAILED expired_or_canceled_card',
   );
-  expect(await bookOf(charge.reference)).toMatchObject({ refunded: 0, kept: 2900 });
+  expect(await getLedgerEntry(charge.reference)).toMatchObject({ refunded: 0, kept: 2900 });
 });

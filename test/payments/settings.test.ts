@@ -37,8 +37,8 @@ test('faults never charge or refund twice: sent until answered, each reference i
       expect(await untilAnswered(() => simulator.refund(refund))).toBe('COMPLETED');
     }),
   );
-  const books = await listLedgerEntries(db);
-  expect(books.map(({ captured, refunded, kept }) => ({ captured, refunded, kept }))).toEqual(
+  const ledger = await listLedgerEntries(db);
+  expect(ledger.map(({ captured, refunded, kept }) => ({ captured, refunded, kept }))).toEqual(
     Array(40).fill({ captured: 2900, refunded: 900, kept: 2000 }),
   );
 });
@@ -77,7 +77,9 @@ test('instant: no waiting, no faults, nothing but the charge is written', async 
 });
 
 test('instant keeps what it promises: the same reference at once, before and in a mix', async () => {
-  const { simulator, findLedgerEntry: bookOf } = await setUpSimulator({ settings: BENCHMARK_SETTINGS });
+  const { simulator, findLedgerEntry: getLedgerEntry } = await setUpSimulator({
+    settings: BENCHMARK_SETTINGS,
+  });
   const [visa, declined, early] = ['pm_card_visa', 'pm_card_chargeDeclined', 'pm_card_visa'].map((token) =>
     createCharge(token),
   );
@@ -97,10 +99,10 @@ test('instant keeps what it promises: the same reference at once, before and in 
     'SUCCEEDED',
     'SUCCEEDED',
   ]);
-  expect(await bookOf(visa.reference)).toMatchObject({ captured: 2900, sends: 3 });
+  expect(await getLedgerEntry(visa.reference)).toMatchObject({ captured: 2900, sends: 3 });
 });
 
-test('instant from many simulators at once books every reference once', async () => {
+test('instant from many simulators at once records every reference once', async () => {
   const { simulator, db, url } = await setUpSimulator({ settings: BENCHMARK_SETTINGS });
   const { db: otherDb, close } = openSimulatorDatabase(url);
   onTestFinished(close);
@@ -114,16 +116,16 @@ test('instant from many simulators at once books every reference once', async ()
     ...requests.map((request) => simulator.charge(request)),
     ...requests.toReversed().map((request) => other.charge(request)),
   ]);
-  const books = await listLedgerEntries(db);
-  expect(books.map(({ captured, sends }) => `${captured} ${sends}`)).toEqual(Array(200).fill('2900 2'));
+  const ledger = await listLedgerEntries(db);
+  expect(ledger.map(({ captured, sends }) => `${captured} ${sends}`)).toEqual(Array(200).fill('2900 2'));
 });
 
-test('books can be listed for some accounts', async () => {
+test('the ledger can be listed for some accounts', async () => {
   const { simulator, db } = await setUpSimulator();
   for (const accountId of ['a', 'b', 'c'])
     await simulator.charge(createCharge('pm_card_visa', { accountId }));
-  const books = await listLedgerEntries(db, ['a', 'c']);
-  expect(books.map(({ account_id }) => account_id).toSorted()).toEqual(['a', 'c']);
+  const ledger = await listLedgerEntries(db, ['a', 'c']);
+  expect(ledger.map(({ account_id }) => account_id).toSorted()).toEqual(['a', 'c']);
 });
 
 test.each([

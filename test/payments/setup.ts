@@ -23,7 +23,7 @@ const HOUR = 3_600_000;
 let database: TestDatabase;
 let ledger: SimulatorDatabase;
 
-/** Called by each file: a database of its own. Its tests run one after the other, each on emptied books. */
+/** Called by each file: a database of its own. Its tests run one after the other, each on an emptied ledger. */
 export function openLedger(): void {
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -35,7 +35,7 @@ export function openLedger(): void {
   });
 }
 
-/** A simulator over empty books, on a clock that only the test moves; asked to wait, it notes it instead. */
+/** A simulator over an empty ledger, on a clock that only the test moves; asked to wait, it notes it instead. */
 export async function setUpSimulator(options: Partial<SimulatorOptions> = {}) {
   const { db } = ledger;
   await sql`

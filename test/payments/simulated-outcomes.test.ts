@@ -92,8 +92,8 @@ describe('what can happen to a charge', () => {
     const before = [await value.findLedgerEntry(reference), await value.simulator.takeWebhooks()];
     for (const event of EVENTS.filter((candidate) => !possible.includes(candidate))) {
       const unknown = state === 'never received' && event !== 'REFUND_FAILED';
-      const steered = value.simulator.simulate({ chargeReference: reference, event });
-      await expect(steered, event).rejects.toMatchObject({
+      const simulated = value.simulator.simulate({ chargeReference: reference, event });
+      await expect(simulated, event).rejects.toMatchObject({
         name: 'SteerRefused',
         code: unknown ? 'unknown_reference' : 'impossible',
       });
@@ -107,7 +107,7 @@ describe('what can happen to a charge', () => {
 
 describe('a charge that was lost on its way', () => {
   test('arrives late, and the same request sent again gets its answer', async () => {
-    const { simulator, findLedgerEntry: bookOf, passHours } = await setUpSimulator();
+    const { simulator, findLedgerEntry: getLedgerEntry, passHours } = await setUpSimulator();
     const request = createCharge('sim_timeout_before');
     await describeOutcome(simulator.charge(request));
     passHours(48);
@@ -116,7 +116,7 @@ describe('a charge that was lost on its way', () => {
       status: 'SUCCEEDED',
       at: '2026-03-04T09:00:00.000Z',
     });
-    expect(await bookOf(request.reference)).toMatchObject({ captured: 2900 });
+    expect(await getLedgerEntry(request.reference)).toMatchObject({ captured: 2900 });
   });
 
   test('by the settings can arrive late too', async () => {
@@ -152,14 +152,14 @@ describe('what can happen to a refund', () => {
     const charge = createCharge('pm_card_visa');
     await simulator.charge(charge);
     const { reference: refundReference } = await refundFailed();
-    const steer = (reference: string, event: SimulatedOutcome) =>
+    const simulate = (reference: string, event: SimulatedOutcome) =>
       describeOutcome(
         simulator.simulate({ refundReference: reference, event }).then(() => ({ status: 'done' })),
       );
-    expect(await steer(refundReference, 'SUCCEEDED')).toBe('refused impossible');
-    expect(await steer(refundReference, 'REFUND_FAILED')).toBe('refused impossible');
-    expect(await steer(refundReference, 'DISPUTE_OPENED')).toBe('refused impossible');
-    expect(await steer('nobody-1', 'REFUND_FAILED')).toBe('refused unknown_reference');
+    expect(await simulate(refundReference, 'SUCCEEDED')).toBe('refused impossible');
+    expect(await simulate(refundReference, 'REFUND_FAILED')).toBe('refused impossible');
+    expect(await simulate(refundReference, 'DISPUTE_OPENED')).toBe('refused impossible');
+    expect(await simulate('nobody-1', 'REFUND_FAILED')).toBe('refused unknown_reference');
 
     async function refundFailed() {
       const request = createRefund(charge);
@@ -172,24 +172,30 @@ describe('what can happen to a refund', () => {
 
 test('a dispute withdraws what is left after refunds, blocks refunds, and can be opened again once won', async () => {
   const value = await setUpSimulator();
-  const { simulator, findLedgerEntry: bookOf } = value;
+  const { simulator, findLedgerEntry: getLedgerEntry } = value;
   const charge = createCharge('pm_card_visa', { money: { amount: 1000, currency: 'EUR' } });
-  const steer = (event: SimulatedOutcome) => simulator.simulate({ chargeReference: charge.reference, event });
+  const simulate = (event: SimulatedOutcome) =>
+    simulator.simulate({ chargeReference: charge.reference, event });
   await simulator.charge(charge);
   await simulator.refund(createRefund(charge, 300));
 
-  const first = await steer('DISPUTE_OPENED');
+  const first = await simulate('DISPUTE_OPENED');
   expect(first).toMatchObject({ amount: 700 });
-  expect(await bookOf(charge.reference)).toMatchObject({ refunded: 300, disputed: 700, lost: 0, kept: 0 });
+  expect(await getLedgerEntry(charge.reference)).toMatchObject({
+    refunded: 300,
+    disputed: 700,
+    lost: 0,
+    kept: 0,
+  });
   expect(await describeOutcome(simulator.refund(createRefund(charge, 1)))).toBe('refused amount_too_large');
 
-  expect(await steer('DISPUTE_WON')).toMatchObject({ amount: 700 });
+  expect(await simulate('DISPUTE_WON')).toMatchObject({ amount: 700 });
   expect(await describeOutcome(simulator.refund(createRefund(charge, 100)))).toBe('COMPLETED');
 
-  const second = await steer('DISPUTE_OPENED');
+  const second = await simulate('DISPUTE_OPENED');
   expect(second).not.toMatchObject({ disputeId: 'disputeId' in first ? first.disputeId : '' });
-  expect(await steer('DISPUTE_LOST')).toMatchObject({ amount: 600 });
-  expect(await bookOf(charge.reference)).toMatchObject({
+  expect(await simulate('DISPUTE_LOST')).toMatchObject({ amount: 600 });
+  expect(await getLedgerEntry(charge.reference)).toMatchObject({
     captured: 1000,
     refunded: 400,
     disputed: 0,
@@ -199,14 +205,14 @@ test('a dispute withdraws what is left after refunds, blocks refunds, and can be
 });
 
 test('a dispute and refunds at once never take more than was captured', async () => {
-  const { simulator, findLedgerEntry: bookOf } = await setUpSimulator();
+  const { simulator, findLedgerEntry: getLedgerEntry } = await setUpSimulator();
   const charge = createCharge('pm_card_visa', { money: { amount: 1000, currency: 'EUR' } });
   await simulator.charge(charge);
   await Promise.all([
     ...Array.from({ length: 8 }, () => describeOutcome(simulator.refund(createRefund(charge, 150)))),
     simulator.simulate({ chargeReference: charge.reference, event: 'DISPUTE_OPENED' }),
   ]);
-  const policyVersions = await bookOf(charge.reference);
+  const policyVersions = await getLedgerEntry(charge.reference);
   expect(policyVersions?.kept).toBe(0);
   expect((policyVersions?.refunded ?? 0) + (policyVersions?.disputed ?? 0)).toBe(1000);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answered, Fault } from '../kit/sdk/faulty-server.ts';
 import { catchError, createProblemAnswer, startScriptedGateway } from '../kit/sdk/scripted-gateway.ts';
 
-interface Told {
+interface Failed {
   readonly code: KalennerErrorCode;
   readonly retryable: boolean;
   readonly status?: number;
@@ -17,7 +17,7 @@ const html: Answered = {
 };
 
 describe('every failure has one code', () => {
-  test.each<[string, Fault, Told]>([
+  test.each<[string, Fault, Failed]>([
     ['the connection breaks', 'DROP_REQUEST', { code: 'NETWORK', retryable: true }],
     ['the answer breaks off', 'CUT_ANSWER', { code: 'NETWORK', retryable: true }],
     ['401', json(401, {}), { code: 'UNAUTHENTICATED', retryable: false, status: 401 }],

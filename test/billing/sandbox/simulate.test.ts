@@ -44,13 +44,13 @@ test('a refund fails after it was sent, and its next leg is the one that is stee
   const { customer, simulator, world } = await open();
   await customer.subscribe(await world.price('starter', 'MONTH', 1_000));
   await customer.requestRefund();
-  const steer = async () => {
+  const failRefund = async () => {
     const refundId = (await customer.subscription()).refunds[0]?.id ?? '';
     await simulate(customer.billing, simulator, customer.caller, { refundId, event: 'REFUND_FAILED' });
     return (await customer.subscription()).refunds[0]?.legs.map(({ status }) => status);
   };
-  expect(await steer()).toEqual(['FAILED']);
-  await expect(steer()).rejects.toMatchObject({ name: 'InvalidInput', path: 'refundId' });
+  expect(await failRefund()).toEqual(['FAILED']);
+  await expect(failRefund()).rejects.toMatchObject({ name: 'InvalidInput', path: 'refundId' });
 });
 
 test('what it told is not delivered again', async () => {
@@ -95,9 +95,9 @@ test('nobody steers the payments of another account', async () => {
 async function open(): Promise<{ world: World; customer: Customer; simulator: Simulator }> {
   const world = await openWorld();
   onTestFinished(world.close);
-  const books = openSimulatorDatabase(world.database.url);
-  onTestFinished(books.close);
-  const simulator = createSimulator(books.db, { now: systemClock, secret: WEBHOOK_SECRET });
+  const ledgerDatabase = openSimulatorDatabase(world.database.url);
+  onTestFinished(ledgerDatabase.close);
+  const simulator = createSimulator(ledgerDatabase.db, { now: systemClock, secret: WEBHOOK_SECRET });
   return { world, customer: await world.customer(AT), simulator };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Conservation on the real engine: random histories of several accounts, two processes and a provider that misbehaves,
- * and after each of them every law, by SQL against the provider's own books. A longer search: `pnpm test:histories`.
+ * and after each of them every law, by SQL against the provider's own ledger. A longer search: `pnpm test:histories`.
  */
 
 import fc from 'fast-check';

@@ -81,7 +81,7 @@ const ACTION_HANDLERS: ActionHandlers = {
     if (waiting === undefined) return NOTHING;
     const entries = await customer.listLedgerEntries();
     const succeeded = entries.some(({ reference, captured }) => reference === waiting.id && captured > 0);
-    const request = { attemptId: waiting.id, succeeded, reason: 'as the books show' };
+    const request = { attemptId: waiting.id, succeeded, reason: 'as the ledger shows' };
     return describeAnswer(await settlePayment(customer.billing, toStaffCaller(customer), request));
   },
   async retryRefund(customer, { pick }) {

@@ -67,21 +67,21 @@ export const LAWS_OF_MONEY: readonly Law[] = [
   {
     name: 'what we say was captured is what the provider took',
     broken: sql`
-      select account_id, format('%s charge %s: %s, in the books %s', status, charge, captured, their_captured) as what
+      select account_id, format('%s charge %s: %s, in the ledger %s', status, charge, captured, their_captured) as what
       from (${CHARGES}) charges
       where captured <> their_captured and status not in ('PENDING', 'IN_DOUBT')`,
   },
   {
     name: 'what we say is disputed or lost is what the provider withdrew',
     broken: sql`
-      select account_id, format('charge %s: %s of %s withdrawn, in the books %s', charge, disputed, withdrawn, their_disputed) as what
+      select account_id, format('charge %s: %s of %s withdrawn, in the ledger %s', charge, disputed, withdrawn, their_disputed) as what
       from (${CHARGES}) charges where disputed <> their_disputed or withdrawn <> their_disputed`,
   },
   {
     name: 'captured = kept + refunded + reserved + disputed or lost, none of them negative',
     broken: sql`
       select account_id,
-        format('charge %s: %s captured, %s reserved, %s disputed, kept in the books %s',
+        format('charge %s: %s captured, %s reserved, %s disputed, kept in the ledger %s',
           charge, captured, reserved, disputed, their_kept) as what
       from (${CHARGES}) charges
       where least(captured, reserved, disputed, captured - reserved - disputed, their_kept) < 0`,
@@ -99,7 +99,7 @@ export const LAWS_OF_MONEY: readonly Law[] = [
     name: 'the provider sends back what we asked for, and nothing else',
     broken: sql`
       select charges.account_id,
-        format('charge %s: legs of %s, in the books %s', charge, coalesce(alive, 0), their_refunded) as what
+        format('charge %s: legs of %s, in the ledger %s', charge, coalesce(alive, 0), their_refunded) as what
       from (${CHARGES}) charges
       left join (${LEGS}) legs on legs.account_id = charges.account_id and legs.attempt_id::text = charge
       where case
@@ -111,7 +111,7 @@ export const LAWS_OF_MONEY: readonly Law[] = [
     name: 'a refund leg has the amount and the end that the provider gave it',
     broken: sql`
       select coalesce(leg.account_id, charge.account_id::uuid) as account_id,
-        format('leg %s: %s of %s, in the books %s of %s',
+        format('leg %s: %s of %s, in the ledger %s of %s',
           coalesce(leg.id::text, refund.reference), leg.status, leg.amount, refund.status, refund.amount) as what
       from refund_leg leg
       full join simulator.refund refund on refund.reference = leg.id::text

@@ -32,7 +32,7 @@ export function buildQuietLaws(now: string): readonly Law[] {
     {
       name: 'no refund leg waits for an answer that the provider has given',
       broken: sql`
-        select leg.account_id, format('%s leg %s, in the books %s', leg.status, leg.id, theirs.status) as what
+        select leg.account_id, format('%s leg %s, in the ledger %s', leg.status, leg.id, theirs.status) as what
         from refund_leg leg
         join refund on refund.account_id = leg.account_id and refund.id = leg.refund_id
         join payment_attempt charge on charge.account_id = leg.account_id and charge.id = leg.attempt_id

@@ -68,23 +68,23 @@ export class ProviderLedger {
 
   /** Records a dispute, which withdraws all that is left of the charge until it is decided; returns its id and amount. */
   dispute(chargeId: string, event: 'OPEN' | 'WON' | 'LOST'): Dispute {
-    const chargeBook = this.of(chargeId);
+    const entry = this.of(chargeId);
     const before = this.disputes.get(chargeId) ?? { number: 0, amount: 0 };
     if (event !== 'OPEN') {
-      const lost = event === 'LOST' ? chargeBook.lost + chargeBook.disputed : chargeBook.lost;
-      this.charges.set(chargeId, { ...chargeBook, disputed: 0, lost });
+      const lost = event === 'LOST' ? entry.lost + entry.disputed : entry.lost;
+      this.charges.set(chargeId, { ...entry, disputed: 0, lost });
       return before;
     }
     const dispute = { number: before.number + 1, amount: this.kept(chargeId) };
     this.disputes.set(chargeId, dispute);
-    this.charges.set(chargeId, { ...chargeBook, disputed: dispute.amount });
+    this.charges.set(chargeId, { ...entry, disputed: dispute.amount });
     return dispute;
   }
 
   private recordEntry(chargeId: string, amount: number, status: LegStatus, sign: 1 | -1): void {
-    const chargeBook = this.of(chargeId);
+    const entry = this.of(chargeId);
     if (status === 'FAILED') return;
     const account = status === 'COMPLETED' ? 'refunded' : 'processing';
-    this.charges.set(chargeId, { ...chargeBook, [account]: chargeBook[account] + sign * amount });
+    this.charges.set(chargeId, { ...entry, [account]: entry[account] + sign * amount });
   }
 }

@@ -41,7 +41,7 @@ export class Player {
     });
   }
 
-  get books(): ProviderLedger {
+  get ledger(): ProviderLedger {
     return this.provider.ledger;
   }
 
@@ -159,7 +159,7 @@ export class Player {
       if (current !== undefined) this.answer(current, 'SUCCEED', history.now);
     }
     if (step.do === 'dispute') {
-      const { books: ledger } = this;
+      const { ledger } = this;
       const canBe = ({ id }: AttemptFacts) =>
         step.event === 'OPEN' ? ledger.canBeDisputed(id) : ledger.of(id).disputed > 0;
       const value = pickItem(attempts.filter(canBe), step.pick);
@@ -204,14 +204,14 @@ export class Player {
   private answer(attempt: AttemptFacts, answer: Answer, at: Instant): void {
     const { history } = this;
     const { status, captured, failureCode } = toProviderAnswer(answer, attempt.amount);
-    if (status === 'SUCCEEDED') this.books.capture(attempt.id, captured);
+    if (status === 'SUCCEEDED') this.ledger.capture(attempt.id, captured);
     history.answer(attempt.id, { status, captured, failureCode, at });
   }
 
   /** A word that comes after the end of a leg is stale: the provider's own ledger does not move. */
   private answerLeg(leg: LegFacts, status: LegStatus): void {
     if (leg.status !== 'COMPLETED' || status === 'FAILED')
-      this.books.leg(leg.id, leg.attemptId, leg.amount, status);
+      this.ledger.leg(leg.id, leg.attemptId, leg.amount, status);
     this.history.answerLeg(leg.id, status);
   }
 

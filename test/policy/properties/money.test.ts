@@ -1,4 +1,4 @@
-/** Money is conserved: the facts agree with the provider's own books, and nothing is kept that no invoice asks for. */
+/** Money is conserved: the facts agree with the provider's own ledger, and nothing is kept that no invoice asks for. */
 
 import type {
   AttemptFacts,
@@ -14,9 +14,9 @@ import type { Player } from '../../kit/policy/play-history.ts';
 checkHistories('per charge: captured = kept + refunded + reserved + lost, as the provider has it', {
   runs: 1000,
   afterEach: (player) => {
-    for (const attempt of player.attempts()) sameAsBooks(player, attempt);
+    for (const attempt of player.attempts()) sameAsLedger(player, attempt);
     const known = new Set(player.attempts().map(({ id }) => id));
-    for (const id of player.books.ids()) assertHolds(known.has(id), () => `charge ${id} is in no facts`);
+    for (const id of player.ledger.ids()) assertHolds(known.has(id), () => `charge ${id} is in no facts`);
   },
 });
 
@@ -55,9 +55,9 @@ checkHistories('when everything has settled, no refund is left open that money c
   },
 });
 
-function sameAsBooks({ books }: Player, attempt: AttemptFacts): void {
-  const { captured, refunded, processing, disputed, lost } = books.of(attempt.id);
-  const kept = books.kept(attempt.id);
+function sameAsLedger({ ledger }: Player, attempt: AttemptFacts): void {
+  const { captured, refunded, processing, disputed, lost } = ledger.of(attempt.id);
+  const kept = ledger.kept(attempt.id);
   const facts = `${attempt.captured}/${attempt.refundReserved}/${attempt.disputed}`;
   const same =
     attempt.captured === captured &&
@@ -65,7 +65,7 @@ function sameAsBooks({ books }: Player, attempt: AttemptFacts): void {
     attempt.disputed === disputed + lost;
   assertHolds(
     same,
-    () => `charge ${attempt.id}: facts ${facts}, books ${JSON.stringify(books.of(attempt.id))}`,
+    () => `charge ${attempt.id}: facts ${facts}, ledger ${JSON.stringify(ledger.of(attempt.id))}`,
   );
   assertHolds(
     Math.min(kept, refunded, processing, disputed, lost) >= 0,

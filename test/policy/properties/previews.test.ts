@@ -95,13 +95,13 @@ function sameAsCommand({ history }: Player): void {
   if (subscription === undefined) return;
   for (const option of listCancellationOptions(facts, subscription.id, context)) {
     const kind = option.subject.split(' ').at(-1) as 'GUARANTEE' | 'END_OF_MONTH' | 'IMMEDIATE';
-    const twin = history.fork({});
-    const done = twin.cancel({ subscriptionId: subscription.id, kind });
+    const fork = history.fork({});
+    const done = fork.cancel({ subscriptionId: subscription.id, kind });
     assertHolds(
       computePreviewToken(done) === computePreviewToken(option),
       () => `${option.subject} is not what its preview showed`,
     );
-    const again = twin.cancel({ subscriptionId: subscription.id, kind });
+    const again = fork.cancel({ subscriptionId: subscription.id, kind });
     assertHolds(
       again.outcome === 'CANCELED' && again.changes.length === 0,
       () => `${option.subject} twice does more`,
