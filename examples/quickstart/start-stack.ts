@@ -28,19 +28,19 @@ export interface StartedStack {
 }
 
 export async function startStack(
-  crew: ProcessGroup,
+  processes: ProcessGroup,
   { home, fresh, signal }: StartStackOptions,
 ): Promise<StartedStack> {
   const file = join(home, 'quickstart.json');
   const wanted = parsePort(process.env.PORT);
-  if (fresh) await reset(crew, file);
+  if (fresh) await reset(processes, file);
   // The gateway migrates the embedded database; any other one is migrated only on demand.
-  else if (process.env.DATABASE_URL !== undefined) await crew.command(`${COMMANDS}/migrate.ts`);
+  else if (process.env.DATABASE_URL !== undefined) await processes.command(`${COMMANDS}/migrate.ts`);
 
   console.log('Starting PostgreSQL, the gateway and the jobs …');
-  const { origin, port } = await startServices(crew, wanted);
+  const { origin, port } = await startServices(processes, wanted);
   const url = `${origin}/graphql`;
-  const state = (await readValidState(file, url)) ?? (await createState(crew, file, url));
+  const state = (await readValidState(file, url)) ?? (await createState(processes, file, url));
   const { customers, problems } = await createCustomers({ url, state, signal });
   const whole = { ...state, customers };
   await writeState(file, whole);
@@ -53,25 +53,28 @@ function parsePort(text: string | undefined): number {
   throw new Error(`PORT is '${text}': expected a whole number from 1 to 65535`);
 }
 
-async function reset(crew: ProcessGroup, file: string): Promise<void> {
+async function reset(processes: ProcessGroup, file: string): Promise<void> {
   if (process.env.DATABASE_URL !== undefined) {
     throw new Error('--fresh empties the embedded database only, and DATABASE_URL names another one');
   }
   console.log('Emptying the database …');
   await rm(file, { force: true });
-  await crew.command(`${COMMANDS}/reset.ts`);
+  await processes.command(`${COMMANDS}/reset.ts`);
 }
 
-async function startServices(crew: ProcessGroup, wanted: number): Promise<{ origin: string; port: number }> {
+async function startServices(
+  processes: ProcessGroup,
+  wanted: number,
+): Promise<{ origin: string; port: number }> {
   const free = await pickFreePort(wanted);
   const planned = `http://127.0.0.1:${free}`;
-  const gateway = crew.service('gateway', 'gateway/src/index.ts', {
+  const gateway = processes.service('gateway', 'gateway/src/index.ts', {
     HOST: '127.0.0.1',
     PORT: String(free),
     PUBLIC_URL: planned,
     PORTAL_URL: planned,
   });
-  crew.service('jobs', 'jobs/src/index.ts', {
+  processes.service('jobs', 'jobs/src/index.ts', {
     MAIL_SENDER: 'local',
     PORTAL_URL: planned,
     POLICY_URL: `${planned}/policy`,
@@ -88,19 +91,24 @@ async function readValidState(file: string, url: string): Promise<QuickstartStat
   return state !== null && (await hasValidKeys(url, state.keys)) ? state : null;
 }
 
-async function createState(crew: ProcessGroup, file: string, url: string): Promise<QuickstartState> {
+async function createState(processes: ProcessGroup, file: string, url: string): Promise<QuickstartState> {
   console.log('Making keys, plans and a customer in every state …');
   const [keys] = await Promise.all([
-    createKeys(url, () => createStaffKey(crew)),
-    crew.command('gateway/src/commands/catalog-apply.ts', 'examples/catalog.json'),
+    createKeys(url, () => createStaffKey(processes)),
+    processes.command('gateway/src/commands/catalog-apply.ts', 'examples/catalog.json'),
   ]);
   const state = { startedAt: new Date().toISOString(), keys, customers: [] };
   await writeState(file, state);
   return state;
 }
 
-async function createStaffKey(crew: ProcessGroup): Promise<string> {
-  const output = await crew.command('gateway/src/commands/create-key.ts', 'quickstart', '--role', 'STAFF');
+async function createStaffKey(processes: ProcessGroup): Promise<string> {
+  const output = await processes.command(
+    'gateway/src/commands/create-key.ts',
+    'quickstart',
+    '--role',
+    'STAFF',
+  );
   const secret = output.find((line) => line.startsWith('klb_'));
   if (secret === undefined) throw new Error(`The command made no key:\n${output.join('\n')}`);
   return secret;

@@ -17,7 +17,7 @@ function broken(change: (file: File) => unknown): () => unknown {
   return () => parseCatalog(JSON.stringify(file), { file: 'catalog.json', isCurrency });
 }
 
-test('the example is a catalogue of three plans, by month and year', () => {
+test('the example is a catalog of three plans, by month and year', () => {
   const { plans } = parseCatalog(EXAMPLE, { file: 'catalog.json', isCurrency });
   expect(plans.map(({ code, tier, prices }) => [code, tier, prices.map((it) => it.interval).join()])).toEqual(
     [
@@ -88,7 +88,7 @@ describe('what is wrong is quoted with its place and what was expected', () => {
       Object.assign(plans[1] ?? {}, { tier: 'two' });
     });
     expect(twice).toThrow(
-      /^catalog\.json is not a catalogue:\n {2}plans\[0\]\.tier is 0.*\n {2}plans\[1\]\.tier is "two"/,
+      /^catalog\.json is not a catalog:\n {2}plans\[0\]\.tier is 0.*\n {2}plans\[1\]\.tier is "two"/,
     );
   });
 

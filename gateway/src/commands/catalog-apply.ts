@@ -10,11 +10,11 @@ import { isCurrency } from '@kalenner/schema/policy/money/currencies';
 
 await runCommand(async () => {
   const { file, dryRun } = parseArguments();
-  const catalogue = parseCatalog(await readFile(file, 'utf8'), { file, isCurrency });
+  const catalog = parseCatalog(await readFile(file, 'utf8'), { file, isCurrency });
   await withDatabase(async (context) => {
     await requireMigrated(context);
     const { db, place } = context;
-    const changes = await applyCatalog(db, catalogue, { dryRun });
+    const changes = await applyCatalog(db, catalog, { dryRun });
     for (const change of changes) console.log(describeChange(change));
     const outcome = dryRun ? 'Would make' : 'Made';
     console.log(`${outcome} ${changes.length} changes in ${place}.`);
