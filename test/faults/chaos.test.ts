@@ -12,9 +12,9 @@ import {
 } from '../kit/chaos/chaos-world.ts';
 import { createCallLedger } from '../kit/chaos/persistent-caller.ts';
 import { startGateway } from '../kit/gateway/gateway.ts';
-import { SEED } from '../kit/policy/check-histories.ts';
+import { getTestSize, SEED } from '../kit/test-size.ts';
 
-const ACTS = Number(process.env.CHAOS_ACTS ?? 140);
+const ACTS = getTestSize('CHAOS_ACTIONS');
 /** Timers ring late on a machine that is busy. */
 const SLACK_MS = 2_000;
 /** Addresses, names, reasons and messages (each act's mark), cards and keys: nothing of them belongs in a log. */

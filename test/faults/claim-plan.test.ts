@@ -6,11 +6,11 @@ import type { Database } from '@kalenner/schema/database/tables/database';
 import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../kit/database/database.ts';
-import { printFigures, SCALE_TIMEOUT_MS, selectByScale } from '../kit/engine/scale.ts';
+import { getTestSize, LONG_TIMEOUT_MS, printFigures } from '../kit/test-size.ts';
 
 /** Due evenly over the days of a month, as renewals are: a thirtieth of them is due now. */
-const COUNT = selectByScale({ suite: 20_000, full: 1_000_000 });
-const BATCH = selectByScale({ suite: 8, full: 400 });
+const COUNT = getTestSize('SUBSCRIPTIONS');
+const BATCH = getTestSize('CLAIM_BATCH');
 const NOW = '2026-11-01T08:00:00.000Z';
 const LATER = '2026-11-01T08:00:55.000Z';
 const KINDS = ['RENEW', 'CHARGE'];
@@ -31,7 +31,7 @@ interface Node {
 }
 
 test('a claim goes by the index of what is due, and touches about its batch', {
-  timeout: SCALE_TIMEOUT_MS,
+  timeout: LONG_TIMEOUT_MS,
 }, async () => {
   const { db, drop } = await createTestDatabase();
   onTestFinished(drop);

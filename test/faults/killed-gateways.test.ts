@@ -10,9 +10,9 @@ import { startChaosProxy } from '../kit/chaos/chaos-proxy.ts';
 import { createChaosContext, openChaosWorld, playAll, printChaosReport } from '../kit/chaos/chaos-world.ts';
 import { createCallLedger } from '../kit/chaos/persistent-caller.ts';
 import { type GatewayProcess, startGatewayProcess } from '../kit/gateway/gateway-process.ts';
-import { SEED } from '../kit/policy/check-histories.ts';
+import { getTestSize, SEED } from '../kit/test-size.ts';
 
-const KILLS = Number(process.env.CHAOS_KILLS ?? 1);
+const KILLS = getTestSize('CHAOS_KILLS');
 const SETTINGS = { RATE_LIMIT_PER_MINUTE: '0', PROVIDER_PER_SECOND: '0', LOG_LEVEL: 'info' };
 /** Long enough to be in the middle of something. */
 const LIFE_MS = 700;

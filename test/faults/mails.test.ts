@@ -1,6 +1,6 @@
 /**
  * Mails through the real client to a server that misbehaves at random, sent by a process that is killed again and again:
- * none is lost, and every duplicate is counted. `MAILS=10000 KILLS=10` for the full size (`pnpm test:mails`).
+ * none is lost, and every duplicate is counted. The full size: `pnpm test:mails`.
  */
 
 import { countResent } from '@kalenner/schema/database/engine/outbox-rows';
@@ -10,9 +10,10 @@ import { createTestDatabase, type TestDatabase } from '../kit/database/database.
 import { type JobsProcess, startJobs } from '../kit/engine/jobs-process.ts';
 import { type Fault, type PostmarkServer, startPostmark, TOKEN } from '../kit/mails/postmark-server.ts';
 import { seedMails } from '../kit/mails/seed-mails.ts';
+import { getTestSize, printFigures } from '../kit/test-size.ts';
 
-const MAILS = Number(process.env.MAILS ?? 500);
-const KILLS = Number(process.env.KILLS ?? 2);
+const MAILS = getTestSize('MAILS');
+const KILLS = getTestSize('MAIL_KILLS');
 /** Of a hundred addresses two are refused. */
 const REFUSED_EACH = 50;
 /** What one process can have under way: batches at once, requests at once, mails in one. */
@@ -91,7 +92,7 @@ test('none is lost, and no more are doubled than were cut off', { timeout: 600_0
     doubled: doubled.length,
     countedAtMost: again.sends,
   };
-  console.log(JSON.stringify({ ...figures, ...more, requests: server.requests.length }));
+  printFigures('mails', { ...figures, ...more, requests: server.requests.length });
 });
 
 /** A process that sends what is due, to its end: leases and waits have run out, so it finds all that is left. */

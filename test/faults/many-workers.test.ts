@@ -5,13 +5,13 @@ import { expect, test } from 'vitest';
 import { createDueDatabase } from '../kit/database/due-database.ts';
 import { advanceOneMinute, buildExpectedCounts, countRenewals } from '../kit/database/renewal-counts.ts';
 import { startJobs } from '../kit/engine/jobs-process.ts';
-import { FULL, printFigures, SCALE_TIMEOUT_MS, selectByScale } from '../kit/engine/scale.ts';
+import { getTestSize, LONG_RUN, LONG_TIMEOUT_MS, printFigures } from '../kit/test-size.ts';
 
 /** Enough for every process to play several batches; more would only take the suite's time. */
-const COUNT = selectByScale({ suite: 2_000, full: 20_000 });
-const BATCH_SIZE = String(selectByScale({ suite: 50, full: 200 }));
+const COUNT = getTestSize('DUE_SUBSCRIPTIONS');
+const BATCH_SIZE = String(getTestSize('DUE_BATCH'));
 
-test('undisturbed: nothing is left, nothing is charged twice', { timeout: SCALE_TIMEOUT_MS }, async () => {
+test('undisturbed: nothing is left, nothing is charged twice', { timeout: LONG_TIMEOUT_MS }, async () => {
   const { db, url } = await createDueDatabase(COUNT);
   const began = performance.now();
   const four = Array.from({ length: 4 }, () => startJobs(url, 'run-once', ['renew'], { BATCH_SIZE }));
@@ -24,8 +24,8 @@ test('undisturbed: nothing is left, nothing is charged twice', { timeout: SCALE_
 });
 
 // In the suite `killed-workers` shows the same with fewer processes, whose starts are most of the time.
-if (FULL)
-  test('one of them killed: the others do its part too', { timeout: SCALE_TIMEOUT_MS }, async () => {
+if (LONG_RUN)
+  test('one of them killed: the others do its part too', { timeout: LONG_TIMEOUT_MS }, async () => {
     const { db, url } = await createDueDatabase(COUNT);
     const four = Array.from({ length: 4 }, () => startJobs(url, 'run-once', ['renew'], { BATCH_SIZE }));
     const [killed, ...others] = four;

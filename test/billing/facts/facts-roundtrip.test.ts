@@ -12,8 +12,8 @@ import {
   type StoredHistory,
 } from '../../kit/database/stored-history.ts';
 import { type Writing, write } from '../../kit/database/write-history.ts';
-import { SEED } from '../../kit/policy/check-histories.ts';
 import type { Step } from '../../kit/policy/random-history.ts';
+import { SEED } from '../../kit/test-size.ts';
 
 test('facts read from rows are the facts in memory, after every step of 200 random histories and some told ones', async () => {
   const told = STORIES.map((steps, i) => createStoredHistory(PLAIN_WORLD, steps, 1001 + i));

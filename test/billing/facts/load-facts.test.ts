@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../../kit/database/database.ts';
 import { createRandomHistories, insertHistory } from '../../kit/database/stored-history.ts';
 import { write } from '../../kit/database/write-history.ts';
-import { SEED } from '../../kit/policy/check-histories.ts';
+import { SEED } from '../../kit/test-size.ts';
 
 const TABLES = {
   account: 'account',

@@ -1,4 +1,4 @@
-/** `CUSTOMERS=50000` for the full size (`pnpm test:policy-notices`). */
+/** Notices of a policy version. The full size: `pnpm test:policy-notices`. */
 
 import { publishPolicy } from '@kalenner/schema/billing/commands/publish-policy';
 import { recordPolicyUse } from '@kalenner/schema/billing/commands/record-policy-use';
@@ -18,8 +18,9 @@ import { NEXT_POLICY } from '../../kit/billing/next-policy.ts';
 import { insertSubscribed, insertTestAccount, insertTestClock } from '../../kit/database/rows.ts';
 import { seedDue } from '../../kit/database/seed-due.ts';
 import { startJobs } from '../../kit/engine/jobs-process.ts';
+import { getTestSize, printFigures } from '../../kit/test-size.ts';
 
-const CUSTOMERS = Number(process.env.CUSTOMERS ?? 2_000);
+const CUSTOMERS = getTestSize('CUSTOMERS');
 const AT = '2026-03-02T09:00:00.000Z';
 const STAFF = { by: 'staff:test', requestId: null };
 const RUN = { batchSize: 100 };
@@ -74,7 +75,7 @@ test('a run that is stopped, killed and doubled goes on where it ended: each cus
   expect(await getPolicyNoticeProgress(db, version)).toEqual(progress);
   const sentMs = performance.now() - began - queuedMs;
   const ms = { queuedMs: Math.round(queuedMs), sentMs: Math.round(sentMs) };
-  console.log(JSON.stringify({ ...progress, stoppedAt: stopped, killedAt, ...ms }));
+  printFigures('policy notices', { ...progress, stoppedAt: stopped, killedAt, ...ms });
 });
 
 test('live customers alone are told: where their mail goes, and by the clock they live by', async () => {

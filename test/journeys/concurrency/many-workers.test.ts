@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { playByRunners, playOnClock } from '../../kit/engine/deterministic-players.ts';
 import { createDeterministicArbitrary, DETERMINISTIC_SETTING } from '../../kit/engine/deterministic-steps.ts';
 import { type EngineWorld, openEngineWorld, openStage } from '../../kit/engine/world.ts';
-import { RUNS_FACTOR, SEED } from '../../kit/policy/check-histories.ts';
+import { getTestSize, SEED } from '../../kit/test-size.ts';
 
-const RUNS = 2;
+const RUNS = getTestSize('WORKER_HISTORIES');
 const LENGTH_MAX = 24;
 
 let world: EngineWorld;
@@ -16,12 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const runs = Math.ceil(RUNS * RUNS_FACTOR);
-test(`two runners or one test clock (${runs} histories, seed ${SEED})`, { timeout: 7_200_000 }, async () => {
+test(`two runners or one test clock (${RUNS} histories, seed ${SEED})`, { timeout: 7_200_000 }, async () => {
   const property = fc.asyncProperty(createDeterministicArbitrary(LENGTH_MAX), async (steps) => {
     const many = await playByRunners(await openStage(world, DETERMINISTIC_SETTING), steps);
     const one = await playOnClock(await openStage(world, DETERMINISTIC_SETTING), steps);
     expect(many).toEqual(one);
   });
-  await fc.assert(property, { seed: SEED, numRuns: runs });
+  await fc.assert(property, { seed: SEED, numRuns: RUNS });
 });

@@ -9,9 +9,9 @@ import { createHistoryArbitrary, settings } from '../../kit/engine/histories.ts'
 import { EnginePlayer } from '../../kit/engine/player.ts';
 import { playQuietEnding } from '../../kit/engine/quiet-ending.ts';
 import { type EngineWorld, openEngineWorld, openStage } from '../../kit/engine/world.ts';
-import { RUNS_FACTOR, SEED } from '../../kit/policy/check-histories.ts';
+import { getTestSize, printFigures, SEED } from '../../kit/test-size.ts';
 
-const RUNS = 4;
+const RUNS = getTestSize('HISTORIES');
 const LENGTH_MAX = 18;
 /** A history that fails is made shorter for so long; then the shortest one found is told. */
 const SHRINK_MS_MAX = 60_000;
@@ -24,8 +24,7 @@ afterAll(() => world.close());
 
 const total = { histories: 0, steps: 0, deeds: 0, rings: 0 };
 
-const runs = Math.ceil(RUNS * RUNS_FACTOR);
-test(`no cent is lost, whatever happens (${runs} histories, seed ${SEED})`, {
+test(`no cent is lost, whatever happens (${RUNS} histories, seed ${SEED})`, {
   timeout: 7_200_000,
 }, async () => {
   let shrinkUntil = Number.POSITIVE_INFINITY;
@@ -43,8 +42,8 @@ test(`no cent is lost, whatever happens (${runs} histories, seed ${SEED})`, {
     throw new Error([...broken, '', ...player.lines].join('\n'));
   });
   try {
-    await fc.assert(property, { seed: SEED, numRuns: runs });
+    await fc.assert(property, { seed: SEED, numRuns: RUNS });
   } finally {
-    if (RUNS_FACTOR > 1) console.log(JSON.stringify(total));
+    printFigures('random histories', total);
   }
 });

@@ -5,8 +5,8 @@ import { createKalenner } from '@kalenner/sdk';
 import { onTestFinished } from 'vitest';
 import { createKey } from '../gateway/gateway.ts';
 import { openWorld, type World } from '../journey/world.ts';
-import { SEED } from '../policy/check-histories.ts';
 import { createFastClock } from '../sdk/fast-clock.ts';
+import { LONG_RUN, SEED } from '../test-size.ts';
 import { type ChaosContext, playCustomer } from './chaos-customer.ts';
 import type { CallLedger } from './persistent-caller.ts';
 
@@ -62,7 +62,7 @@ export async function playAll(context: ChaosContext, customers: number): Promise
 
 /** Prints figures for a reader of the long run; the suite prints none. */
 export function printChaosReport({ entries, calls, givenUp, latestMs }: CallLedger): void {
-  if (process.env.CHAOS_ACTS === undefined && process.env.CHAOS_KILLS === undefined) return;
+  if (!LONG_RUN) return;
   const answers = Object.groupBy(entries, ({ mutation, answer }) => `${mutation} ${answer.__typename}`);
   const counts = Object.entries(answers).map(([name, its]) => `${name}: ${its?.length}`);
   console.log({ acts: entries.length, calls, givenUp, latestMs: Math.round(latestMs) });

@@ -11,9 +11,9 @@ export interface Equation {
 }
 
 const EURO: Readonly<Record<Locale, string>> = {
-  FR: String.raw`-?\d{1,3}(?:\.\d{3})*,\d\d\s€`,
-  EN: String.raw`-?€\d{1,3}(?:,\d{3})*\.\d\d`,
-  DE: String.raw`-?\d{1,3}(?:\.\d{3})*,\d\d\s€`,
+  FR: String.raw`−?\d{1,3}(?:\.\d{3})*,\d\d\s€`,
+  EN: String.raw`−?€\d{1,3}(?:,\d{3})*\.\d\d`,
+  DE: String.raw`−?\d{1,3}(?:\.\d{3})*,\d\d\s€`,
 };
 
 /** `€120.00 × 4 ÷ 12 = €40.00`: money in minor units, counts as they are. */
@@ -49,5 +49,5 @@ export function computeRoundedResult({ operands, operators }: Equation): number 
 }
 
 function read(text: string): number {
-  return Number(text.replaceAll(/[^\d-]/gu, ''));
+  return Number(text.replace('−', '-').replaceAll(/[^\d-]/gu, ''));
 }

@@ -155,7 +155,7 @@ describe('money', () => {
       'INVALID_MONEY',
       'eur',
       'money.currency',
-      'an ISO 4217 code of three capital letters',
+      'the ISO 4217 code of a currency of payments, three capital letters',
     ],
     [
       'a sign for a currency',
@@ -163,7 +163,7 @@ describe('money', () => {
       'INVALID_MONEY',
       '€',
       'price.currency',
-      'an ISO 4217 code',
+      'the ISO 4217 code of a currency',
     ],
     [
       'two currencies',
