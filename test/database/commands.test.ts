@@ -20,7 +20,7 @@ async function fresh({ migrated }: { migrated: boolean }) {
 
 test('db:migrate says what it applied, once', async () => {
   const { run } = await fresh({ migrated: false });
-  expect((await run('migrate')).out).toMatch(/^0001_create_catalog\n.*up to date\.\n$/s);
+  expect((await run('migrate')).out).toMatch(/^0001_create_catalogue\n.*up to date\.\n$/s);
   expect((await run('migrate')).out).toMatch(
     /^Applied 0 migrations; the database kalenner_test_\w+ on \S+ is up/,
   );

@@ -51,7 +51,7 @@ test('the cards and calls that it names are there', () => {
   expect(tokens.length).toBeGreaterThan(10);
   for (const token of tokens) expect(() => getScript(token)).not.toThrow();
   const kalenner = createKalenner({ url: 'https://billing.example/graphql' });
-  const [, table = ''] = /^## What there is\n(.*?)\n\n##/ms.exec(README) ?? [];
+  const [, table = ''] = /^## Overview\n(.*?)\n\n##/ms.exec(README) ?? [];
   const rows = [...table.matchAll(/^\| `(accounts|subscriptions|sandbox)` \| (.*) \|$/gm)];
   expect(rows).toHaveLength(3);
   const ofRows = rows.flatMap(([, noun = '', cell = '']) =>
